@@ -1,0 +1,189 @@
+/**
+ * Ports: how subgraphs read the legacy world. A port is one entity in one system. It speaks batches and returns maps; a
+ * key that is not there is absent. It throws only SystemError and InputError. test/adapters/conformance.ts holds
+ * every implementation to this file, the in-memory twin included.
+ */
+import type { SystemDomain, SystemState } from '../schema/enums.ts';
+import type { RecordId, SystemId } from '../schema/ids.ts';
+import type { Child, ChildName, Entity, EntityName, Instant, ListChild, ListName, Money } from '../schema/model.ts';
+import type { Viewer } from '../schema/viewer.ts';
+
+export interface CallContext {
+  readonly viewer: Viewer;
+  /** Aborts the statement; the call then rejects with a SystemError (TIMEOUT). */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A place in one list as its system orders it: the raw value of the time column and the key. JSON-serialisable. */
+export interface Position {
+  readonly raw: string | number | null;
+  readonly key: readonly (string | number)[];
+}
+
+/** Where a page of a list starts; lists run from the newest to the oldest, rows without a time last. */
+export type Bound =
+  /** After this very row of this very list. */
+  | { readonly kind: 'position'; readonly position: Position }
+  /** Rows at or before (`inclusive`), or strictly before an instant; null: among rows without a time. */
+  | { readonly kind: 'instant'; readonly at: Instant | null; readonly inclusive: boolean };
+
+export interface PageRequest {
+  /** Rows at the most for each parent. */
+  readonly limit: number;
+  readonly bound?: Bound | undefined;
+  /** Only rows at or after / strictly before an instant. */
+  readonly from?: Instant | undefined;
+  readonly before?: Instant | undefined;
+  /** Only rows whose enum field (of the list's child where it has one, else of the entity) has one of these values. */
+  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+export interface Row<E extends EntityName, L extends ListName<E>> {
+  readonly at: Instant | null;
+  readonly position: Position;
+  readonly entity: Entity<E>;
+  readonly child: ListChild<E, L>;
+}
+
+export interface ChildPage {
+  readonly limit: number;
+  /** The position of the last child already read. */
+  readonly after?: Position | undefined;
+}
+export interface ChildRow<E extends EntityName, C extends ChildName<E>> {
+  readonly position: Position;
+  readonly child: Child<E, C>;
+}
+
+export interface SumRequest {
+  /** A money field of the entity. */
+  readonly field: string;
+  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+export interface SystemInfo {
+  readonly id: SystemId;
+  readonly name: string;
+  readonly domain: SystemDomain;
+  /** As people call it: "SQLite", "SQL Server". */
+  readonly engine: string;
+}
+
+/** Which fields a system can answer at all; a list or link that its mapping leaves out is not asked for. */
+export interface PortCapabilities {
+  readonly links: ReadonlySet<string>;
+  readonly lists: ReadonlySet<string>;
+  readonly children: ReadonlySet<string>;
+  readonly fields: ReadonlySet<string>;
+}
+
+export interface Port<E extends EntityName> {
+  readonly entity: E;
+  readonly system: SystemInfo;
+  readonly can: PortCapabilities;
+
+  byIds(ids: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Entity<E>>>;
+
+  /** By the entity's `number` field, exactly as the system writes it (trimmed; case as the mapping says). */
+  byNumbers(numbers: readonly string[], context: CallContext): Promise<ReadonlyMap<string, readonly Entity<E>[]>>;
+
+  /**
+   * Newest first by (time, key), at most `limit` rows for each parent. Parents are ids of what the list is read by:
+   * customer records (guests among them), orders, invoices. A parent without rows is absent.
+   */
+  list<L extends ListName<E>>(
+    list: L,
+    parents: readonly RecordId[],
+    page: PageRequest,
+    context: CallContext,
+  ): Promise<ReadonlyMap<RecordId, readonly Row<E, L>[]>>;
+
+  /** Oldest first by (sort field, key); all of them where no page is given. */
+  children<C extends ChildName<E>>(
+    child: C,
+    parents: readonly RecordId[],
+    page: ChildPage | null,
+    context: CallContext,
+  ): Promise<ReadonlyMap<RecordId, readonly ChildRow<E, C>[]>>;
+
+  /** Children by their own ids. */
+  childrenByIds<C extends ChildName<E>>(
+    child: C,
+    ids: readonly RecordId[],
+    context: CallContext,
+  ): Promise<ReadonlyMap<RecordId, Child<E, C>>>;
+
+  /** Exact sums of a money field by parent of a list, one entry a currency; computed in the database. */
+  sums(
+    list: ListName<E>,
+    parents: readonly RecordId[],
+    request: SumRequest,
+    context: CallContext,
+  ): Promise<ReadonlyMap<RecordId, readonly Money[]>>;
+
+  /** The earliest time of a list by parent. */
+  earliest(
+    list: ListName<E>,
+    parents: readonly RecordId[],
+    context: CallContext,
+  ): Promise<ReadonlyMap<RecordId, Instant>>;
+
+  /** Every guest of this entity: a record that names no customer but an e-mail, once a guest. For identity. */
+  guests(context: CallContext): AsyncIterable<GuestRecord>;
+}
+
+export interface GuestRecord {
+  readonly id: RecordId;
+  /** Normalised: trimmed, lower case. */
+  readonly email: string;
+}
+
+/** How a search text is matched against a system's own customers. */
+export type CustomerMatch =
+  | { readonly kind: 'email'; readonly email: string }
+  /** Digits only; matched against the end of what the system holds, its punctuation left out. */
+  | { readonly kind: 'phone'; readonly digits: string }
+  | { readonly kind: 'postcode'; readonly postcode: string }
+  /** Each word starts a word of the name, in any order, letter case aside. */
+  | { readonly kind: 'name'; readonly words: readonly string[] };
+
+export interface CustomerPort extends Port<'Customer'> {
+  /** At most `limit` customers, by key. */
+  search(match: CustomerMatch, limit: number, context: CallContext): Promise<readonly Entity<'Customer'>[]>;
+  /** Every customer, by key, streamed: memory stays flat. For identity. */
+  all(context: CallContext): AsyncIterable<Entity<'Customer'>>;
+}
+
+/** Record ids that the adopter's own crosswalk table says are one customer. */
+export type CrosswalkRow = readonly RecordId[];
+
+export interface SystemStatus {
+  readonly info: SystemInfo;
+  readonly state: SystemState;
+  readonly since: Instant | null;
+  readonly lastAnswerAt: Instant | null;
+}
+
+/** Seals a guest's e-mail into an opaque text, the same one every time, and opens it again. Keyed, authenticated. */
+export interface Sealer {
+  seal(plain: string): string;
+  /** Null for a text that this key did not seal. */
+  open(sealed: string): string | null;
+}
+
+/** The legacy world as one thing. `createSystems` (adapters/index.ts) builds it from a mapping. */
+export interface Systems {
+  readonly infos: readonly SystemInfo[];
+  readonly sealer: Sealer;
+  /** The systems that hold an entity, in the mapping's order, which is also the order of trust. */
+  ports<E extends EntityName>(entity: E): readonly Port<E>[];
+  port<E extends EntityName>(entity: E, system: SystemId): Port<E> | undefined;
+  /** The same as `ports('Customer')`, with what only customers can do. */
+  readonly customerPorts: readonly CustomerPort[];
+  crosswalk(context: CallContext): AsyncIterable<CrosswalkRow>;
+  /** What is known of each system from its answers so far. */
+  status(): readonly SystemStatus[];
+  /** Asks every system for a sign of life; never throws. */
+  ping(signal?: AbortSignal): Promise<readonly SystemStatus[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+/**
+ * The registry: which legacy records are one customer, since when and why. A ledger of links and never a copy of the
+ * customer: merging and splitting close and open rows, nothing is deleted. Design: docs/identity.md.
+ */
+import type { LinkRule } from '../../schema/enums.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import type { Instant } from '../../schema/model.ts';
+
+export interface RecordLink {
+  readonly record: RecordId;
+  readonly rule: LinkRule;
+  /** 0 to 1; 1 for a deterministic rule or a person's decision. */
+  readonly probability: number;
+  readonly linkedAt: Instant;
+}
+
+export interface RegisteredCustomer {
+  /** The id in use today, which differs from the one asked for where that is a former id. */
+  readonly id: CustomerId;
+  /** At least one; the oldest link first, then by record id. */
+  readonly links: readonly RecordLink[];
+}
+
+/** Records that are one customer, as a build found them. */
+export interface Cluster {
+  readonly records: readonly { readonly record: RecordId; readonly rule: LinkRule; readonly probability: number }[];
+}
+
+export interface BuildSummary {
+  readonly records: number;
+  readonly customers: number;
+  readonly opened: number;
+  readonly closed: number;
+}
+
+export interface Registry {
+  /** By customer id, former ids included. An unknown id is absent. */
+  customers(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>>;
+  /** By record. A record that no build and no `adopt` has seen is absent. */
+  byRecords(records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
+  /**
+   * Takes records up that came into their systems after the last build, each as a customer of its own (ONLY_RECORD),
+   * until a build finds out more. Safe to call twice and from many processes: the id follows from the record.
+   */
+  adopt(records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
+  /**
+   * Makes the ledger say what a build found: closes links that no longer hold, opens new ones, leaves the rest as it
+   * is. The cluster's customer id is the one most of its records bear already, then the oldest. One transaction a
+   * batch, one build at a time: a second one is refused with a ConfigurationError.
+   */
+  apply(clusters: AsyncIterable<Cluster> | Iterable<Cluster>, at: Instant): Promise<BuildSummary>;
+  isEmpty(): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+/**
+ * Identifiers that cross folders.
+ *
+ * A record id reads `<system>:<key>`: the parts of a composite key are joined with `~`, and every part is
+ * percent-encoded, so that `:`, `~` and `@` can only be our own. A guest has no key in its system: its record id is
+ * `<system>:@<sealed e-mail>`.
+ */
+export type SystemId = string & { readonly __brand: 'SystemId' };
+export type RecordId = string & { readonly __brand: 'RecordId' };
+export type CustomerId = string & { readonly __brand: 'CustomerId' };
+
+/** A legacy key: one text per key column, canonical (trimmed, folded) as the mapping says. */
+export type KeyTuple = readonly string[];
+
+export type RecordRef =
+  | { readonly kind: 'key'; readonly system: SystemId; readonly key: KeyTuple }
+  | { readonly kind: 'guest'; readonly system: SystemId; readonly sealed: string };
+
+const SYSTEM = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+function encodePart(part: string): string {
+  return encodeURIComponent(part).replaceAll('~', '%7E');
+}
+
+function decodePart(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+export function isSystemId(text: string): text is SystemId {
+  return SYSTEM.test(text);
+}
+
+export function formatRecordId(system: SystemId, key: KeyTuple): RecordId {
+  // encodePart leaves no separator inside a part, so the text has exactly one reading.
+  return `${system}:${key.map(encodePart).join('~')}` as RecordId;
+}
+
+export function formatGuestId(system: SystemId, sealed: string): RecordId {
+  return `${system}:@${sealed}` as RecordId;
+}
+
+/** Reads a record id; null for any text that is none (not found is null, never an error). */
+export function parseRecordId(id: string): RecordRef | null {
+  const colon = id.indexOf(':');
+  if (colon < 1 || id.length > 2000) return null;
+  const system = id.slice(0, colon);
+  const rest = id.slice(colon + 1);
+  if (!isSystemId(system) || rest === '') return null;
+  if (rest.startsWith('@')) {
+    const sealed = rest.slice(1);
+    return /^[A-Za-z0-9_-]+$/.test(sealed) ? { kind: 'guest', system, sealed } : null;
+  }
+  const key: string[] = [];
+  for (const part of rest.split('~')) {
+    const decoded = decodePart(part);
+    // Only the canonical spelling names a record; another spelling of it would be a second id of one thing.
+    if (decoded === null || encodePart(decoded) !== part) return null;
+    key.push(decoded);
+  }
+  return { kind: 'key', system, key };
+}

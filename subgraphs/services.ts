@@ -1,0 +1,26 @@
+/**
+ * What a subgraph is built from and what travels with a request.
+ *
+ * Words: services live as long as the process; a request context lives as long as one client operation, is made by the
+ * gateway (or by a subgraph's own HTTP server) and is the `contextValue` of every resolver. In one process all
+ * subgraphs share one context a request, and so its loaders: what one subgraph has read, no other reads again.
+ */
+import type { Registry } from '../adapters/registry/port.ts';
+import type { Systems } from '../adapters/ports.ts';
+import type { Viewer } from '../schema/viewer.ts';
+
+export const SUBGRAPH_NAMES = ['customers', 'orders', 'billing', 'support', 'shipping', 'history'] as const;
+export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
+
+export interface SubgraphServices {
+  readonly systems: Systems;
+  /** Asked by the customers subgraph alone. */
+  readonly registry: Registry;
+  readonly now: () => Date;
+}
+
+export interface RequestContext {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly signal?: AbortSignal | undefined;
+}

@@ -49,6 +49,8 @@ export interface ChildPage {
   readonly limit: number;
   /** The position of the last child already read. */
   readonly after?: Position | undefined;
+  /** Only children whose enum or bool field has one of these values, so that a page that hides some stays full. */
+  readonly only?: Readonly<Record<string, readonly (string | boolean)[]>> | undefined;
 }
 export interface ChildRow<E extends EntityName, C extends ChildName<E>> {
   readonly position: Position;

@@ -22,9 +22,14 @@ function encodePart(part: string): string {
   return encodeURIComponent(part).replaceAll('~', '%7E');
 }
 
+/**
+ * Null for what is no part. Only the canonical spelling names a record: another would be a second id of one thing.
+ * Both ways can throw: "%zz" does not decode, half a surrogate pair does not encode.
+ */
 function decodePart(part: string): string | null {
   try {
-    return decodeURIComponent(part);
+    const decoded = decodeURIComponent(part);
+    return encodePart(decoded) === part ? decoded : null;
   } catch {
     return null;
   }
@@ -57,8 +62,7 @@ export function parseRecordId(id: string): RecordRef | null {
   const key: string[] = [];
   for (const part of rest.split('~')) {
     const decoded = decodePart(part);
-    // Only the canonical spelling names a record; another spelling of it would be a second id of one thing.
-    if (decoded === null || encodePart(decoded) !== part) return null;
+    if (decoded === null) return null;
     key.push(decoded);
   }
   return { kind: 'key', system, key };

@@ -51,8 +51,16 @@ interface FieldKinds {
   bool: boolean;
 }
 export type ScalarKind = keyof FieldKinds;
-/** A scalar kind, or the values of an enum (the last of them stands for what no mapping names). */
+/** A scalar kind, or the values of an enum. */
 export type FieldKind = ScalarKind | readonly string[];
+
+/**
+ * The value of an enum that stands for a code no mapping names. Where the enum has no word for it, the one that says
+ * least: an unknown direction is internal, so that it is shown to nobody by mistake.
+ */
+export function fallbackValue(values: readonly string[]): string {
+  return values.find((v) => v === 'UNKNOWN' || v === 'OTHER' || v === 'INTERNAL') ?? values[0] ?? 'UNKNOWN';
+}
 
 export interface ChildSpec {
   readonly fields: Readonly<Record<string, FieldKind>>;
@@ -129,6 +137,8 @@ export const ENTITIES = {
       placedAt: 'instant',
       state: ORDER_STATES,
       total: 'money',
+      /** The part of the total that is for carriage. */
+      freight: 'money',
       /** The delivery that the seller promised. */
       promisedBy: 'instant',
       /** Bought on account: nothing is due before the invoice, and tracking skips PAID. */
@@ -298,7 +308,7 @@ export type Entity<E extends EntityName> = FieldValues<Spec<E>['fields']> & {
   readonly links: { readonly [L in Spec<E>['links'][number]]: RecordId | null };
 };
 
-type ChildrenOf<S> = S extends { children: infer C } ? C : Readonly<Partial<Record<never, ChildSpec>>>;
+type ChildrenOf<S> = S extends { children: infer C } ? C : Record<never, never>;
 export type ChildName<E extends EntityName> = keyof ChildrenOf<Spec<E>> & string;
 
 /** A member of a child list, decoded. Its id holds its parent's key and its own. */

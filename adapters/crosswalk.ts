@@ -1,0 +1,53 @@
+/** The adopter's own table of who is who, read as rows of record ids. */
+import { formatRecordId } from '../schema/ids.ts';
+import type { SystemId } from '../schema/ids.ts';
+import type { CrosswalkMapping } from './mapping/model.ts';
+import { compileKey } from './sql/compile-links.ts';
+import { compileCondition } from './sql/expression.ts';
+import { raw, sql } from './sql/fragment.ts';
+import type { PlanContext } from './sql/plan.ts';
+import { decodeKey } from './sql/plan.ts';
+import { tableFragment } from './sql/scope.ts';
+import type { Statement, StatementBuilder } from './sql/statement.ts';
+import type { CrosswalkRow } from './ports.ts';
+
+export interface CrosswalkPlan {
+  readonly source: SystemId;
+  readonly statement: Statement;
+  /** The records a row names; those it leaves empty are absent. */
+  decode(row: readonly unknown[]): CrosswalkRow;
+}
+
+export function compileCrosswalk(
+  mapping: CrosswalkMapping,
+  context: PlanContext,
+  builder: StatementBuilder,
+): CrosswalkPlan {
+  const keys = Object.entries(mapping.columns).map(([source, columns]) => ({
+    source: source as SystemId, // a source of the mapping, checked when it was read
+    key: compileKey(columns, context, context.source.nulls.keys),
+  }));
+  const scope = {
+    ...context,
+    field: (name: string): never => {
+      throw new Error(`A crosswalk has no field ${name}.`);
+    },
+  };
+  const statement = builder.select({
+    columns: keys.flatMap((k) => k.key.map((part) => part.column)),
+    from: sql`${tableFragment(context, mapping.table)} ${raw(context.dialect.quote(mapping.as))}`,
+    where: mapping.where.map((c) => compileCondition(c, scope)),
+  });
+  return {
+    source: context.system,
+    statement,
+    decode: (row) => {
+      let at = 0;
+      return keys.flatMap(({ source, key }) => {
+        const parts = decodeKey(key, row, at);
+        at += key.length;
+        return parts === null ? [] : [formatRecordId(source, parts)];
+      });
+    },
+  };
+}

@@ -1,0 +1,214 @@
+/**
+ * Times as legacy columns hold them. A codec reads raw values into instants or dates, and turns a bound in time into a
+ * bound on the column, so that filters and cursors never wrap the column in a function.
+ */
+import { compareInstants } from '../../schema/instant.ts';
+import type { CalendarDate, Instant } from '../../schema/model.ts';
+import type { TimeForm } from '../mapping/model.ts';
+import { createZoneClock } from './zone.ts';
+import type { DstPolicy, ZoneClock } from './zone.ts';
+
+export type RawTime = string | number;
+
+export interface TimeCodec {
+  /** Null for null, for a null convention of the mapping, and for text that is no time. */
+  decode(raw: unknown): Instant | null;
+  /** The smallest raw value that means `instant` or later. */
+  lower(instant: Instant): RawTime;
+  /** The smallest raw value that means a time after `instant`. */
+  above(instant: Instant): RawTime;
+  /** Raw values that mean null besides null itself. */
+  readonly nulls: readonly RawTime[];
+}
+
+export interface TimeCodecOptions {
+  readonly form: TimeForm | 'date';
+  readonly zone: string;
+  readonly dst: DstPolicy;
+  readonly separator: ' ' | 'T';
+  readonly nullDates: readonly string[];
+  /** Decimals of a second that the engine keeps at the most. */
+  readonly decimals: number;
+}
+
+interface Parts {
+  readonly ms: number;
+  /** Digits after the second, without trailing zeros. */
+  readonly fraction: string;
+}
+
+const WALL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?:Z)?$/;
+
+function parseWall(text: string): Parts | null {
+  const match = WALL.exec(text);
+  if (match === null) return null;
+  const [, y = '', m = '', d = '', h = '0', min = '0', s = '0', fraction = ''] = match;
+  const date = new Date(0);
+  date.setUTCFullYear(Number(y), Number(m) - 1, Number(d));
+  date.setUTCHours(Number(h), Number(min), Number(s));
+  const real = date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d) && Number(h) < 24;
+  return real ? { ms: date.getTime(), fraction: fraction.replace(/0+$/, '') } : null;
+}
+
+function formatInstant(ms: number, fraction: string): Instant {
+  const text = new Date(ms).toISOString().slice(0, 19);
+  return fraction === '' ? `${text}Z` : `${text}.${fraction}Z`;
+}
+
+/** Whole seconds and decimals of an instant; the decimals are cut up to what the engine keeps. */
+function splitInstant(instant: Instant, decimals: number, up: boolean): Parts {
+  const parsed = parseWall(instant.replace(/Z$/, ''));
+  if (parsed === null) return { ms: 0, fraction: '' };
+  if (!up && parsed.fraction.length <= decimals) return parsed;
+  // One step of the engine's clock beyond the cut, so that the bound never lets an earlier time in.
+  const step = BigInt(`1${parsed.fraction.slice(0, decimals).padEnd(decimals, '0')}`) + 1n;
+  const digits = step.toString();
+  const carry = digits.startsWith('2');
+  return { ms: parsed.ms + (carry ? 1000 : 0), fraction: carry ? '' : digits.slice(1).replace(/0+$/, '') };
+}
+
+function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
+  const nullTexts = new Set(options.nullDates);
+  const write = ({ ms, fraction }: Parts): string => {
+    const text = (wall: number): string => new Date(wall).toISOString().slice(0, 19).replace('T', options.separator);
+    if (fraction === '') return text(clock.lowerWall(ms));
+    const wall = clock.exactWall(ms);
+    return wall === null ? text(clock.lowerWall(ms)) : `${text(wall)}.${fraction}`;
+  };
+  return {
+    decode: (raw) => {
+      if (raw === null || raw === undefined) return null;
+      const text = (raw instanceof Date ? raw.toISOString() : String(raw)).trim();
+      if (nullTexts.has(text)) return null;
+      const parts = parseWall(text);
+      return parts === null ? null : formatInstant(clock.toEpoch(parts.ms), parts.fraction);
+    },
+    lower: (instant) => write(splitInstant(instant, options.decimals, false)),
+    above: (instant) => write(splitInstant(instant, options.decimals, true)),
+    nulls: options.nullDates,
+  };
+}
+
+function epochCodec(unit: 1 | 1000): TimeCodec {
+  // unit: raw steps a second
+  const decimals = unit === 1 ? 0 : 3;
+  const write = ({ ms, fraction }: Parts): number =>
+    (ms / 1000) * unit + Number(fraction.padEnd(decimals, '0').slice(0, decimals) || '0');
+  return {
+    decode: (raw) => {
+      if (raw === null || raw === undefined || raw === '') return null;
+      const value = Number(raw);
+      if (!Number.isSafeInteger(value) || value === 0) return null;
+      const seconds = Math.floor(value / unit);
+      const rest = String(value - seconds * unit).padStart(decimals, '0');
+      return formatInstant(seconds * 1000, decimals === 0 ? '' : rest.replace(/0+$/, ''));
+    },
+    lower: (instant) => write(splitInstant(instant, decimals, false)),
+    above: (instant) => write(splitInstant(instant, decimals, true)),
+    nulls: [0],
+  };
+}
+
+/** Reads columns that hold moments. A column of dates is read as the first moment of its day. */
+export function createTimeCodec(options: TimeCodecOptions): TimeCodec {
+  switch (options.form) {
+    case 'epochSeconds':
+      return epochCodec(1);
+    case 'epochMillis':
+      return epochCodec(1000);
+    case 'utc':
+      return wallCodec(options, createZoneClock('UTC', options.dst));
+    case 'wallClock':
+      return wallCodec(options, createZoneClock(options.zone, options.dst));
+    case 'date':
+      return dateCodec(options);
+  }
+}
+
+function dateCodec(options: TimeCodecOptions): TimeCodec {
+  const base = wallCodec(options, createZoneClock(options.zone, options.dst));
+  // A bound inside a day begins with the next day: the column holds no time of day.
+  const dayFrom = (text: string): string =>
+    text.length > 10 && !/[ T]00:00:00$/.test(text) ? nextDay(text) : text.slice(0, 10);
+  return {
+    decode: (raw) => base.decode(raw === null || raw === undefined ? raw : String(raw).trim().slice(0, 10)),
+    lower: (instant) => dayFrom(String(base.lower(instant))),
+    above: (instant) => dayFrom(String(base.above(instant))),
+    nulls: options.nullDates,
+  };
+}
+
+function nextDay(text: string): CalendarDate {
+  return shiftDay(text.slice(0, 10), 1);
+}
+
+function shiftDay(date: CalendarDate, days: number): CalendarDate {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+export interface DateCodec extends TimeCodec {
+  /** The calendar date of a raw value in the zone of its system. */
+  decodeDate(raw: unknown): CalendarDate | null;
+  /** Raw value of the first moment of a date; for conditions against today. */
+  lowerDate(date: CalendarDate): RawTime;
+  /** The same column read as the first moment of the day after: when a due date has passed. */
+  readonly dayAfter: TimeCodec;
+}
+
+/** Reads columns that stand for a calendar date, whatever form they hold it in. */
+export function createDateCodec(options: TimeCodecOptions): DateCodec {
+  const codec = createTimeCodec(options);
+  const clock = createZoneClock(options.form === 'utc' ? 'UTC' : options.zone, options.dst);
+  const zone = options.form === 'utc' ? 'UTC' : options.zone;
+  const decodeDate = (raw: unknown): CalendarDate | null => {
+    if (options.form === 'date' || options.form === 'wallClock') {
+      const text = raw === null || raw === undefined ? '' : String(raw).trim();
+      return codec.decode(raw) === null ? null : text.slice(0, 10);
+    }
+    const instant = codec.decode(raw);
+    return instant === null ? null : dateIn(zone, instant);
+  };
+  const startOf = (date: CalendarDate): Instant => startOfDay(date, clock);
+  const lowerDate = (date: CalendarDate): RawTime => codec.lower(startOf(date));
+  /** The first date whose following day begins at or after (`strict`: after) an instant. */
+  const dateBefore = (instant: Instant, strict: boolean): CalendarDate => {
+    const today = dateIn(zone, instant);
+    const begins = startOf(today);
+    const order = compareInstants(begins, instant);
+    const reached = strict ? order > 0 : order >= 0;
+    return reached ? shiftDay(today, -1) : today;
+  };
+  return {
+    ...codec,
+    decodeDate,
+    lowerDate,
+    dayAfter: {
+      decode: (raw) => {
+        const date = decodeDate(raw);
+        return date === null ? null : startOf(shiftDay(date, 1));
+      },
+      lower: (instant) => lowerDate(dateBefore(instant, false)),
+      above: (instant) => lowerDate(dateBefore(instant, true)),
+      nulls: codec.nulls,
+    },
+  };
+}
+
+/** The first moment of a date in a zone. */
+export function startOfDay(date: CalendarDate, clock: ZoneClock): Instant {
+  return formatInstant(clock.toEpoch(Date.parse(`${date}T00:00:00Z`)), '');
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar date of an instant in a zone. */
+export function dateIn(zone: string, instant: Instant): CalendarDate {
+  let format = dateFormats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dateFormats.set(zone, format);
+  }
+  return format.format(new Date(instant));
+}

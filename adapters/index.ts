@@ -1,0 +1,5 @@
+/** The legacy world's front door: what the composition root builds from. */
+export { createSystems } from './systems.ts';
+export type { SystemsEvent, SystemsOptions } from './systems.ts';
+export { checkMappingFile } from './mapping/load.ts';
+export { createRegistry } from './registry/index.ts';

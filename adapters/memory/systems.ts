@@ -1,0 +1,95 @@
+/** The memory twin of the legacy world: every port over plain values, for tests of what stands on the ports. */
+import type { MissingReason } from '../../schema/errors.ts';
+import type { SystemId } from '../../schema/ids.ts';
+import { ENTITY_NAMES } from '../../schema/model.ts';
+import type { EntityName } from '../../schema/model.ts';
+import type { CrosswalkRow, CustomerPort, Port, Sealer, SystemInfo, Systems, SystemStatus } from '../ports.ts';
+import { createGate } from './gate.ts';
+import type { Gate, MemoryCall } from './gate.ts';
+import { createMemoryPort } from './port.ts';
+import { memoryRecords } from './record.ts';
+import type { MemoryRecord, MemorySystem } from './record.ts';
+import { createMemoryCustomerPort } from './search.ts';
+import { createMemoryStore } from './store.ts';
+import type { MemoryStore } from './store.ts';
+
+export interface MemorySystemsOptions {
+  readonly systems: readonly MemorySystem[];
+  readonly sealer: Sealer;
+  readonly crosswalk?: readonly CrosswalkRow[];
+  /** The clock of status(); the machine's by default. */
+  readonly now?: () => Date;
+}
+
+export interface MemorySystems extends Systems {
+  /** Every port call so far, failed ones too, oldest first. */
+  readonly calls: readonly MemoryCall[];
+  /** From now on every call of the system rejects with a SystemError of this reason. */
+  fail(system: SystemId | string, reason: MissingReason): void;
+  recover(system: SystemId | string): void;
+  /** A record comes into a system while others read. */
+  add(system: SystemId | string, record: MemoryRecord): void;
+}
+
+interface Shelf {
+  readonly store: MemoryStore;
+  /** Of the store's entity. */
+  readonly port: unknown;
+}
+
+function statusOf(info: SystemInfo, gate: Gate): SystemStatus {
+  const { failing, lastAnswerAt } = gate.answers(info.id);
+  return { info, state: failing === null ? 'UP' : 'DOWN', since: failing?.since ?? null, lastAnswerAt };
+}
+
+function shelfOf(system: MemorySystem, entity: EntityName, sealer: Sealer, gate: Gate): Shelf | null {
+  const records = memoryRecords(system, entity);
+  if (records === undefined) return null;
+  const without = system.without ?? [];
+  const store = createMemoryStore(system.info, entity, sealer);
+  for (const record of records) store.add(record);
+  const create = entity === 'Customer' ? createMemoryCustomerPort : createMemoryPort;
+  return { store, port: create(store, gate, without) };
+}
+
+function requireShelf(shelves: readonly Shelf[], system: string, entity: EntityName): Shelf {
+  const shelf = shelves.find(({ store }) => store.system.id === system && store.entity === entity);
+  if (shelf === undefined)
+    throw new TypeError(`A memory system must hold ${entity} to be given one, but got "${system}".`);
+  return shelf;
+}
+
+/** The crosswalk table lies in the first system. */
+function crosswalkCall(infos: readonly SystemInfo[]): MemoryCall {
+  const [first] = infos;
+  if (first === undefined) throw new TypeError('Memory systems must be one at least, but got none.');
+  return { system: first.id, entity: 'Customer', method: 'crosswalk', of: null, keys: [] };
+}
+
+export function createMemorySystems(options: MemorySystemsOptions): MemorySystems {
+  const { systems, sealer, crosswalk = [], now = () => new Date() } = options;
+  const gate = createGate(now);
+  const infos = systems.map((system) => system.info);
+  const shelves = systems.flatMap((system) =>
+    ENTITY_NAMES.map((entity) => shelfOf(system, entity, sealer, gate)).filter((shelf) => shelf !== null),
+  );
+  // A shelf's port was made for its entity, so the ports found by an entity's name are that entity's.
+  const ports = <E extends EntityName>(entity: E) =>
+    shelves.filter(({ store }) => store.entity === entity).map(({ port }) => port as Port<E>);
+  const status = () => infos.map((info) => statusOf(info, gate));
+  return {
+    infos,
+    sealer,
+    ports,
+    port: (entity, system) => ports(entity).find((port) => port.system.id === system),
+    customerPorts: ports('Customer') as unknown as readonly CustomerPort[], // as shelfOf makes them
+    crosswalk: (context) => gate.stream(crosswalkCall(infos), context, () => crosswalk),
+    status,
+    ping: () => Promise.resolve(status()),
+    close: () => Promise.resolve(),
+    calls: gate.calls,
+    fail: (system, reason) => gate.fail(system as SystemId, reason), // any other text names no system and does no harm
+    recover: (system) => gate.recover(system as SystemId), // likewise
+    add: (system, record) => requireShelf(shelves, system, record.entity).store.add(record),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Knex } from 'knex';
+import { ConfigurationError } from '../../../schema/errors.ts';
+import type { Instant } from '../../../schema/model.ts';
+import type { BuildSummary, Cluster } from '../port.ts';
+import { toInstant } from '../tables.ts';
+import type { BuildRow } from '../tables.ts';
+import { letOthersWrite, writeTransaction } from '../transaction.ts';
+import { applyRange } from './batch.ts';
+import type { Changes } from './batch.ts';
+import { acquireBuildLock } from './lock.ts';
+import type { BuildLock } from './lock.ts';
+import { clearStage, stageClusters } from './stage.ts';
+import { sweep } from './sweep.ts';
+import { assignCustomers, readVotes } from './votes.ts';
+
+const CLUSTERS_AT_ONCE = 2000;
+
+/** A build that began to read before the last one would undo what that one knows better. */
+async function refuseOlder(db: Knex, at: Instant): Promise<void> {
+  const newer = await db<BuildRow>('builds').where('at', '>', at).orderBy('at', 'desc').first();
+  if (newer === undefined) return;
+  throw new ConfigurationError(
+    `identity build: a build must be newer than the last one, of ${newer.at}, but this one began at ${at}; start it again.`,
+  );
+}
+
+async function writeLedger(db: Knex, lock: BuildLock, clusters: number, at: Instant): Promise<Changes> {
+  const assigned = assignCustomers(await readVotes(db, clusters), clusters);
+  let [opened, closed] = [0, 0];
+  for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
+    const changes = await writeTransaction(db, async (trx) => {
+      await lock.beat(trx);
+      return applyRange(trx, { from, to: from + CLUSTERS_AT_ONCE - 1 }, assigned, at);
+    });
+    opened += changes.opened;
+    closed += changes.closed;
+    await letOthersWrite();
+  }
+  closed += await sweep(db, lock, at);
+  return { opened, closed };
+}
+
+/**
+ * Registry.apply. The lock is taken before the clusters are asked for, so that a source that reads the systems only
+ * when it is asked reads them under the lock.
+ *
+ * Errors: ConfigurationError while another build runs, and for a build older than the last one.
+ */
+export async function applyBuild(
+  db: Knex,
+  clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
+  began: Instant,
+  now: () => Date,
+): Promise<BuildSummary> {
+  const at = toInstant(new Date(began));
+  const lock = await acquireBuildLock(db, now);
+  try {
+    await refuseOlder(db, at);
+    await clearStage(db);
+    const staged = await stageClusters(db, lock, clusters);
+    const changes = await writeLedger(db, lock, staged.clusters, at);
+    const summary = { records: staged.records, customers: staged.clusters, ...changes };
+    await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert({ at, ended_at: toInstant(now()), ...summary }));
+    await clearStage(db);
+    return summary;
+  } finally {
+    await lock.release();
+  }
+}

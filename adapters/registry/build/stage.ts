@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import type { Cluster } from '../port.ts';
+import { chunks } from '../tables.ts';
+import type { StagedRow } from '../tables.ts';
+import { writeTransaction } from '../transaction.ts';
+import type { BuildLock } from './lock.ts';
+
+const BATCH = 5000;
+
+export interface Staged {
+  readonly records: number;
+  readonly clusters: number;
+}
+
+async function insert(db: Knex, lock: BuildLock, rows: readonly StagedRow[]): Promise<void> {
+  await writeTransaction(db, async (trx) => {
+    await lock.beat(trx);
+    for (const part of chunks(rows)) await trx<StagedRow>('staged').insert(part).onConflict().ignore();
+  });
+}
+
+/** Two clusters that share a record would give it two customers, and which one would be a matter of chance. */
+async function refuseShared(db: Knex, records: number): Promise<void> {
+  const [counted] = await db('staged').count({ staged: '*' });
+  const shared = records - Number(counted?.['staged'] ?? 0);
+  if (shared > 0) throw new RangeError(`apply: a record must come once in all clusters, but ${shared} came again.`);
+}
+
+/**
+ * Writes what the build found beside the ledger, so that it is compared in the database and not in memory.
+ *
+ * Errors: RangeError for a record that comes twice.
+ */
+export async function stageClusters(
+  db: Knex,
+  lock: BuildLock,
+  clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
+): Promise<Staged> {
+  let [records, count] = [0, 0];
+  let rows: StagedRow[] = [];
+  for await (const { records: members } of clusters) {
+    if (members.length === 0) continue;
+    for (const { record, rule, probability } of members) rows.push({ record, rule, probability, cluster: count });
+    count += 1;
+    records += members.length;
+    if (rows.length < BATCH) continue;
+    await insert(db, lock, rows);
+    rows = [];
+  }
+  if (rows.length > 0) await insert(db, lock, rows);
+  await refuseShared(db, records);
+  return { records, clusters: count };
+}
+
+export async function clearStage(db: Knex): Promise<void> {
+  await writeTransaction(db, (trx) => trx<StagedRow>('staged').delete());
+}

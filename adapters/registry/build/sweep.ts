@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import type { Instant } from '../../../schema/model.ts';
+import { writeTransaction } from '../transaction.ts';
+import { closeLinks } from './batch.ts';
+import type { BuildLock } from './lock.ts';
+
+const BATCH = 5000;
+
+/** Open links after a number whose record the build did not find, at most a batch. */
+async function lostLinks(trx: Knex.Transaction, after: number, at: Instant): Promise<readonly number[]> {
+  const rows: { no: number }[] = await trx('links as l')
+    .where('l.no', '>', after)
+    .whereNull('l.valid_to')
+    .where('l.valid_from', '<', at)
+    .whereNotExists(trx('staged as s').whereRaw('s.record = l.record').select('s.cluster'))
+    .orderBy('l.no')
+    .limit(BATCH)
+    .select('l.no');
+  return rows.map((row) => row.no);
+}
+
+/**
+ * Closes the links of records that have left their systems. One that was opened after the build began to read is
+ * younger than what the build knows, and stays.
+ */
+export async function sweep(db: Knex, lock: BuildLock, at: Instant): Promise<number> {
+  let closed = 0;
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after;
+    const lost = await writeTransaction(db, async (trx) => {
+      await lock.beat(trx);
+      const links = await lostLinks(trx, from, at);
+      await closeLinks(trx, links, at);
+      return links;
+    });
+    closed += lost.length;
+    after = lost.length < BATCH ? undefined : lost.at(-1);
+  }
+  return closed;
+}

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+
+const CLUSTERS_AT_ONCE = 20_000;
+
+/** How many records of a cluster bear a customer's id today. */
+export interface Vote {
+  readonly cluster: number;
+  readonly customer: number;
+  readonly records: number;
+}
+
+/**
+ * Gives every cluster at most one customer and every customer at most one cluster: the most records first, then the
+ * older customer, then the cluster that came first.
+ *
+ * Shape: the customer's number by cluster, 0 where the cluster has to found one.
+ */
+export function assignCustomers(votes: readonly Vote[], clusters: number): Uint32Array {
+  const ranked = votes.toSorted((a, b) => b.records - a.records || a.customer - b.customer || a.cluster - b.cluster);
+  const assigned = new Uint32Array(clusters);
+  const taken = new Set<number>();
+  for (const { cluster, customer } of ranked) {
+    if (assigned[cluster] !== 0 || taken.has(customer)) continue;
+    assigned[cluster] = customer;
+    taken.add(customer);
+  }
+  return assigned;
+}
+
+/** Counts in the database, a range of clusters at a time, so that no statement holds the process for long. */
+export async function readVotes(db: Knex, clusters: number): Promise<readonly Vote[]> {
+  const votes: Vote[] = [];
+  for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
+    const rows: Vote[] = await db('staged as s')
+      .join('links as l', (on) => on.on('l.record', 's.record').onNull('l.valid_to'))
+      .whereBetween('s.cluster', [from, from + CLUSTERS_AT_ONCE - 1])
+      .groupBy('s.cluster', 'l.customer')
+      .select('s.cluster as cluster', 'l.customer as customer')
+      .count('* as records');
+    for (const row of rows) votes.push(row);
+  }
+  return votes;
+}

@@ -1,0 +1,76 @@
+/**
+ * The registry's migrations, oldest first. A list in code and not a folder that is scanned, so that a build without
+ * its sources carries them. A migration that has shipped is never changed; the next one goes below it.
+ */
+import type { Knex } from 'knex';
+
+interface NamedMigration extends Knex.Migration {
+  readonly name: string;
+}
+
+async function createCustomers(db: Knex): Promise<void> {
+  await db.schema.createTable('customers', (table) => {
+    table.increments('no');
+    table.string('id', 64).notNullable().unique();
+    table.string('founded_at', 32).notNullable();
+  });
+}
+
+async function createLinks(db: Knex): Promise<void> {
+  await db.schema.createTable('links', (table) => {
+    table.increments('no');
+    table.string('record', 400).notNullable();
+    table.integer('customer').notNullable().references('no').inTable('customers');
+    table.string('valid_from', 32).notNullable();
+    table.string('valid_to', 32);
+    table.string('rule', 32).notNullable();
+    table.double('probability').notNullable();
+    table.string('model_version', 64);
+    table.string('actor', 200).notNullable();
+    table.index(['customer', 'valid_to']);
+    table.index(['record']);
+    // A record is one customer's at a time; of two processes that link it at once, one is refused here.
+    const open = db.queryBuilder().whereNull('valid_to');
+    table.unique(['record'], { indexName: 'links_open_record', useConstraint: false, predicate: open });
+  });
+}
+
+async function createBuildTables(db: Knex): Promise<void> {
+  await db.schema.createTable('staged', (table) => {
+    table.string('record', 400).primary();
+    table.integer('cluster').notNullable().index();
+    table.string('rule', 32).notNullable();
+    table.double('probability').notNullable();
+  });
+  await db.schema.createTable('builds', (table) => {
+    table.increments('no');
+    table.string('at', 32).notNullable();
+    table.string('ended_at', 32).notNullable();
+    for (const count of ['records', 'customers', 'opened', 'closed']) table.integer(count).notNullable();
+  });
+  await db.schema.createTable('locks', (table) => {
+    table.string('name', 32).primary();
+    table.string('holder', 64).notNullable();
+    table.string('beat_at', 32).notNullable();
+  });
+}
+
+const MIGRATIONS: readonly NamedMigration[] = [
+  {
+    name: '001-link-ledger',
+    async up(db) {
+      await createCustomers(db);
+      await createLinks(db);
+      await createBuildTables(db);
+    },
+    async down(db) {
+      for (const table of ['locks', 'builds', 'staged', 'links', 'customers']) await db.schema.dropTable(table);
+    },
+  },
+];
+
+export const migrationSource: Knex.MigrationSource<NamedMigration> = {
+  getMigrations: () => Promise.resolve([...MIGRATIONS]),
+  getMigrationName: (migration) => migration.name,
+  getMigration: (migration) => Promise.resolve(migration),
+};

@@ -1,0 +1,68 @@
+/**
+ * The registry's tables as TypeScript sees them. migrations.ts makes them.
+ *
+ * Words: a link is open while `valid_to` is null; a customer without open links is a former one. Instants are RFC 3339
+ * texts in UTC with milliseconds, so that comparing them as text compares them in time.
+ */
+import type { LinkRule } from '../../schema/enums.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import type { Instant } from '../../schema/model.ts';
+
+/** Its number is what links name and grows with every customer founded: of two customers the lower is the older. */
+export interface CustomerRow {
+  readonly no: number;
+  readonly id: CustomerId;
+  readonly founded_at: Instant;
+}
+
+export interface LinkRow {
+  readonly no: number;
+  readonly record: RecordId;
+  readonly customer: number;
+  readonly valid_from: Instant;
+  readonly valid_to: Instant | null;
+  readonly rule: LinkRule;
+  readonly probability: number;
+  /** Null for a deterministic rule. */
+  readonly model_version: string | null;
+  /** Who opened the link: `build`, `adopt`, or a person. */
+  readonly actor: string;
+}
+
+/** A record of the build in progress; `cluster` counts from 0 in the order the build gave. */
+export interface StagedRow {
+  readonly record: RecordId;
+  readonly cluster: number;
+  readonly rule: LinkRule;
+  readonly probability: number;
+}
+
+export interface BuildRow {
+  readonly no: number;
+  /** When the build began to read the systems. */
+  readonly at: Instant;
+  readonly ended_at: Instant;
+  readonly records: number;
+  readonly customers: number;
+  readonly opened: number;
+  readonly closed: number;
+}
+
+export interface LockRow {
+  readonly name: string;
+  readonly holder: string;
+  readonly beat_at: Instant;
+}
+
+/** Rows in one INSERT, values in one IN list: under the limits of every engine, SQLite's 500-term INSERT among them. */
+export const CHUNK = 250;
+
+export function chunks<T>(items: readonly T[], size: number = CHUNK): T[][] {
+  const parts: T[][] = [];
+  for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
+  return parts;
+}
+
+export function toInstant(date: Date): Instant {
+  return date.toISOString();
+}

@@ -1,0 +1,52 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { SystemError } from '../../schema/errors.ts';
+import type { SystemId } from '../../schema/ids.ts';
+
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 5;
+/** How the registry calls itself in errors: the graph's clients know it as one more system behind it. */
+const REGISTRY = 'registry' as SystemId; // a system id by its spelling
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY');
+}
+
+/**
+ * Writes in one transaction, and again while another process holds the write lock. The waiting is ours and not the
+ * driver's, which would stop the whole process for it. The first statement of `work` must be a write: then nothing
+ * that it has read can grow old before it writes.
+ */
+export async function writeTransaction<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+  for (const end = Date.now() + PATIENCE_MS; ;) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > end) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+/** Longer than a waiting process pauses, so that a long row of transactions lets others in between them. */
+export async function letOthersWrite(): Promise<void> {
+  await delay(PAUSE_MS * 2);
+}
+
+/**
+ * Runs a call of the registry. What the database says stays in `cause`: its messages hold statements.
+ *
+ * Errors: SystemError (UNAVAILABLE, or OVERLOADED where it was locked too long) in the place of the database's own.
+ */
+export async function asSystem<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (!codeOf(cause).startsWith('SQLITE_')) throw cause;
+    throw new SystemError(REGISTRY, isBusy(cause) ? 'OVERLOADED' : 'UNAVAILABLE', { cause });
+  }
+}

@@ -1,0 +1,168 @@
+/** What identity and search read: every customer, every guest, customers by what people know of them. */
+import { parseRecordId } from '../../schema/ids.ts';
+import type { Entity } from '../../schema/model.ts';
+import type { CallContext, CustomerMatch, GuestRecord } from '../ports.ts';
+import { ruleApplies } from './compile-links.ts';
+import { and, joinFragments, or, raw, Slot, sql } from './fragment.ts';
+import type { CallValues, Fragment } from './fragment.ts';
+import type { FieldPlan } from './field.ts';
+import { fromTable, keyColumns, recordSelection } from './reads.ts';
+import type { Reads } from './reads.ts';
+
+/** Every e-mail of records that name no customer but an e-mail, once. */
+export async function* readGuests(reads: Reads, context: CallContext): AsyncIterable<GuestRecord> {
+  const { plan } = reads;
+  const rules = plan.links.get('customer') ?? [];
+  const seen = new Set<string>();
+  for (const [index, rule] of rules.entries()) {
+    if (rule.kind !== 'guest') continue;
+    const statement = reads.statement(`guests ${index}`, () => ({
+      columns: rule.columns,
+      from: fromTable(plan),
+      where: [...plan.where, rule.isSet, ...(index === 0 ? [] : [ruleApplies(rules, index)])],
+      distinct: true,
+    }));
+    for await (const row of reads.stream('guests', statement, { now: reads.now() }, context)) {
+      const id = rule.decode(row, 0);
+      const ref = id === null ? null : parseRecordId(id);
+      const email = ref?.kind === 'guest' ? reads.openGuest(ref.sealed) : null;
+      // The database tells texts apart that are one e-mail: letter case, blanks.
+      if (id === null || email === null || seen.has(id)) continue;
+      seen.add(id);
+      yield { id, email };
+    }
+  }
+}
+
+export async function* readAll(reads: Reads, context: CallContext): AsyncIterable<Entity<'Customer'>> {
+  const { plan } = reads;
+  const selection = recordSelection(plan);
+  const statement = reads.statement('all', () => ({
+    columns: selection.columns,
+    from: fromTable(plan),
+    where: plan.where,
+    orderBy: keyColumns(plan.key),
+  }));
+  for await (const row of reads.stream('all', statement, { now: reads.now() }, context)) {
+    const record = selection.decode(row, 0);
+    if (record !== null) yield record as unknown as Entity<'Customer'>; // the plan is of the entity Customer
+  }
+}
+
+// ---- Search ----------------------------------------------------------------------------------------
+
+/** Signs that people write phone numbers with. */
+const PHONE_SIGNS = [' ', '-', '(', ')', '+', '.', '/'];
+
+function digitsOf(value: Fragment): Fragment {
+  return PHONE_SIGNS.reduce((text, sign) => sql`replace(${text}, ${sign}, ${''})`, value);
+}
+
+/** A text for LIKE, its own wildcards taken literally; `!` escapes. */
+function likeText(text: string): string {
+  return text.replaceAll(/[!%_[]/g, (sign) => `!${sign}`);
+}
+
+function textSlot(write: (text: string) => string, i = 0): Fragment {
+  return sql`${new Slot(({ texts }) => write(texts?.[i] ?? ''))}`;
+}
+
+function lowered(value: Fragment, reads: Reads): Fragment {
+  return sql`lower(ltrim(rtrim(${reads.dialect.toText(value)})))`;
+}
+
+/** Each word starts a word of the name. */
+function nameCondition(name: FieldPlan, words: number, reads: Reads): Fragment {
+  const value = lowered(name.access.value, reads);
+  return and(
+    Array.from({ length: words }, (_, i) =>
+      or([
+        sql`${value} like ${textSlot((w) => `${likeText(w)}%`, i)} escape ${'!'}`,
+        sql`${value} like ${textSlot((w) => `% ${likeText(w)}%`, i)} escape ${'!'}`,
+      ]),
+    ),
+  );
+}
+
+/** A postcode stands in a child list: in columns of the row, or in a table of addresses. */
+function postcodeCondition(reads: Reads): Fragment | null {
+  const { plan } = reads;
+  const addresses = plan.children.get('addresses');
+  if (addresses === undefined) return null;
+  const equals = (field: FieldPlan): Fragment =>
+    sql`replace(${lowered(field.access.value, reads)}, ${' '}, ${''}) = ${textSlot((t) => t)}`;
+  if (addresses.kind === 'rows') {
+    const fields = addresses.rows.flatMap((r) => r.fields.get('postcode') ?? []);
+    return fields.length === 0 ? null : or(fields.map(equals));
+  }
+  const field = addresses.fields.get('postcode');
+  if (field === undefined) return null;
+  const keys = keyColumns(addresses.key.slice(0, addresses.parentParts));
+  const from = fromTable({ table: addresses.table, joins: addresses.withParent.joins });
+  const select = sql`select ${joinFragments(keys, ', ')} from ${from} where ${and([...addresses.withParent.where, equals(field)])}`;
+  const own = keyColumns(plan.key);
+  const [first] = own;
+  // Composite keys would need row values, which SQL Server has not; their customers are found by other means.
+  return own.length === 1 && first !== undefined ? sql`${first} in (${select})` : null;
+}
+
+function matchCondition(reads: Reads, match: CustomerMatch): Fragment | null {
+  const { fields } = reads.plan;
+  switch (match.kind) {
+    case 'email': {
+      const email = fields.get('email');
+      if (email === undefined) return null;
+      return sql`${email.ignoresCase === true ? email.access.value : lowered(email.access.value, reads)} = ${textSlot((t) => t)}`;
+    }
+    case 'phone': {
+      const phone = fields.get('phone');
+      if (phone === undefined) return null;
+      return sql`${digitsOf(reads.dialect.toText(phone.access.value))} like ${textSlot((t) => `%${t}`)}`;
+    }
+    case 'postcode':
+      return postcodeCondition(reads);
+    case 'name': {
+      const name = fields.get('name');
+      return name === undefined ? null : nameCondition(name, match.words.length, reads);
+    }
+  }
+}
+
+function matchTexts(match: CustomerMatch): readonly string[] {
+  switch (match.kind) {
+    case 'email':
+      return [match.email];
+    case 'phone':
+      return [match.digits];
+    case 'postcode':
+      return [match.postcode.toLowerCase().replaceAll(' ', '')];
+    case 'name':
+      return match.words.map((w) => w.toLowerCase());
+  }
+}
+
+export async function readSearch(
+  reads: Reads,
+  match: CustomerMatch,
+  limit: number,
+  context: CallContext,
+): Promise<readonly Entity<'Customer'>[]> {
+  const condition = matchCondition(reads, match);
+  const texts = matchTexts(match);
+  if (condition === null || texts.length === 0 || texts.includes('')) return [];
+  const { plan } = reads;
+  const selection = recordSelection(plan);
+  const statement = reads.statement(`search ${match.kind} ${texts.length}`, () => ({
+    columns: selection.columns,
+    from: fromTable(plan),
+    where: [...plan.where, condition],
+    orderBy: keyColumns(plan.key),
+    limit: 'all',
+  }));
+  const values: CallValues = { texts, limit, now: reads.now() };
+  const rows = await reads.run('search', statement, values, context);
+  return rows.flatMap((row) => {
+    const record = selection.decode(row, 0);
+    return record === null ? [] : [record as unknown as Entity<'Customer'>]; // as in readAll
+  });
+}

@@ -1,0 +1,88 @@
+/** The ports over SQL: one entity of one source, by the plan that its mapping was compiled to. */
+import type { ChildSpec, EntityName } from '../../schema/model.ts';
+import type { CustomerPort, Port, PortCapabilities, SystemInfo } from '../ports.ts';
+import { compileList } from './list-plan.ts';
+import type { ListPlan } from './list-plan.ts';
+import type { EntityPlan } from './plan.ts';
+import { completeChildren, readChildren, readChildrenByIds } from './read-children.ts';
+import type { ChildPlace, DecodedChild } from './read-children.ts';
+import { readAll, readGuests, readSearch } from './read-identity.ts';
+import { readList } from './read-list.ts';
+import { readByIds, readByNumbers } from './read-records.ts';
+import { readEarliest, readSums } from './read-totals.ts';
+import type { Reads } from './reads.ts';
+
+function compileLists(plan: EntityPlan): ReadonlyMap<string, ListPlan> {
+  const lists = Object.keys(plan.spec.lists).map((name) => [name, compileList(plan, name)] as const);
+  return new Map(lists.flatMap(([name, list]) => (list === null ? [] : [[name, list] as const])));
+}
+
+function capabilities(plan: EntityPlan, lists: ReadonlyMap<string, ListPlan>): PortCapabilities {
+  return {
+    links: new Set(plan.links.keys()),
+    lists: new Set(lists.keys()),
+    children: new Set(plan.children.keys()),
+    fields: new Set(plan.fields.keys()),
+  };
+}
+
+function placeOf(plan: EntityPlan, name: string): ChildPlace | null {
+  const child = plan.children.get(name);
+  const spec: ChildSpec | undefined = plan.spec.children?.[name];
+  return child === undefined || spec === undefined ? null : { name, plan: child, spec, parent: plan };
+}
+
+/**
+ * Makes the port of one entity in one source.
+ *
+ * Errors: its calls reject with SystemError alone.
+ */
+export function createSqlPort<E extends EntityName>(entity: E, system: SystemInfo, reads: Reads): Port<E> {
+  const { plan } = reads;
+  const lists = compileLists(plan);
+  const port: Port<EntityName> = {
+    entity,
+    system,
+    can: capabilities(plan, lists),
+    byIds: (ids, context) => readByIds(reads, ids, context) as never,
+    byNumbers: (numbers, context) => readByNumbers(reads, numbers, context) as never,
+    list: async (name, parents, page, context) => {
+      const list = lists.get(name);
+      if (list === undefined) return new Map();
+      const found = await readList(reads, list, parents, page, context);
+      const place = list.spec.child === undefined ? null : placeOf(plan, list.spec.child);
+      if (place !== null) {
+        const children = [...found.values()].flat().map((row) => row.child as DecodedChild);
+        await completeChildren(reads, place, children, context);
+      }
+      return found as never;
+    },
+    children: async (name, parents, page, context) => {
+      const place = placeOf(plan, name);
+      return place === null ? new Map() : ((await readChildren(reads, place, parents, page, context)) as never);
+    },
+    childrenByIds: async (name, ids, context) => {
+      const place = placeOf(plan, name);
+      return place === null ? new Map() : ((await readChildrenByIds(reads, place, ids, context)) as never);
+    },
+    sums: async (name, parents, request, context) => {
+      const list = lists.get(name);
+      return list === undefined ? new Map() : readSums(reads, list, parents, request, context);
+    },
+    earliest: async (name, parents, context) => {
+      const list = lists.get(name);
+      return list === undefined ? new Map() : readEarliest(reads, list, parents, context);
+    },
+    guests: (context) => readGuests(reads, context),
+  };
+  // Rows are decoded by the model's own table of fields: what a plan of E yields is an Entity<E>.
+  return port as unknown as Port<E>;
+}
+
+export function createSqlCustomerPort(system: SystemInfo, reads: Reads): CustomerPort {
+  return {
+    ...createSqlPort('Customer', system, reads),
+    search: (match, limit, context) => readSearch(reads, match, limit, context),
+    all: (context) => readAll(reads, context),
+  };
+}

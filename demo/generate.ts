@@ -1,0 +1,146 @@
+/** Makes the demo's four databases. */
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { InputError } from '../schema/errors.ts';
+import { databaseFile, DEMO_SCHEMA_VERSION, MANIFEST_NAME } from './manifest.ts';
+import type { DemoSummary } from './manifest.ts';
+import { lookupRows, slotRows } from './rows/demo-rows.ts';
+import type { SystemRows } from './rows/demo-rows.ts';
+import { createSqliteWriter } from './sqlite-writer.ts';
+import type { SqliteWriter } from './sqlite-writer.ts';
+import type { World } from './story.ts';
+import type { TableRow } from './tables/table.ts';
+import { DEMO_SYSTEM_NAMES, DEMO_TABLES } from './tables/systems.ts';
+import type { DemoSystemName } from './tables/systems.ts';
+
+export interface DemoOptions {
+  /** Made where it is missing; other files in it are left alone. */
+  readonly directory: string;
+  /** 100 to 1,000,000 */
+  readonly customers: number;
+  readonly seed: number;
+  /** The date up to which things have happened: 2026-03-01. */
+  readonly today: string;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Stops the work between two batches; nothing of it stays behind. */
+  readonly signal?: AbortSignal;
+}
+
+export const MIN_CUSTOMERS = 100;
+export const MAX_CUSTOMERS = 1_000_000;
+/** Some five thousand rows. */
+const SLOTS_PER_BATCH = 50;
+const WORKSHOP = '.making-';
+
+type Writers = Readonly<Record<DemoSystemName, SqliteWriter>>;
+
+function parseWorld({ customers, seed, today }: DemoOptions): World {
+  if (!Number.isInteger(customers) || customers < MIN_CUSTOMERS || customers > MAX_CUSTOMERS) {
+    throw new InputError(`demo: \`customers\` must be a whole number from 100 to 1,000,000, but got ${customers}.`);
+  }
+  if (!Number.isSafeInteger(seed)) throw new InputError(`demo: \`seed\` must be a whole number, but got ${seed}.`);
+  const now = /^\d{4}-\d{2}-\d{2}$/.test(today) ? Date.parse(`${today}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(now) || new Date(now).toISOString().slice(0, 10) !== today) {
+    throw new InputError(`demo: \`today\` must be a date such as 2026-03-01, but got ${JSON.stringify(today)}.`);
+  }
+  return { seed, now };
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** A folder of this process's own; those of processes that died in the middle are cleared away. */
+function openWorkshop(directory: string): string {
+  mkdirSync(directory, { recursive: true });
+  for (const name of readdirSync(directory).filter((each) => each.startsWith(WORKSHOP))) {
+    if (!isRunning(Number(name.slice(WORKSHOP.length))))
+      rmSync(join(directory, name), { recursive: true, force: true });
+  }
+  const workshop = join(directory, `${WORKSHOP}${process.pid}`);
+  rmSync(workshop, { recursive: true, force: true });
+  mkdirSync(workshop);
+  return workshop;
+}
+
+function openWriters(workshop: string): Writers {
+  const open = (system: DemoSystemName) => createSqliteWriter(databaseFile(workshop, system), DEMO_TABLES[system]);
+  return { orders: open('orders'), billing: open('billing'), support: open('support'), shipping: open('shipping') };
+}
+
+function* rowsOf(system: DemoSystemName, slots: readonly SystemRows[]): Generator<TableRow> {
+  for (const rows of slots) yield* rows[system];
+}
+
+async function writeRows(writers: Writers, world: World, options: DemoOptions): Promise<void> {
+  const { customers, onProgress, signal } = options;
+  const lookups = lookupRows(world);
+  for (const system of DEMO_SYSTEM_NAMES) writers[system].write(lookups[system]);
+  for (let start = 0; start <= customers; start += SLOTS_PER_BATCH) {
+    signal?.throwIfAborted();
+    const end = Math.min(start + SLOTS_PER_BATCH, customers + 1);
+    const slots = Array.from({ length: end - start }, (_, nth) => slotRows(world, start + nth));
+    for (const system of DEMO_SYSTEM_NAMES) {
+      writers[system].write(rowsOf(system, slots));
+    }
+    onProgress?.(end - 1, customers);
+    await nextTurn();
+  }
+}
+
+async function finishWriters(writers: Writers, signal: AbortSignal | undefined): Promise<void> {
+  for (const system of DEMO_SYSTEM_NAMES) {
+    for (const _ of writers[system].finish()) {
+      signal?.throwIfAborted();
+      await nextTurn();
+    }
+  }
+}
+
+/** The old demo stops being whole before the first file moves, the new one becomes so after the last. */
+function publish(workshop: string, directory: string, summary: DemoSummary): void {
+  rmSync(join(directory, MANIFEST_NAME), { force: true });
+  for (const system of DEMO_SYSTEM_NAMES) {
+    for (const leftover of ['-wal', '-shm', '-journal'])
+      rmSync(databaseFile(directory, system) + leftover, { force: true });
+    renameSync(databaseFile(workshop, system), databaseFile(directory, system));
+  }
+  const manifest = join(workshop, MANIFEST_NAME);
+  writeFileSync(manifest, `${JSON.stringify(summary, null, 2)}\n`);
+  renameSync(manifest, join(directory, MANIFEST_NAME));
+}
+
+/**
+ * Makes the demo in a directory, in place of one that may be there. The same seed, number and date give the same rows,
+ * and customer i is the same whatever the number.
+ *
+ * Errors: InputError (BAD_USER_INPUT) for options out of range; the signal's reason.
+ */
+export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
+  const world = parseWorld(options);
+  const workshop = openWorkshop(options.directory);
+  const writers = openWriters(workshop);
+  try {
+    await writeRows(writers, world, options);
+    await finishWriters(writers, options.signal);
+    const { seed, customers, today } = options;
+    const { orders, billing, support, shipping } = writers;
+    const counts = {
+      orders: orders.counts(),
+      billing: billing.counts(),
+      support: support.counts(),
+      shipping: shipping.counts(),
+    };
+    const summary: DemoSummary = { schemaVersion: DEMO_SCHEMA_VERSION, seed, customers, today, counts };
+    publish(workshop, options.directory, summary);
+    return summary;
+  } finally {
+    for (const system of DEMO_SYSTEM_NAMES) writers[system].abandon();
+    rmSync(workshop, { recursive: true, force: true });
+  }
+}

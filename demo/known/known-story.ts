@@ -1,0 +1,49 @@
+/** Makes the story of a known person from plans. */
+import { createNumbers } from '../people/numbers.ts';
+import { createRandom } from '../random.ts';
+import { guestBuyer } from '../stranger.ts';
+import type { Buyer, Document, Order, Person, Records, Story, Telling, World } from '../story.ts';
+import { tellTicket } from '../talk/ticket.ts';
+import type { TicketPlan } from '../talk/ticket.ts';
+import { onAccount } from '../trade/ledger.ts';
+import { tellOrder } from '../trade/order.ts';
+import type { OrderPlan } from '../trade/plan.ts';
+
+export const NO_RECORDS: Records = { orders: [], billing: [], support: [], shipping: [], crosswalk: [] };
+
+export interface KnownPlan {
+  readonly person: Person;
+  readonly records: Records;
+  /** The person's numbers where they are other than those of `records`. */
+  readonly numbers?: Partial<Buyer>;
+  readonly orders: readonly OrderPlan[];
+  /** Orders under the same e-mail, placed without signing in. */
+  readonly guestOrders?: readonly OrderPlan[];
+  readonly money?: readonly { readonly at: number; readonly cents: number }[];
+  /** Made from the orders, so that a ticket names one of them. */
+  readonly tickets?: (orders: readonly Order[]) => readonly TicketPlan[];
+}
+
+function buyerOf({ person, records, numbers }: KnownPlan): Buyer {
+  return {
+    ...guestBuyer(person),
+    customerNo: records.orders[0]?.key ?? null,
+    accountId: records.billing[0]?.key ?? null,
+    consigneeNo: records.shipping[0]?.key ?? null,
+    requesterId: records.support[0]?.key ?? null,
+    ...numbers,
+  };
+}
+
+export function tellKnownStory(world: World, slot: number, plan: KnownPlan): Story {
+  const telling: Telling = { world, random: createRandom(world.seed, slot, 'orders'), numbers: createNumbers(slot) };
+  const buyer = buyerOf(plan);
+  const own = plan.orders.map((each) => tellOrder(telling.numbers.order(), each, buyer, telling));
+  const guests = (plan.guestOrders ?? []).map((each) =>
+    tellOrder(telling.numbers.guestOrder(), each, guestBuyer(plan.person), telling),
+  );
+  const orders = [...own, ...guests];
+  const loose: readonly Document[] = (plan.money ?? []).map((entry) => onAccount(buyer, 'USD', entry, telling));
+  const tickets = (plan.tickets?.(orders) ?? []).map((each) => tellTicket(each, buyer, telling));
+  return { records: plan.records, orders, loose, tickets };
+}

@@ -1,0 +1,70 @@
+import { ApolloGateway } from '@apollo/gateway';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { disableApolloTelemetry } from './config.ts';
+import { formatError } from './errors.ts';
+import type { OperationContext } from './operation-context.ts';
+import { createOperationPlugin } from './operation-plugin.ts';
+
+/** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
+const MAX_TOKENS = 10_000;
+
+type ApolloLogger = { readonly [L in 'debug' | 'info' | 'warn' | 'error']: (message?: unknown) => void };
+
+/** Apollo's own remarks. They may quote a client's text, so that only their number is seen unless debugging. */
+function remarksTo(logger: Logger): ApolloLogger {
+  const remark = (): void => logger.debug('a remark of Apollo Server');
+  return { debug: () => undefined, info: remark, warn: remark, error: remark };
+}
+
+/** ApolloGateway over the composed supergraph; `sourceOf` gives the data source of each subgraph. */
+export function createFederatedGateway(
+  supergraphSdl: string,
+  sourceOf: (subgraph: string) => GraphQLDataSource<OperationContext>,
+  logger: Logger,
+): ApolloGateway {
+  disableApolloTelemetry();
+  return new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ name }) => sourceOf(name),
+    logger: remarksTo(logger),
+    __exposeQueryPlanExperimental: false,
+    validateSupergraph: false, // `c360 schema compose --check` has done it
+  });
+}
+
+/** Apollo Server over the gateway, or over one subgraph that is served alone. Started by the caller. */
+export function createApolloServer(
+  graph: { readonly gateway: ApolloGateway } | { readonly schema: GraphQLSchema },
+  logger: Logger,
+): ApolloServer<OperationContext> {
+  return new ApolloServer<OperationContext>({
+    ...graph,
+    logger: remarksTo(logger),
+    formatError,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    maxRecursiveSelections: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      createOperationPlugin(logger),
+    ],
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * The composition root: the one place that knows which adapters stand behind the ports. Parse the configuration, build
+ * the state, serve.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createRegistry, createSystems } from '../adapters/index.ts';
+import { readSupergraphSdl } from '../schema/sdl.ts';
+import type { Viewer } from '../schema/viewer.ts';
+import { SUBGRAPH_NAMES, createSubgraphSchema } from '../subgraphs/index.ts';
+import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
+import { createApolloServer, createFederatedGateway } from './apollo.ts';
+import type { Configuration } from './config.ts';
+import { unauthenticated } from './http/error-answers.ts';
+import type { Probe } from './http/health.ts';
+import { createSubgraphProbe } from './http/subgraph-probe.ts';
+import { createInProcessDataSource } from './in-process.ts';
+import type { OperationContext } from './operation-context.ts';
+import { graphiqlFolder } from './project.ts';
+import { createRemoteDataSource } from './remote.ts';
+import { loadSecret } from './secret.ts';
+import { createServer } from './server.ts';
+import { createSystemsLog } from './systems-log.ts';
+import { verifyViewer } from './viewer-header.ts';
+
+/** A client's document and variables. */
+const GATEWAY_BODY_LIMIT_BYTES = 256 * 1024;
+/** A fetch of the gateway's: its representations grow with the pages before it. */
+const SUBGRAPH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+
+export interface Deployment {
+  readonly configuration: Configuration;
+  readonly logger: Logger;
+  readonly secret: string;
+}
+
+export interface OpenServices extends SubgraphServices {
+  close(): Promise<void>;
+}
+
+/** The demo's own folder: making it anew takes its registry along. */
+export function stateFolder({ isDemo, dataFolder }: Configuration): string {
+  return isDemo ? join(dataFolder, 'demo') : dataFolder;
+}
+
+export function createDeployment(configuration: Configuration, logger: Logger): Deployment {
+  return { configuration, logger, secret: loadSecret(configuration) };
+}
+
+/**
+ * Opens the legacy systems of the mapping, and the registry.
+ *
+ * Errors: ConfigurationError when the mapping, a variable it names or a database is not what it must be.
+ */
+export async function openServices({ configuration, logger, secret }: Deployment): Promise<OpenServices> {
+  const { mappingFile, dataFolder, env } = configuration;
+  const systems = await createSystems({
+    mappingFile,
+    env: { ...env, C360_DATA_DIR: dataFolder },
+    secret,
+    onEvent: createSystemsLog(logger),
+  });
+  try {
+    const file = join(stateFolder(configuration), 'registry.sqlite');
+    mkdirSync(dirname(file), { recursive: true });
+    const registry = await createRegistry({ file });
+    return {
+      systems,
+      registry,
+      now: () => new Date(),
+      close: async () => {
+        await Promise.all([systems.close(), registry.close()]);
+      },
+    };
+  } catch (error) {
+    await systems.close();
+    throw error;
+  }
+}
+
+/** Who asks: the signed header, else the configured viewer. */
+export function viewerReader({ configuration, secret }: Deployment): (header: string | undefined) => Viewer {
+  return (header) => {
+    if (header === undefined) return configuration.defaultViewer;
+    const viewer = verifyViewer(header, secret, new Date());
+    if (viewer === null) throw unauthenticated('The viewer header must be signed by this deployment and not expired.');
+    return viewer;
+  };
+}
+
+function systemsProbe({ systems }: SubgraphServices): Probe {
+  return async () => {
+    const statuses = await systems.ping();
+    return statuses.map(({ info, state, since }) => ({ id: info.id, domain: info.domain, state, since }));
+  };
+}
+
+function gatewayProbe({ subgraphUrls }: Configuration, services: SubgraphServices | null): Probe {
+  const probes = [createSubgraphProbe(subgraphUrls), ...(services === null ? [] : [systemsProbe(services)])];
+  return async () => (await Promise.all(probes.map(async (probe) => probe()))).flat();
+}
+
+/** Some subgraph runs in this process, so that the legacy systems have to be opened here. */
+export function needsSystems({ subgraphUrls }: Configuration): boolean {
+  return SUBGRAPH_NAMES.some((name) => !subgraphUrls.has(name));
+}
+
+async function startGraph(
+  deployment: Deployment,
+  services: SubgraphServices | null,
+): Promise<ApolloServer<OperationContext>> {
+  const { configuration, logger, secret } = deployment;
+  const gateway = createFederatedGateway(
+    readSupergraphSdl(),
+    (subgraph) => {
+      const name = subgraph as SubgraphName; // the supergraph is composed from these names
+      const url = configuration.subgraphUrls.get(name);
+      if (url !== undefined) return createRemoteDataSource({ name, url, secret, logger });
+      if (services === null) throw new Error(`${name}: has neither an address nor systems to read.`);
+      return createInProcessDataSource(createSubgraphSchema(name, services));
+    },
+    logger,
+  );
+  const apollo = createApolloServer({ gateway }, logger);
+  await apollo.start();
+  return apollo;
+}
+
+/**
+ * The gateway's server, over the subgraphs in this process and those elsewhere. The caller listens. Services may be
+ * null where `needsSystems` says so.
+ */
+export async function buildGateway(
+  deployment: Deployment,
+  services: SubgraphServices | null,
+): Promise<FastifyInstance> {
+  return createServer({
+    apollo: await startGraph(deployment, services),
+    viewerOf: viewerReader(deployment),
+    probe: gatewayProbe(deployment.configuration, services),
+    logger: deployment.logger,
+    bodyLimitBytes: GATEWAY_BODY_LIMIT_BYTES,
+    graphiqlFolder,
+  });
+}
+
+/** The server of one subgraph. */
+export async function buildSubgraph(
+  deployment: Deployment,
+  services: SubgraphServices,
+  name: SubgraphName,
+): Promise<FastifyInstance> {
+  const apollo = createApolloServer({ schema: createSubgraphSchema(name, services) }, deployment.logger);
+  await apollo.start();
+  return createServer({
+    apollo,
+    viewerOf: viewerReader(deployment),
+    probe: systemsProbe(services),
+    logger: deployment.logger,
+    bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
+    graphiqlFolder: null,
+  });
+}
+
+export function isSubgraphName(text: string): text is SubgraphName {
+  return SUBGRAPH_NAMES.some((name) => name === text);
+}

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { checkMappingFile } from '../../../adapters/index.ts';
+import { parseConfiguration, readEnvironment } from '../../config.ts';
+import { print } from '../output.ts';
+
+function check(file: string | undefined, options: { readonly json?: true }): void {
+  const { mappingFile } = parseConfiguration(readEnvironment(), file === undefined ? {} : { mapping: file });
+  const problems = checkMappingFile(mappingFile);
+  const lines = problems.length === 0 ? [`${resolve(mappingFile)}: the mapping is sound.`] : problems;
+  print(options.json === true, { mapping: mappingFile, problems }, lines);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+export function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('check a mapping without opening its databases')
+    .argument('[mapping]', 'the mapping file (C360_MAPPING, the demo)')
+    .option('--json', 'print the result as JSON')
+    .action(check);
+}

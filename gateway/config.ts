@@ -1,0 +1,155 @@
+/**
+ * The configuration: environment variables, and the flags of the command line, which go first. The only file that
+ * reads process.env.
+ */
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigurationError } from '../schema/errors.ts';
+import type { Viewer } from '../schema/viewer.ts';
+import { SUBGRAPH_NAMES } from '../subgraphs/services.ts';
+import type { SubgraphName } from '../subgraphs/services.ts';
+import { demoMappingFile, projectFolder } from './project.ts';
+import { parseViewer } from './viewer-header.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Configuration {
+  readonly host: string;
+  readonly port: number;
+  readonly mappingFile: string;
+  /** The mapping is the demo's, so that its databases may be made when they are missing. */
+  readonly isDemo: boolean;
+  /** What this deployment keeps of its own: the registry, the secret, the demo's databases. */
+  readonly dataFolder: string;
+  /** Null: made once, and kept in the data folder. */
+  readonly secret: string | null;
+  /** Null: what suits the output. */
+  readonly logLevel: LogLevel | null;
+  /** Who asks when a request does not say. */
+  readonly defaultViewer: Viewer;
+  /** Subgraphs that run elsewhere; the others run in this process. */
+  readonly subgraphUrls: ReadonlyMap<SubgraphName, string>;
+  /** For the variables that a mapping names. */
+  readonly env: Environment;
+}
+
+export interface Flags {
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly mapping?: string | undefined;
+}
+
+export function readEnvironment(): Environment {
+  return process.env;
+}
+
+/** @apollo/gateway reports to Apollo from 2.14 on, unless this is set before it is constructed. */
+export function disableApolloTelemetry(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+}
+
+const MIN_SECRET = 32;
+
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((port) => port <= 65_535);
+const urlSchema = z.url({ protocol: /^https?$/ });
+const viewerSchema = z.string().transform((text, context): Viewer => {
+  const viewer = parseViewer(text);
+  if (viewer !== null) return viewer;
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
+
+interface Variable<T> {
+  readonly name: string;
+  readonly requirement: string;
+  readonly schema: z.ZodType<T>;
+  readonly isSecret?: true;
+}
+
+/** Reads variables one by one and keeps what is wrong with them, to be told all at once. */
+class VariableReader {
+  readonly problems: string[] = [];
+  private readonly values: Environment;
+
+  constructor(values: Environment) {
+    this.values = values;
+  }
+
+  /** Null where the variable is not set, or is wrong. An empty value counts as not set. */
+  read<T>({ name, requirement, schema, isSecret }: Variable<T>): T | null {
+    const text = this.values[name];
+    if (text === undefined || text === '') return null;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    const got = isSecret === true ? `${text.length} characters` : JSON.stringify(text.slice(0, 100));
+    this.problems.push(`${name}: must be ${requirement}, but is ${got}.`);
+    return null;
+  }
+}
+
+function readSubgraphUrls(reader: VariableReader, env: Environment): ReadonlyMap<SubgraphName, string> {
+  const urls = new Map<SubgraphName, string>();
+  for (const subgraph of SUBGRAPH_NAMES) {
+    const name = `C360_SUBGRAPH_${subgraph.toUpperCase()}_URL`;
+    const url = reader.read({ name, requirement: 'an http or https address', schema: urlSchema });
+    if (url !== null) urls.set(subgraph, url);
+  }
+  for (const name of Object.keys(env)) {
+    const subgraph = /^C360_SUBGRAPH_(.+)_URL$/.exec(name)?.[1]?.toLowerCase();
+    if (subgraph !== undefined && !SUBGRAPH_NAMES.some((known) => known === subgraph)) {
+      reader.problems.push(`${name}: names no subgraph; they are ${SUBGRAPH_NAMES.join(', ')}.`);
+    }
+  }
+  return urls;
+}
+
+/**
+ * The configuration from the environment and the flags.
+ *
+ * Errors: ConfigurationError with every problem, one a line: the variable, what it must be, what it is.
+ */
+export function parseConfiguration(env: Environment, flags: Flags = {}): Configuration {
+  const reader = new VariableReader({ ...env, PORT: flags.port ?? env['PORT'], HOST: flags.host ?? env['HOST'] });
+  const port = reader.read({ name: 'PORT', requirement: 'a port from 0 to 65535', schema: portSchema });
+  const host = reader.read({ name: 'HOST', requirement: 'a host name or address', schema: z.string().regex(/^\S+$/) });
+  const secret = reader.read({
+    name: 'C360_SECRET',
+    requirement: `at least ${MIN_SECRET} characters`,
+    schema: z.string().min(MIN_SECRET),
+    isSecret: true,
+  });
+  const logLevel = reader.read({
+    name: 'C360_LOG',
+    requirement: `one of ${LOG_LEVELS.join(', ')}`,
+    schema: z.enum(LOG_LEVELS),
+  });
+  const viewer = reader.read({
+    name: 'C360_VIEWER',
+    requirement: 'agent, nobody, customer:ID or partner:NAME',
+    schema: viewerSchema,
+  });
+  const subgraphUrls = readSubgraphUrls(reader, env);
+  if (reader.problems.length > 0) throw new ConfigurationError(reader.problems.join('\n'));
+
+  const mapping = flags.mapping ?? (env['C360_MAPPING'] || null);
+  const isDemo = mapping === null || resolve(mapping) === demoMappingFile;
+  return {
+    host: host ?? '127.0.0.1',
+    port: port ?? 4000,
+    mappingFile: mapping === null ? demoMappingFile : resolve(mapping),
+    isDemo,
+    dataFolder: resolve(env['C360_DATA_DIR'] || join(projectFolder, '.c360')),
+    secret,
+    logLevel,
+    defaultViewer: viewer ?? { audience: isDemo ? 'agent' : 'nobody', scopes: [] },
+    subgraphUrls,
+    env,
+  };
+}

@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import type { ErrorCode } from '../../schema/errors.ts';
+import { internalErrorMessage, traceError } from '../errors.ts';
+
+export function unauthenticated(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' satisfies ErrorCode } });
+}
+
+interface Answer {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+function badRequest(status: number, message: string): Answer {
+  return { status, code: 'BAD_USER_INPUT', message };
+}
+
+/** What fastify found wrong before GraphQL was reached, by its own codes. */
+function answerTo(error: FastifyError | GraphQLError, request: FastifyRequest, bodyLimitBytes: number): Answer {
+  if (error instanceof GraphQLError) return { status: 401, code: 'UNAUTHENTICATED', message: error.message };
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return badRequest(413, `The request body must be at most ${bodyLimitBytes} bytes.`);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return badRequest(415, 'The request body must be JSON, with the header `content-type: application/json`.');
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return badRequest(400, 'The request body must be JSON, but it cannot be read as such.');
+    default: {
+      const { statusCode = 500 } = error;
+      if (statusCode >= 400 && statusCode < 500) return badRequest(statusCode, 'The request is malformed.');
+      return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: internalErrorMessage(request.id) };
+    }
+  }
+}
+
+async function send(reply: FastifyReply, { status, code, message }: Answer): Promise<void> {
+  reply.request.facts.errorCodes.add(code);
+  await reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message, extensions: { code } }] });
+}
+
+/** For an address that no route can be looked up with; fastify runs no hook for it. */
+export function answerMalformedAddress(response: ServerResponse): void {
+  const { status, code, message } = badRequest(400, 'The address is malformed.');
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+/** Answers what never reaches GraphQL in GraphQL's own shape of an error. */
+export function addErrorAnswers(app: FastifyInstance, logger: Logger, bodyLimitBytes: number): void {
+  app.setErrorHandler<FastifyError | GraphQLError>(async (error, request, reply) => {
+    const answer = answerTo(error, request, bodyLimitBytes);
+    if (answer.status >= 500) logger.error({ requestId: request.id, causes: traceError(error) }, 'unexpected error');
+    await send(reply, answer);
+  });
+
+  app.setNotFoundHandler(async (_request, reply) => {
+    await send(reply, badRequest(404, 'Nothing is served at this address. The graph is at /graphql.'));
+  });
+}

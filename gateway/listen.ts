@@ -1,0 +1,48 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { ConfigurationError } from '../schema/errors.ts';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program has it. Stop that program, or set PORT (--port)',
+  EACCES: 'this user may not listen there. Set PORT (--port) to 1024 or more',
+  EADDRNOTAVAIL: 'this machine has no such address. Set HOST (--host)',
+  ENOTFOUND: 'no such host is known. Set HOST (--host)',
+};
+
+/** As a browser on this machine reaches it. */
+function publicHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * Starts to accept requests; the base address, with the port that port 0 became.
+ *
+ * Errors: ConfigurationError when the address cannot be had.
+ */
+export async function listen(app: FastifyInstance, { host, port }: Address): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const reason = REASONS[(error as { readonly code?: string }).code ?? '']; // errors of node:net carry one
+    if (reason === undefined) throw error;
+    throw new ConfigurationError(`${host}:${port}: cannot listen there: ${reason}.`);
+  }
+  const bound = app.server.address() as AddressInfo; // it listens on TCP, as asked above
+  return `http://${publicHost(host)}:${bound.port}`;
+}
+
+/** Stops accepting, lets requests end for `drainMs`, and then cuts what is still open. */
+export async function closeServer(app: FastifyInstance, drainMs: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,71 @@
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import type { ErrorCode } from '../schema/errors.ts';
+import { formatError, internalErrorMessage, traceError } from './errors.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/** An operation's name is the client's text: long enough to tell operations apart, too short to carry a document. */
+const MAX_NAME = 100;
+
+function unclearOperation(): GraphQLError {
+  return new GraphQLError('`operationName` must name one of the operations of the document.', {
+    extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } },
+  });
+}
+
+function isInternal(error: GraphQLFormattedError): boolean {
+  return error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+}
+
+function logInternal(logger: Logger, requestId: string, errors: readonly GraphQLError[]): void {
+  for (const error of errors) {
+    if (isInternal(formatError(error.toJSON(), error))) {
+      logger.error({ requestId, causes: traceError(error) }, 'unexpected error');
+    }
+  }
+}
+
+/** Names the request in masked errors, and notes the codes for the log. */
+function finishErrors(context: OperationContext, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    const code = error.extensions?.['code'];
+    if (typeof code === 'string') context.facts.errorCodes.add(code);
+    return isInternal(error) ? { ...error, message: internalErrorMessage(context.requestId) } : error;
+  });
+}
+
+function finishResponse({ contextValue, response }: GraphQLRequestContextWillSendResponse<OperationContext>): void {
+  if (response.body.kind !== 'single') return;
+  const { singleResult } = response.body;
+  if (singleResult.errors !== undefined) singleResult.errors = finishErrors(contextValue, singleResult.errors);
+  // The gateway's notes on values it had to null; they quote values, and the nulls speak for themselves.
+  delete singleResult.extensions?.['valueCompletion'];
+  if (Object.keys(singleResult.extensions ?? {}).length === 0) delete singleResult.extensions;
+}
+
+/** Tells the request's log line which operation ran, and the log what failed for no reason a client may know. */
+export function createOperationPlugin(logger: Logger): ApolloServerPlugin<OperationContext> {
+  const listener: GraphQLRequestListener<OperationContext> = {
+    async didResolveSource({ contextValue, queryHash }) {
+      contextValue.facts.documentHash = queryHash;
+    },
+    async didResolveOperation({ contextValue, operation, operationName }) {
+      if (operation === undefined) throw unclearOperation(); // ApolloGateway would fail with an error of its own
+      contextValue.facts.operationName = operationName?.slice(0, MAX_NAME) ?? null;
+    },
+    async didEncounterErrors({ contextValue, errors }) {
+      logInternal(logger, contextValue.requestId, errors);
+    },
+    async willSendResponse(context) {
+      finishResponse(context);
+    },
+  };
+  return {
+    requestDidStart: async () => listener,
+    async unexpectedErrorProcessingRequest({ requestContext, error }) {
+      logger.error({ requestId: requestContext.contextValue.requestId, causes: traceError(error) }, 'unexpected error');
+    },
+  };
+}

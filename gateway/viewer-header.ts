@@ -1,0 +1,69 @@
+/**
+ * The signed viewer header, by which the gateway tells a subgraph who asks.
+ *
+ * Shape: `<base64url JSON>.<base64url HMAC-SHA256>`; the JSON holds the viewer and when the header expires.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { AUDIENCES } from '../schema/viewer.ts';
+import type { Viewer } from '../schema/viewer.ts';
+import type { CustomerId } from '../schema/ids.ts';
+
+export const VIEWER_HEADER = 'c360-viewer';
+
+const payloadSchema = z.object({
+  audience: z.enum(AUDIENCES),
+  customerId: z
+    .string()
+    .min(1)
+    .transform((id) => id as CustomerId) // signed by us, so it is one that the gateway gave
+    .optional(),
+  scopes: z.array(z.string()),
+  expiresAt: z.number(),
+});
+
+function signature(payload: string, secret: string): Buffer {
+  // The name keeps this use of the deployment's secret apart from every other.
+  return createHmac('sha256', secret).update(`${VIEWER_HEADER}\n${payload}`).digest();
+}
+
+/** Units: `expiresAt` in seconds since 1970. */
+export function signViewer(viewer: Viewer, secret: string, expiresAt: number): string {
+  const payload = Buffer.from(JSON.stringify({ ...viewer, expiresAt })).toString('base64url');
+  return `${payload}.${signature(payload, secret).toString('base64url')}`;
+}
+
+function decodeJson(payload: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** The viewer of a header; null for a header that this secret did not sign, or that has expired. */
+export function verifyViewer(header: string, secret: string, now: Date): Viewer | null {
+  const [payload, signed, ...rest] = header.split('.');
+  if (payload === undefined || signed === undefined || rest.length > 0) return null;
+  const expected = signature(payload, secret);
+  const given = Buffer.from(signed, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const parsed = payloadSchema.safeParse(decodeJson(payload));
+  if (!parsed.success || parsed.data.expiresAt * 1000 < now.getTime()) return null;
+  const { audience, customerId, scopes } = parsed.data;
+  return customerId === undefined ? { audience, scopes } : { audience, customerId, scopes };
+}
+
+/**
+ * Reads who a person at a command line means: `agent`, `nobody`, `customer:ID` or `partner:NAME`. Null for anything
+ * else.
+ */
+export function parseViewer(text: string): Viewer | null {
+  if (text === 'agent' || text === 'nobody') return { audience: text, scopes: [] };
+  const match = /^(customer|partner):(.+)$/.exec(text);
+  const name = match?.[2];
+  if (name === undefined) return null;
+  return match?.[1] === 'customer'
+    ? { audience: 'customer', customerId: name as CustomerId, scopes: [] } // an unknown id is a customer without data
+    : { audience: 'partner', scopes: [`partner:${name}`] };
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+function read(file: string): string {
+  // Beside this file, in the sources as in dist/, where the build copies *.graphql.
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}
+
+/**
+ * The SDL of one subgraph: the shared value types and its own file.
+ *
+ * Source: schema/shared.graphql, schema/<name>.graphql
+ */
+export function readSubgraphSdl(name: string): string {
+  return `${read('./shared.graphql')}\n${read(`./${name}.graphql`)}`;
+}
+
+/** The composed supergraph; made by `c360 schema compose`. */
+export function readSupergraphSdl(): string {
+  return read('./supergraph.graphql');
+}
+
+/** The public API schema, without what federation adds; made by `c360 schema compose`. */
+export function readApiSdl(): string {
+  return read('./api.graphql');
+}

@@ -1,0 +1,32 @@
+import { parseRecordId } from '../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../schema/ids.ts';
+import type { Money } from '../../schema/model.ts';
+import { askSystems } from '../ask-systems.ts';
+import { loadEntity } from '../loaders.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+
+/**
+ * The credit limit of a customer: that of the most trusted system that names one, in the mapping's order.
+ *
+ * Errors: a SystemError when no system that answers names a limit and another one might have.
+ */
+export async function loadCreditLimit(
+  services: SubgraphServices,
+  context: RequestContext,
+  records: readonly RecordId[],
+): Promise<Money | null> {
+  const inTrustOrder = services.systems
+    .ports('Customer')
+    .filter((port) => port.can.fields.has('creditLimit'))
+    .flatMap((port) => records.filter((record) => isKeyOf(port.system.id, record)));
+  const asked = await askSystems(inTrustOrder, (record) => loadEntity(services, context, 'Customer', record));
+  const limit = asked.answers.find((customer) => customer?.creditLimit)?.creditLimit ?? null;
+  if (limit === null && asked.failure !== null) throw asked.failure;
+  return limit;
+}
+
+/** A guest's record names no row of a customer table. */
+function isKeyOf(system: SystemId, record: RecordId): boolean {
+  const ref = parseRecordId(record);
+  return ref?.kind === 'key' && ref.system === system;
+}

@@ -1,0 +1,28 @@
+import type { PaymentState } from '../../schema/enums.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import { calendarDate } from '../day-text.ts';
+import { loadEntity } from '../loaders.ts';
+import { loadOrderBilling } from '../order-billing.ts';
+import { paymentState } from '../payment-state.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+
+/**
+ * The payment axis of an order, from what all billing systems hold for it. Null for an order that does not exist,
+ * and where no billing system knows of orders.
+ *
+ * Errors: a SystemError when the order system or any billing system does not answer: half of the books would give a
+ * state that is wrong, not one that is incomplete.
+ */
+export async function loadPaymentState(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: RecordId,
+): Promise<PaymentState | null> {
+  const [order, billing] = await Promise.all([
+    loadEntity(services, context, 'Order', id),
+    loadOrderBilling(services, context, id),
+  ]);
+  if (order === null || billing === null) return null;
+  if (billing.failure !== null) throw billing.failure;
+  return paymentState(order, billing.invoices, billing.payments, calendarDate(services.now(), 'UTC'));
+}

@@ -1,0 +1,88 @@
+import type { Entity } from '../../schema/model.ts';
+import { loadAllChildren } from '../all-children.ts';
+import { findByNumber } from '../find-by-number.ts';
+import { loadEntity } from '../loaders.ts';
+import { loadCustomerPage } from '../paging/customer-page.ts';
+import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
+import { loadFromAll } from '../paging/whole-list.ts';
+import { recordNumber, stateResolvers } from '../record-resolvers.ts';
+import { customerReference, orderReference } from '../references.ts';
+import type { CustomerParent, OrderParent } from '../references.ts';
+import { scalarResolvers } from '../scalars.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadAccount } from './account.ts';
+import type { Account } from './account.ts';
+import { requireAmount } from './amounts.ts';
+import { loadCreditLimit } from './credit-limit.ts';
+import { loadInvoicePayments } from './invoice-payments.ts';
+import { loadPaymentState } from './order-payment-state.ts';
+
+type Invoice = Entity<'Invoice'>;
+type Payment = Entity<'Payment'>;
+
+/** The resolvers of schema/billing.graphql. */
+export function billingResolvers(services: SubgraphServices) {
+  return {
+    ...scalarResolvers,
+    Query: {
+      invoice: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
+        loadEntity(services, context, 'Invoice', id),
+      findInvoices: async (_root: unknown, { number }: { number: string }, context: RequestContext) =>
+        findByNumber(services, context, 'Invoice', number),
+    },
+    Customer: customerResolvers(services),
+    Account: {
+      creditLimit: async ({ records }: Account, _args: unknown, context: RequestContext) =>
+        loadCreditLimit(services, context, records),
+    },
+    Order: orderResolvers(services),
+    Invoice: invoiceResolvers(services),
+    Payment: {
+      ...stateResolvers,
+      kind: ({ kind }: Payment) => kind.value,
+      amount: ({ system, amount }: Payment) => requireAmount(system, amount),
+      invoice: async ({ links }: Payment, _args: unknown, context: RequestContext) =>
+        links.invoice === null ? null : loadEntity(services, context, 'Invoice', links.invoice),
+    },
+  };
+}
+
+function customerResolvers(services: SubgraphServices) {
+  return {
+    account: async ({ records }: CustomerParent, _args: unknown, context: RequestContext) =>
+      loadAccount(
+        services,
+        context,
+        records.map(({ id }) => id),
+      ),
+    invoices: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
+      loadCustomerPage(services, context, customer, { entity: 'Invoice', list: 'invoices', args }),
+    payments: async (customer: CustomerParent, args: PageArgs, context: RequestContext) =>
+      loadCustomerPage(services, context, customer, { entity: 'Payment', list: 'payments', args }),
+  };
+}
+
+function orderResolvers(services: SubgraphServices) {
+  return {
+    invoices: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
+      loadFromAll(context, services.systems.ports('Invoice'), 'byOrder', id),
+    paymentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
+      loadPaymentState(services, context, id),
+  };
+}
+
+function invoiceResolvers(services: SubgraphServices) {
+  return {
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext) =>
+      loadEntity(services, context, 'Invoice', id),
+    ...stateResolvers,
+    number: recordNumber,
+    total: ({ system, total }: Invoice) => requireAmount(system, total),
+    lines: async ({ id }: Invoice, _args: unknown, context: RequestContext) =>
+      loadAllChildren(services, context, { entity: 'Invoice', child: 'lines', parent: id }),
+    payments: async (invoice: Invoice, _args: unknown, context: RequestContext) =>
+      loadInvoicePayments(services, context, invoice),
+    order: ({ links }: Invoice) => orderReference(links),
+    customer: ({ links }: Invoice) => customerReference(links),
+  };
+}

@@ -1,0 +1,66 @@
+import type { RecordId } from '../../../schema/ids.ts';
+
+/** What identity looks at in a record. */
+export interface IdentityRecord {
+  readonly id: RecordId;
+  readonly guest: boolean;
+  /** Normalised; null for none. */
+  readonly email: string | null;
+}
+
+/** Every record of every system, numbered from 0, in arrays that hold a million of them. */
+export interface RecordTable {
+  readonly ids: readonly RecordId[];
+  /** By record: its system, numbered from 0. */
+  readonly systems: readonly number[];
+  readonly systemCount: number;
+  /** By record: its e-mail, numbered from 0; -1 for none. */
+  readonly emails: readonly number[];
+  readonly emailCount: number;
+  readonly guests: readonly boolean[];
+  indexOf(id: RecordId): number | undefined;
+  /** A record that is there already (a guest of several entities) is left as it is. */
+  add(record: IdentityRecord): void;
+}
+
+/** Numbers texts in the order they come. */
+function createNumbering() {
+  const numbers = new Map<string, number>();
+  return {
+    size: () => numbers.size,
+    get: (text: string) => numbers.get(text),
+    of(text: string): number {
+      const number = numbers.get(text) ?? numbers.size;
+      if (number === numbers.size) numbers.set(text, number);
+      return number;
+    },
+  };
+}
+
+export function createRecordTable(): RecordTable {
+  const ids: RecordId[] = [];
+  const systems: number[] = [];
+  const emails: number[] = [];
+  const guests: boolean[] = [];
+  const [records, systemNumbers, emailNumbers] = [createNumbering(), createNumbering(), createNumbering()];
+  return {
+    ids,
+    systems,
+    emails,
+    guests,
+    get systemCount() {
+      return systemNumbers.size();
+    },
+    get emailCount() {
+      return emailNumbers.size();
+    },
+    indexOf: (id) => records.get(id),
+    add({ id, guest, email }) {
+      if (records.of(id) < ids.length) return;
+      ids.push(id);
+      systems.push(systemNumbers.of(id.slice(0, id.indexOf(':'))));
+      emails.push(email === null ? -1 : emailNumbers.of(email));
+      guests.push(guest);
+    },
+  };
+}

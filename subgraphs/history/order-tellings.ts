@@ -1,0 +1,57 @@
+import type { Row } from '../../adapters/ports.ts';
+import type { OrderState } from '../../schema/enums.ts';
+import type { Coded, Entity } from '../../schema/model.ts';
+import { recordNumber } from '../record-resolvers.ts';
+import { reference } from './interaction.ts';
+import type { AboutOrder } from './interaction.ts';
+import { ownWords, sentence, withMoney, withWords } from './wording.ts';
+
+const STATE_WORDS: Readonly<Record<Exclude<OrderState, 'UNKNOWN'>, string>> = {
+  DRAFT: 'is now a draft',
+  PLACED: 'is now placed',
+  CONFIRMED: 'is now confirmed',
+  ON_HOLD: 'is now on hold',
+  IN_PROGRESS: 'is now in progress',
+  COMPLETED: 'is now completed',
+  CANCELLED: 'was cancelled',
+  EXPIRED: 'has expired',
+};
+
+export function tellPlaced({ entity }: Row<'Order', 'placed'>): AboutOrder {
+  const clause = `Order ${recordNumber(entity)} was placed${withMoney(entity.total)}`;
+  return { ...aboutOrder(entity, clause), channel: entity.channel.value, direction: 'INBOUND' };
+}
+
+export function tellStatusChange({ entity, child }: Row<'Order', 'statusChanges'>): AboutOrder {
+  return aboutOrder(entity, `Order ${recordNumber(entity)} ${stateClause(child.state)}`);
+}
+
+/** The channel of the request itself is in no order system. */
+export function tellReturnRequest({ entity, child }: Row<'Order', 'returnRequests'>): AboutOrder {
+  const clause = `A return of order ${recordNumber(entity)} was requested${withWords(child.reason)}`;
+  return { ...aboutOrder(entity, clause), channel: 'UNKNOWN', direction: 'INBOUND' };
+}
+
+export function tellReturnReceipt({ entity, child }: Row<'Order', 'returnReceipts'>): AboutOrder {
+  const refund = child.refund === null ? '' : `, to be refunded${withMoney(child.refund)}`;
+  return {
+    ...aboutOrder(entity, `A return of order ${recordNumber(entity)} was received${refund}`),
+    direction: 'INBOUND',
+  };
+}
+
+function aboutOrder({ id }: Entity<'Order'>, clause: string): AboutOrder {
+  return {
+    __typename: 'OrderInteraction',
+    order: reference('Order', id),
+    channel: 'SYSTEM',
+    direction: 'OUTBOUND',
+    summary: sentence(clause),
+  };
+}
+
+function stateClause(state: Coded<OrderState>): string {
+  if (state.value !== 'UNKNOWN') return STATE_WORDS[state.value];
+  const own = ownWords(state);
+  return own === null ? 'changed its state' : `is now in the state '${own}'`;
+}

@@ -1,0 +1,99 @@
+/** Where interactions come from: the lists of the canonical model, each with the rule of its kinds and its words. */
+import type { Row } from '../../adapters/ports.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import type { Coded, EntityName, Instant, ListName } from '../../schema/model.ts';
+import { customerFeeds } from '../paging/customer-feeds.ts';
+import type { Feed } from '../paging/feed.ts';
+import { filteredFeed } from '../paging/filtered-feed.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { tellIssued, tellNotPaid, tellOverdue, tellPaid } from './billing-tellings.ts';
+import type { Interaction, Telling } from './interaction.ts';
+import { filterFor, KIND_RULES, kindOf } from './kinds.ts';
+import type { InteractionKind, KindRule } from './kinds.ts';
+import { tellPlaced, tellReturnReceipt, tellReturnRequest, tellStatusChange } from './order-tellings.ts';
+import { tellCreated, tellScan } from './shipping-tellings.ts';
+import { tellMessage, tellOpened, tellReopened, tellResolved } from './support-tellings.ts';
+
+export interface HistoryRequest {
+  readonly records: readonly RecordId[];
+  /** All of them where it is left out, as with the next three. */
+  readonly kinds?: readonly InteractionKind[] | null | undefined;
+  readonly systems?: readonly string[] | null | undefined;
+  readonly from?: Instant | null | undefined;
+  readonly before?: Instant | null | undefined;
+}
+
+interface SourceSpec<E extends EntityName, L extends ListName<E>> {
+  readonly entity: E;
+  readonly list: L;
+  readonly rule: KindRule;
+  readonly tell: (row: Row<E, L>) => Telling;
+}
+
+/** The feeds that one list adds to a customer's history; none where the request wants none of its kinds. */
+type Source = (
+  rank: string,
+  services: SubgraphServices,
+  context: RequestContext,
+  request: HistoryRequest,
+) => readonly Feed<Interaction>[];
+
+function source<E extends EntityName, L extends ListName<E>>({ entity, list, rule, tell }: SourceSpec<E, L>): Source {
+  return (rank, services, context, { records, kinds, systems, from, before }) => {
+    const staff = context.viewer.audience === 'agent';
+    const filter = filterFor(rule, { kinds: kinds ? new Set(kinds) : null, staff });
+    if (filter === null) return [];
+    const feeds = customerFeeds(services, context, {
+      entity,
+      list,
+      records,
+      systems,
+      rank,
+      filter: { ...filter, from: from ?? undefined, before: before ?? undefined },
+      item: (row) => toInteraction(row, { list, rule, tell }),
+    });
+    // The request leaves internal notes out by their direction; a note that is marked by a flag alone is met here.
+    return staff ? feeds : feeds.map((feed) => filteredFeed(feed, ({ direction }) => direction !== 'INTERNAL'));
+  };
+}
+
+function toInteraction<E extends EntityName, L extends ListName<E>>(
+  row: Row<E, L>,
+  { list, rule, tell }: Pick<SourceSpec<E, L>, 'list' | 'rule' | 'tell'>,
+): Interaction {
+  // Every record and child has an id, and the fields that rules name are enums (a test holds them to the model).
+  const subject = (row.child ?? row.entity) as unknown as Readonly<Record<string, Coded<string>>> & { id: RecordId };
+  const kind = kindOf(rule, (field) => subject[field]?.value ?? '');
+  if (kind === null) throw new TypeError(`history: every row of ${list} must have a kind, but got one without.`);
+  return { ...tell(row), id: `${list}:${subject.id}`, at: row.at, kind, system: row.entity.system };
+}
+
+/**
+ * What comes later in the life of an order stands first, since the list runs from the newest to the oldest: so things
+ * of one instant, such as those of systems that know but the day, read in their natural order.
+ */
+const SOURCES: readonly Source[] = [
+  source({ entity: 'Ticket', list: 'reopened', rule: KIND_RULES.reopened, tell: tellReopened }),
+  source({ entity: 'Ticket', list: 'resolved', rule: KIND_RULES.resolved, tell: tellResolved }),
+  source({ entity: 'Ticket', list: 'messages', rule: KIND_RULES.messages, tell: tellMessage }),
+  source({ entity: 'Ticket', list: 'opened', rule: KIND_RULES.opened, tell: tellOpened }),
+  source({ entity: 'Order', list: 'returnReceipts', rule: KIND_RULES.returnReceipts, tell: tellReturnReceipt }),
+  source({ entity: 'Order', list: 'returnRequests', rule: KIND_RULES.returnRequests, tell: tellReturnRequest }),
+  source({ entity: 'Shipment', list: 'scanned', rule: KIND_RULES.scanned, tell: tellScan }),
+  source({ entity: 'Shipment', list: 'created', rule: KIND_RULES.created, tell: tellCreated }),
+  source({ entity: 'Invoice', list: 'overdue', rule: KIND_RULES.overdue, tell: tellOverdue }),
+  source({ entity: 'Payment', list: 'made', rule: KIND_RULES.paid, tell: tellPaid }),
+  source({ entity: 'Payment', list: 'made', rule: KIND_RULES.notPaid, tell: tellNotPaid }),
+  source({ entity: 'Invoice', list: 'issued', rule: KIND_RULES.issued, tell: tellIssued }),
+  source({ entity: 'Order', list: 'statusChanges', rule: KIND_RULES.statusChanges, tell: tellStatusChange }),
+  source({ entity: 'Order', list: 'placed', rule: KIND_RULES.placed, tell: tellPlaced }),
+];
+
+/** The feeds of a customer's history. The rank of a list is part of their ids, and so of every cursor's meaning. */
+export function historyFeeds(
+  services: SubgraphServices,
+  context: RequestContext,
+  request: HistoryRequest,
+): readonly Feed<Interaction>[] {
+  return SOURCES.flatMap((read, index) => read(`${String(index).padStart(2, '0')}/`, services, context, request));
+}

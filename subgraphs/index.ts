@@ -1,0 +1,37 @@
+/** The six subgraphs, each as an executable schema: SDL from schema/, resolvers from its folder. */
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { readSubgraphSdl } from '../schema/sdl.ts';
+import { billingResolvers } from './billing/resolvers.ts';
+import { customersResolvers } from './customers/resolvers.ts';
+import { historyResolvers } from './history/resolvers.ts';
+import { ordersResolvers } from './orders/resolvers.ts';
+import type { SubgraphName, SubgraphServices } from './services.ts';
+import { shippingResolvers } from './shipping/resolvers.ts';
+import { supportResolvers } from './support/resolvers.ts';
+
+export { SUBGRAPH_NAMES } from './services.ts';
+export type { RequestContext, SubgraphName, SubgraphServices } from './services.ts';
+
+function resolversOf(name: SubgraphName, services: SubgraphServices) {
+  switch (name) {
+    case 'customers':
+      return customersResolvers(services);
+    case 'orders':
+      return ordersResolvers(services);
+    case 'billing':
+      return billingResolvers(services);
+    case 'support':
+      return supportResolvers(services);
+    case 'shipping':
+      return shippingResolvers(services);
+    case 'history':
+      return historyResolvers(services);
+  }
+}
+
+/** The schema of one subgraph, ready to execute with a RequestContext as its context value. */
+export function createSubgraphSchema(name: SubgraphName, services: SubgraphServices): GraphQLSchema {
+  return buildSubgraphSchema([{ typeDefs: parse(readSubgraphSdl(name)), resolvers: resolversOf(name, services) }]);
+}

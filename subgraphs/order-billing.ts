@@ -1,0 +1,49 @@
+/** What the billing systems hold for an order: asked by billing (payment state) and by shipping (tracking). */
+import type { SystemError } from '../schema/errors.ts';
+import type { RecordId } from '../schema/ids.ts';
+import type { Entity } from '../schema/model.ts';
+import { askSystems, mergeMissing } from './ask-systems.ts';
+import type { Missing } from './paging/feed.ts';
+import type { RequestContext, SubgraphServices } from './services.ts';
+import { loadWholeList } from './paging/whole-list.ts';
+
+export interface OrderBilling {
+  readonly invoices: readonly Entity<'Invoice'>[];
+  readonly payments: readonly Entity<'Payment'>[];
+  /** Systems that did not answer; nothing of theirs is told, since an invoice without its payments looks unpaid. */
+  readonly missing: readonly Missing[];
+  readonly failure: SystemError | null;
+}
+
+/**
+ * An order's invoices and payments over all billing systems, newest first in each. Payments name the order itself or
+ * one of these invoices; one that names both is there once. Null where no billing system knows of orders at all.
+ */
+export async function loadOrderBilling(
+  services: SubgraphServices,
+  context: RequestContext,
+  order: RecordId,
+): Promise<OrderBilling | null> {
+  const invoicePorts = services.systems.ports('Invoice');
+  const paymentPorts = services.systems.ports('Payment');
+  if (![...invoicePorts, ...paymentPorts].some(({ can }) => can.lists.has('byOrder'))) return null;
+  const [invoiced, paid] = await Promise.all([
+    askSystems(invoicePorts, (port) => loadWholeList(context, port, 'byOrder', order)),
+    askSystems(paymentPorts, (port) => loadWholeList(context, port, 'byOrder', order)),
+  ]);
+  const invoices = invoiced.answers.flat().map((row) => row.entity);
+  const applied = await askSystems(paymentPorts, (port) =>
+    Promise.all(invoices.map((invoice) => loadWholeList(context, port, 'byInvoice', invoice.id))),
+  );
+  const payments = [...paid.answers.flat(), ...applied.answers.flat(2)].map((row) => row.entity);
+  const missing = mergeMissing(invoiced.missing, paid.missing, applied.missing);
+  const silent = new Set(missing.map(({ system }) => system));
+  return {
+    invoices: invoices.filter(({ system }) => !silent.has(system)),
+    payments: [...new Map(payments.map((payment) => [payment.id, payment])).values()].filter(
+      ({ system }) => !silent.has(system),
+    ),
+    missing,
+    failure: invoiced.failure ?? paid.failure ?? applied.failure,
+  };
+}

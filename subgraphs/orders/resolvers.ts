@@ -1,0 +1,71 @@
+import type { Child, Entity, Instant } from '../../schema/model.ts';
+import { loadAllChildren } from '../all-children.ts';
+import { recordNumber, stateResolvers } from '../record-resolvers.ts';
+import { loadCustomerPage } from '../paging/customer-page.ts';
+import type { StatePageArgs } from '../paging/customer-page.ts';
+import { findByNumber } from '../find-by-number.ts';
+import { loadEntity } from '../loaders.ts';
+import { customerReference } from '../references.ts';
+import type { CustomerParent, OrderParent } from '../references.ts';
+import { scalarResolvers } from '../scalars.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+
+type Order = Entity<'Order'>;
+
+interface OrdersArgs extends StatePageArgs {
+  readonly placedFrom?: Instant | null;
+  readonly placedBefore?: Instant | null;
+}
+
+/** The resolvers of schema/orders.graphql. */
+export function ordersResolvers(services: SubgraphServices) {
+  return {
+    ...scalarResolvers,
+    Query: {
+      order: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
+        loadEntity(services, context, 'Order', id),
+      findOrders: async (_root: unknown, { number }: { number: string }, context: RequestContext) =>
+        findByNumber(services, context, 'Order', number),
+    },
+    Customer: {
+      orders: async (customer: CustomerParent, args: OrdersArgs, context: RequestContext) =>
+        loadCustomerPage(services, context, customer, {
+          entity: 'Order',
+          list: 'orders',
+          args,
+          filter: { from: args.placedFrom ?? undefined, before: args.placedBefore ?? undefined },
+        }),
+    },
+    Order: orderResolvers(services),
+    OrderLine: {
+      // A line that does not say how many counts for none, as it does in the fulfilment state.
+      quantity: ({ quantity }: Child<'Order', 'lines'>) => quantity ?? '0',
+    },
+    OrderEvent: stateResolvers,
+    Return: stateResolvers,
+  };
+}
+
+function orderResolvers(services: SubgraphServices) {
+  return {
+    __resolveReference: async ({ id }: OrderParent, context: RequestContext) =>
+      loadEntity(services, context, 'Order', id),
+    ...stateResolvers,
+    stateLabel: ({ state }: Order) => state.label,
+    number: recordNumber,
+    customer: ({ links }: Order) => customerReference(links),
+    lines: async ({ id }: Order, _args: unknown, context: RequestContext) =>
+      loadAllChildren(services, context, { entity: 'Order', child: 'lines', parent: id }),
+    history: async ({ id }: Order, _args: unknown, context: RequestContext) => {
+      const events = await loadAllChildren(services, context, { entity: 'Order', child: 'history', parent: id });
+      return events.filter(isDated);
+    },
+    returns: async ({ id }: Order, _args: unknown, context: RequestContext) =>
+      loadAllChildren(services, context, { entity: 'Order', child: 'returns', parent: id }),
+  };
+}
+
+/** A log entry whose legacy time is empty or zero has no place in a list that tells what happened when. */
+function isDated({ at }: Child<'Order', 'history'>): boolean {
+  return at !== null;
+}

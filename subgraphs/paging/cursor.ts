@@ -1,0 +1,59 @@
+/**
+ * Cursors: where in a list a page ended, as opaque text. Base64url of compact JSON:
+ * [version, list, instant, feed id, raw time, ...key]. A cursor holds no right: it only says where to go on.
+ */
+import * as z from 'zod';
+import type { Position } from '../../adapters/ports.ts';
+import { InputError } from '../../schema/errors.ts';
+import type { Instant } from '../../schema/model.ts';
+
+const VERSION = 1;
+/** Far more than any cursor of ours has; what is longer is not read at all. */
+const MAX_LENGTH = 8_000;
+
+/** A row's place in a merged list. */
+export interface CursorPlace {
+  readonly at: Instant | null;
+  /** The id of the feed that the row came from. */
+  readonly feed: string;
+  readonly position: Position;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+const KEY_PART = z.union([z.string(), z.number()]);
+const CONTENT = z.tuple(
+  [z.literal(VERSION), z.string(), z.string().regex(INSTANT).nullable(), z.string(), KEY_PART.nullable(), KEY_PART],
+  KEY_PART,
+);
+
+/** `list` names what is paged ("orders"), so that no other list takes the cursor for its own. */
+export function formatCursor(list: string, { at, feed, position }: CursorPlace): string {
+  return encode([VERSION, list, at, feed, position.raw, ...position.key]);
+}
+
+/**
+ * The place that a client's `after` names.
+ *
+ * Errors: BAD_USER_INPUT for any text that `formatCursor` has not made for this very list.
+ */
+export function parseCursor(list: string, after: string): CursorPlace {
+  const content = CONTENT.safeParse(after.length <= MAX_LENGTH ? decode(after) : null);
+  // Only the one spelling that formatCursor gives is a cursor; base64 and JSON would both let others pass.
+  if (!content.success || content.data[1] !== list || encode(content.data) !== after) {
+    throw new InputError(`${list}: \`after\` is not a cursor of this list.`);
+  }
+  const [, , at, feed, raw, ...key] = content.data;
+  return { at, feed, position: { raw, key } };
+}
+
+function encode(content: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(content), 'utf8').toString('base64url');
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}

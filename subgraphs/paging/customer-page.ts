@@ -1,0 +1,69 @@
+import type { EntityName, Entity, ListName } from '../../schema/model.ts';
+import { checkFirst } from './arguments.ts';
+import { toConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { customerFeeds } from './customer-feeds.ts';
+import type { RowFilter } from './customer-feeds.ts';
+import type { Feed } from './feed.ts';
+import { readMerged } from './merge.ts';
+import type { CustomerParent } from '../references.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+
+/** What every list of a customer takes. */
+export interface PageArgs {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+export interface StatePageArgs extends PageArgs {
+  /** Only records in one of these states: none at all where the list is empty. */
+  readonly states?: readonly string[] | null;
+}
+
+/** The entities that have the list `byCustomer`. */
+export type CustomerEntity = Exclude<EntityName, 'Customer'>;
+export const DEFAULT_FIRST = 10;
+
+export interface CustomerPageRequest<E extends CustomerEntity> {
+  readonly entity: E;
+  /** As the client calls the list: "orders". */
+  readonly list: string;
+  readonly args: StatePageArgs;
+  readonly filter?: RowFilter;
+}
+
+/** A customer's records of an entity, one feed for each system and record. */
+export function customerRecordFeeds<E extends CustomerEntity>(
+  services: SubgraphServices,
+  context: RequestContext,
+  customer: CustomerParent,
+  { entity, filter }: { readonly entity: E; readonly filter?: RowFilter },
+): readonly Feed<Entity<E>>[] {
+  return customerFeeds(services, context, {
+    entity,
+    list: 'byCustomer' as ListName<E>, // every CustomerEntity has it; TypeScript cannot say so of a type parameter
+    records: customer.records.map(({ id }) => id),
+    filter,
+    item: (row) => row.entity,
+  });
+}
+
+/**
+ * One page of a customer's records of an entity, newest first over all systems. States are filtered in the databases.
+ *
+ * Errors: BAD_USER_INPUT for `first` or `after` out of contract; a SystemError when not one system answers.
+ */
+export async function loadCustomerPage<E extends CustomerEntity>(
+  services: SubgraphServices,
+  context: RequestContext,
+  customer: CustomerParent,
+  { entity, list, args, filter }: CustomerPageRequest<E>,
+): Promise<Connection<Entity<E>>> {
+  const { after, states } = args;
+  const first = checkFirst(list, args.first, DEFAULT_FIRST);
+  const only = states ? { state: states } : undefined;
+  const feeds =
+    states?.length === 0
+      ? []
+      : customerRecordFeeds(services, context, customer, { entity, filter: { ...filter, only } });
+  return toConnection(await readMerged(feeds, { list, first, after, whenAllMissing: 'throw' }), after);
+}

@@ -1,0 +1,148 @@
+/**
+ * The payment axis of an order: by amount, from its invoices, payments, credit notes and refunds.
+ * Source: docs/order-tracking.md. AUTHORIZED is in the graph for adapters that can tell it; no result of the canonical
+ * model does.
+ */
+import type { InvoiceState, PaymentState } from '../schema/enums.ts';
+import type { CalendarDate, Decimal, Entity, Instant, Money } from '../schema/model.ts';
+import { compareDecimals, isPositive, maxDecimal, minDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
+import { isCalledOff } from './is-called-off.ts';
+import { compareNewestFirst } from './paging/compare-instants.ts';
+import { paymentAmounts } from './payment-amounts.ts';
+import type { PaymentAmounts } from './payment-amounts.ts';
+
+export interface OrderPayment {
+  readonly state: PaymentState;
+  /** What is still to be paid; null where that is nothing or unknown. */
+  readonly outstanding: Money | null;
+  readonly received: Money | null;
+  readonly refunded: Money | null;
+  /** When the payments covered what was charged. */
+  readonly paidAt: Instant | null;
+}
+
+/** The amounts behind the decision: `net` is what the seller holds, `due` what the order costs after credit notes. */
+interface Balance {
+  readonly amounts: PaymentAmounts;
+  readonly due: Decimal;
+  readonly net: Decimal;
+  /** What was received for the order itself, without overpayment, and how much of that the customer got back. */
+  readonly kept: Decimal;
+  readonly givenBack: Decimal;
+}
+
+/** The order's payment state. `today` tells an invoice on term that is due from one that is not yet. */
+export function paymentState(
+  order: Entity<'Order'>,
+  invoices: readonly Entity<'Invoice'>[],
+  payments: readonly Entity<'Payment'>[],
+  today: CalendarDate,
+): PaymentState {
+  return orderPayment(order, invoices, payments, today).state;
+}
+
+/** The payment state with the amounts and the time that tracking tells beside it. */
+export function orderPayment(
+  order: Entity<'Order'>,
+  invoices: readonly Entity<'Invoice'>[],
+  payments: readonly Entity<'Payment'>[],
+  today: CalendarDate,
+): OrderPayment {
+  const distinct = [...new Map(payments.map((payment) => [payment.id, payment])).values()];
+  const amounts = paymentAmounts(order, invoices, distinct);
+  if (amounts === null) {
+    return {
+      state: unpricedState(order, invoices, distinct),
+      outstanding: null,
+      received: null,
+      refunded: null,
+      paidAt: null,
+    };
+  }
+  const balance = balanceOf(amounts);
+  const money = (amount: Decimal): Money | null => (isPositive(amount) ? { amount, currency: amounts.currency } : null);
+  return {
+    state: stateOf(balance, order, { invoices, payments: distinct, today }),
+    outstanding: money(subtractDecimals(balance.due, balance.net)),
+    received: money(amounts.received),
+    refunded: money(maxDecimal(amounts.refunded, balance.givenBack)),
+    paidAt: amounts.coveredAt,
+  };
+}
+
+/** No amount, or amounts that cannot be added. */
+function unpricedState(
+  order: Entity<'Order'>,
+  invoices: readonly Entity<'Invoice'>[],
+  payments: readonly Entity<'Payment'>[],
+): PaymentState {
+  if (invoices.length > 0 || payments.length > 0) return 'UNKNOWN';
+  if (isCalledOff(order)) return 'VOIDED';
+  return order.onAccount ? 'NOT_DUE' : 'UNKNOWN';
+}
+
+function balanceOf(amounts: PaymentAmounts): Balance {
+  const { received, refunded, disputed, credited } = amounts;
+  const charged = amounts.charged ?? received;
+  const due = maxDecimal('0', subtractDecimals(charged, credited));
+  const kept = minDecimal(received, charged);
+  const overpaid = subtractDecimals(received, kept);
+  // A credit note and the refund that pays it out are one thing given back, not two.
+  const asCredit = maxDecimal('0', subtractDecimals(kept, due));
+  const asCash = maxDecimal('0', subtractDecimals(refunded, overpaid));
+  const net = subtractDecimals(received, sumDecimals([refunded, disputed]));
+  return { amounts, due, net, kept, givenBack: maxDecimal(asCredit, asCash) };
+}
+
+interface Books {
+  readonly invoices: readonly Entity<'Invoice'>[];
+  readonly payments: readonly Entity<'Payment'>[];
+  readonly today: CalendarDate;
+}
+
+/** The first rule that holds decides. */
+function stateOf(balance: Balance, order: Entity<'Order'>, books: Books): PaymentState {
+  const { amounts, due, net, kept, givenBack } = balance;
+  const nothingHeld = !isPositive(net);
+  if (isPositive(amounts.disputed) && compareDecimals(net, due) < 0) return 'DISPUTED';
+  if (isPositive(kept) && compareDecimals(givenBack, kept) >= 0) return 'REFUNDED';
+  if (isPositive(givenBack)) return 'PARTIALLY_REFUNDED';
+  if (amounts.charged === null) return nothingHeld ? unpricedState(order, [], books.payments) : 'UNKNOWN';
+  if (!nothingHeld && compareDecimals(net, due) > 0) return 'OVERPAID';
+  if (!nothingHeld && compareDecimals(net, due) === 0) return 'PAID';
+  if (nothingHeld && (isCalledOff(order) || isForgiven(balance, books.invoices))) return 'VOIDED';
+  if (!isPositive(due)) return 'NOT_DUE';
+  // A payment in a state that no mapping names may have covered the rest: it is not asked for again.
+  if (books.payments.some((payment) => isAttempt(payment) && payment.state.value === 'UNKNOWN')) return 'UNKNOWN';
+  if (!nothingHeld) return 'PARTIALLY_PAID';
+  return unpaidState(order, books);
+}
+
+function unpaidState(order: Entity<'Order'>, { invoices, payments, today }: Books): PaymentState {
+  const attempts = payments.filter(isAttempt);
+  if (attempts.some((payment) => payment.state.value === 'PENDING')) return 'PENDING';
+  const [last] = [...attempts].sort((a, b) => compareNewestFirst(a.at, b.at));
+  if (last?.state.value === 'FAILED') return 'FAILED';
+  return isDue(order, invoices, today) ? 'DUE' : 'NOT_DUE';
+}
+
+function isAttempt(payment: Entity<'Payment'>): boolean {
+  return payment.kind.value === 'PAYMENT';
+}
+
+/** Every invoice was voided, credited or written off. */
+function isForgiven({ due }: Balance, invoices: readonly Entity<'Invoice'>[]): boolean {
+  return invoices.length > 0 && !isPositive(due);
+}
+
+const UNSETTLED: readonly InvoiceState[] = ['OPEN', 'PARTIALLY_PAID', 'OVERDUE', 'UNKNOWN'];
+
+/** By the invoices' due dates; an order on account without an invoice or a due date is not due. */
+function isDue(order: Entity<'Order'>, invoices: readonly Entity<'Invoice'>[], today: CalendarDate): boolean {
+  const unsettled = invoices.filter((invoice) => UNSETTLED.includes(invoice.state.value));
+  if (unsettled.length === 0) return !order.onAccount;
+  return unsettled.some(({ state, dueOn }) => {
+    if (state.value === 'OVERDUE') return true;
+    return dueOn === null ? !order.onAccount : dueOn <= today;
+  });
+}

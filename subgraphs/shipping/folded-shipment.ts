@@ -1,0 +1,15 @@
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadScans } from './scans.ts';
+import type { ShipmentParent } from './scans.ts';
+import { foldShipmentState } from './tracking/shipment-state.ts';
+import type { FoldedShipment } from './tracking/shipment-state.ts';
+
+/** A shipment's state as its scans tell it; all shipments of a request share one read of scans a system. */
+export async function loadFolded(
+  services: SubgraphServices,
+  context: RequestContext,
+  shipment: ShipmentParent,
+): Promise<FoldedShipment> {
+  const scans = await loadScans(services, context, shipment);
+  return foldShipmentState(shipment, scans, { now: services.now() });
+}

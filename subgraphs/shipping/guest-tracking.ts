@@ -1,0 +1,38 @@
+import { askSystems } from '../ask-systems.ts';
+import { loadByNumber } from '../loaders.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadTrackingInput } from './load-tracking.ts';
+import { parseProof, provenOrder } from './proof.ts';
+import { withoutPersonalData } from './public-tracking.ts';
+import type { TrackingInput } from './tracking/order-tracking.ts';
+
+export interface TrackOrderArgs {
+  readonly number: string;
+  readonly email?: string | null;
+  readonly postcode?: string | null;
+}
+
+/**
+ * Tracking without signing in, for who knows an order's number and its e-mail address or delivery postcode. A wrong
+ * proof and an unknown number are the same null after the same reads: one by number in each order system. Only what
+ * the proof fits is read further.
+ *
+ * Errors: BAD_USER_INPUT when neither proof is given; a SystemError when no order fits and an order system did not answer.
+ */
+export async function loadGuestTrackingInput(
+  services: SubgraphServices,
+  context: RequestContext,
+  args: TrackOrderArgs,
+): Promise<TrackingInput | null> {
+  const proof = parseProof(args);
+  const number = args.number.trim();
+  if (number === '') return null;
+  const asked = await askSystems(services.systems.ports('Order'), (port) => loadByNumber(context, port, number));
+  const order = provenOrder(asked.answers.flat(), proof);
+  if (order === null) {
+    if (asked.failure !== null) throw asked.failure;
+    return null;
+  }
+  const input = await loadTrackingInput(services, context, order.id);
+  return input === null ? null : withoutPersonalData(input);
+}

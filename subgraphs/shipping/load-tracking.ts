@@ -1,0 +1,39 @@
+import type { RecordId } from '../../schema/ids.ts';
+import { loadAllChildren } from '../all-children.ts';
+import { mergeMissing } from '../ask-systems.ts';
+import { loadOrderBilling } from '../order-billing.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadOrderParcels, loadOrderRecords } from './order-parcels.ts';
+import type { TrackingInput } from './tracking/order-tracking.ts';
+
+/**
+ * What an order's tracking is folded from: its order, billing and shipping systems, read side by side. Null where there
+ * is no such order. Other systems that do not answer are in `missing`.
+ *
+ * Errors: the SystemError of the order system.
+ */
+export async function loadTrackingInput(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: RecordId,
+): Promise<TrackingInput | null> {
+  const [records, history, billing, parcels] = await Promise.all([
+    loadOrderRecords(services, context, id),
+    loadAllChildren(services, context, { entity: 'Order', child: 'history', parent: id }),
+    loadOrderBilling(services, context, id),
+    loadOrderParcels(services, context, id),
+  ]);
+  if (records === null) return null;
+  // Half of the books would ask for money that the other half has; parcels stand each for itself.
+  const books = billing?.failure === null ? billing : null;
+  return {
+    ...records,
+    history,
+    invoices: books?.invoices ?? null,
+    payments: books?.payments ?? null,
+    parcels: parcels === null || parcels.answers.length === 0 ? null : parcels.answers.flat(),
+    missing: mergeMissing(billing?.missing ?? [], parcels?.missing ?? []),
+    now: services.now(),
+    computedEtas: [],
+  };
+}

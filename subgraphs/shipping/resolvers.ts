@@ -1,0 +1,86 @@
+import { loadAllChildren } from '../all-children.ts';
+import { findByNumber } from '../find-by-number.ts';
+import { loadEntity } from '../loaders.ts';
+import { compareNewestFirst } from '../paging/compare-instants.ts';
+import { loadFromAll } from '../paging/whole-list.ts';
+import { customerReference, orderReference } from '../references.ts';
+import type { CustomerParent, OrderParent } from '../references.ts';
+import { scalarResolvers } from '../scalars.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadCustomerShipments } from './customer-shipments.ts';
+import type { ShipmentsArgs } from './customer-shipments.ts';
+import { loadFolded } from './folded-shipment.ts';
+import { loadGuestTrackingInput } from './guest-tracking.ts';
+import type { TrackOrderArgs } from './guest-tracking.ts';
+import { loadTrackingInput } from './load-tracking.ts';
+import { loadFulfilmentState } from './order-fulfilment.ts';
+import { distinctScans, loadScans } from './scans.ts';
+import type { ShipmentParent } from './scans.ts';
+import type { Scan, ShipmentLine } from './tracking/order-tracking.ts';
+import { toTracking, trackingResolvers } from './tracking-resolvers.ts';
+
+/** The resolvers of schema/shipping.graphql. */
+export function shippingResolvers(services: SubgraphServices) {
+  return {
+    ...scalarResolvers,
+    Query: queryResolvers(services),
+    Customer: {
+      shipments: async (customer: CustomerParent, args: ShipmentsArgs, context: RequestContext) =>
+        loadCustomerShipments(services, context, customer, args),
+    },
+    Order: {
+      fulfilmentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
+        loadFulfilmentState(services, context, id),
+      shipments: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
+        loadFromAll(context, services.systems.ports('Shipment'), 'byOrder', id),
+      tracking: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
+        toTracking(await loadTrackingInput(services, context, id)),
+    },
+    ...trackingResolvers,
+    Shipment: shipmentResolvers(services),
+    ShipmentLine: {
+      // A line that does not say how many counts for none, as it does in the fulfilment state.
+      quantity: ({ quantity }: ShipmentLine) => quantity ?? '0',
+    },
+    Scan: {
+      state: ({ state }: Scan) => state.value,
+      code: ({ state }: Scan) => state.code,
+    },
+  };
+}
+
+function queryResolvers(services: SubgraphServices) {
+  return {
+    shipment: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
+      loadEntity(services, context, 'Shipment', id),
+    findShipments: async (_root: unknown, args: { trackingNumber: string }, context: RequestContext) => {
+      const found = await findByNumber(services, context, 'Shipment', args.trackingNumber);
+      // Carriers use a number again: the parcel that bears it now comes first.
+      return found.toSorted((a, b) => compareNewestFirst(a.createdAt ?? a.shippedAt, b.createdAt ?? b.shippedAt));
+    },
+    trackOrder: async (_root: unknown, args: TrackOrderArgs, context: RequestContext) =>
+      toTracking(await loadGuestTrackingInput(services, context, args)),
+  };
+}
+
+function shipmentResolvers(services: SubgraphServices) {
+  const folded = async (shipment: ShipmentParent, context: RequestContext) => loadFolded(services, context, shipment);
+  return {
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext) =>
+      loadEntity(services, context, 'Shipment', id),
+    state: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      (await folded(shipment, context)).state,
+    stateCode: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      (await folded(shipment, context)).code,
+    shippedAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      (await folded(shipment, context)).shippedAt,
+    deliveredAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      (await folded(shipment, context)).deliveredAt,
+    lines: async ({ id }: ShipmentParent, _args: unknown, context: RequestContext) =>
+      loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id }),
+    scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      distinctScans(await loadScans(services, context, shipment)),
+    order: ({ links }: ShipmentParent) => orderReference(links),
+    customer: ({ links }: ShipmentParent) => customerReference(links),
+  };
+}

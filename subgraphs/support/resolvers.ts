@@ -1,0 +1,58 @@
+import type { Entity } from '../../schema/model.ts';
+import { findByNumber } from '../find-by-number.ts';
+import { loadEntity } from '../loaders.ts';
+import { loadCustomerPage } from '../paging/customer-page.ts';
+import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
+import { loadFromAll } from '../paging/whole-list.ts';
+import { recordNumber, stateResolvers } from '../record-resolvers.ts';
+import { customerReference, orderReference } from '../references.ts';
+import type { CustomerParent, OrderParent } from '../references.ts';
+import { scalarResolvers } from '../scalars.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { isInternal, loadMessage, loadMessages } from './messages.ts';
+import type { Message } from './messages.ts';
+
+type Ticket = Entity<'Ticket'>;
+
+/** The resolvers of schema/support.graphql. */
+export function supportResolvers(services: SubgraphServices) {
+  return {
+    ...scalarResolvers,
+    Query: {
+      ticket: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
+        loadEntity(services, context, 'Ticket', id),
+      findTickets: async (_root: unknown, { number }: { number: string }, context: RequestContext) =>
+        findByNumber(services, context, 'Ticket', number),
+    },
+    Customer: {
+      tickets: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
+        loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args }),
+    },
+    Order: {
+      tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
+        loadFromAll(context, services.systems.ports('Ticket'), 'byOrder', id),
+    },
+    Ticket: ticketResolvers(services),
+    Message: {
+      __resolveReference: async ({ id }: { id: string }, context: RequestContext) => loadMessage(services, context, id),
+      direction: ({ direction }: Message) => direction.value,
+      text: ({ text }: Message) => text ?? '',
+      internal: isInternal,
+    },
+  };
+}
+
+function ticketResolvers(services: SubgraphServices) {
+  return {
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext) =>
+      loadEntity(services, context, 'Ticket', id),
+    ...stateResolvers,
+    number: recordNumber,
+    priority: ({ priority }: Ticket) => priority.value,
+    channel: ({ channel }: Ticket) => channel.value,
+    messages: async (ticket: Ticket, args: PageArgs, context: RequestContext) =>
+      loadMessages(services, context, ticket, args),
+    order: ({ links }: Ticket) => orderReference(links),
+    customer: ({ links }: Ticket) => customerReference(links),
+  };
+}

@@ -1,0 +1,88 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { LOCK_EXPIRY_MS } from '../../../adapters/registry/build/lock.ts';
+import { ConfigurationError } from '../../../schema/errors.ts';
+import { cluster, customerOf, day, openRegistry, temporaryFile } from './open-registry.ts';
+
+/** Clusters that come when the test lets them. */
+function heldClusters() {
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  let reached: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => (reached = resolve));
+  async function* stream() {
+    reached();
+    await gate;
+    yield cluster('a');
+  }
+  return { clusters: stream(), started, release };
+}
+
+describe('a build', () => {
+  it('refuses a second one while it reads, from any process, and lets the next one in when it has ended', async () => {
+    const file = temporaryFile();
+    const [one, other] = [await openRegistry(file), await openRegistry(file)];
+    const { clusters, started, release } = heldClusters();
+    const running = one.apply(clusters, day(0));
+    await started;
+    const second = other.apply([cluster('b')], day(1));
+    await expect(second).rejects.toThrow(ConfigurationError);
+    await expect(second).rejects.toThrow(
+      /^identity build: one build may run at a time, but another gave a sign of life/,
+    );
+    release();
+    expect(await running).toMatchObject({ records: 1 });
+    expect(await other.apply([cluster('b')], day(1))).toMatchObject({ records: 1 });
+  });
+
+  it('takes over from one that has died, which then cannot write any more', async () => {
+    const file = temporaryFile();
+    let time = Date.parse(day(0));
+    const now = () => new Date(time);
+    const [dying, heir] = [await openRegistry(file, now), await openRegistry(file, now)];
+    const { clusters, started, release } = heldClusters();
+    const running = dying.apply(clusters, day(0));
+    await started;
+    time += LOCK_EXPIRY_MS - 1;
+    await expect(heir.apply([cluster('b')], day(0))).rejects.toThrow(ConfigurationError);
+    time += 2;
+    const { clusters: later, started: laterStarted, release: releaseLater } = heldClusters();
+    const taking = heir.apply(later, day(0));
+    await laterStarted;
+    release();
+    await expect(running).rejects.toThrow(/^identity build: a build must keep its lock/);
+    releaseLater();
+    expect(await taking).toMatchObject({ records: 1, opened: 1 });
+  });
+
+  it('gives its lock back when its source fails', async () => {
+    const registry = await openRegistry();
+    async function* failing() {
+      yield cluster('a');
+      await Promise.reject(new Error('orders: the system cannot be reached.'));
+    }
+    await expect(registry.apply(failing(), day(0))).rejects.toThrow('cannot be reached');
+    expect(await registry.apply([cluster('b')], day(0))).toMatchObject({ records: 1 });
+    expect(await customerOf(registry, 'a')).toBeUndefined();
+  });
+
+  it('is refused when a later one has ended before it', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('a')], day(2));
+    await expect(registry.apply([cluster('a')], day(1))).rejects.toThrow(
+      `identity build: a build must be newer than the last one, of ${day(2)}, but this one began at ${day(1)}; start it again.`,
+    );
+  });
+
+  it('leaves a line of what it did', async () => {
+    const file = temporaryFile();
+    const registry = await openRegistry(file, () => new Date(day(1)));
+    await registry.apply([cluster('a b')], day(0));
+    const ledger = new Database(file, { readonly: true });
+    expect(ledger.prepare('select * from builds').all()).toEqual([
+      { no: 1, at: day(0), ended_at: day(1), records: 2, customers: 1, opened: 2, closed: 0 },
+    ]);
+    expect(ledger.prepare('select count(*) from staged').pluck().get()).toBe(0);
+    ledger.close();
+  });
+});

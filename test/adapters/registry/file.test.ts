@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { createRegistry } from '../../../adapters/registry/index.ts';
+import { ConfigurationError } from '../../../schema/errors.ts';
+import { cluster, customerOf, day, openRegistry, record, temporaryFile } from './open-registry.ts';
+
+describe('createRegistry', () => {
+  it('makes the file and the folders above it, and finds everything again', async () => {
+    const file = join(dirname(temporaryFile()), 'deep', 'er', 'registry.sqlite');
+    const first = await createRegistry({ file });
+    await first.apply([cluster('a b')], day(0));
+    const id = await customerOf(first, 'a');
+    await first.close();
+    expect(await customerOf(await openRegistry(file), 'b')).toBe(id);
+  });
+
+  it('opens a new file from several processes at once', async () => {
+    const file = temporaryFile();
+    const registries = await Promise.all([1, 2, 3, 4].map(() => openRegistry(file)));
+    await registries[0]?.adopt([record('a')]);
+    expect(await customerOf(await openRegistry(file), 'a')).toBeDefined();
+  });
+
+  it('refuses a file that is no database, and names it', async () => {
+    const file = temporaryFile();
+    writeFileSync(file, 'This is a letter and not a database. '.repeat(100));
+    await expect(createRegistry({ file })).rejects.toThrow(ConfigurationError);
+    await expect(createRegistry({ file })).rejects.toThrow(`but ${file} is neither; name another file`);
+  });
+
+  it('refuses a folder', async () => {
+    const file = temporaryFile();
+    mkdirSync(file);
+    await expect(createRegistry({ file })).rejects.toThrow(ConfigurationError);
+  });
+
+  it('lets others read while it writes', async () => {
+    const file = temporaryFile();
+    await openRegistry(file);
+    const reader = new Database(file, { readonly: true });
+    expect(reader.pragma('journal_mode', { simple: true })).toBe('wal');
+    reader.close();
+  });
+
+  it('has no column for a name, an address or an e-mail', async () => {
+    const file = temporaryFile();
+    await openRegistry(file);
+    const ledger = new Database(file, { readonly: true });
+    const columns = ledger
+      .prepare(
+        `select t.name || '.' || c.name from sqlite_master t, pragma_table_info(t.name) c
+         where t.type = 'table' and t.name not like 'knex%' and t.name not like 'sqlite%' order by t.name, c.cid`,
+      )
+      .pluck()
+      .all();
+    ledger.close();
+    expect(columns).toEqual([
+      ...['no', 'at', 'ended_at', 'records', 'customers', 'opened', 'closed'].map((name) => `builds.${name}`),
+      ...['no', 'id', 'founded_at'].map((name) => `customers.${name}`),
+      ...['no', 'record', 'customer', 'valid_from', 'valid_to', 'rule', 'probability', 'model_version', 'actor'].map(
+        (name) => `links.${name}`,
+      ),
+      ...['name', 'holder', 'beat_at'].map((name) => `locks.${name}`),
+      ...['record', 'cluster', 'rule', 'probability'].map((name) => `staged.${name}`),
+    ]);
+  });
+});

@@ -1,0 +1,126 @@
+import Database from 'better-sqlite3';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assignCustomers } from '../../../adapters/registry/build/votes.ts';
+import { createRegistry } from '../../../adapters/registry/index.ts';
+import type { Registry } from '../../../adapters/registry/port.ts';
+import type { CustomerId } from '../../../schema/ids.ts';
+import { day, record, temporaryFile } from './open-registry.ts';
+
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+/** For each name the cluster it is in; 0 where it is in no system. */
+const PARTITION = fc.array(fc.nat({ max: 4 }), { minLength: NAMES.length, maxLength: NAMES.length });
+const HISTORY = fc.array(PARTITION, { minLength: 1, maxLength: 6 });
+
+function groups(partition: readonly number[]): readonly string[][] {
+  return [1, 2, 3, 4]
+    .map((at) => NAMES.filter((_, index) => partition[index] === at))
+    .filter((group) => group.length > 0);
+}
+
+function clusters(found: readonly (readonly string[])[]) {
+  return found.map((names) => ({
+    records: names.map((name) => ({ record: record(name), rule: 'EXACT_EMAIL' as const, probability: 1 })),
+  }));
+}
+
+async function partitionOf(registry: Registry): Promise<string[]> {
+  const found = await registry.byRecords(NAMES.map(record));
+  const sets = [...found.values()].map(
+    (customer) =>
+      `${customer.id} ${customer.links
+        .map((l) => l.record)
+        .sort()
+        .join(' ')}`,
+  );
+  return [...new Set(sets)].sort();
+}
+
+describe('the ledger', () => {
+  it('says after every build what the build found, keeps every row, and forgets no id whose records live', async () => {
+    await fc.assert(
+      fc.asyncProperty(HISTORY, async (history) => {
+        const file = temporaryFile();
+        const registry = await createRegistry({ file });
+        const ledger = new Database(file, { readonly: true });
+        const everSeen = new Map<CustomerId, string[]>();
+        let rowsBefore = 0;
+        for (const [index, partition] of history.entries()) {
+          const expected = groups(partition);
+          await registry.apply(clusters(expected), day(index));
+          const sets = await partitionOf(registry);
+          expect(sets.map((set) => set.split(' ').slice(1).join(' ')).sort()).toEqual(
+            expected.map((names) => names.map(record).join(' ')).sort(),
+          );
+          for (const set of sets) everSeen.set(set.split(' ')[0] as CustomerId, set.split(' ').slice(1));
+          const living = new Set(sets.flatMap((set) => set.split(' ').slice(1)));
+          const resolved = await registry.customers([...everSeen.keys()]);
+          const alive = [...everSeen].filter(([, last]) => last.some((name) => living.has(name)));
+          for (const [id] of alive) expect(resolved.has(id)).toBe(true);
+          const rows = Number(ledger.prepare('select count(*) from links').pluck().get());
+          expect(rows).toBeGreaterThanOrEqual(rowsBefore);
+          expect(ledger.prepare('select count(*) from links where valid_to < valid_from').pluck().get()).toBe(0);
+          rowsBefore = rows;
+        }
+        ledger.close();
+        await registry.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does not depend on the order of the records within clusters', async () => {
+    await fc.assert(
+      fc.asyncProperty(HISTORY, async (history) => {
+        const [plain, turned] = [
+          await createRegistry({ file: ':memory:' }),
+          await createRegistry({ file: ':memory:' }),
+        ];
+        for (const [index, partition] of history.entries()) {
+          const found = groups(partition);
+          await plain.apply(clusters(found), day(index));
+          await turned.apply(clusters(found.map((names) => names.toReversed())), day(index));
+        }
+        expect(await partitionOf(turned)).toEqual(await partitionOf(plain));
+        await Promise.all([plain.close(), turned.close()]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('assignCustomers', () => {
+  const VOTES = fc.uniqueArray(
+    fc.record({
+      cluster: fc.nat({ max: 9 }),
+      customer: fc.integer({ min: 1, max: 9 }),
+      records: fc.integer({ min: 1, max: 4 }),
+    }),
+    { selector: ({ cluster, customer }) => `${cluster} ${customer}` },
+  );
+
+  it('gives no customer to two clusters, and none without a record of it', () => {
+    fc.assert(
+      fc.property(VOTES, (votes) => {
+        const assigned = [...assignCustomers(votes, 10)];
+        const given = assigned.filter((customer) => customer !== 0);
+        expect(new Set(given).size).toBe(given.length);
+        const chosen = [...assigned.entries()].filter(([, customer]) => customer !== 0);
+        for (const [cluster, customer] of chosen) {
+          expect(votes).toContainEqual(expect.objectContaining({ cluster, customer }));
+        }
+      }),
+    );
+  });
+
+  it('leaves no cluster without one while a customer of its records is free, and heeds no order of votes', () => {
+    fc.assert(
+      fc.property(VOTES, (votes) => {
+        const assigned = assignCustomers(votes, 10);
+        const taken = new Set(assigned);
+        for (const vote of votes) expect(assigned[vote.cluster] !== 0 || taken.has(vote.customer)).toBe(true);
+        expect(assignCustomers(votes.toReversed(), 10)).toEqual(assigned);
+      }),
+    );
+  });
+});

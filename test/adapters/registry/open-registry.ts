@@ -1,0 +1,51 @@
+/** What the registry's tests share: registries that are closed after their test, and clusters in few words. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createRegistry } from '../../../adapters/registry/index.ts';
+import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
+import type { LinkRule } from '../../../schema/enums.ts';
+import type { CustomerId, RecordId } from '../../../schema/ids.ts';
+
+export async function openRegistry(file = ':memory:', now?: () => Date): Promise<Registry> {
+  const registry = await createRegistry(now === undefined ? { file } : { file, now });
+  onTestFinished(() => registry.close());
+  return registry;
+}
+
+/** A path in a directory of its own. */
+export function temporaryFile(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'c360-registry-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return join(directory, 'registry.sqlite');
+}
+
+export function record(name: string): RecordId {
+  return `crm:${name}` as RecordId; // a record id by its spelling
+}
+
+/** Records by their names, parted by blanks. */
+export function cluster(names: string, rule: LinkRule = 'EXACT_EMAIL'): Cluster {
+  return { records: names.split(' ').map((name) => ({ record: record(name), rule, probability: 1 })) };
+}
+
+/** 2026-01-01 and so many days. */
+export function day(count: number): string {
+  return new Date(Date.UTC(2026, 0, 1 + count)).toISOString();
+}
+
+export async function customerOf(registry: Registry, name: string): Promise<CustomerId | undefined> {
+  return (await registry.byRecords([record(name)])).get(record(name))?.id;
+}
+
+/** The names of the records that a customer id, current or former, stands for; null for an unknown one. */
+export async function namesOf(registry: Registry, id: CustomerId | undefined): Promise<string | null> {
+  if (id === undefined) return null;
+  const customer = (await registry.customers([id])).get(id);
+  if (customer === undefined) return null;
+  return customer.links
+    .map((link) => link.record.slice('crm:'.length))
+    .sort()
+    .join(' ');
+}

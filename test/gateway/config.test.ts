@@ -1,0 +1,78 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseConfiguration } from '../../gateway/config.ts';
+import type { Environment } from '../../gateway/config.ts';
+import { ConfigurationError } from '../../schema/errors.ts';
+
+function problemsOf(env: Environment): string[] {
+  try {
+    parseConfiguration(env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+describe('parseConfiguration', () => {
+  it('serves the demo on 127.0.0.1:4000 to an agent when nothing is set', () => {
+    const project = resolve('.');
+    expect(parseConfiguration({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      mappingFile: join(project, 'demo', 'customer360.yaml'),
+      isDemo: true,
+      dataFolder: join(project, '.c360'),
+      secret: null,
+      logLevel: null,
+      defaultViewer: { audience: 'agent', scopes: [] },
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const env = { PORT: '', HOST: '', C360_MAPPING: '', C360_DATA_DIR: '', C360_LOG: '', C360_SUBGRAPH_ORDERS_URL: '' };
+    expect({ ...parseConfiguration(env), env: {} }).toEqual({ ...parseConfiguration({}), env: {} });
+  });
+
+  it('lets the flags go before the environment', () => {
+    const flags = { port: '0', host: '::1', mapping: 'own.yaml' };
+    const env = { PORT: 'no port', HOST: '10.0.0.1', C360_MAPPING: 'other.yaml' };
+    expect(parseConfiguration(env, flags)).toMatchObject({ port: 0, host: '::1', mappingFile: resolve('own.yaml') });
+  });
+
+  it("serves a mapping of one's own to nobody, unless told otherwise", () => {
+    const own = { C360_MAPPING: 'own.yaml' };
+    expect(parseConfiguration(own)).toMatchObject({ isDemo: false, defaultViewer: { audience: 'nobody' } });
+    expect(parseConfiguration({ ...own, C360_VIEWER: 'agent' }).defaultViewer.audience).toBe('agent');
+  });
+
+  it('knows where a subgraph runs elsewhere', () => {
+    const { subgraphUrls } = parseConfiguration({ C360_SUBGRAPH_ORDERS_URL: 'http://orders:4102/graphql' });
+    expect([...subgraphUrls]).toEqual([['orders', 'http://orders:4102/graphql']]);
+  });
+
+  it('tells all problems at once, each with the variable, what it must be and what it is', () => {
+    const problems = problemsOf({
+      PORT: '70000',
+      HOST: 'a b',
+      C360_LOG: 'loud',
+      C360_SECRET: 'short',
+      C360_VIEWER: 'root',
+      C360_SUBGRAPH_ORDERS_URL: 'ftp://orders',
+      C360_SUBGRAPH_ODRERS_URL: 'http://orders',
+    });
+    expect(problems).toEqual([
+      'PORT: must be a port from 0 to 65535, but is "70000".',
+      'HOST: must be a host name or address, but is "a b".',
+      'C360_SECRET: must be at least 32 characters, but is 5 characters.',
+      'C360_LOG: must be one of trace, debug, info, warn, error, fatal, silent, but is "loud".',
+      'C360_VIEWER: must be agent, nobody, customer:ID or partner:NAME, but is "root".',
+      'C360_SUBGRAPH_ORDERS_URL: must be an http or https address, but is "ftp://orders".',
+      'C360_SUBGRAPH_ODRERS_URL: names no subgraph; they are customers, orders, billing, support, shipping, history.',
+    ]);
+  });
+
+  it.each(['-1', '4000.5', '1e3', 'http', '65536', ' 80'])('refuses the port "%s"', (port) => {
+    expect(problemsOf({ PORT: port })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { createDocumentStore } from '../../gateway/document-store.ts';
+
+describe('createDocumentStore', () => {
+  it('lets go of the texts used longest ago once their length is beyond the limit', () => {
+    const store = createDocumentStore<number>(10);
+    store.set('aaaa', 1);
+    store.set('bbbb', 2);
+    store.get('aaaa');
+    store.set('cccc', 3);
+    expect([store.get('aaaa'), store.get('bbbb'), store.get('cccc')]).toEqual([1, undefined, 3]);
+  });
+
+  it('counts a text once that is set again', () => {
+    const store = createDocumentStore<number>(10);
+    for (let i = 0; i < 5; i++) store.set('aaaa', i);
+    store.set('bbbb', 9);
+    expect([store.get('aaaa'), store.get('bbbb')]).toEqual([4, 9]);
+  });
+});

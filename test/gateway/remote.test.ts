@@ -1,0 +1,110 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import type { FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { OperationContext } from '../../gateway/operation-context.ts';
+import { createRemoteDataSource } from '../../gateway/remote.ts';
+import { SECRET, ask, recordLog, startSmallGateway, startSmallSubgraph } from './small-graph.ts';
+import type { Resolvers, SmallServer } from './small-graph.ts';
+
+const opened: { close(): unknown }[] = [];
+afterEach(async () => {
+  for (const thing of opened.splice(0)) await thing.close();
+});
+
+async function listen(app: FastifyInstance): Promise<string> {
+  opened.push(app);
+  return `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
+}
+
+/** A gateway whose orders come from a subgraph at an address. */
+async function gatewayWith(url: string, secret = SECRET): Promise<SmallServer & { readonly remoteLog: () => string }> {
+  const { logger, log } = recordLog();
+  const orders = createRemoteDataSource({ name: 'orders', url, secret, logger });
+  return { ...(await startSmallGateway({ sources: { orders } })), remoteLog: log.text };
+}
+
+async function gatewayOverHttp(resolvers: Resolvers = {}): Promise<SmallServer> {
+  const { app } = await startSmallSubgraph('orders', resolvers);
+  return gatewayWith(await listen(app));
+}
+
+describe('a subgraph behind the gateway by URL', () => {
+  it('answers as it does in process', async () => {
+    const query = '{ customers { name orders { number } } }';
+    const [remote, local] = [await gatewayOverHttp(), await startSmallGateway()];
+    const { data, errors } = await ask(remote.app, query);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual((await ask(local.app, query)).data);
+  });
+
+  it('is told who asks, and the id of the request', async () => {
+    const seen: OperationContext[] = [];
+    const { app } = await gatewayOverHttp({
+      Customer: { orders: (_root: unknown, _args: unknown, context: OperationContext) => (seen.push(context), []) },
+    });
+    await ask(app, '{ customer(id: "1") { orders { number } } }', { headers: { 'x-request-id': 'r-9' } });
+    expect(seen).toMatchObject([{ viewer: { audience: 'agent', scopes: [] }, requestId: 'r-9' }]);
+  });
+
+  it('passes its errors on with code, system, retryable and path', async () => {
+    const { app } = await gatewayOverHttp();
+    const { errors } = await ask(app, '{ customer(id: "1") { failing } }');
+    expect(errors).toEqual([
+      {
+        message: 'orders: the system did not answer in time.',
+        path: ['customer', 'failing'],
+        extensions: { code: 'SYSTEM_TIMEOUT', system: 'orders', retryable: true },
+      },
+    ]);
+  });
+
+  it('names the same request in an error that it masked', async () => {
+    const { app } = await gatewayOverHttp({
+      Customer: {
+        failing: () => {
+          throw new Error('rosa');
+        },
+      },
+    });
+    const { errors } = await ask(app, '{ customer(id: "1") { failing } }', { headers: { 'x-request-id': 'r-5' } });
+    expect(errors).toMatchObject([
+      { message: 'The request failed inside the server. Request id: r-5.', path: ['customer', 'failing'] },
+    ]);
+  });
+
+  it('leaves the rest of the answer standing when it cannot be reached', async () => {
+    const { app, remoteLog } = await gatewayWith('http://127.0.0.1:1/graphql');
+    const { data, errors } = await ask(app, '{ customer(id: "1") { name orders { number } } }');
+    expect(data).toEqual({ customer: { name: 'Person 1', orders: null } });
+    expect(errors).toEqual([
+      {
+        message: 'orders: the subgraph cannot be reached.',
+        path: ['customer'],
+        extensions: { code: 'SYSTEM_UNAVAILABLE', retryable: true },
+      },
+    ]);
+    expect(remoteLog()).toContain('subgraph failed');
+  });
+
+  it('refuses a gateway that signs with another secret, whose log then tells the status', async () => {
+    const { app: subgraph } = await startSmallSubgraph('orders');
+    const { app, remoteLog } = await gatewayWith(await listen(subgraph), 'another secret');
+    const { errors } = await ask(app, '{ customer(id: "1") { orders { number } } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'SYSTEM_UNAVAILABLE' } }]);
+    expect(remoteLog()).toContain('"status":401');
+  });
+
+  it('says nothing of its address when another service answers there', async () => {
+    const stranger = createServer((_request, response) => response.end('<h1>nginx</h1>'));
+    opened.push(stranger);
+    stranger.listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    const { app } = await gatewayWith(`http://127.0.0.1:${port}/`);
+    const answer = await ask(app, '{ customer(id: "1") { orders { number } } }');
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'SYSTEM_UNAVAILABLE' } }]);
+    expect(JSON.stringify(answer)).not.toMatch(/nginx|127\.0\.0\.1/);
+  });
+});

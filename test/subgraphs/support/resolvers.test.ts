@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { memoryInfo, memoryTicket } from '../../../adapters/memory/build.ts';
+import type { MemorySystem } from '../../../adapters/memory/record.ts';
+import type { Viewer } from '../../../schema/viewer.ts';
+import { AGENT, NOBODY, createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
+
+const CUSTOMER: Viewer = { audience: 'customer', scopes: [] };
+const PARTNER: Viewer = { audience: 'partner', scopes: [] };
+
+/** Messages 1 to 9 in their order; 2, 3, 6 and 9 are internal, by the flag, the direction or both. */
+const MESSAGES = Array.from({ length: 9 }, (_, index) => ({
+  at: `2026-03-0${index + 1}T08:00:00Z`,
+  text: `message ${index + 1}`,
+  internal: [2, 6].includes(index + 1),
+  direction: [3, 6, 9].includes(index + 1) ? ('INTERNAL' as const) : ('INBOUND' as const),
+}));
+const DESK: MemorySystem = {
+  info: memoryInfo('desk', 'SUPPORT'),
+  tickets: [
+    memoryTicket({
+      key: '1',
+      number: 'T-1',
+      customer: 'desk:C1',
+      order: 'erp:10',
+      subject: 'Where is it?',
+      openedAt: '2026-03-01T08:00:00Z',
+      state: { value: 'WAITING_FOR_US', code: '2', label: null },
+      priority: 'HIGH',
+      channel: 'PHONE',
+      complaint: true,
+      messages: MESSAGES,
+    }),
+    memoryTicket({
+      key: '2',
+      customer: 'desk:C1',
+      openedAt: '2026-02-01T08:00:00Z',
+      state: 'CLOSED',
+      messages: [{ at: null, text: null }, { at: '2026-02-02T08:00:00Z', text: 'later' }],
+    }),
+  ],
+};
+
+function texts(data: unknown, path: string): unknown {
+  return (valueAt(data, path) as readonly { text: string }[]).map(({ text }) => text); // the query asks for text
+}
+
+describe('Query.ticket', () => {
+  it('tells a ticket, with references to what other subgraphs own', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const answer = await run(`{
+      ticket(id: "desk:1") {
+        number system subject state stateCode priority channel complaint openedAt order { id } customer { record }
+      }
+    }`);
+    expect(answer).toEqual({
+      data: {
+        ticket: {
+          number: 'T-1',
+          system: 'desk',
+          subject: 'Where is it?',
+          state: 'WAITING_FOR_US',
+          stateCode: '2',
+          priority: 'HIGH',
+          channel: 'PHONE',
+          complaint: true,
+          openedAt: '2026-03-01T08:00:00Z',
+          order: { id: 'erp:10' },
+          customer: { record: 'desk:C1' },
+        },
+      },
+      errors: [],
+    });
+  });
+
+  it('is null for an unknown id, and with one error while its system is down', async () => {
+    const { run, systems } = createTestGraph('support', [DESK]);
+    expect(await run('{ ticket(id: "desk:9") { id } }')).toEqual({ data: { ticket: null }, errors: [] });
+    systems.fail('desk', 'REFUSED');
+    const answer = await run('{ ticket(id: "desk:1") { id } }');
+    expect(answer.data).toEqual({ ticket: null });
+    expect(errorsOf(answer)).toEqual([{ path: 'ticket', code: 'SYSTEM_UNAVAILABLE', system: 'desk' }]);
+  });
+
+  it('is found by its number', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const { data } = await run('{ findTickets(number: "T-1") { id } none: findTickets(number: "T") { id } }');
+    expect(data).toEqual({ findTickets: [{ id: 'desk:1' }], none: [] });
+  });
+});
+
+describe('Ticket.messages', () => {
+  const page = (args: string) =>
+    `{ ticket(id: "desk:1") { messages(${args}) { nodes { text internal } pageInfo { hasNextPage endCursor } } } }`;
+
+  it('is read by agents with internal notes, oldest first', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const { data } = await run(page('first: 4'), {}, AGENT);
+    expect(valueAt(data, 'ticket.messages.nodes')).toEqual([
+      { text: 'message 1', internal: false },
+      { text: 'message 2', internal: true },
+      { text: 'message 3', internal: true },
+      { text: 'message 4', internal: false },
+    ]);
+    expect(valueAt(data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
+  });
+
+  it.each([CUSTOMER, PARTNER, NOBODY])('never shows $audience an internal note, and fills its pages', async (viewer) => {
+    const { run } = createTestGraph('support', [DESK]);
+    const first = await run(page('first: 3'), {}, viewer);
+    expect(texts(first.data, 'ticket.messages.nodes')).toEqual(['message 1', 'message 4', 'message 5']);
+    expect(valueAt(first.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
+    const after = String(valueAt(first.data, 'ticket.messages.pageInfo.endCursor'));
+    const second = await run(page(`first: 3, after: "${after}"`), {}, viewer);
+    expect(texts(second.data, 'ticket.messages.nodes')).toEqual(['message 7', 'message 8']);
+    expect(valueAt(second.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(false);
+  });
+
+  it('tells a message without a time as old as its ticket, and one without a text as empty', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const { data } = await run('{ ticket(id: "desk:2") { messages { nodes { at text } } } }');
+    expect(valueAt(data, 'ticket.messages.nodes')).toEqual([
+      { at: '2026-02-01T08:00:00Z', text: '' },
+      { at: '2026-02-02T08:00:00Z', text: 'later' },
+    ]);
+  });
+
+  it.each(['first: 0', 'first: 101', 'after: "x"', 'after: ""'])('refuses %s as bad input', async (args) => {
+    const { run } = createTestGraph('support', [DESK]);
+    const { errors } = await run(page(args));
+    expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it("refuses a cursor of another ticket's messages", async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const other = await run('{ ticket(id: "desk:2") { messages(first: 1) { pageInfo { endCursor } } } }');
+    const after = String(valueAt(other.data, 'ticket.messages.pageInfo.endCursor'));
+    const { errors } = await run(page(`after: "${after}"`));
+    expect(errors.map(({ message }) => message)).toEqual(["messages: `after` is not a cursor of this ticket's messages."]);
+  });
+});
+
+describe('a reference to a message', () => {
+  const query = entities('Message', '{ text internal }');
+  const refs = ['desk:1~1', 'desk:1~2', 'desk:1~3', 'desk:1~99'].map((id) => ({ __typename: 'Message', id }));
+
+  it('becomes the message for an agent', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const { data } = await run(query, { refs });
+    expect(valueAt(data, '_entities')).toEqual([
+      { text: 'message 1', internal: false },
+      { text: 'message 2', internal: true },
+      { text: 'message 3', internal: true },
+      null,
+    ]);
+  });
+
+  it.each([CUSTOMER, PARTNER, NOBODY])('is null for an internal note and $audience', async (viewer) => {
+    const { run } = createTestGraph('support', [DESK]);
+    const { data } = await run(query, { refs }, viewer);
+    expect(valueAt(data, '_entities')).toEqual([{ text: 'message 1', internal: false }, null, null, null]);
+  });
+});
+
+describe('Customer.tickets and Order.tickets', () => {
+  it('filters states in the database', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const query = entities('Customer', '{ all: tickets { nodes { id } } closed: tickets(states: [CLOSED]) { nodes { id } } }');
+    const { data } = await run(query, { refs: [customer('c1', 'desk:C1')] });
+    expect(valueAt(data, '_entities.0')).toEqual({
+      all: { nodes: [{ id: 'desk:1' }, { id: 'desk:2' }] },
+      closed: { nodes: [{ id: 'desk:2' }] },
+    });
+  });
+
+  it('tells the conversations about an order that nobody looked up', async () => {
+    const { run, systems } = createTestGraph('support', [DESK]);
+    const refs = ['erp:10', 'erp:11'].map((id) => ({ __typename: 'Order', id }));
+    const { data } = await run(entities('Order', '{ tickets { number } }'), { refs });
+    expect(valueAt(data, '_entities')).toEqual([{ tickets: [{ number: 'T-1' }] }, { tickets: [] }]);
+    expect(systems.calls).toHaveLength(1);
+  });
+
+  it('nulls nothing but the tickets of an order while the desk is down', async () => {
+    const { run, systems } = createTestGraph('support', [DESK]);
+    systems.fail('desk', 'UNAVAILABLE');
+    const answer = await run(entities('Order', '{ id tickets { id } }'), { refs: [{ __typename: 'Order', id: 'erp:10' }] });
+    expect(answer.data).toEqual({ _entities: [{ id: 'erp:10', tickets: null }] });
+    expect(errorsOf(answer)).toHaveLength(1);
+  });
+
+  it('takes as many port calls for 50 customers with tickets and messages as for one', async () => {
+    const keys = Array.from({ length: 50 }, (_, index) => String(index + 1));
+    const tickets = keys.map((key) => memoryTicket({ key, customer: `desk:C${key}`, messages: MESSAGES }));
+    const { count } = createTestGraph('support', [{ info: memoryInfo('desk', 'SUPPORT'), tickets }]);
+    const query = entities('Customer', '{ tickets { nodes { messages(first: 2) { nodes { text } } } } }');
+    const refs = keys.map((key) => customer(`c${key}`, `desk:C${key}`));
+    expect(await count(query, { refs: refs.slice(0, 1) })).toBe(2);
+    expect(await count(query, { refs })).toBe(2);
+  });
+});

@@ -1,0 +1,87 @@
+/** A subgraph over memory systems, to be asked real GraphQL. */
+import { graphql } from 'graphql';
+import type { GraphQLError } from 'graphql';
+import type { Sealer } from '../../adapters/ports.ts';
+import type { Registry } from '../../adapters/registry/port.ts';
+import { createMemorySystems } from '../../adapters/memory/systems.ts';
+import type { MemorySystems } from '../../adapters/memory/systems.ts';
+import type { MemorySystem } from '../../adapters/memory/record.ts';
+import type { Viewer } from '../../schema/viewer.ts';
+import { createSubgraphSchema } from '../../subgraphs/index.ts';
+import type { RequestContext, SubgraphName } from '../../subgraphs/index.ts';
+
+export const NOW = new Date('2026-03-10T12:00:00Z');
+export const AGENT: Viewer = { audience: 'agent', scopes: [] };
+export const NOBODY: Viewer = { audience: 'nobody', scopes: [] };
+
+/** Not secret: seals as base64url alone. */
+export const plainSealer: Sealer = {
+  seal: (plain) => Buffer.from(plain).toString('base64url'),
+  open: (sealed) => Buffer.from(sealed, 'base64url').toString(),
+};
+
+/** These subgraphs never ask the registry; a call of it fails the test. */
+const noRegistry = new Proxy({} as Registry, {
+  get(_target, name) {
+    throw new TypeError(`The registry must not be asked here, but got a call of ${String(name)}.`);
+  },
+});
+
+export interface Answer {
+  /** As a client gets it; its shape is the query's. */
+  readonly data: unknown;
+  readonly errors: readonly GraphQLError[];
+}
+
+export interface TestGraph {
+  readonly systems: MemorySystems;
+  run(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
+  /** The same, and how many port calls it took. */
+  count(query: string, variables?: Record<string, unknown>): Promise<number>;
+}
+
+export function createTestGraph(name: SubgraphName, memory: readonly MemorySystem[], now: Date = NOW): TestGraph {
+  const systems = createMemorySystems({ systems: memory, sealer: plainSealer, now: () => now });
+  const schema = createSubgraphSchema(name, { systems, registry: noRegistry, now: () => now });
+  async function run(query: string, variables: Record<string, unknown> = {}, viewer = AGENT): Promise<Answer> {
+    const contextValue: RequestContext = { viewer, requestId: 'test' };
+    const result = await graphql({ schema, source: query, variableValues: variables, contextValue });
+    return { data: JSON.parse(JSON.stringify(result.data ?? null)), errors: result.errors ?? [] };
+  }
+  return {
+    systems,
+    run,
+    async count(query, variables) {
+      const before = systems.calls.length;
+      const { errors } = await run(query, variables);
+      if (errors[0] !== undefined) throw errors[0];
+      return systems.calls.length - before;
+    },
+  };
+}
+
+/** What an answer's errors are known by: where they are, and `extensions.code`. */
+export function errorsOf({ errors }: Answer): readonly { path: string; code: unknown; system: unknown }[] {
+  return errors.map(({ path, extensions }) => ({
+    path: (path ?? []).join('.'),
+    code: extensions['code'],
+    system: extensions['system'],
+  }));
+}
+
+/** A customer as the gateway brings it to a subgraph. */
+export function customer(id: string, ...records: readonly string[]) {
+  return { __typename: 'Customer', id, records: records.map((record) => ({ id: record })) };
+}
+
+/** Asks for fields of entities as the gateway does: `entities('Customer', '{ id }')`. */
+export function entities(type: string, selection: string): string {
+  return `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on ${type} ${selection} } }`;
+}
+
+/** The value at a path such as "_entities.0.orders.pageInfo.endCursor". */
+export function valueAt(data: unknown, path: string): unknown {
+  let value = data;
+  for (const step of path.split('.')) value = (value as Readonly<Record<string, unknown>> | null)?.[step]; // JSON
+  return value;
+}

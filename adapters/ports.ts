@@ -27,6 +27,9 @@ export type Bound =
   /** Rows at or before (`inclusive`), or strictly before an instant; null: among rows without a time. */
   | { readonly kind: 'instant'; readonly at: Instant | null; readonly inclusive: boolean };
 
+/** Wanted values by field: of an enum field the graph's words, of a flag true or false. */
+export type Only = Readonly<Record<string, readonly (string | boolean)[]>>;
+
 export interface PageRequest {
   /** Rows at the most for each parent. */
   readonly limit: number;
@@ -34,8 +37,8 @@ export interface PageRequest {
   /** Only rows at or after / strictly before an instant. */
   readonly from?: Instant | undefined;
   readonly before?: Instant | undefined;
-  /** Only rows whose enum field (of the list's child where it has one, else of the entity) has one of these values. */
-  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Only rows whose enum or flag (of the list's child where it has one, else of the entity) has one of these values. */
+  readonly only?: Only | undefined;
 }
 
 export interface Row<E extends EntityName, L extends ListName<E>> {
@@ -49,8 +52,8 @@ export interface ChildPage {
   readonly limit: number;
   /** The position of the last child already read. */
   readonly after?: Position | undefined;
-  /** Only children whose enum or bool field has one of these values, so that a page that hides some stays full. */
-  readonly only?: Readonly<Record<string, readonly (string | boolean)[]>> | undefined;
+  /** Only children whose enum or flag has one of these values, so that a page that hides some stays full. */
+  readonly only?: Only | undefined;
 }
 export interface ChildRow<E extends EntityName, C extends ChildName<E>> {
   readonly position: Position;
@@ -60,7 +63,7 @@ export interface ChildRow<E extends EntityName, C extends ChildName<E>> {
 export interface SumRequest {
   /** A money field of the entity. */
   readonly field: string;
-  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly only?: Only | undefined;
 }
 
 export interface SystemInfo {
@@ -91,7 +94,9 @@ export interface Port<E extends EntityName> {
 
   /**
    * Newest first by (time, key), at most `limit` rows for each parent. Parents are ids of what the list is read by:
-   * customer records (guests among them), orders, invoices. A parent without rows is absent.
+   * customer records (guests among them), orders, invoices. A parent without rows is absent. How rows of one time are
+   * ordered by their keys is the system's own, and the same at every reading. Rows without a time come last: they lie
+   * past every instant, and in no range of `from` and `before`.
    */
   list<L extends ListName<E>>(
     list: L,
@@ -100,7 +105,10 @@ export interface Port<E extends EntityName> {
     context: CallContext,
   ): Promise<ReadonlyMap<RecordId, readonly Row<E, L>[]>>;
 
-  /** Oldest first by (sort field, key); all of them where no page is given. */
+  /**
+   * Oldest first by (sort field, key), those without a time before all others; all of them where no page is given. A
+   * parent without children is absent.
+   */
   children<C extends ChildName<E>>(
     child: C,
     parents: readonly RecordId[],
@@ -115,7 +123,10 @@ export interface Port<E extends EntityName> {
     context: CallContext,
   ): Promise<ReadonlyMap<RecordId, Child<E, C>>>;
 
-  /** Exact sums of a money field by parent of a list, one entry a currency; computed in the database. */
+  /**
+   * Exact sums of a money field over a list's rows by parent, one entry a currency; computed in the database. Not for
+   * lists with a child. A parent without an amount is absent; amounts that come to nothing are a sum of zero.
+   */
   sums(
     list: ListName<E>,
     parents: readonly RecordId[],
@@ -146,7 +157,7 @@ export type CustomerMatch =
   /** Digits only; matched against the end of what the system holds, its punctuation left out. */
   | { readonly kind: 'phone'; readonly digits: string }
   | { readonly kind: 'postcode'; readonly postcode: string }
-  /** Each word starts a word of the name, in any order, letter case aside. */
+  /** Each word starts a word of the name (they stand between blanks), in any order, letter case aside. */
   | { readonly kind: 'name'; readonly words: readonly string[] };
 
 export interface CustomerPort extends Port<'Customer'> {

@@ -1,5 +1,5 @@
 /** Makes the demo's four databases. */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { InputError } from '../schema/errors.ts';
@@ -32,6 +32,7 @@ export const MAX_CUSTOMERS = 1_000_000;
 /** Some five thousand rows. */
 const SLOTS_PER_BATCH = 50;
 const WORKSHOP = '.making-';
+const WORKSHOP_NAME = /^\.making-(\d+)-/;
 
 type Writers = Readonly<Record<DemoSystemName, SqliteWriter>>;
 
@@ -50,22 +51,22 @@ function parseWorld({ customers, seed, today }: DemoOptions): World {
 function isRunning(processId: number): boolean {
   try {
     return process.kill(processId, 0);
-  } catch {
-    return false;
+  } catch (error) {
+    // It runs, and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** A folder of this process's own; those of processes that died in the middle are cleared away. */
+/** A folder of this call's own; those that were left by processes killed in the middle are cleared away. */
 function openWorkshop(directory: string): string {
   mkdirSync(directory, { recursive: true });
-  for (const name of readdirSync(directory).filter((each) => each.startsWith(WORKSHOP))) {
-    if (!isRunning(Number(name.slice(WORKSHOP.length))))
-      rmSync(join(directory, name), { recursive: true, force: true });
+  for (const name of readdirSync(directory)) {
+    const maker = Number(WORKSHOP_NAME.exec(name)?.[1] ?? Number.NaN);
+    // In a container every process bears the same number: ours was another's before.
+    const isLeft = maker === process.pid || (Number.isInteger(maker) && !isRunning(maker));
+    if (isLeft) rmSync(join(directory, name), { recursive: true, force: true });
   }
-  const workshop = join(directory, `${WORKSHOP}${process.pid}`);
-  rmSync(workshop, { recursive: true, force: true });
-  mkdirSync(workshop);
-  return workshop;
+  return mkdtempSync(join(directory, `${WORKSHOP}${process.pid}-`));
 }
 
 function openWriters(workshop: string): Writers {
@@ -115,15 +116,8 @@ function publish(workshop: string, directory: string, summary: DemoSummary): voi
   renameSync(manifest, join(directory, MANIFEST_NAME));
 }
 
-/**
- * Makes the demo in a directory, in place of one that may be there. The same seed, number and date give the same rows,
- * and customer i is the same whatever the number.
- *
- * Errors: InputError (BAD_USER_INPUT) for options out of range; the signal's reason.
- */
-export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
-  const world = parseWorld(options);
-  const workshop = openWorkshop(options.directory);
+/** Makes the four databases in the workshop. */
+async function makeDatabases(workshop: string, world: World, options: DemoOptions): Promise<DemoSummary> {
   const writers = openWriters(workshop);
   try {
     await writeRows(writers, world, options);
@@ -136,11 +130,26 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
       support: support.counts(),
       shipping: shipping.counts(),
     };
-    const summary: DemoSummary = { schemaVersion: DEMO_SCHEMA_VERSION, seed, customers, today, counts };
+    return { schemaVersion: DEMO_SCHEMA_VERSION, seed, customers, today, counts };
+  } finally {
+    for (const system of DEMO_SYSTEM_NAMES) writers[system].close();
+  }
+}
+
+/**
+ * Makes the demo in a directory, in place of one that may be there. The same seed, number and date give the same rows,
+ * and customer i is the same whatever the number.
+ *
+ * Errors: InputError (BAD_USER_INPUT) for options out of range; the signal's reason.
+ */
+export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
+  const world = parseWorld(options);
+  const workshop = openWorkshop(options.directory);
+  try {
+    const summary = await makeDatabases(workshop, world, options);
     publish(workshop, options.directory, summary);
     return summary;
   } finally {
-    for (const system of DEMO_SYSTEM_NAMES) writers[system].abandon();
     rmSync(workshop, { recursive: true, force: true });
   }
 }

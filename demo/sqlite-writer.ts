@@ -6,10 +6,10 @@ import type { Table, TableRow } from './tables/table.ts';
 export interface SqliteWriter {
   /** Writes rows in one transaction. */
   write(rows: Iterable<TableRow>): void;
-  /** Makes the indexes, one after each step, and closes the file; nothing is kept from the disk after it. */
+  /** Makes the indexes, one a step, and closes the file with all of it on the disk. */
   finish(): Generator<void>;
-  /** Gives the file up as it is. */
-  abandon(): void;
+  /** Closes the file as it is; a second time does nothing. */
+  close(): void;
   counts(): Readonly<Record<string, number>>;
 }
 
@@ -55,7 +55,7 @@ export function createSqliteWriter(path: string, tables: readonly Table[]): Sqli
       database.close();
       syncFile(path);
     },
-    abandon: () => database.close(),
+    close: () => void database.close(),
     counts: () => Object.fromEntries([...inserts].map(([table, { count }]) => [table.name, count])),
   };
 }

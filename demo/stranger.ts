@@ -1,7 +1,9 @@
 /** The story of a slot that belongs to nobody in particular. */
+import { DAY, MINUTE, wholeSecond } from './clock.ts';
 import { createNumbers } from './people/numbers.ts';
 import { inventGuest, inventPerson } from './people/person.ts';
 import { keepRecords } from './people/records.ts';
+import { typeEmail } from './people/typos.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 import type { Buyer, Document, Order, Person, Records, Story, Telling, World } from './story.ts';
@@ -12,7 +14,6 @@ import { onAccount } from './trade/ledger.ts';
 import { tellOrder } from './trade/order.ts';
 import type { OrderPlan } from './trade/plan.ts';
 import { planOrder, planOrders } from './trade/random-plan.ts';
-import { DAY, MINUTE, wholeSecond } from './clock.ts';
 
 /** Orders of known customers that were placed without signing in. */
 const GUEST_SHARE = 0.04;
@@ -29,7 +30,7 @@ function pickBuyer(person: Person, records: Records, random: Random): Buyer {
   const living = records.orders.filter((record) => !record.deleted);
   const pick = <T>(list: readonly T[]): T | undefined => list[random.int(0, list.length - 1)];
   // A customer who forgot the password orders as a guest.
-  if (random.chance(GUEST_SHARE)) return guestBuyer(person);
+  if (random.chance(GUEST_SHARE)) return { ...guestBuyer(person), email: typeEmail(person.email, random) };
   return {
     customerNo: pick(living)?.key ?? null,
     accountId: pick(records.billing)?.key ?? null,
@@ -79,7 +80,8 @@ function tellGuest(slot: number, earlier: readonly Order[], telling: Telling): r
   return Array.from({ length: random.int(1, 2) }, () => {
     const placedAt = wholeSecond(world.now - MINUTE - random.next() * 400 * DAY);
     const plan = reuseNumber(planOrder(world, placedAt, shopping, random), earlier);
-    return tellOrder(numbers.guestOrder(), plan, guestBuyer(person), { ...telling, random });
+    const buyer = { ...guestBuyer(person), email: typeEmail(person.email, random) };
+    return tellOrder(numbers.guestOrder(), plan, buyer, { ...telling, random });
   });
 }
 

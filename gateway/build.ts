@@ -46,6 +46,10 @@ export function stateFolder({ isDemo, dataFolder }: Configuration): string {
   return isDemo ? join(dataFolder, 'demo') : dataFolder;
 }
 
+export function registryFile(configuration: Configuration): string {
+  return join(stateFolder(configuration), 'registry.sqlite');
+}
+
 export function createDeployment(configuration: Configuration, logger: Logger): Deployment {
   return { configuration, logger, secret: loadSecret(configuration) };
 }
@@ -64,7 +68,7 @@ export async function openServices({ configuration, logger, secret }: Deployment
     onEvent: createSystemsLog(logger),
   });
   try {
-    const file = join(stateFolder(configuration), 'registry.sqlite');
+    const file = registryFile(configuration);
     mkdirSync(dirname(file), { recursive: true });
     const registry = await createRegistry({ file });
     return {

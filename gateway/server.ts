@@ -87,6 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');
   });
+  app.addHook('onClose', async () => options.apollo.stop());
   addRequestLog(app, logger);
   addErrorAnswers(app, logger, bodyLimitBytes);
   addHealthRoutes(app, options.probe);

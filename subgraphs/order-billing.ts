@@ -4,16 +4,18 @@ import type { RecordId } from '../schema/ids.ts';
 import type { Entity } from '../schema/model.ts';
 import { askSystems, mergeMissing } from './ask-systems.ts';
 import type { Missing } from './paging/feed.ts';
-import type { RequestContext, SubgraphServices } from './services.ts';
 import { loadWholeList } from './paging/whole-list.ts';
+import type { RequestContext, SubgraphServices } from './services.ts';
 
-export interface OrderBilling {
+export interface OrderBooks {
   readonly invoices: readonly Entity<'Invoice'>[];
   readonly payments: readonly Entity<'Payment'>[];
-  /** Systems that did not answer; nothing of theirs is told, since an invoice without its payments looks unpaid. */
-  readonly missing: readonly Missing[];
-  readonly failure: SystemError | null;
 }
+
+/** All of the books or none: half of them would ask for money that the other half has received. */
+export type OrderBilling =
+  | { readonly books: OrderBooks; readonly failure: null; readonly missing: readonly Missing[] }
+  | { readonly books: null; readonly failure: SystemError; readonly missing: readonly Missing[] };
 
 /**
  * An order's invoices and payments over all billing systems, newest first in each. Payments name the order itself or
@@ -35,15 +37,10 @@ export async function loadOrderBilling(
   const applied = await askSystems(paymentPorts, (port) =>
     Promise.all(invoices.map((invoice) => loadWholeList(context, port, 'byInvoice', invoice.id))),
   );
-  const payments = [...paid.answers.flat(), ...applied.answers.flat(2)].map((row) => row.entity);
   const missing = mergeMissing(invoiced.missing, paid.missing, applied.missing);
-  const silent = new Set(missing.map(({ system }) => system));
-  return {
-    invoices: invoices.filter(({ system }) => !silent.has(system)),
-    payments: [...new Map(payments.map((payment) => [payment.id, payment])).values()].filter(
-      ({ system }) => !silent.has(system),
-    ),
-    missing,
-    failure: invoiced.failure ?? paid.failure ?? applied.failure,
-  };
+  const failure = invoiced.failure ?? paid.failure ?? applied.failure;
+  if (failure !== null) return { books: null, failure, missing };
+  const payments = [...paid.answers.flat(), ...applied.answers.flat(2)].map((row) => row.entity);
+  const distinct = new Map(payments.map((payment) => [payment.id, payment]));
+  return { books: { invoices, payments: [...distinct.values()] }, failure, missing };
 }

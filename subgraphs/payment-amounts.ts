@@ -6,7 +6,7 @@
  */
 import type { InvoiceState, PaymentKind, PaymentResult } from '../schema/enums.ts';
 import type { Decimal, Entity, Instant, Money } from '../schema/model.ts';
-import { compareDecimals, isPositive, maxDecimal, minDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
+import { compareDecimals, isPositive, maxDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
 import { compareNewestFirst } from './paging/compare-instants.ts';
 
 export interface PaymentAmounts {
@@ -45,14 +45,15 @@ export function paymentAmounts(
   const elsewhere = maxDecimal('0', subtractDecimals(sumDecimals(live.map(settledAmount)), sumDecimals([paid, noted])));
   // What was refunded was received before, even where the row of that payment is gone.
   const received = maxDecimal(sumDecimals([paid, elsewhere]), refunded);
+  const credited = maxDecimal(noted, sumDecimals(live.map((invoice) => takenOff(invoice, payments))));
   return {
     currency,
     charged,
-    credited: maxDecimal(noted, sumDecimals(live.map((invoice) => takenOff(invoice, payments)))),
+    credited,
     received,
     refunded,
     disputed: sumAmounts(ofKind(payments, 'CHARGEBACK', ['SUCCEEDED', 'PENDING', 'UNKNOWN'])),
-    coveredAt: coveredAt(paidRows, minDecimal(received, charged ?? received)),
+    coveredAt: coveredAt(paidRows, charged ?? '0', credited),
   };
 }
 
@@ -100,7 +101,9 @@ function takenOff(invoice: Entity<'Invoice'>, payments: readonly Entity<'Payment
   return maxDecimal(noted, subtractDecimals(total, sumAmounts(ofKind(own, 'PAYMENT', ['SUCCEEDED']))));
 }
 
-function coveredAt(paid: readonly Entity<'Payment'>[], wanted: Decimal): Instant | null {
+function coveredAt(paid: readonly Entity<'Payment'>[], charged: Decimal, credited: Decimal): Instant | null {
+  const due = subtractDecimals(charged, credited);
+  const wanted = isPositive(due) ? due : charged;
   if (!isPositive(wanted)) return null;
   let sum = '0';
   for (const payment of [...paid].sort((a, b) => compareNewestFirst(b.at, a.at))) {

@@ -18,7 +18,10 @@ export function stripHtml(html: string): string {
       { selector: 'img', format: 'skip' },
     ],
   });
-  return text.replaceAll(/\n{3,}/g, '\n\n').trim();
+  return text
+    .replaceAll('\u00A0', ' ')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 const PARTICLES = /^(?:Mc|O'|D')(?=\p{L})/iu;

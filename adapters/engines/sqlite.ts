@@ -35,6 +35,13 @@ function addDecimalSum(database: Database.Database): void {
   });
 }
 
+/** Small letters of any script, for searches. */
+function addLower(database: Database.Database): void {
+  database.function('c360_lower', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? text.toLowerCase() : text,
+  );
+}
+
 function open(file: string, source: string): Database.Database {
   if (!existsSync(file)) {
     throw new ConfigurationError(`${source}: the database file ${file} does not exist; check \`connection.file\`.`);
@@ -45,6 +52,7 @@ function open(file: string, source: string): Database.Database {
     // Reading the catalogue proves that the file is a database: opening alone reads nothing.
     database.prepare('select count(*) from sqlite_master').get();
     addDecimalSum(database);
+    addLower(database);
     return database;
   } catch (error) {
     const reason =

@@ -23,8 +23,14 @@ function checkColumns(value: unknown, path: Path, aliases: ReadonlySet<string>, 
   const reach = inner.length === 0 ? aliases : new Set([...aliases, ...inner]);
   for (const [key, v] of Object.entries(value)) {
     const at = [...path, key];
-    if (typeof v === 'string' && isColumnPlace(key)) checkColumn(v, at, reach, report);
-    else if (key === 'on' && v !== null && typeof v === 'object') {
+    if (typeof v === 'string' && EXPRESSION_KEYS.has(key)) checkColumn(v, at, reach, report);
+    else if (key === 'fields' && v !== null && typeof v === 'object') {
+      // A field in its short form is a column.
+      for (const [name, field] of Object.entries(v)) {
+        if (typeof field === 'string') checkColumn(field, [...at, name], reach, report);
+        else checkColumns(field, [...at, name], reach, report);
+      }
+    } else if (key === 'on' && v !== null && typeof v === 'object') {
       for (const [left, right] of Object.entries(v as Record<string, string>)) {
         checkColumn(left, [...at, left], reach, report);
         checkColumn(right, [...at, left], reach, report);
@@ -59,10 +65,6 @@ const EXPRESSION_KEYS = new Set([
 ]);
 const EXPRESSION_LISTS = new Set(['concat', 'coalesce', 'sum', 'minus', 'times', 'orderBy', 'key']);
 
-function isColumnPlace(key: string): boolean {
-  return EXPRESSION_KEYS.has(key);
-}
-
 function innerAliases(value: object): readonly string[] {
   const from = (value as { from?: { as?: unknown; joins?: unknown } }).from;
   const joins = [...listOf((value as { joins?: unknown }).joins), ...listOf(from?.joins)];
@@ -96,6 +98,12 @@ function checkEnum(field: FieldMapping, values: readonly string[], path: Path, r
   if ('const' in field && typeof field.const === 'string') check(field.const, [...path, 'const']);
 }
 
+function checkCurrency(field: FieldMapping | undefined, path: Path, report: (f: Finding) => void): void {
+  if (typeof field !== 'object' || !('currency' in field) || typeof field.currency !== 'object') return;
+  if (!('const' in field.currency) || /^[A-Z]{3}$/.test(String(field.currency.const))) return;
+  report({ path, message: `must be an ISO 4217 code such as EUR, but is ${JSON.stringify(field.currency.const)}` });
+}
+
 /** Field references must name a field that this mapping fills, and must not run in a circle. */
 function checkFieldReferences(
   fields: Readonly<Record<string, FieldMapping | undefined>>,
@@ -112,7 +120,7 @@ function checkFieldReferences(
       if (fields[next] === undefined) {
         report({ path: [...path, name], message: `refers to the field "${next}", which this mapping does not fill` });
       } else if (next === trail[0]) {
-        report({ path: [...path, name], message: `refers to itself: ${[...trail, next].join(' -> ')}` });
+        report({ path: [...path, next], message: `refers to itself: ${[...trail, next].join(' -> ')}` });
       } else if (!trail.includes(next)) visit(next, [...trail, next]);
     }
   };
@@ -128,6 +136,7 @@ function checkFields(
   for (const [name, field] of Object.entries(fields)) {
     const kind = spec[name];
     if (field !== undefined && Array.isArray(kind)) checkEnum(field, kind, [...path, name], report);
+    if (kind === 'money') checkCurrency(field, [...path, name, 'currency', 'const'], report);
   }
   checkFieldReferences(fields, path, report);
 }

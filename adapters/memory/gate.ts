@@ -24,6 +24,8 @@ export interface Gate {
   fail(system: SystemId, reason: MissingReason): void;
   recover(system: SystemId): void;
   answers(system: SystemId): Answers;
+  /** A sign of life, which counts as an answer but not as a call. */
+  ping(system: SystemId): void;
   /** Lets a call through to `read`, or rejects as the system is made to fail or the caller has gone. */
   pass<T>(call: MemoryCall, context: CallContext, read: () => T): Promise<T>;
   /** The same for a stream, which also ends when the caller goes on the way. */
@@ -40,6 +42,9 @@ export function createGate(now: () => Date): Gate {
   const calls: MemoryCall[] = [];
   const known = new Map<SystemId, Answers>();
   const answers = (system: SystemId): Answers => known.get(system) ?? SILENT;
+  const answered = (system: SystemId): void => {
+    known.set(system, { failing: null, lastAnswerAt: now().toISOString() });
+  };
 
   async function pass<T>(call: MemoryCall, context: CallContext, read: () => T): Promise<T> {
     const { system } = call;
@@ -48,7 +53,7 @@ export function createGate(now: () => Date): Gate {
     refuseIfAborted(system, context);
     const { failing } = answers(system);
     if (failing !== null) throw new SystemError(system, failing.reason, { since: failing.since });
-    known.set(system, { failing, lastAnswerAt: now().toISOString() });
+    answered(system);
     return read();
   }
 
@@ -61,6 +66,9 @@ export function createGate(now: () => Date): Gate {
       known.set(system, { ...answers(system), failing: null });
     },
     answers,
+    ping(system) {
+      if (answers(system).failing === null) answered(system);
+    },
     pass,
     async *stream(call, context, read) {
       for (const item of await pass(call, context, read)) {

@@ -25,10 +25,10 @@ export interface MemorySystems extends Systems {
   /** Every port call so far, failed ones too, oldest first. */
   readonly calls: readonly MemoryCall[];
   /** From now on every call of the system rejects with a SystemError of this reason. */
-  fail(system: SystemId | string, reason: MissingReason): void;
-  recover(system: SystemId | string): void;
+  fail(system: string, reason: MissingReason): void;
+  recover(system: string): void;
   /** A record comes into a system while others read. */
-  add(system: SystemId | string, record: MemoryRecord): void;
+  add(system: string, record: MemoryRecord): void;
 }
 
 interface Shelf {
@@ -54,9 +54,14 @@ function shelfOf(system: MemorySystem, entity: EntityName, sealer: Sealer, gate:
 
 function requireShelf(shelves: readonly Shelf[], system: string, entity: EntityName): Shelf {
   const shelf = shelves.find(({ store }) => store.system.id === system && store.entity === entity);
-  if (shelf === undefined)
-    throw new TypeError(`A memory system must hold ${entity} to be given one, but got "${system}".`);
-  return shelf;
+  if (shelf !== undefined) return shelf;
+  throw new TypeError(`A record must go to a system that holds its entity, but "${system}" holds no ${entity}.`);
+}
+
+function requireSystem(infos: readonly SystemInfo[], system: string): SystemId {
+  const info = infos.find(({ id }) => id === system);
+  if (info !== undefined) return info.id;
+  throw new TypeError(`A system must be one of ${infos.map(({ id }) => id).join(', ')}, but got "${system}".`);
 }
 
 /** The crosswalk table lies in the first system. */
@@ -85,11 +90,14 @@ export function createMemorySystems(options: MemorySystemsOptions): MemorySystem
     customerPorts: ports('Customer') as unknown as readonly CustomerPort[], // as shelfOf makes them
     crosswalk: (context) => gate.stream(crosswalkCall(infos), context, () => crosswalk),
     status,
-    ping: () => Promise.resolve(status()),
+    ping() {
+      for (const { id } of infos) gate.ping(id);
+      return Promise.resolve(status());
+    },
     close: () => Promise.resolve(),
     calls: gate.calls,
-    fail: (system, reason) => gate.fail(system as SystemId, reason), // any other text names no system and does no harm
-    recover: (system) => gate.recover(system as SystemId), // likewise
+    fail: (system, reason) => gate.fail(requireSystem(infos, system), reason),
+    recover: (system) => gate.recover(requireSystem(infos, system)),
     add: (system, record) => requireShelf(shelves, system, record.entity).store.add(record),
   };
 }

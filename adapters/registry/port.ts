@@ -49,6 +49,7 @@ export interface Registry {
    * batch, one build at a time: a second one is refused with a ConfigurationError.
    */
   apply(clusters: AsyncIterable<Cluster> | Iterable<Cluster>, at: Instant): Promise<BuildSummary>;
+  /** True until a first build has ended: what was adopted does not count, nor what a broken-off build wrote. */
   isEmpty(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -105,6 +105,7 @@ function compileChildTable(
     table: aliased(mapping.from.table, mapping.from.as, context),
     ...(direct ? own : withParent),
     withParent,
+    insideParent: { joins: own.joins, where: [...on, ...own.where] },
     key: [...parentKey, ...compileKey(mapping.key, context, [])],
     parentParts: parentKey.length,
     fields,

@@ -16,6 +16,8 @@ export interface Dialect {
   readonly timeDecimals: number;
   quote(name: string): string;
   toText(value: Fragment): Fragment;
+  /** Small letters of any script. */
+  lower(text: Fragment): Fragment;
   concat(parts: readonly Fragment[]): Fragment;
   substringFrom(value: Fragment, start: number): Fragment;
   /** A time column as text with all its decimals, never as the driver's idea of a date. */
@@ -59,6 +61,8 @@ export const sqliteDialect: Dialect = {
   timeDecimals: 9,
   quote: quoteWith('"', '"'),
   toText: (v) => sql`cast(${v} as text)`,
+  // A function of our own (adapters/engines/sqlite.ts): SQLite's lower() knows ASCII alone.
+  lower: (v) => sql`c360_lower(${v})`,
   concat: (parts) => joinFragments(parts, ' || '),
   substringFrom: (v, start) => sql`substr(${v}, ${raw(String(start))})`,
   readTime: (v) => v,
@@ -82,6 +86,7 @@ export const mysqlDialect: Dialect = {
   timeDecimals: 6,
   quote: quoteWith('`', '`'),
   toText: (v) => sql`cast(${v} as char)`,
+  lower: (v) => sql`lower(${v})`,
   concat: (parts) => sql`concat(${joinFragments(parts, ', ')})`,
   substringFrom: (v, start) => sql`substring(${v}, ${raw(String(start))})`,
   readTime: (v) => v,
@@ -104,6 +109,7 @@ export const mssqlDialect: Dialect = {
   timeDecimals: 7,
   quote: quoteWith('[', ']'),
   toText: (v) => sql`cast(${v} as nvarchar(400))`,
+  lower: (v) => sql`lower(${v})`,
   concat: (parts) => joinFragments(parts, ' + '),
   substringFrom: (v, start) => sql`substring(${v}, ${raw(String(start))}, 4000)`,
   readTime: (v) => sql`convert(varchar(33), ${v}, 126)`,

@@ -2,7 +2,7 @@
 import { fallbackValue } from '../../schema/model.ts';
 import type { FieldKind, ListSpec } from '../../schema/model.ts';
 import type { TimeCodec } from '../decode/time.ts';
-import type { Bound, ChildPage, PageRequest } from '../ports.ts';
+import type { Bound, Only, PageRequest } from '../ports.ts';
 import type { FieldPlan } from './field.ts';
 import { and, joinFragments, or, raw, Slot, sql } from './fragment.ts';
 import type { CallValues, Fragment, SqlValue } from './fragment.ts';
@@ -136,8 +136,8 @@ export function rangeConditions(list: ListPlan, page: Pick<PageRequest, 'from' |
 
 // ---- Filters by value ------------------------------------------------------------------------------
 
-/** Asked-for values by field, as text: a boolean is 'true' or 'false'. */
-export type Only = Readonly<Record<string, readonly string[]>>;
+/** Asked-for values by field, as text: a flag is 'true' or 'false'. */
+export type OnlyTexts = Readonly<Record<string, readonly string[]>>;
 export type FilterKinds = Readonly<Record<string, 'bool' | readonly string[]>>;
 
 /** Sizes of value lists, so that a few texts serve all filters. */
@@ -147,7 +147,7 @@ function padded(values: readonly string[]): readonly string[] {
 }
 
 /** The filters of a call on top of those that a list has by itself; a field under both must pass both. */
-export function joinOnly(fixed: PageRequest['only'], asked: PageRequest['only'] | ChildPage['only']): Only {
+export function joinOnly(fixed: OnlyTexts | undefined, asked: Only | undefined): OnlyTexts {
   const only: Record<string, readonly string[]> = {};
   for (const [field, values] of Object.entries(asked ?? {})) only[field] = [...new Set(values.map(String))];
   for (const [field, values] of Object.entries(fixed ?? {})) {
@@ -158,7 +158,7 @@ export function joinOnly(fixed: PageRequest['only'], asked: PageRequest['only'] 
 }
 
 /** Filters by their shape, fields and sizes: what decides the text of a statement. */
-export function onlyShape(only: Only): string {
+export function onlyShape(only: OnlyTexts): string {
   return Object.entries(only)
     .map(([field, values]) => `${field}:${values.length}`)
     .join(',');
@@ -176,7 +176,7 @@ export function filterKinds(kinds: Readonly<Record<string, FieldKind>>): FilterK
 export function onlyConditions(
   fields: ReadonlyMap<string, FieldPlan>,
   kinds: FilterKinds,
-  only: Only,
+  only: OnlyTexts,
 ): readonly Fragment[] {
   return Object.entries(only).map(([name, values]) => {
     const kind = kinds[name];

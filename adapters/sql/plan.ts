@@ -67,6 +67,8 @@ export interface ChildTablePlan extends TablePlan {
   readonly sort: FieldPlan | null;
   /** The same with the parent (and its parents) joined, for lists that are read by what the parent is linked to. */
   readonly withParent: Pick<TablePlan, 'joins' | 'where'>;
+  /** The same for a subquery inside a statement that reads the parent. */
+  readonly insideParent: Pick<TablePlan, 'joins' | 'where'>;
   /** How many parts of the key are the parent's. */
   readonly parentParts: number;
 }

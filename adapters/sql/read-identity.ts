@@ -1,9 +1,10 @@
 /** What identity and search read: every customer, every guest, customers by what people know of them. */
+import { normaliseEmail } from '../decode/text.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import type { CallContext, CustomerMatch, GuestRecord } from '../ports.ts';
 import { ruleApplies } from './compile-links.ts';
-import { and, joinFragments, or, raw, Slot, sql } from './fragment.ts';
+import { and, or, Slot, sql } from './fragment.ts';
 import type { CallValues, Fragment } from './fragment.ts';
 import type { FieldPlan } from './field.ts';
 import { fromTable, keyColumns, recordSelection } from './reads.ts';
@@ -68,7 +69,7 @@ function textSlot(write: (text: string) => string, i = 0): Fragment {
 }
 
 function lowered(value: Fragment, reads: Reads): Fragment {
-  return sql`lower(ltrim(rtrim(${reads.dialect.toText(value)})))`;
+  return reads.dialect.lower(sql`ltrim(rtrim(${reads.dialect.toText(value)}))`);
 }
 
 /** Each word starts a word of the name. */
@@ -86,8 +87,7 @@ function nameCondition(name: FieldPlan, words: number, reads: Reads): Fragment {
 
 /** A postcode stands in a child list: in columns of the row, or in a table of addresses. */
 function postcodeCondition(reads: Reads): Fragment | null {
-  const { plan } = reads;
-  const addresses = plan.children.get('addresses');
+  const addresses = reads.plan.children.get('addresses');
   if (addresses === undefined) return null;
   const equals = (field: FieldPlan): Fragment =>
     sql`replace(${lowered(field.access.value, reads)}, ${' '}, ${''}) = ${textSlot((t) => t)}`;
@@ -97,13 +97,8 @@ function postcodeCondition(reads: Reads): Fragment | null {
   }
   const field = addresses.fields.get('postcode');
   if (field === undefined) return null;
-  const keys = keyColumns(addresses.key.slice(0, addresses.parentParts));
-  const from = fromTable({ table: addresses.table, joins: addresses.withParent.joins });
-  const select = sql`select ${joinFragments(keys, ', ')} from ${from} where ${and([...addresses.withParent.where, equals(field)])}`;
-  const own = keyColumns(plan.key);
-  const [first] = own;
-  // Composite keys would need row values, which SQL Server has not; their customers are found by other means.
-  return own.length === 1 && first !== undefined ? sql`${first} in (${select})` : null;
+  const { joins, where } = addresses.insideParent;
+  return sql`exists (select 1 from ${fromTable({ table: addresses.table, joins })} where ${and([...where, equals(field)])})`;
 }
 
 function matchCondition(reads: Reads, match: CustomerMatch): Fragment | null {
@@ -131,7 +126,7 @@ function matchCondition(reads: Reads, match: CustomerMatch): Fragment | null {
 function matchTexts(match: CustomerMatch): readonly string[] {
   switch (match.kind) {
     case 'email':
-      return [match.email];
+      return [normaliseEmail(match.email)];
     case 'phone':
       return [match.digits];
     case 'postcode':

@@ -16,7 +16,7 @@ import {
   onlyShape,
   rangeConditions,
 } from './list-plan.ts';
-import type { ListPlan, Only } from './list-plan.ts';
+import type { ListPlan, OnlyTexts } from './list-plan.ts';
 import type { LinkPlan } from './plan.ts';
 import { childSelection, fromTable, readByKeys, readPosition, recordSelection } from './reads.ts';
 import type { Reads } from './reads.ts';
@@ -60,7 +60,12 @@ export function listSource(
   const first = index === 0 ? [] : [ruleApplies(list.rules, index)];
   return {
     from: fromTable(table),
-    where: [dialect.keyIn(rule.columns, count, keySlot), ...first, ...table.where],
+    where: [
+      dialect.keyIn(rule.columns, count, keySlot),
+      ...first,
+      ...table.where,
+      ...(list.spec.dated === true && list.time !== null ? [list.time.isSet] : []),
+    ],
   };
 }
 
@@ -77,7 +82,7 @@ export function listFilters(reads: Reads, list: ListPlan, asked: PageRequest['on
 }
 
 export interface ListFilters {
-  readonly only: Only;
+  readonly only: OnlyTexts;
   readonly shape: string;
   readonly conditions: readonly Fragment[];
 }
@@ -111,7 +116,6 @@ export async function readList(
             from: source.from,
             where: [
               ...source.where,
-              ...(list.spec.dated === true && list.time !== null ? [list.time.isSet] : []),
               ...rangeConditions(list, page),
               ...filters.conditions,
               ...(bound === null ? [] : [bound]),

@@ -1,6 +1,7 @@
 /** The ports over SQL: one entity of one source, by the plan that its mapping was compiled to. */
+import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
-import type { CustomerPort, Port, PortCapabilities, SystemInfo } from '../ports.ts';
+import type { CallContext, CustomerPort, Port, PortCapabilities, SystemInfo } from '../ports.ts';
 import { compileList } from './list-plan.ts';
 import type { ListPlan } from './list-plan.ts';
 import type { EntityPlan } from './plan.ts';
@@ -30,6 +31,12 @@ function placeOf(plan: EntityPlan, name: string): ChildPlace | null {
   const child = plan.children.get(name);
   const spec: ChildSpec | undefined = plan.spec.children?.[name];
   return child === undefined || spec === undefined ? null : { name, plan: child, spec, parent: plan };
+}
+
+/** A caller who has gone gets nothing, not even the end of an empty stream. */
+async function* whileAsked<T>(system: SystemInfo, context: CallContext, rows: AsyncIterable<T>): AsyncIterable<T> {
+  if (context.signal?.aborted === true) throw new SystemError(system.id, 'TIMEOUT');
+  yield* rows;
 }
 
 /**
@@ -73,7 +80,7 @@ export function createSqlPort<E extends EntityName>(entity: E, system: SystemInf
       const list = lists.get(name);
       return list === undefined ? new Map() : readEarliest(reads, list, parents, context);
     },
-    guests: (context) => readGuests(reads, context),
+    guests: (context) => whileAsked(system, context, readGuests(reads, context)),
   };
   // Rows are decoded by the model's own table of fields: what a plan of E yields is an Entity<E>.
   return port as unknown as Port<E>;
@@ -83,6 +90,6 @@ export function createSqlCustomerPort(system: SystemInfo, reads: Reads): Custome
   return {
     ...createSqlPort('Customer', system, reads),
     search: (match, limit, context) => readSearch(reads, match, limit, context),
-    all: (context) => readAll(reads, context),
+    all: (context) => whileAsked(system, context, readAll(reads, context)),
   };
 }

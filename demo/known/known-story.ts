@@ -19,6 +19,8 @@ export interface KnownPlan {
   readonly orders: readonly OrderPlan[];
   /** Orders under the same e-mail, placed without signing in. */
   readonly guestOrders?: readonly OrderPlan[];
+  /** As it was typed in for those. */
+  readonly guestEmail?: string;
   readonly money?: readonly { readonly at: number; readonly cents: number }[];
   /** Made from the orders, so that a ticket names one of them. */
   readonly tickets?: (orders: readonly Order[]) => readonly TicketPlan[];
@@ -39,9 +41,8 @@ export function tellKnownStory(world: World, slot: number, plan: KnownPlan): Sto
   const telling: Telling = { world, random: createRandom(world.seed, slot, 'orders'), numbers: createNumbers(slot) };
   const buyer = buyerOf(plan);
   const own = plan.orders.map((each) => tellOrder(telling.numbers.order(), each, buyer, telling));
-  const guests = (plan.guestOrders ?? []).map((each) =>
-    tellOrder(telling.numbers.guestOrder(), each, guestBuyer(plan.person), telling),
-  );
+  const guest = { ...guestBuyer(plan.person), email: plan.guestEmail ?? plan.person.email };
+  const guests = (plan.guestOrders ?? []).map((each) => tellOrder(telling.numbers.guestOrder(), each, guest, telling));
   const orders = [...own, ...guests];
   const loose: readonly Document[] = (plan.money ?? []).map((entry) => onAccount(buyer, 'USD', entry, telling));
   const tickets = (plan.tickets?.(orders) ?? []).map((each) => tellTicket(each, buyer, telling));

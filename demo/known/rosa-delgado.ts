@@ -103,6 +103,7 @@ export function tellRosa(world: World): Story {
     records,
     orders: plans(world),
     guestOrders: [order(daysAgo(world, 41), basket(['SOX-WOOL', 3]))],
+    guestEmail: 'Rosa.Delgado@Example.com',
     tickets: (orders) => tickets(world, orders),
   });
 }

@@ -23,3 +23,8 @@ export function respellEmail(email: string, random: Random): string {
     [4, `${email}  `],
   ]);
 }
+
+/** An address as somebody types it in who has no account to copy it from. */
+export function typeEmail(email: string, random: Random): string {
+  return random.chance(0.15) ? email.charAt(0).toUpperCase() + email.slice(1) : email;
+}

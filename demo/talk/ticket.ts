@@ -87,14 +87,14 @@ export function tellTicket(plan: TicketPlan, buyer: Buyer, telling: Telling): Ti
   const solvedAt = happened(reopenedAt !== null && lastSecond ? lastSecond.at + HOUR : solvedFirst);
   const messages = [...first, ...second].filter((message) => message.at <= world.now);
   const reply = messages.find((message) => message.kind === 'agent');
-  const public_ = messages.filter((message) => message.kind !== 'note');
+  const said = messages.filter((message) => message.kind !== 'note');
   return {
     id: numbers.ticket(),
     requesterId: buyer.requesterId,
     contactEmail: buyer.email,
     agentId: messages.some((message) => message.kind !== 'customer') ? desk.agent.id : null,
     subject: fill(dialogue.subject, desk),
-    state: plan.state ?? stateOf(public_.at(-1), reply !== undefined, solvedAt, world.now),
+    state: plan.state ?? stateOf(said.at(-1), reply !== undefined, solvedAt, world.now),
     priority: plan.priority ?? dialogue.priority,
     via: plan.via,
     openedAt: plan.openedAt,

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { stateFolder } from '../build.ts';
+import { rmSync } from 'node:fs';
+import { readDemo } from '../../demo/manifest.ts';
+import type { DemoSummary } from '../../demo/manifest.ts';
+import { registryFile, stateFolder } from '../build.ts';
 import type { Configuration } from '../config.ts';
-import { note } from './output.ts';
 import { createProgressDisplay } from './progress.ts';
 
-export interface DemoOptions {
+export interface DemoSize {
   readonly customers: number;
   readonly seed: number;
   /** ISO date; the day the demo's story ends. */
@@ -18,40 +18,26 @@ export function currentDate(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** Two processes may make the demo at once: the first to finish is believed. */
-function keepFinished(draft: string, folder: string): void {
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-    rmSync(draft, { recursive: true });
-  }
+/** The demo that is there; null where there is none, or one that this version does not read. */
+export function findDemo(configuration: Configuration): DemoSummary | null {
+  return readDemo(stateFolder(configuration));
 }
 
-/** Makes the demo's databases in a draft folder, so that a demo is there as a whole or not at all. */
-export async function makeDemo(configuration: Configuration, options: DemoOptions): Promise<void> {
-  const folder = stateFolder(configuration);
-  const draft = `${folder}.draft-${process.pid}`;
-  mkdirSync(dirname(folder), { recursive: true });
+/** Makes the demo's databases, in place of those that may be there. */
+export async function makeDemo(configuration: Configuration, size: DemoSize): Promise<DemoSummary> {
   const { generateDemo } = await import('../../demo/generate.ts');
-  const display = createProgressDisplay();
+  // Links to records that are no more would be of no use: the next start fills the registry anew.
+  for (const end of ['', '-wal', '-shm']) rmSync(registryFile(configuration) + end, { force: true });
+  const display = createProgressDisplay(`Making the demo data of ${size.customers} customers`);
   try {
-    await generateDemo({ directory: draft, ...options, onProgress: display.show });
-    display.end();
-    keepFinished(draft, folder);
+    return await generateDemo({ directory: stateFolder(configuration), ...size, onProgress: display.show });
   } finally {
     display.end();
-    rmSync(draft, { recursive: true, force: true });
   }
-}
-
-export function hasDemo(configuration: Configuration): boolean {
-  return existsSync(stateFolder(configuration));
 }
 
 /** Makes the demo's databases where there are none. */
 export async function ensureDemo(configuration: Configuration): Promise<void> {
-  if (hasDemo(configuration)) return;
-  note(`Making the demo data for ${DEMO_DEFAULTS.customers} customers, once.`);
+  if (findDemo(configuration) !== null) return;
   await makeDemo(configuration, { ...DEMO_DEFAULTS, today: currentDate() });
 }

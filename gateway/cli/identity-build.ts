@@ -1,26 +1,39 @@
 import type { BuildSummary } from '../../adapters/registry/port.ts';
 import { buildIdentity } from '../../subgraphs/index.ts';
-import type { SubgraphServices } from '../../subgraphs/index.ts';
+import type { BuildProgress, SubgraphServices } from '../../subgraphs/index.ts';
 import { note } from './output.ts';
-import { createProgressDisplay } from './progress.ts';
 
 export function summaryLine({ records, customers, opened, closed }: BuildSummary): string {
   return `${records} records are ${customers} customers; ${opened} links opened, ${closed} closed.`;
 }
 
-/** Brings the registry up to date, with a progress display. Null where it holds links already and none was asked for. */
-export async function fillRegistry(
-  services: SubgraphServices,
-  { onlyIfEmpty }: { readonly onlyIfEmpty: boolean },
-): Promise<BuildSummary | null> {
-  if (onlyIfEmpty && !(await services.registry.isEmpty())) return null;
-  const display = createProgressDisplay();
-  try {
-    const summary = await buildIdentity(services, display.show);
-    display.end();
-    if (onlyIfEmpty) note(summaryLine(summary));
-    return summary;
-  } finally {
-    display.end();
+function stepOf({ stage, system }: BuildProgress): string {
+  switch (stage) {
+    case 'reading':
+      return `Reading customers and guests of ${system ?? 'all systems'}`;
+    case 'linking':
+      return 'Finding out which records are one customer';
+    case 'writing':
+      return 'Writing the registry of links';
   }
+}
+
+/** One line a step: nobody can tell beforehand how many records a system holds. */
+function createStepNotes(): (progress: BuildProgress) => void {
+  let last: string | null = null;
+  return (progress) => {
+    const step = stepOf(progress);
+    if (step !== last) note(step);
+    last = step;
+  };
+}
+
+/** Brings the registry up to date with what the systems hold. */
+export async function runIdentityBuild(services: SubgraphServices): Promise<BuildSummary> {
+  return buildIdentity(services, createStepNotes());
+}
+
+/** The same at the first start, when no build has run yet. */
+export async function ensureRegistry(services: SubgraphServices): Promise<void> {
+  if (await services.registry.isEmpty()) note(summaryLine(await runIdentityBuild(services)));
 }

@@ -1,25 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { ConfigurationError } from '../../schema/errors.ts';
-import { addCheck } from './commands/check.ts';
-import { addDemo } from './commands/demo.ts';
-import { addIdentity } from './commands/identity.ts';
-import { addSchema } from './commands/schema.ts';
-import { addServe } from './commands/serve.ts';
-import { addSubgraph } from './commands/subgraph.ts';
-import { addToken } from './commands/token.ts';
+import { createProgram } from './program.ts';
 
 const EXIT_ERROR = 1;
 const EXIT_USAGE = 2;
 
-function createProgram(): Command {
-  const program = new Command('c360')
-    .description('One GraphQL graph over the customer databases a company already has.')
-    .exitOverride()
-    .showHelpAfterError('(--help tells more)');
-  for (const add of [addServe, addSubgraph, addDemo, addCheck, addIdentity, addToken, addSchema]) add(program);
-  return program;
-}
-
+/** Tells what went wrong, without a stack; Commander has told already what was wrong with the command. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   const { message } = error as Error; // nothing in this project throws anything else

@@ -1,47 +1,27 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { note } from './output.ts';
 
-export interface Progress {
-  readonly step: string;
-  readonly done: number;
-  /** Null where nobody can tell yet. */
-  readonly total: number | null;
-}
-
 export interface ProgressDisplay {
-  readonly show: (progress: Progress) => void;
+  readonly show: (done: number, total: number) => void;
   readonly end: () => void;
 }
 
-function createBar(): ProgressDisplay {
+/** A bar on a terminal; elsewhere the line that says what is being done is enough. */
+export function createProgressDisplay(what: string): ProgressDisplay {
+  if (!process.stderr.isTTY) {
+    note(what);
+    return { show: () => undefined, end: () => undefined };
+  }
   const bar = new SingleBar(
-    { format: '{step} [{bar}] {percentage}% {value}/{total}', hideCursor: true, stream: process.stderr },
+    { format: `${what} [{bar}] {percentage}% {value}/{total}`, hideCursor: true, stream: process.stderr },
     Presets.legacy,
   );
-  let isStarted = false;
+  bar.start(1, 0);
   return {
-    show({ step, done, total }) {
-      if (isStarted) bar.setTotal(total ?? done);
-      else bar.start(total ?? done, done, { step });
-      isStarted = true;
-      bar.update(done, { step });
+    show(done, total) {
+      bar.setTotal(total);
+      bar.update(done);
     },
     end: () => bar.stop(),
   };
-}
-
-/** Without a terminal: a line a step. */
-function createLines(): ProgressDisplay {
-  let last: string | null = null;
-  return {
-    show({ step }) {
-      if (step !== last) note(step);
-      last = step;
-    },
-    end: () => undefined,
-  };
-}
-
-export function createProgressDisplay(): ProgressDisplay {
-  return process.stderr.isTTY ? createBar() : createLines();
 }

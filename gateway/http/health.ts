@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { SystemDomain, SystemState } from '../../schema/enums.ts';
 import type { Instant } from '../../schema/model.ts';
 
-/** One legacy system, or one subgraph that runs elsewhere, as it is right now. */
+/** One legacy system, or one subgraph that runs elsewhere (`subgraph:NAME`, of no domain), as it is right now. */
 export interface SourceHealth {
   readonly id: string;
   readonly domain: SystemDomain | null;

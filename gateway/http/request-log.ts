@@ -12,9 +12,10 @@ declare module 'fastify' {
   }
 }
 
-type Level = 'info' | 'warn' | 'error';
+type Level = 'debug' | 'info' | 'warn' | 'error';
 
-function levelOf(codes: ReadonlySet<string>): Level {
+function levelOf(route: string | null, codes: ReadonlySet<string>): Level {
+  if (route?.startsWith('/health/') === true) return 'debug'; // asked every few seconds, for ever
   if (codes.has('INTERNAL_SERVER_ERROR')) return 'error';
   return [...codes].some((code) => code.startsWith('SYSTEM_')) ? 'warn' : 'info';
 }
@@ -34,10 +35,11 @@ export function addRequestLog(app: FastifyInstance, logger: Logger): void {
 
   app.addHook('onResponse', async (request, reply) => {
     const { operationName, documentHash, errorCodes } = request.facts;
-    logger[levelOf(errorCodes)](
+    const route = request.routeOptions.url ?? null;
+    logger[levelOf(route, errorCodes)](
       {
         requestId: request.id,
-        route: request.routeOptions.url ?? null,
+        route,
         method: request.method,
         operation: operationName,
         documentHash,

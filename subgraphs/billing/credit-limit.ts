@@ -1,5 +1,5 @@
 import { parseRecordId } from '../../schema/ids.ts';
-import type { RecordId, SystemId } from '../../schema/ids.ts';
+import type { RecordId } from '../../schema/ids.ts';
 import type { Money } from '../../schema/model.ts';
 import { askSystems } from '../ask-systems.ts';
 import { loadEntity } from '../loaders.ts';
@@ -18,15 +18,9 @@ export async function loadCreditLimit(
   const inTrustOrder = services.systems
     .ports('Customer')
     .filter((port) => port.can.fields.has('creditLimit'))
-    .flatMap((port) => records.filter((record) => isKeyOf(port.system.id, record)));
+    .flatMap((port) => records.filter((record) => parseRecordId(record)?.system === port.system.id));
   const asked = await askSystems(inTrustOrder, (record) => loadEntity(services, context, 'Customer', record));
   const limit = asked.answers.find((customer) => customer?.creditLimit)?.creditLimit ?? null;
   if (limit === null && asked.failure !== null) throw asked.failure;
   return limit;
-}
-
-/** A guest's record names no row of a customer table. */
-function isKeyOf(system: SystemId, record: RecordId): boolean {
-  const ref = parseRecordId(record);
-  return ref?.kind === 'key' && ref.system === system;
 }

@@ -23,6 +23,7 @@ export async function loadPaymentState(
     loadOrderBilling(services, context, id),
   ]);
   if (order === null || billing === null) return null;
-  if (billing.failure !== null) throw billing.failure;
-  return paymentState(order, billing.invoices, billing.payments, calendarDate(services.now(), 'UTC'));
+  if (billing.books === null) throw billing.failure;
+  const { invoices, payments } = billing.books;
+  return paymentState(order, invoices, payments, calendarDate(services.now(), 'UTC'));
 }

@@ -1,4 +1,4 @@
-import type { EntityName, Entity, ListName } from '../../schema/model.ts';
+import type { Entity, EntityName } from '../../schema/model.ts';
 import { checkFirst } from './arguments.ts';
 import { toConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
@@ -40,7 +40,7 @@ export function customerRecordFeeds<E extends CustomerEntity>(
 ): readonly Feed<Entity<E>>[] {
   return customerFeeds(services, context, {
     entity,
-    list: 'byCustomer' as ListName<E>, // every CustomerEntity has it; TypeScript cannot say so of a type parameter
+    list: 'byCustomer',
     records: customer.records.map(({ id }) => id),
     filter,
     item: (row) => row.entity,

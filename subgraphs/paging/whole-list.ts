@@ -34,10 +34,10 @@ export async function loadWholeList<E extends EntityName, L extends ListName<E>>
  *
  * Errors: a SystemError when any of them does not answer: a list without a place to say so must not look whole.
  */
-export async function loadFromAll<E extends EntityName, L extends ListName<E>>(
+export async function loadFromAll<E extends EntityName>(
   context: RequestContext,
   ports: readonly Port<E>[],
-  list: L,
+  list: ListName<E>,
   parent: RecordId,
 ): Promise<readonly Entity<E>[]> {
   const found = await Promise.all(ports.map((port) => loadWholeList(context, port, list, parent)));

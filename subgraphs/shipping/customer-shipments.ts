@@ -43,8 +43,7 @@ export async function loadCustomerShipments(
   }
   const first = checkFirst(LIST, asked, DEFAULT_FIRST);
   const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, { entity: 'Shipment' });
-  const isWanted = async (shipment: Shipment) =>
-    states.includes((await loadFolded(services, context, shipment)).state);
+  const isWanted = async (shipment: Shipment) => states.includes((await loadFolded(services, context, shipment)).state);
   const found = await readWanted(feeds, isWanted, { first, after });
   const connection = toConnection(found.page, after);
   return { ...connection, pageInfo: { ...connection.pageInfo, endCursor: found.endCursor } };

@@ -24,13 +24,11 @@ export async function loadTrackingInput(
     loadOrderParcels(services, context, id),
   ]);
   if (records === null) return null;
-  // Half of the books would ask for money that the other half has; parcels stand each for itself.
-  const books = billing?.failure === null ? billing : null;
   return {
     ...records,
     history,
-    invoices: books?.invoices ?? null,
-    payments: books?.payments ?? null,
+    invoices: billing?.books?.invoices ?? null,
+    payments: billing?.books?.payments ?? null,
     parcels: parcels === null || parcels.answers.length === 0 ? null : parcels.answers.flat(),
     missing: mergeMissing(billing?.missing ?? [], parcels?.missing ?? []),
     now: services.now(),

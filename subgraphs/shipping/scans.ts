@@ -19,10 +19,7 @@ export async function loadScans(
  * place are one. A scan without a time has no place among them.
  */
 export function distinctScans(scans: readonly Scan[]): readonly Scan[] {
-  const distinct = new Map<string, Scan>();
-  for (const scan of scans) {
-    const sameness = JSON.stringify([scan.at, scan.state.code, scan.location]);
-    if (scan.at !== null && !distinct.has(sameness)) distinct.set(sameness, scan);
-  }
+  const dated = scans.filter(({ at }) => at !== null);
+  const distinct = new Map(dated.map((scan) => [JSON.stringify([scan.at, scan.state.code, scan.location]), scan]));
   return [...distinct.values()];
 }

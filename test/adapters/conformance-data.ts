@@ -3,7 +3,7 @@
  * with keys of several, small and as unpleasant as legacy data are.
  *
  * It keeps out what legacy databases differ in on purpose: keys that differ in letter case or closing blanks alone,
- * empty texts, labels beside codes. An enum's code is the value itself, another code stands for UNKNOWN. All times are
+ * empty texts and texts with blanks at their ends, labels beside codes. An enum's code is the value itself, another code stands for UNKNOWN. All times are
  * UTC; records whose times have thousandths of a second come with the precision `milliseconds` alone.
  */
 import { memoryInfo } from '../../adapters/memory/build.ts';

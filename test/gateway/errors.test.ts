@@ -57,6 +57,15 @@ describe('errors of the graph', () => {
 });
 
 describe('formatError', () => {
+  it('masks an error that nobody wrote for clients', () => {
+    const error = new GraphQLError('connect 10.0.0.7', { path: ['a'], extensions: { code: 'ECONNREFUSED', sql: 'x' } });
+    expect(formatError(error.toJSON(), error)).toEqual({
+      message: 'The request failed inside the server.',
+      path: ['a'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+  });
+
   it('does not blame the client for a validation error inside a subgraph', () => {
     const error = new GraphQLError('x', { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', serviceName: 'orders' } });
     expect(formatError(error.toJSON(), error).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });

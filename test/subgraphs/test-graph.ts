@@ -35,9 +35,9 @@ export interface Answer {
 
 export interface TestGraph {
   readonly systems: MemorySystems;
-  run(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
+  readonly run: (query: string, variables?: Record<string, unknown>, viewer?: Viewer) => Promise<Answer>;
   /** The same, and how many port calls it took. */
-  count(query: string, variables?: Record<string, unknown>): Promise<number>;
+  readonly count: (query: string, variables?: Record<string, unknown>) => Promise<number>;
 }
 
 export function createTestGraph(name: SubgraphName, memory: readonly MemorySystem[], now: Date = NOW): TestGraph {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { checkMappingFile } from '../../../adapters/index.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
@@ -7,7 +6,7 @@ import { print } from '../output.ts';
 function check(file: string | undefined, options: { readonly json?: true }): void {
   const { mappingFile } = parseConfiguration(readEnvironment(), file === undefined ? {} : { mapping: file });
   const problems = checkMappingFile(mappingFile);
-  const lines = problems.length === 0 ? [`${resolve(mappingFile)}: the mapping is sound.`] : problems;
+  const lines = problems.length === 0 ? [`${mappingFile}: the mapping is sound.`] : problems;
   print(options.json === true, { mapping: mappingFile, problems }, lines);
   if (problems.length > 0) process.exitCode = 1;
 }

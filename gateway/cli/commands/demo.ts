@@ -1,14 +1,13 @@
-import { rmSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { stateFolder } from '../../build.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
-import type { Configuration } from '../../config.ts';
 import { demoMappingFile } from '../../project.ts';
-import { DEMO_DEFAULTS, currentDate, hasDemo, makeDemo } from '../demo-data.ts';
-import type { DemoOptions } from '../demo-data.ts';
+import { DEMO_DEFAULTS, currentDate, findDemo, makeDemo } from '../demo-data.ts';
+import type { DemoSize } from '../demo-data.ts';
 import { print } from '../output.ts';
 
+// As demo/generate.ts has them, which is loaded only to make a demo.
 const MIN_CUSTOMERS = 100;
 const MAX_CUSTOMERS = 1_000_000;
 const MAX_SEED = 2 ** 31 - 1;
@@ -29,30 +28,20 @@ function readDate(text: string): string {
   throw new InvalidArgumentError('It must be a date such as 2026-03-01.');
 }
 
-interface Options extends DemoOptions {
+interface Options extends DemoSize {
   readonly fresh?: true;
   readonly json?: true;
 }
 
-function report(configuration: Configuration, { json, ...options }: Options, isMade: boolean): void {
-  const folder = stateFolder(configuration);
-  const line = isMade
-    ? `${folder}: the demo data of ${options.customers} customers is made.`
-    : `${folder}: demo data is there already; --fresh makes it anew.`;
-  const made = isMade ? { customers: options.customers, seed: options.seed, today: options.today } : null;
-  print(json === true, { folder, made }, [line]);
-}
-
-async function demo(options: Options): Promise<void> {
+async function demo({ fresh, json, ...size }: Options): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), { mapping: demoMappingFile });
-  // Its registry lies beside it, and goes with it: links to records that are no more would be of no use.
-  if (options.fresh === true) rmSync(stateFolder(configuration), { recursive: true, force: true });
-  const isMade = !hasDemo(configuration);
-  if (isMade) {
-    const { customers, seed, today } = options;
-    await makeDemo(configuration, { customers, seed, today });
-  }
-  report(configuration, options, isMade);
+  const folder = stateFolder(configuration);
+  const there = fresh === true ? null : findDemo(configuration);
+  const summary = there ?? (await makeDemo(configuration, size));
+  const of = `${summary.customers} customers, seed ${summary.seed}, up to ${summary.today}`;
+  const line =
+    there === null ? `${folder}: made (${of}).` : `${folder}: is there already (${of}); --fresh makes it anew.`;
+  print(json === true, { folder, made: there === null, ...summary }, [line]);
 }
 
 export function addDemo(program: Command): void {
@@ -67,7 +56,7 @@ export function addDemo(program: Command): void {
     )
     .option('--seed <n>', 'the same seed makes the same data', integerFrom(0, MAX_SEED), DEMO_DEFAULTS.seed)
     .option('--today <date>', 'the day on which the story ends (the current day)', readDate, currentDate())
-    .option('--fresh', 'delete the demo data that is there')
+    .option('--fresh', 'make it anew where it is there already')
     .option('--json', 'print the result as JSON')
     .action(demo);
 }

@@ -4,7 +4,7 @@ import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Flags } from '../../config.ts';
 import { createLogger } from '../../logger.ts';
 import { ensureDemo } from '../demo-data.ts';
-import { fillRegistry, summaryLine } from '../identity-build.ts';
+import { runIdentityBuild, summaryLine } from '../identity-build.ts';
 import { print } from '../output.ts';
 
 async function build({ json, ...flags }: Flags & { readonly json?: true }): Promise<void> {
@@ -12,8 +12,8 @@ async function build({ json, ...flags }: Flags & { readonly json?: true }): Prom
   if (configuration.isDemo) await ensureDemo(configuration);
   const services = await openServices(createDeployment(configuration, createLogger(configuration)));
   try {
-    const summary = await fillRegistry(services, { onlyIfEmpty: false });
-    if (summary !== null) print(json === true, summary, [summaryLine(summary)]);
+    const summary = await runIdentityBuild(services);
+    print(json === true, summary, [summaryLine(summary)]);
   } finally {
     await services.close();
   }

@@ -6,7 +6,7 @@ import type { Deployment, OpenServices } from '../../build.ts';
 import { closeServer, listen } from '../../listen.ts';
 import { createLogger } from '../../logger.ts';
 import { ensureDemo } from '../demo-data.ts';
-import { fillRegistry } from '../identity-build.ts';
+import { ensureRegistry } from '../identity-build.ts';
 import { closeOnSignal } from '../shutdown.ts';
 
 const DRAIN_MS = 1_000;
@@ -39,7 +39,7 @@ async function open(deployment: Deployment): Promise<OpenServices | null> {
   const services = await openServices(deployment);
   try {
     // The registry belongs to the customers subgraph, wherever that runs.
-    if (!configuration.subgraphUrls.has('customers')) await fillRegistry(services, { onlyIfEmpty: true });
+    if (!configuration.subgraphUrls.has('customers')) await ensureRegistry(services);
     return services;
   } catch (error) {
     await services.close();

@@ -8,7 +8,7 @@ import { createLogger } from '../../logger.ts';
 import { SUBGRAPH_PORTS } from '../../subgraph-ports.ts';
 import { SUBGRAPH_NAMES } from '../../../subgraphs/index.ts';
 import { ensureDemo } from '../demo-data.ts';
-import { fillRegistry } from '../identity-build.ts';
+import { ensureRegistry } from '../identity-build.ts';
 import { closeOnSignal } from '../shutdown.ts';
 
 const DRAIN_MS = 1_000;
@@ -22,7 +22,7 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
   if (configuration.isDemo) await ensureDemo(configuration);
   const services = await openServices(deployment);
   try {
-    if (name === 'customers') await fillRegistry(services, { onlyIfEmpty: true });
+    if (name === 'customers') await ensureRegistry(services);
     const app = await buildSubgraph(deployment, services, name);
     const base = await listen(app, configuration);
     closeOnSignal(async () => {

@@ -74,14 +74,16 @@ async function* findClusters(services: SubgraphServices, onProgress: OnProgress)
   onProgress({ stage: 'linking', system: null, records: table.ids.length });
   const persons = await joinByCrosswalk(table, services.systems.crosswalk(CONTEXT));
   const linked = linkByEmail(table, persons);
+  const report = (records: number): void => onProgress({ stage: 'writing', system: null, records });
   let [records, reported] = [0, 0];
   for (const cluster of clustersOf(table, persons, linked)) {
     yield cluster;
     records += cluster.records.length;
     if (records - reported < RECORDS_A_REPORT) continue;
     reported = records;
-    onProgress({ stage: 'writing', system: null, records });
+    report(records);
   }
+  report(records);
 }
 
 /**

@@ -92,7 +92,7 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
     state: isStale(settled.state, lastSignAt, options) ? 'STALE' : settled.state,
     code: settled.code,
     shippedAt,
-    deliveredAt: deliveredAt(evidence),
+    deliveredAt: firstDelivery(evidence),
     lastSignAt,
   };
 }
@@ -113,8 +113,9 @@ function rowEvidence({ state, shippedAt, deliveredAt }: Shipment, now: Date): re
   const { code } = state;
   const shipped = past(shippedAt, now);
   const delivered = past(deliveredAt, now);
+  const isSilent = state.value === 'UNKNOWN' || WRITTEN_BY_HAND.includes(state.value);
   return [
-    ...(WRITTEN_BY_HAND.includes(state.value) ? [] : [{ state: stateOfRow(state.value), at: null, code }]),
+    ...(isSilent ? [] : [{ state: stateOfRow(state.value), at: null, code }]),
     ...(shipped === null ? [] : [{ state: 'IN_TRANSIT' as const, at: shipped, code }]),
     ...(delivered === null ? [] : [{ state: 'DELIVERED' as const, at: delivered, code }]),
   ];
@@ -157,7 +158,7 @@ function isStale(state: ShipmentState, lastSignAt: Instant | null, options: Fold
 }
 
 /** The first delivery before any return: what came later was delivered to the sender. */
-function deliveredAt(evidence: readonly Evidence[]): Instant | null {
+function firstDelivery(evidence: readonly Evidence[]): Instant | null {
   const end = evidence.findIndex(({ state }) => RETURNS.includes(state));
   return firstTime(end === -1 ? evidence : evidence.slice(0, end), ['DELIVERED']);
 }

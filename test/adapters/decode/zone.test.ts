@@ -27,10 +27,16 @@ describe('the clock of a zone', () => {
   it('never runs backwards', () => {
     const around = fc.integer({ min: wall('2025-01-01T00:00:00') / 1000, max: wall('2026-12-31T00:00:00') / 1000 });
     fc.assert(
-      fc.property(fc.constantFrom(...ZONES), fc.constantFrom('earlier', 'later'), around, fc.nat(7200), (z, dst, s, d) => {
-        const clock = createZoneClock(z, dst);
-        return clock.toEpoch(s * 1000) <= clock.toEpoch((s + d) * 1000);
-      }),
+      fc.property(
+        fc.constantFrom(...ZONES),
+        fc.constantFrom('earlier', 'later'),
+        around,
+        fc.nat(7200),
+        (z, dst, s, d) => {
+          const clock = createZoneClock(z, dst);
+          return clock.toEpoch(s * 1000) <= clock.toEpoch((s + d) * 1000);
+        },
+      ),
     );
   });
 });
@@ -46,7 +52,12 @@ const PLACES: readonly (readonly [string, string])[] = [
 ];
 
 describe('a bound on a wall-clock column', () => {
-  const base: Omit<TimeCodecOptions, 'zone' | 'dst'> = { form: 'wallClock', separator: ' ', nullDates: [], decimals: 3 };
+  const base: Omit<TimeCodecOptions, 'zone' | 'dst'> = {
+    form: 'wallClock',
+    separator: ' ',
+    nullDates: [],
+    decimals: 3,
+  };
   for (const [zone, start] of PLACES) {
     for (const dst of ['earlier', 'later'] as const) {
       it(`lets in the same rows as a comparison of instants, in ${zone} at ${start}, ${dst}`, () => {
@@ -62,7 +73,8 @@ describe('a bound on a wall-clock column', () => {
             const lower = codec.lower(bound);
             const above = codec.above(bound);
             const wrong = decoded.filter(
-              ({ raw, at }) => raw >= lower !== compareInstants(at, bound) >= 0 || raw >= above !== compareInstants(at, bound) > 0,
+              ({ raw, at }) =>
+                raw >= lower !== compareInstants(at, bound) >= 0 || raw >= above !== compareInstants(at, bound) > 0,
             );
             expect({ bound, lower, above, wrong: wrong.slice(0, 2) }).toEqual({ bound, lower, above, wrong: [] });
           }

@@ -28,9 +28,12 @@ function readValues(script: string, start: number): Value[] {
   literal.lastIndex = start;
   for (;;) {
     const match = literal.exec(script);
-    if (match === null) throw new Error(`The Northwind script has a literal that this loader does not know at ${start}.`);
+    if (match === null)
+      throw new Error(`The Northwind script has a literal that this loader does not know at ${start}.`);
     const [, text, isNull, number, end] = match;
-    values.push(text !== undefined ? isoDate(text.replaceAll("''", "'")) : isNull === undefined ? Number(number) : null);
+    values.push(
+      text !== undefined ? isoDate(text.replaceAll("''", "'")) : isNull === undefined ? Number(number) : null,
+    );
     if (end === ')') return values;
   }
 }

@@ -42,7 +42,13 @@ describe.skipIf(!NORTHWIND_IS_HERE)(title, () => {
 
   it('tells the six orders of ALFKI, newest first, with freight, totals and a state derived from dates', async () => {
     const orders = await port('Order').list('byCustomer', [ALFKI], { limit: 10 }, context);
-    const told = (orders.get(ALFKI) ?? []).map(({ entity: o }) => [o.number, o.placedAt, o.freight?.amount, o.total?.amount, o.state.value]);
+    const told = (orders.get(ALFKI) ?? []).map(({ entity: o }) => [
+      o.number,
+      o.placedAt,
+      o.freight?.amount,
+      o.total?.amount,
+      o.state.value,
+    ]);
     expect(told).toEqual([
       ['11011', '1998-04-09T07:00:00Z', '1.21', '934.71', 'COMPLETED'],
       ['10952', '1998-03-16T08:00:00Z', '40.42', '511.62', 'COMPLETED'],
@@ -55,7 +61,9 @@ describe.skipIf(!NORTHWIND_IS_HERE)(title, () => {
 
   it('tells the lines of an order with product names and discounted totals', async () => {
     const lines = await port('Order').children('lines', ['northwind:10643' as RecordId], null, context);
-    const told = lines.get('northwind:10643' as RecordId)?.map(({ child: l }) => [l.sku, l.description, l.quantity, l.unitPrice?.amount, l.total?.amount]);
+    const told = lines
+      .get('northwind:10643' as RecordId)
+      ?.map(({ child: l }) => [l.sku, l.description, l.quantity, l.unitPrice?.amount, l.total?.amount]);
     expect(told).toEqual([
       ['28', 'Rössle Sauerkraut', '15', '45.60', '513.00'],
       ['39', 'Chartreuse verte', '21', '18.00', '283.50'],

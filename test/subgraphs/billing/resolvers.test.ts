@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { memoryCustomer, memoryInfo, memoryInvoice, memoryOrder, memoryPayment } from '../../../adapters/memory/build.ts';
+import {
+  memoryCustomer,
+  memoryInfo,
+  memoryInvoice,
+  memoryOrder,
+  memoryPayment,
+} from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
 import { createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
 
@@ -29,7 +35,14 @@ const LEDGER: MemorySystem = {
       total: eur('10.10'),
       balance: eur('10.10'),
     }),
-    memoryInvoice({ key: '3', customer: 'ledger:C1', issuedAt: null, state: 'VOID', total: eur('99'), balance: eur('99') }),
+    memoryInvoice({
+      key: '3',
+      customer: 'ledger:C1',
+      issuedAt: null,
+      state: 'VOID',
+      total: eur('99'),
+      balance: eur('99'),
+    }),
   ],
   payments: [
     memoryPayment({
@@ -41,7 +54,13 @@ const LEDGER: MemorySystem = {
       state: { value: 'SUCCEEDED', code: 'OK', label: null },
       amount: eur('20.00'),
     }),
-    memoryPayment({ key: '2', customer: 'ledger:C1', at: '2026-02-02T08:00:00Z', amount: eur('5'), unapplied: eur('5') }),
+    memoryPayment({
+      key: '2',
+      customer: 'ledger:C1',
+      at: '2026-02-02T08:00:00Z',
+      amount: eur('5'),
+      unapplied: eur('5'),
+    }),
     memoryPayment({
       key: '3',
       customer: 'ledger:C1',
@@ -141,6 +160,17 @@ describe('Customer.account', () => {
     const answer = await run(entities('Customer', ACCOUNT), { refs: [rosa] });
     expect(valueAt(answer.data, '_entities.0.account')).toMatchObject({ creditLimit: null, overdue: [{}, {}] });
     expect(errorsOf(answer)).toMatchObject([{ path: '_entities.0.account.creditLimit', system: 'crm' }]);
+  });
+
+  it('takes the credit limit of the most trusted system that names one', async () => {
+    const limits = ['first', 'second', 'third'].map((id, index) => ({
+      info: memoryInfo(id, 'CUSTOMERS'),
+      customers: [memoryCustomer({ key: '1', creditLimit: index === 0 ? null : eur(String(index)) })],
+    }));
+    const { run } = createTestGraph('billing', [LEDGER, ...limits]);
+    const refs = [customer('c1', 'third:1', 'second:1', 'first:1', 'second:@c2VhbGVk')];
+    const { data } = await run(entities('Customer', '{ account { creditLimit { amount } } }'), { refs });
+    expect(valueAt(data, '_entities.0.account.creditLimit')).toEqual({ amount: '1' });
   });
 
   it('asks no system for what its mapping leaves out', async () => {
@@ -295,12 +325,23 @@ describe('Order.paymentState and Order.invoices', () => {
     expect(data).toEqual({ _entities: [{ id: 'erp:99', paymentState: null, invoices: [] }] });
   });
 
+  it('has no payment state where no billing system knows of orders', async () => {
+    const without = ['Invoice.byOrder', 'Payment.byOrder'] as const;
+    const { run } = createTestGraph('billing', [ERP, { ...LEDGER, without }]);
+    const answer = await run(query, { refs });
+    expect(answer).toEqual({ data: { _entities: [{ id: 'erp:10', paymentState: null, invoices: [] }] }, errors: [] });
+  });
+
   it('is null with an error each while a billing system is down', async () => {
     const { run, systems } = createTestGraph('billing', ALL);
     systems.fail('export', 'UNAVAILABLE');
     const answer = await run(query, { refs });
     expect(answer.data).toEqual({ _entities: [{ id: 'erp:10', paymentState: null, invoices: null }] });
-    expect(errorsOf(answer).map(({ path }) => path).sort()).toEqual(['_entities.0.invoices', '_entities.0.paymentState']);
+    expect(
+      errorsOf(answer)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['_entities.0.invoices', '_entities.0.paymentState']);
   });
 
   it('takes as many port calls for 50 orders as for one', async () => {

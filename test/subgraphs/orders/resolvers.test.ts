@@ -157,6 +157,12 @@ describe('Customer.orders', () => {
     expect(valueAt(data, '_entities.0.orders.nodes')).toEqual(ids.map((id) => ({ id })));
   });
 
+  it('asks nobody for orders in none of the states', async () => {
+    const { run, systems } = createTestGraph('orders', [ERP, SHOP]);
+    await run(entities('Customer', '{ orders(states: []) { nodes { id } } }'), { refs: [rosa] });
+    expect(systems.calls).toEqual([]);
+  });
+
   it('names the system that is down and tells what the others know', async () => {
     const { run, systems } = createTestGraph('orders', [ERP, SHOP]);
     systems.fail('erp', 'OVERLOADED');
@@ -189,7 +195,9 @@ describe('Customer.orders', () => {
     const keys = Array.from({ length: 50 }, (_, index) => String(index + 1));
     const many: MemorySystem = {
       info: memoryInfo('erp', 'ORDERS'),
-      orders: keys.map((key) => memoryOrder({ key, customer: `erp:C${key}`, lines: [{}], returns: [{}], history: [{}] })),
+      orders: keys.map((key) =>
+        memoryOrder({ key, customer: `erp:C${key}`, lines: [{}], returns: [{}], history: [{}] }),
+      ),
     };
     const everything = '{ orders { nodes { id lines { sku } history { note } returns { lines { sku } } } } }';
     const query = entities('Customer', everything);

@@ -18,6 +18,11 @@ describe('compareNewestFirst', () => {
     expect(compareNewestFirst('2026-03-01T00:00:00.0000001Z', '2026-03-01T00:00:00Z')).toBe(-1);
   });
 
+  it('takes instants for one that differ in closing zeros alone', () => {
+    expect(compareNewestFirst('2026-03-01T00:00:00Z', '2026-03-01T00:00:00.000Z')).toBe(0);
+    expect(compareNewestFirst('2026-03-01T00:00:00.50Z', '2026-03-01T00:00:00.5Z')).toBe(0);
+  });
+
   it('puts null last and null beside null', () => {
     expect(compareNewestFirst(null, '0001-01-01T00:00:00Z')).toBe(1);
     expect(compareNewestFirst('0001-01-01T00:00:00Z', null)).toBe(-1);

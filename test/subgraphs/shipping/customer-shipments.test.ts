@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryInfo, memoryShipment } from '../../../adapters/memory/build.ts';
 import type { ShipmentState } from '../../../schema/enums.ts';
@@ -26,7 +26,9 @@ function parcel(key: string, hour: number, state: ShipmentState, customerId: str
 function graphOf(states: readonly ShipmentState[]): TestGraph {
   const parcels = states.map((state, index) => ({ state, index, system: index % 3 === 0 ? 'courier' : 'wms' }));
   const held = (system: string) =>
-    parcels.filter((one) => one.system === system).map(({ state, index }) => parcel(String(index), index, state, `${system}:C1`));
+    parcels
+      .filter((one) => one.system === system)
+      .map(({ state, index }) => parcel(String(index), index, state, `${system}:C1`));
   return createTestGraph('shipping', [
     { info: memoryInfo('wms', 'SHIPPING'), shipments: held('wms') },
     { info: memoryInfo('courier', 'SHIPPING'), shipments: held('courier') },
@@ -61,9 +63,7 @@ describe('Customer.shipments by state', () => {
   it('filters by the folded state, in full pages', async () => {
     const graph = graphOf(Array.from({ length: 40 }, (_, index) => (index % 4 === 0 ? 'DELIVERED' : 'PENDING')));
     const page = await readPage(graph, { first: 3, states: ['DELIVERED'] });
-    expect(page.nodes).toEqual(
-      ['courier:36', 'wms:32', 'wms:28'].map((id) => ({ id, state: 'DELIVERED' })),
-    );
+    expect(page.nodes).toEqual(['courier:36', 'wms:32', 'wms:28'].map((id) => ({ id, state: 'DELIVERED' })));
     expect(page.pageInfo.hasNextPage).toBe(true);
   });
 

@@ -17,7 +17,10 @@ const CARRIER: MemorySystem = {
       createdAt: '2026-03-01T08:00:00Z',
       promisedBy: '2026-03-05T18:00:00Z',
       state: { value: 'IN_TRANSIT', code: '30', label: null },
-      lines: [{ sku: 'MUG', quantity: '2' }, { sku: 'CUP', quantity: null }],
+      lines: [
+        { sku: 'MUG', quantity: '2' },
+        { sku: 'CUP', quantity: null },
+      ],
       // late, doubled and out of order
       scans: [
         { at: '2026-03-04T08:00:00Z', state: { value: 'DELIVERED', code: 'POD', label: null }, location: 'Bonn' },
@@ -43,7 +46,15 @@ const COURIER: MemorySystem = {
 };
 const ERP: MemorySystem = {
   info: memoryInfo('erp', 'ORDERS'),
-  orders: [memoryOrder({ key: '10', lines: [{ sku: 'MUG', quantity: '2' }, { sku: 'CUP', quantity: '1' }] })],
+  orders: [
+    memoryOrder({
+      key: '10',
+      lines: [
+        { sku: 'MUG', quantity: '2' },
+        { sku: 'CUP', quantity: '1' },
+      ],
+    }),
+  ],
 };
 const rosa = customer('c1', 'wms:C1');
 
@@ -88,9 +99,10 @@ describe('Query.shipment', () => {
   });
 
   it('goes STALE by the clock of the services', async () => {
-    const stale = { info: memoryInfo('wms', 'SHIPPING'), shipments: [
-      memoryShipment({ key: '1', scans: [{ at: '2026-03-02T08:00:00Z' }] }),
-    ] };
+    const stale = {
+      info: memoryInfo('wms', 'SHIPPING'),
+      shipments: [memoryShipment({ key: '1', scans: [{ at: '2026-03-02T08:00:00Z' }] })],
+    };
     const query = '{ shipment(id: "wms:1") { state } }';
     const states = ['2026-03-10T08:00:00Z', '2026-03-20T08:00:00Z'].map(async (now) => {
       const { data } = await createTestGraph('shipping', [stale], new Date(now)).run(query);

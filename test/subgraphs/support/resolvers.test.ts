@@ -35,7 +35,10 @@ const DESK: MemorySystem = {
       customer: 'desk:C1',
       openedAt: '2026-02-01T08:00:00Z',
       state: 'CLOSED',
-      messages: [{ at: null, text: null }, { at: '2026-02-02T08:00:00Z', text: 'later' }],
+      messages: [
+        { at: null, text: null },
+        { at: '2026-02-02T08:00:00Z', text: 'later' },
+      ],
     }),
   ],
 };
@@ -104,16 +107,19 @@ describe('Ticket.messages', () => {
     expect(valueAt(data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
   });
 
-  it.each([CUSTOMER, PARTNER, NOBODY])('never shows $audience an internal note, and fills its pages', async (viewer) => {
-    const { run } = createTestGraph('support', [DESK]);
-    const first = await run(page('first: 3'), {}, viewer);
-    expect(texts(first.data, 'ticket.messages.nodes')).toEqual(['message 1', 'message 4', 'message 5']);
-    expect(valueAt(first.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
-    const after = String(valueAt(first.data, 'ticket.messages.pageInfo.endCursor'));
-    const second = await run(page(`first: 3, after: "${after}"`), {}, viewer);
-    expect(texts(second.data, 'ticket.messages.nodes')).toEqual(['message 7', 'message 8']);
-    expect(valueAt(second.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(false);
-  });
+  it.each([CUSTOMER, PARTNER, NOBODY])(
+    'never shows $audience an internal note, and fills its pages',
+    async (viewer) => {
+      const { run } = createTestGraph('support', [DESK]);
+      const first = await run(page('first: 3'), {}, viewer);
+      expect(texts(first.data, 'ticket.messages.nodes')).toEqual(['message 1', 'message 4', 'message 5']);
+      expect(valueAt(first.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
+      const after = String(valueAt(first.data, 'ticket.messages.pageInfo.endCursor'));
+      const second = await run(page(`first: 3, after: "${after}"`), {}, viewer);
+      expect(texts(second.data, 'ticket.messages.nodes')).toEqual(['message 7', 'message 8']);
+      expect(valueAt(second.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(false);
+    },
+  );
 
   it('tells a message without a time as old as its ticket, and one without a text as empty', async () => {
     const { run } = createTestGraph('support', [DESK]);
@@ -135,7 +141,9 @@ describe('Ticket.messages', () => {
     const other = await run('{ ticket(id: "desk:2") { messages(first: 1) { pageInfo { endCursor } } } }');
     const after = String(valueAt(other.data, 'ticket.messages.pageInfo.endCursor'));
     const { errors } = await run(page(`after: "${after}"`));
-    expect(errors.map(({ message }) => message)).toEqual(["messages: `after` is not a cursor of this ticket's messages."]);
+    expect(errors.map(({ message }) => message)).toEqual([
+      "messages: `after` is not a cursor of this ticket's messages.",
+    ]);
   });
 });
 
@@ -164,7 +172,10 @@ describe('a reference to a message', () => {
 describe('Customer.tickets and Order.tickets', () => {
   it('filters states in the database', async () => {
     const { run } = createTestGraph('support', [DESK]);
-    const query = entities('Customer', '{ all: tickets { nodes { id } } closed: tickets(states: [CLOSED]) { nodes { id } } }');
+    const query = entities(
+      'Customer',
+      '{ all: tickets { nodes { id } } closed: tickets(states: [CLOSED]) { nodes { id } } }',
+    );
     const { data } = await run(query, { refs: [customer('c1', 'desk:C1')] });
     expect(valueAt(data, '_entities.0')).toEqual({
       all: { nodes: [{ id: 'desk:1' }, { id: 'desk:2' }] },
@@ -183,7 +194,9 @@ describe('Customer.tickets and Order.tickets', () => {
   it('nulls nothing but the tickets of an order while the desk is down', async () => {
     const { run, systems } = createTestGraph('support', [DESK]);
     systems.fail('desk', 'UNAVAILABLE');
-    const answer = await run(entities('Order', '{ id tickets { id } }'), { refs: [{ __typename: 'Order', id: 'erp:10' }] });
+    const answer = await run(entities('Order', '{ id tickets { id } }'), {
+      refs: [{ __typename: 'Order', id: 'erp:10' }],
+    });
     expect(answer.data).toEqual({ _entities: [{ id: 'erp:10', tickets: null }] });
     expect(errorsOf(answer)).toHaveLength(1);
   });

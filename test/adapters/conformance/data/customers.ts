@@ -40,7 +40,7 @@ export const CLUB_CUSTOMERS = [
   memoryCustomer({
     key: ['N', '10'],
     name: 'DELGADO, ROSA',
-    email: ' rosa.delgado@example.com ',
+    email: 'Rosa.Delgado@EXAMPLE.com',
     phone: '0034-600-123456',
     creditLimit: { amount: '123456789012345678.99', currency: 'JPY' },
     addresses: [{ key: '1', line1: '1 Main St', region: 'CA', postcode: '28013' }],

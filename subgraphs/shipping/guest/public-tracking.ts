@@ -1,4 +1,4 @@
-import type { ParcelRecords, TrackingInput } from './tracking/order-tracking.ts';
+import type { ParcelRecords, TrackingInput } from '../tracking/order-tracking.ts';
 
 /**
  * What anybody with the proof may see of an order: parcels lead neither to the customer nor to the order, through which

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../../schema/model.ts';
-import { parseProof, provenOrder } from '../../../subgraphs/shipping/proof.ts';
+import type { Entity } from '../../../../schema/model.ts';
+import { parseProof, provenOrder } from '../../../../subgraphs/shipping/guest/proof.ts';
 
 function order(email: string | null, postcode: string | null): Entity<'Order'> {
   return { id: 'erp:1', email, postcode } as unknown as Entity<'Order'>; // no more of an order is read

@@ -1,7 +1,7 @@
 /** Proof for guest tracking: who knows an order's number and its e-mail address or delivery postcode may follow it. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { InputError } from '../../schema/errors.ts';
-import type { Entity } from '../../schema/model.ts';
+import { InputError } from '../../../schema/errors.ts';
+import type { Entity } from '../../../schema/model.ts';
 
 /** Normalised. At least one is there; where both are, both must fit. */
 export interface Proof {

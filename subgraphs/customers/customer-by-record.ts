@@ -1,0 +1,45 @@
+import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { RecordId, RecordRef } from '../../schema/ids.ts';
+import { loadEntity } from '../loaders.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadCustomerByRecord, loadOrAdopt } from './registry-loaders.ts';
+
+/**
+ * The record that an id names, in its system's own spelling; null where there is none. A guest has no row of its own to
+ * ask for: the seal proves that the id was made here, from an e-mail that a system held.
+ */
+async function existingRecord(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: RecordId,
+  ref: RecordRef,
+): Promise<RecordId | null> {
+  switch (ref.kind) {
+    case 'key':
+      return (await loadEntity(services, context, 'Customer', id))?.id ?? null;
+    case 'guest': {
+      const known = services.systems.infos.some((info) => info.id === ref.system);
+      return known && services.systems.sealer.open(ref.sealed) !== null ? id : null;
+    }
+  }
+}
+
+/**
+ * The customer of a legacy record. One that came into its system after the last build is taken up by the registry.
+ *
+ * Errors: SystemError where the registry does not know the record and its system does not answer.
+ */
+export async function findCustomerByRecord(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: string,
+): Promise<RegisteredCustomer | null> {
+  const ref = parseRecordId(id);
+  if (ref === null) return null;
+  const asked = id as RecordId; // parsed above
+  const known = await loadCustomerByRecord(services.registry, context, asked);
+  if (known !== null) return known;
+  const record = await existingRecord(services, context, asked, ref);
+  return record === null ? null : loadOrAdopt(services.registry, context, record);
+}

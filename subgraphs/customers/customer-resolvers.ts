@@ -1,0 +1,78 @@
+import type { SystemError } from '../../schema/errors.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import type { CustomerNode } from './customer-node.ts';
+import { loadAddresses } from './profile/addresses.ts';
+import { COMPARED_FIELDS } from './profile/same-value.ts';
+import type { ComparedField } from './profile/same-value.ts';
+import { loadSince } from './profile/since.ts';
+import { candidates, conflictOf, trustedRecords } from './profile/survivorship.ts';
+import type { Reading } from './reading.ts';
+
+/** The first of the systems that did not answer; null when all did. */
+function failureAmong(readings: readonly Reading[]): SystemError | null {
+  return readings.find((reading) => reading.kind === 'missing')?.error ?? null;
+}
+
+/** The fields of Customer, apart from how one is found. */
+export function customerFieldResolvers(services: SubgraphServices) {
+  const systems = services.systems.customerPorts.map((port) => port.system.id);
+  /** Null is "nobody knows" only where everybody was heard. */
+  const shown = (field: ComparedField) => async (customer: CustomerNode) => {
+    const readings = await customer.readings();
+    const [first] = candidates(field, readings, systems);
+    if (first !== undefined) return first.value;
+    const failure = failureAmong(readings);
+    if (failure !== null) throw failure;
+    return null;
+  };
+  return {
+    name: shown('name'),
+    email: shown('email'),
+    phone: shown('phone'),
+    addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
+      loadAddresses(services, context, trustedRecords(await customer.readings(), systems)),
+    since: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
+      loadSince(services, context, customer),
+    records: ({ links, readings }: CustomerNode) => links.map((link, place) => ({ link, place, readings })),
+    conflicts: async (customer: CustomerNode) => {
+      const readings = await customer.readings();
+      return COMPARED_FIELDS.map((field) => conflictOf(field, readings, systems)).filter((found) => found !== null);
+    },
+  };
+}
+
+interface RecordNode {
+  readonly link: CustomerNode['links'][number];
+  readonly place: number;
+  readonly readings: CustomerNode['readings'];
+}
+
+/** What the record itself says. Errors: SystemError where its system does not answer. */
+function told(field: 'name' | 'email' | 'phone') {
+  return async ({ place, readings }: RecordNode): Promise<string | null> => {
+    const reading = (await readings())[place];
+    switch (reading?.kind) {
+      case 'record':
+        return reading.record[field];
+      case 'guest':
+        return field === 'email' ? reading.email : null;
+      case 'missing':
+        throw reading.error;
+      case 'gone':
+      case undefined:
+        return null;
+    }
+  };
+}
+
+export const customerRecordResolvers = {
+  id: ({ link }: RecordNode) => link.record,
+  system: ({ link }: RecordNode) => parseRecordId(link.record)?.system ?? null,
+  name: told('name'),
+  email: told('email'),
+  phone: told('phone'),
+  linkedBy: ({ link }: RecordNode) => link.rule,
+  probability: ({ link }: RecordNode) => link.probability,
+  linkedAt: ({ link }: RecordNode) => link.linkedAt,
+};

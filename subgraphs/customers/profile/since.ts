@@ -1,0 +1,50 @@
+import type { RecordId } from '../../../schema/ids.ts';
+import type { EntityName, Instant } from '../../../schema/model.ts';
+import type { Port } from '../../../adapters/ports.ts';
+import { askSystems } from '../../ask-systems.ts';
+import { loadEarliest } from '../../loaders.ts';
+import { compareNewestFirst } from '../../paging/compare-instants.ts';
+import type { RequestContext, SubgraphServices } from '../../services.ts';
+import type { CustomerNode } from '../customer-node.ts';
+
+/** What leaves a first trace. A payment is left out: an invoice or an order comes before it. */
+const TRACES = ['Order', 'Invoice', 'Ticket', 'Shipment'] as const satisfies readonly EntityName[];
+type Trace = (typeof TRACES)[number];
+
+async function earliestIn<E extends Trace>(
+  context: RequestContext,
+  port: Port<E>,
+  records: readonly RecordId[],
+): Promise<readonly (Instant | null)[]> {
+  // Every Trace has the list; TypeScript cannot say so of a type parameter.
+  const list = 'byCustomer' as Parameters<Port<E>['earliest']>[0];
+  if (!port.can.lists.has(list)) return [];
+  return Promise.all(records.map((record) => loadEarliest(context, port, list, record)));
+}
+
+/**
+ * The earliest trace of a customer: its records' own dates and its first order, invoice, ticket and parcel, one
+ * statement each a system however many customers a page has. A system that does not answer is left out.
+ *
+ * Errors: SystemError where nothing is known and a system did not answer.
+ */
+export async function loadSince(
+  services: SubgraphServices,
+  context: RequestContext,
+  customer: CustomerNode,
+): Promise<Instant | null> {
+  const records = customer.links.map((link) => link.record);
+  const ports = TRACES.flatMap((entity): readonly Port<Trace>[] => services.systems.ports(entity));
+  const [readings, traces] = await Promise.all([
+    customer.readings(),
+    askSystems(ports, (port) => earliestIn(context, port, records)),
+  ]);
+  const own = readings.map((reading) => (reading.kind === 'record' ? reading.record.since : null));
+  const known = [...own, ...traces.answers.flat()].filter((at) => at !== null);
+  const earliest = known.sort(compareNewestFirst).at(-1);
+  if (earliest !== undefined) return earliest;
+  const missing = readings.find((reading) => reading.kind === 'missing');
+  const failure = missing?.error ?? traces.failure;
+  if (failure !== null) throw failure;
+  return null;
+}

@@ -1,0 +1,79 @@
+/**
+ * Survivorship: which record's value is shown where several records tell a field.
+ *
+ * The order of trust: systems in the order of the mapping, within a system the most complete record, then the record
+ * id; guests last. The first record in that order that has a value has its value shown.
+ */
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import type { Entity } from '../../../schema/model.ts';
+import { compareText } from '../../paging/compare-instants.ts';
+import type { Reading } from '../reading.ts';
+import { sameValue } from './same-value.ts';
+import type { ComparedField } from './same-value.ts';
+
+export interface Candidate {
+  readonly value: string;
+  readonly record: RecordId;
+  readonly system: SystemId | null;
+}
+
+export interface Conflict {
+  readonly field: ComparedField;
+  readonly shown: string;
+  readonly rule: string;
+  readonly values: readonly Candidate[];
+}
+
+type CustomerRecord = Entity<'Customer'>;
+
+const TELLING_FIELDS = ['name', 'email', 'phone', 'birthDate', 'number', 'since'] as const;
+
+function completeness(record: CustomerRecord): number {
+  return TELLING_FIELDS.filter((field) => record[field] !== null).length;
+}
+
+/** The records that could be read, the most trusted first. */
+export function trustedRecords(readings: readonly Reading[], systems: readonly SystemId[]): readonly CustomerRecord[] {
+  const rank = new Map(systems.map((system, place) => [system, place]));
+  const rankOf = ({ system }: CustomerRecord): number => rank.get(system) ?? systems.length;
+  return readings
+    .flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []))
+    .sort((a, b) => rankOf(a) - rankOf(b) || completeness(b) - completeness(a) || compareText(a.id, b.id));
+}
+
+/** Every value of a field, the one to show first. */
+export function candidates(
+  field: ComparedField,
+  readings: readonly Reading[],
+  systems: readonly SystemId[],
+): readonly Candidate[] {
+  const told = trustedRecords(readings, systems).flatMap((record): Candidate[] => {
+    const value = record[field]?.trim() ?? '';
+    return value === '' ? [] : [{ value, record: record.id, system: record.system }];
+  });
+  if (field !== 'email') return told;
+  const guests = readings.flatMap((reading): Candidate[] =>
+    reading.kind === 'guest' && reading.email !== null
+      ? [{ value: reading.email, record: reading.link.record, system: null }]
+      : [],
+  );
+  return [...told, ...guests.sort((a, b) => compareText(a.record, b.record))];
+}
+
+/** What decided: completeness where the shown record's own system says otherwise too, else the order of systems. */
+function ruleOf(shown: Candidate, others: readonly Candidate[]): string {
+  return others.some((other) => other.system === shown.system) ? 'most complete record' : 'order of trusted systems';
+}
+
+/** Null where all records that tell the field agree. */
+export function conflictOf(
+  field: ComparedField,
+  readings: readonly Reading[],
+  systems: readonly SystemId[],
+): Conflict | null {
+  const values = candidates(field, readings, systems);
+  const [shown] = values;
+  if (shown === undefined) return null;
+  const others = values.filter(({ value }) => !sameValue(field, shown.value, value));
+  return others.length === 0 ? null : { field, shown: shown.value, rule: ruleOf(shown, others), values };
+}

@@ -1,0 +1,32 @@
+import type { RecordLink } from '../../adapters/registry/port.ts';
+import { SystemError } from '../../schema/errors.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { Entity } from '../../schema/model.ts';
+import { loadEntity } from '../loaders.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+
+/** What a record of a customer is known to say at this moment. */
+export type Reading =
+  | { readonly kind: 'record'; readonly link: RecordLink; readonly record: Entity<'Customer'> }
+  /** A guest says nothing but its e-mail; null where another secret sealed it. */
+  | { readonly kind: 'guest'; readonly link: RecordLink; readonly email: string | null }
+  /** The record has left its system, or its system the mapping, since the last build. */
+  | { readonly kind: 'gone'; readonly link: RecordLink }
+  | { readonly kind: 'missing'; readonly link: RecordLink; readonly error: SystemError };
+
+/** Reads a record live. All that a request reads of one system goes there in one batch. */
+export async function readRecord(
+  services: SubgraphServices,
+  context: RequestContext,
+  link: RecordLink,
+): Promise<Reading> {
+  const ref = parseRecordId(link.record);
+  if (ref?.kind === 'guest') return { kind: 'guest', link, email: services.systems.sealer.open(ref.sealed) };
+  try {
+    const record = await loadEntity(services, context, 'Customer', link.record);
+    return record === null ? { kind: 'gone', link } : { kind: 'record', link, record };
+  } catch (error) {
+    if (error instanceof SystemError) return { kind: 'missing', link, error };
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
+import { scalarResolvers } from '../scalars.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+import { findCustomerByRecord } from './customer-by-record.ts';
+import { toCustomerNode } from './customer-node.ts';
+import type { CustomerNode } from './customer-node.ts';
+import { customerFieldResolvers, customerRecordResolvers } from './customer-resolvers.ts';
+import { loadCustomer } from './registry-loaders.ts';
+import { searchCustomers } from './search/search-customers.ts';
+import type { SearchArgs } from './search/search-customers.ts';
+
+/** A customer as other subgraphs name it: by its id, or by one of its records. */
+type CustomerReference = { readonly id: string } | { readonly record: string };
+
+/** The resolvers of schema/customers.graphql. */
+export function customersResolvers(services: SubgraphServices) {
+  const { registry, systems } = services;
+  const nodeOf = async (
+    context: RequestContext,
+    finding: Promise<RegisteredCustomer | null>,
+  ): Promise<CustomerNode | null> => {
+    const found = await finding;
+    return found === null ? null : toCustomerNode(services, context, found);
+  };
+  return {
+    ...scalarResolvers,
+    Query: {
+      me: async (_root: unknown, _args: unknown, context: RequestContext) => {
+        const { audience, customerId } = context.viewer;
+        if (audience !== 'customer' || customerId === undefined) return null;
+        return nodeOf(context, loadCustomer(registry, context, customerId));
+      },
+      customer: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
+        nodeOf(context, loadCustomer(registry, context, id)),
+      customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
+        nodeOf(context, findCustomerByRecord(services, context, id)),
+      searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext) =>
+        searchCustomers(services, context, args),
+      systems: () => systems.status().map(({ info, ...status }) => ({ ...info, ...status })),
+    },
+    Customer: {
+      __resolveReference: async (reference: CustomerReference, context: RequestContext) =>
+        nodeOf(
+          context,
+          'id' in reference
+            ? loadCustomer(registry, context, reference.id)
+            : findCustomerByRecord(services, context, reference.record),
+        ),
+      ...customerFieldResolvers(services),
+    },
+    CustomerRecord: customerRecordResolvers,
+  };
+}

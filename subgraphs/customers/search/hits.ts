@@ -1,0 +1,141 @@
+/** Hits: legacy records that a search text leads to, from every system side by side. */
+import type { CustomerMatch, CustomerPort, Port } from '../../../adapters/ports.ts';
+import { formatGuestId } from '../../../schema/ids.ts';
+import type { RecordId } from '../../../schema/ids.ts';
+import type { Entity, EntityName } from '../../../schema/model.ts';
+import { loadByNumber, loadEntity } from '../../loaders.ts';
+import type { RequestContext, SubgraphServices } from '../../services.ts';
+import type { SearchPlan } from './classify.ts';
+import { SCORES, scoreMatch } from './scores.ts';
+
+export interface Hit {
+  /** A customer record, or a guest. */
+  readonly record: RecordId;
+  readonly score: number;
+  /** The field that matched, with its value where that is a number. */
+  readonly matched: string;
+  /**
+   * How the record is known: `read` in its own system, `named` by another record as its customer, or `sealed`, the id
+   * that a guest of this e-mail would have.
+   */
+  readonly known: 'read' | 'named' | 'sealed';
+}
+
+export type AskForHits = () => Promise<readonly Hit[]>;
+
+/** What is read of each system for each way of matching. A text that fits more customers wants more words. */
+export const MATCHES_A_SYSTEM = 200;
+
+const NUMBERS = {
+  Customer: 'customer number',
+  Order: 'order number',
+  Invoice: 'invoice number',
+  Ticket: 'ticket number',
+  Shipment: 'tracking number',
+} as const satisfies Partial<Record<EntityName, string>>;
+type Numbered = Exclude<keyof typeof NUMBERS, 'Customer'>;
+
+async function matchHits(
+  context: RequestContext,
+  port: CustomerPort,
+  text: string,
+  match: CustomerMatch,
+): Promise<readonly Hit[]> {
+  const found = await port.search(match, MATCHES_A_SYSTEM, context);
+  return found.flatMap((customer) => {
+    const score = scoreMatch(text, match, customer);
+    return score === null ? [] : [{ record: customer.id, score, matched: match.kind, known: 'read' as const }];
+  });
+}
+
+/** With the number as the system writes it, which may be otherwise than it was asked for. */
+function numberMatched(entity: Entity<'Customer'> | Entity<Numbered>, label: string, asked: string): string {
+  return `${label} ${('trackingNumber' in entity ? entity.trackingNumber : entity.number) ?? asked}`;
+}
+
+async function customerNumberHits(
+  context: RequestContext,
+  port: Port<'Customer'>,
+  number: string,
+): Promise<readonly Hit[]> {
+  const found = await loadByNumber(context, port, number);
+  return found.map((customer) => ({
+    record: customer.id,
+    score: SCORES.exact,
+    matched: numberMatched(customer, NUMBERS.Customer, number),
+    known: 'read',
+  }));
+}
+
+/** The customer that a record names, or that its order names: a parcel may know nothing but its order. */
+async function customerOf(
+  services: SubgraphServices,
+  context: RequestContext,
+  { links }: Entity<Numbered>,
+): Promise<RecordId | null> {
+  if (links.customer !== null || !('order' in links) || links.order === null) return links.customer;
+  return (await loadEntity(services, context, 'Order', links.order))?.links.customer ?? null;
+}
+
+async function numberHits(
+  services: SubgraphServices,
+  context: RequestContext,
+  port: Port<Numbered>,
+  number: string,
+): Promise<readonly Hit[]> {
+  const found = await loadByNumber(context, port, number);
+  const hits = await Promise.all(
+    found.map(async (entity): Promise<readonly Hit[]> => {
+      const record = await customerOf(services, context, entity);
+      const matched = numberMatched(entity, NUMBERS[port.entity], number);
+      return record === null ? [] : [{ record, score: SCORES.exact, matched, known: 'named' }];
+    }),
+  );
+  return hits.flat();
+}
+
+/** A guest's id follows from its e-mail, so that no system has to be asked who its guests are. */
+function guestHits({ systems }: SubgraphServices, email: string): readonly Hit[] {
+  const sealed = systems.sealer.seal(email);
+  return systems.infos.map(({ id }) => ({
+    record: formatGuestId(id, sealed),
+    score: SCORES.exact,
+    matched: 'email',
+    known: 'sealed',
+  }));
+}
+
+/** The questions that a plan asks, each of one system. */
+export function askForHits(
+  services: SubgraphServices,
+  context: RequestContext,
+  text: string,
+  { matches, numbers, email }: SearchPlan,
+): readonly AskForHits[] {
+  const { systems } = services;
+  const numbered = (['Order', 'Invoice', 'Ticket', 'Shipment'] as const).flatMap((entity): readonly Port<Numbered>[] =>
+    systems.ports(entity),
+  );
+  return [
+    ...systems.customerPorts.flatMap((port) => [
+      ...matches.map(
+        (match): AskForHits =>
+          () =>
+            matchHits(context, port, text, match),
+      ),
+      ...numbers.map(
+        (number): AskForHits =>
+          () =>
+            customerNumberHits(context, port, number),
+      ),
+    ]),
+    ...numbered.flatMap((port) =>
+      numbers.map(
+        (number): AskForHits =>
+          () =>
+            numberHits(services, context, port, number),
+      ),
+    ),
+    ...(email === null ? [] : [async () => guestHits(services, email)]),
+  ];
+}

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkMappingFile, loadMapping } from '../../../adapters/mapping/load.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'c360-mapping-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function problems(yaml: string): readonly string[] {
+  const file = join(folder, 'm.yaml');
+  writeFileSync(file, yaml);
+  return checkMappingFile(file).map((line) => line.replace(`${file}`, 'm.yaml'));
+}
+
+const SOURCE = `version: 1
+sources:
+  erp: { engine: sqlite, connection: { file: erp.sqlite } }
+`;
+
+describe('a mapping', () => {
+  it('is sound with nothing but sources', () => {
+    expect(problems(`${SOURCE}entities: {}\n`)).toEqual([]);
+  });
+
+  it('names line, path, requirement and what came, all problems at once', () => {
+    const found = problems(`version: 1
+sources:
+  erp: { engine: oracle, connection: { file: erp.sqlite }, zone: Mars/Olympus }
+entities:
+  Order:
+    - from: { source: erp, table: ORDERS, as: o }
+      key: []
+      fields:
+        number: NUMBER
+        colour: o.COLOUR
+        total: { money: o.TOTAL, unit: pennies, currency: { const: usd } }
+`);
+    expect(found).toEqual([
+      'm.yaml:3: sources.erp.engine: must be one of sqlite, but is "oracle"',
+      'm.yaml:3: sources.erp.zone: must be an IANA time zone, e.g. Europe/Berlin, but is "Mars/Olympus"',
+      expect.stringMatching(/^m\.yaml:7: entities\.Order\[0\]\.key: .*, but is \[\]$/),
+      'm.yaml:9: entities.Order[0].fields.number: must be written alias.COLUMN, but is "NUMBER"',
+      'm.yaml:11: entities.Order[0].fields.total.unit: must be one of major, minor, but is "pennies"',
+      'm.yaml:10: entities.Order[0].fields.colour: is not a word of the mapping language here',
+    ]);
+  });
+
+  it('tells names that exist nowhere in it', () => {
+    const found = problems(`${SOURCE}entities:
+  Order:
+    - from: { source: erp, table: ORDERS, as: o }
+      key: [o.ID]
+      fields:
+        number: x.NUMBER
+        state: { map: o.STATUS, values: { 1: PLACED, 2: SENT } }
+        total: { money: { field: freight }, currency: { const: usd } }
+      links:
+        customer: [{ source: crm, key: [o.CUST] }]
+    - from: { source: shop, table: ORDERS, as: o }
+      key: [o.ID]
+      fields: {}
+    - from: { source: erp, table: OLD_ORDERS, as: o }
+      key: [o.ID]
+      fields: {}
+identity:
+  crosswalks:
+    - { source: erp, table: XREF, columns: { erp: [x.A] } }
+`);
+    expect(found).toEqual([
+      'm.yaml:9: entities.Order[0].fields.number: names the table "x", but the tables in reach are o',
+      expect.stringContaining('entities.Order[0].fields.state.values.2: must be one of DRAFT, PLACED'),
+      'm.yaml:11: entities.Order[0].fields.total.currency.const: must be an ISO 4217 code such as EUR, but is "usd"',
+      'm.yaml:11: entities.Order[0].fields.total: refers to the field "freight", which this mapping does not fill',
+      'm.yaml:13: entities.Order[0].links.customer[0].source: must be a source with a Customer mapping, but is "crm"',
+      'm.yaml:14: entities.Order[1].from.source: must be one of the sources erp, but is "shop"',
+      expect.stringContaining('entities.Order[2].from.source: maps Order from "erp" a second time'),
+      expect.stringContaining('identity.crosswalks[0].columns: must name the customer keys of at least two sources'),
+      expect.stringContaining('identity.crosswalks[0].columns.erp.source: must be a source with a Customer mapping'),
+    ]);
+  });
+
+  it('tells where a text is no YAML', () => {
+    expect(problems('version: 1\nsources: [\n')).toEqual([expect.stringMatching(/^m\.yaml:\d: is not YAML: /)]);
+  });
+
+  it('tells a file that is not there', () => {
+    expect(checkMappingFile(join(folder, 'none.yaml'))).toEqual([
+      `${join(folder, 'none.yaml')}: the mapping file does not exist; name another with --mapping or C360_MAPPING.`,
+    ]);
+  });
+
+  it('takes values from the environment and from files, and names those that are not there', () => {
+    const file = join(folder, 'env.yaml');
+    writeFileSync(join(folder, 'secret'), 'from-file\n');
+    const yaml = (path: string): string =>
+      `version: 1\nsources:\n  erp: { engine: sqlite, connection: { file: '${path}' } }\nentities: {}\n`;
+    writeFileSync(file, yaml('${env:DIR}/${file:secret}.sqlite'));
+    expect(loadMapping(file, { DIR: '/data' }).sources['erp']?.connection.file).toBe('/data/from-file.sqlite');
+    expect(() => loadMapping(file, {})).toThrow(
+      `${file}:3: sources.erp.connection.file: needs the environment variable DIR, which is not set`,
+    );
+    writeFileSync(file, yaml('${file:none}'));
+    expect(() => loadMapping(file, {})).toThrow('needs the file none, which cannot be read');
+    // A mapping can be checked where its secrets are not.
+    expect(checkMappingFile(file)).toEqual([]);
+  });
+
+  it('refuses fields that refer to each other in a circle', () => {
+    const found = problems(`${SOURCE}entities:
+  Invoice:
+    - from: { source: erp, table: INV, as: i }
+      key: [i.ID]
+      fields:
+        paid: { money: { field: balance }, currency: { const: USD } }
+        balance: { money: { field: paid }, currency: { const: USD } }
+`);
+    expect(found).toContain('m.yaml:9: entities.Invoice[0].fields.paid: refers to itself: paid -> balance -> paid');
+  });
+});

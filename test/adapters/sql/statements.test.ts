@@ -1,0 +1,179 @@
+/** The text of every kind of statement, for every dialect: what a database administrator would be shown. */
+import { describe, expect, it } from 'vitest';
+import { mysqlDialect, mssqlDialect, sqliteDialect } from '../../../adapters/sql/dialect.ts';
+import type { Dialect } from '../../../adapters/sql/dialect.ts';
+import { mappingSchema } from '../../../adapters/mapping/model.ts';
+import type { Mapping } from '../../../adapters/mapping/model.ts';
+import type { CallContext, Port } from '../../../adapters/ports.ts';
+import { createSealer } from '../../../adapters/sealer.ts';
+import { compilePlan } from '../../../adapters/sql/compile-plan.ts';
+import { createStatementStore } from '../../../adapters/sql/reads.ts';
+import { createSqlPort } from '../../../adapters/sql/sql-port.ts';
+import { createStatementBuilder } from '../../../adapters/sql/statement.ts';
+import { formatGuestId } from '../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+
+const SYSTEM = 'erp' as SystemId;
+const sealer = createSealer('a secret of the tests');
+const context: CallContext = { viewer: { audience: 'agent', scopes: [] } };
+
+/** Names with blanks, dots, quotes and question marks; a composite key; two rules for the customer. */
+const MAPPING = mappingSchema.parse({
+  version: 1,
+  sources: {
+    erp: {
+      engine: 'sqlite',
+      connection: { file: 'x' },
+      prefix: 'x_',
+      nulls: { strings: [''], dates: ['0000-00-00'], keys: ['0'] },
+    },
+  },
+  entities: {
+    Order: [
+      {
+        from: { source: 'erp', table: ['dbo', '{prefix}Order "1"'], as: 'o' },
+        where: [{ col: 'o.DEL', eq: 0 }],
+        key: [
+          { col: 'o.DEPOT', type: 'text' },
+          { col: 'o.NO', type: 'integer' },
+        ],
+        fields: {
+          number: 'o.NO',
+          placedAt: 'o.PLACED.AT?',
+          state: { map: 'o.STATUS', values: { 10: 'PLACED', 20: 'COMPLETED' } },
+          total: { money: { sum: ['o.NET', 'o.TAX'] }, currency: { const: 'USD' } },
+        },
+        links: { customer: [{ source: 'erp', key: ['o.CUST'] }, { email: 'o.MAIL' }] },
+        children: {
+          lines: {
+            from: { table: 'LINES', as: 'l' },
+            on: { 'l.DEPOT': 'o.DEPOT', 'l.NO': 'o.NO' },
+            key: ['l.POS'],
+            fields: { sku: 'l.SKU' },
+          },
+        },
+      },
+    ],
+    Customer: [{ from: { source: 'erp', table: 'CUST', as: 'c' }, key: ['c.ID'], fields: {} }],
+  },
+}) as unknown as Mapping;
+
+interface Recorder {
+  readonly port: Port<'Order'>;
+  readonly texts: string[];
+  readonly params: unknown[][];
+}
+
+function record(dialect: Dialect): Recorder {
+  const [mapping] = MAPPING.entities.Order ?? [];
+  const source = MAPPING.sources['erp'];
+  if (mapping === undefined || source === undefined) throw new Error('The mapping of this test has an order.');
+  const plan = compilePlan('Order', mapping, { dialect, source, system: SYSTEM, sealer, onUnmapped: () => {} });
+  const texts: string[] = [];
+  const params: unknown[][] = [];
+  const port = createSqlPort(
+    'Order',
+    { id: SYSTEM, name: 'ERP', domain: 'ORDERS', engine: dialect.label },
+    {
+      plan,
+      dialect,
+      statement: createStatementStore(createStatementBuilder(dialect)),
+      run: async (_, statement, values) => {
+        texts.push(statement.text);
+        params.push(statement.bind(values));
+        return [];
+      },
+      stream: async function* () {},
+      openGuest: (sealed) => sealer.open(sealed),
+      maxKeys: 2000,
+      now: () => '2026-03-01T12:00:00Z',
+    },
+  );
+  return { port, texts, params };
+}
+
+const CUSTOMER = 'erp:C1' as RecordId;
+const GUEST = formatGuestId(SYSTEM, sealer.seal('a@example.com'));
+
+describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('statements for $label', (dialect) => {
+  it('read records by a composite key', async () => {
+    const { port, texts, params } = record(dialect);
+    await port.byIds(
+      ['erp:A~1' as RecordId, 'erp:B~2' as RecordId, 'erp:bad' as RecordId, 'erp:A~x' as RecordId],
+      context,
+    );
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatchSnapshot();
+    // Two keys, padded to the bucket of ten with the last.
+    expect(params[0]?.filter((p) => p === 'A' || p === 'B')).toHaveLength(10);
+  });
+
+  it('read the newest rows of one parent without a window', async () => {
+    const { port, texts, params } = record(dialect);
+    await port.list('byCustomer', [CUSTOMER], { limit: 11 }, context);
+    expect(texts[0]).toMatchSnapshot();
+    expect(texts[0]).not.toContain('row_number');
+    expect(params[0]).toContain(11);
+  });
+
+  it('read the newest rows of many parents in one statement, after a position, filtered', async () => {
+    const { port, texts, params } = record(dialect);
+    const bound = { kind: 'position', position: { raw: '2026-02-01 10:00:00', key: ['A', 7] } } as const;
+    const page = { limit: 5, bound, from: '2026-01-01T00:00:00Z', only: { state: ['PLACED', 'UNKNOWN'] } } as const;
+    await port.list('byCustomer', [CUSTOMER, 'erp:C2' as RecordId], page, context);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatchSnapshot();
+    expect(params[0]).toEqual(
+      expect.arrayContaining([
+        'C1',
+        'C2',
+        '2026-02-01 10:00:00',
+        'A',
+        7,
+        '2026-01-01 00:00:00',
+        'PLACED',
+        'UNKNOWN',
+        5,
+      ]),
+    );
+  });
+
+  it('read guests where no rule before the e-mail names anybody', async () => {
+    const { port, texts, params } = record(dialect);
+    await port.list('byCustomer', [GUEST], { limit: 2 }, context);
+    expect(texts[0]).toMatchSnapshot();
+    expect(params[0]).toContain('a@example.com');
+  });
+
+  it('read children, all or a page of them', async () => {
+    const { port, texts } = record(dialect);
+    await port.children('lines', ['erp:A~1' as RecordId], null, context);
+    await port.children('lines', ['erp:A~1' as RecordId, 'erp:A~2' as RecordId], { limit: 3 }, context);
+    expect(texts).toMatchSnapshot();
+  });
+
+  it('sum money exactly', async () => {
+    const { port, texts } = record(dialect);
+    await port.sums('byCustomer', [CUSTOMER], { field: 'total', only: { state: ['PLACED'] } }, context);
+    expect(texts[0]).toMatchSnapshot();
+  });
+
+  it('hold no value of a caller in their text', async () => {
+    const { port, texts } = record(dialect);
+    const hostile = `erp:${encodeURIComponent("x' or '1'='1; drop table o --")}` as RecordId;
+    await port.list('byCustomer', [hostile], { limit: 2, only: { state: ["PLACED') or 1=1 --"] } }, context);
+    await port.byNumbers(["1' or '1'='1"], context);
+    expect(texts).toHaveLength(2);
+    expect(texts.join(' ')).not.toMatch(/1'='1|drop table|or 1=1/);
+  });
+
+  it('are built once a shape and kept', async () => {
+    const { port, texts } = record(dialect);
+    await port.list('byCustomer', [CUSTOMER], { limit: 3 }, context);
+    await port.list('byCustomer', ['erp:C9' as RecordId], { limit: 30 }, context);
+    expect(texts[0]).toBe(texts[1]);
+    const many = Array.from({ length: 4100 }, (_, i) => `erp:C${i}` as RecordId);
+    await port.list('byCustomer', many, { limit: 3 }, context);
+    expect(texts.slice(2)).toHaveLength(3);
+  });
+});

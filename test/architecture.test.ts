@@ -1,0 +1,143 @@
+/** Who may import whom: docs/architecture.md, as one table. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FOLDERS = ['schema', 'adapters', 'subgraphs', 'gateway', 'demo'] as const;
+
+/** The ports: what subgraphs may see of the adapters. */
+const PORTS = ['adapters/ports.ts', 'adapters/registry/port.ts'];
+/** The composition root: the one place where adapters meet the gateway, and the commands that work on a mapping. */
+const COMPOSITION_ROOT = ['gateway/build.ts', 'gateway/systems-log.ts', 'gateway/cli/'];
+/** What the gateway may see of the subgraphs: how to make them, and what they are made from. */
+const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
+
+interface Rule {
+  readonly from: string;
+  readonly may: (file: string, target: string) => boolean;
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, 2).join('/');
+}
+
+/** The first rule whose `from` begins the path of a file holds. */
+const RULES: readonly Rule[] = [
+  { from: 'schema/', may: (_, target) => target.startsWith('schema/') },
+  { from: 'adapters/', may: (_, target) => target.startsWith('schema/') || target.startsWith('adapters/') },
+  {
+    from: 'subgraphs/',
+    may: (file, target) => {
+      if (target.startsWith('schema/') || PORTS.includes(target)) return true;
+      if (!target.startsWith('subgraphs/')) return false;
+      const isShared = target.split('/').length === 2 || folderOf(target) === 'subgraphs/paging';
+      // The index alone knows every subgraph; a subgraph knows itself and what all share.
+      return isShared || file === 'subgraphs/index.ts' || folderOf(file) === folderOf(target);
+    },
+  },
+  {
+    from: 'gateway/',
+    may: (file, target) => {
+      if (target.startsWith('gateway/') || target.startsWith('schema/') || SUBGRAPHS_FRONT.includes(target))
+        return true;
+      if (target.startsWith('demo/')) return file.startsWith('gateway/cli/');
+      return target.startsWith('adapters/') && COMPOSITION_ROOT.some((root) => file.startsWith(root));
+    },
+  },
+  { from: 'demo/', may: () => true },
+];
+
+/** Packages that one part alone may import. */
+const PACKAGES: readonly { readonly names: RegExp; readonly only: readonly string[] }[] = [
+  { names: /^(?:mssql|mysql2|better-sqlite3|knex|tedious)(?:\/|$)/, only: ['adapters/', 'demo/'] },
+  { names: /^(?:dataloader|@apollo\/subgraph)(?:\/|$)/, only: ['subgraphs/'] },
+  { names: /^@apollo\/(?:gateway|server|composition)(?:\/|$)/, only: ['gateway/'] },
+];
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+interface Import {
+  readonly file: string;
+  /** A path from the root for a file of ours, else the name of a package. */
+  readonly target: string;
+  readonly isOurs: boolean;
+}
+
+export function importsOf(file: string, text: string): readonly Import[] {
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const name = match[1] ?? match[2] ?? match[3] ?? '';
+    const isOurs = name.startsWith('.');
+    return { file, isOurs, target: isOurs ? relative(ROOT, resolve(ROOT, dirname(file), name)) : name };
+  });
+}
+
+function problemOf({ file, target, isOurs }: Import): string | null {
+  if (isOurs) {
+    const rule = RULES.find((r) => file.startsWith(r.from));
+    return rule === undefined || rule.may(file, target) ? null : `${file} must not import ${target}`;
+  }
+  const guarded = PACKAGES.find((p) => p.names.test(target));
+  return guarded === undefined || guarded.only.some((folder) => file.startsWith(folder))
+    ? null
+    : `${file} must not import ${target}`;
+}
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+const FILES = FOLDERS.flatMap(sources);
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
+describe('the architecture', () => {
+  it('lets no file import what its place forbids', () => {
+    const problems = FILES.flatMap((file) => importsOf(file, read(file)).flatMap((i) => problemOf(i) ?? []));
+    expect(problems).toEqual([]);
+  });
+
+  it('finds a forbidden import in each direction', () => {
+    const found = [
+      ['schema/model.ts', "import { x } from '../adapters/ports.ts';"],
+      ['adapters/ports.ts', "import type { X } from '../subgraphs/services.ts';"],
+      ['subgraphs/orders/resolvers.ts', "import { x } from '../billing/account.ts';"],
+      ['subgraphs/orders/resolvers.ts', "import { x } from '../../adapters/systems.ts';"],
+      ['subgraphs/orders/resolvers.ts', "import knex from 'knex';"],
+      ['gateway/server.ts', "import { x } from '../adapters/index.ts';"],
+      ['gateway/server.ts', "export { x } from '../subgraphs/orders/resolvers.ts';"],
+      ['adapters/systems.ts', "const a = await import('@apollo/server');"],
+      ['subgraphs/index.ts', "import '../demo/generate.ts';"],
+    ].filter(([file = '', text = '']) => importsOf(file, text).some((i) => problemOf(i) !== null));
+    expect(found).toHaveLength(9);
+  });
+
+  it('reads the environment in one file', () => {
+    const readers = FILES.filter((file) => /process\.env\b/.test(read(file)));
+    expect(readers).toEqual(['gateway/config.ts']);
+  });
+
+  it('names no table or column of a legacy system outside demo', () => {
+    // Upper-case words of eight letters or less after an alias are how the demo's order system writes its columns.
+    const legacyNames = /\b(?:CUSTMAS|ORDHDR|ORDLIN|ORDSTA|CUSTNO|ORDNO)\b/;
+    const files = FILES.filter((file) => !file.startsWith('demo/') && legacyNames.test(read(file)));
+    expect(files).toEqual([]);
+  });
+});
+
+describe('the folders', () => {
+  it('have a README each that says where to start', () => {
+    const folders = new Set(FILES.map((file) => dirname(file)));
+    // Folders of plain members of one kind are explained by the folder above.
+    const grouped =
+      /^(?:adapters\/(?!memory|registry$)[a-z/]+|demo\/.+|gateway\/(?:bin|http|cli(?:\/commands)?)|subgraphs\/[a-z]+\/.+)$/;
+    const missing = [...folders].filter((folder) => {
+      const hasReadme = readdirSync(join(ROOT, folder)).includes('README.md');
+      return !hasReadme && !grouped.test(folder);
+    });
+    expect(missing).toEqual([]);
+  });
+});

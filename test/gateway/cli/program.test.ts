@@ -1,0 +1,74 @@
+import { CommanderError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../../gateway/cli/program.ts';
+
+const COMMANDS = [
+  'serve',
+  'subgraph',
+  'demo',
+  'check',
+  'identity',
+  'identity build',
+  'token',
+  'schema',
+  'schema compose',
+];
+
+interface Outcome {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(...args: readonly string[]): Promise<Outcome> {
+  const written = { out: '', err: '' };
+  const output = {
+    writeOut: (text: string) => (written.out += text),
+    writeErr: (text: string) => (written.err += text),
+  };
+  const program = createProgram();
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)]) {
+    command.configureOutput(output);
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return { exitCode: null, ...written };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { exitCode: error.exitCode, ...written };
+  }
+}
+
+describe('c360', () => {
+  it('lists its commands', async () => {
+    const { out, exitCode } = await run('--help');
+    expect(exitCode).toBe(0);
+    for (const name of ['serve', 'subgraph', 'demo', 'check', 'identity', 'token', 'schema'])
+      expect(out).toContain(name);
+  });
+
+  it.each(COMMANDS)('explains itself: %s --help', async (command) => {
+    const { out, exitCode } = await run(...command.split(' '), '--help');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(new RegExp(`^Usage: c360 ${command}`));
+    expect(out.split('\n').length).toBeGreaterThan(4);
+  });
+
+  it.each([
+    [['serv'], "unknown command 'serv'"],
+    [['serve', '--prot', '1'], "unknown option '--prot'"],
+    [['subgraph'], "missing required argument 'name'"],
+    [['subgraph', 'bills'], 'Allowed choices are customers, orders, billing, support, shipping, history'],
+    [['token'], "required option '--as <viewer>' not specified"],
+    [['token', '--as', 'root'], 'It must be agent, nobody, customer:ID or partner:NAME.'],
+    [['demo', '--customers', '99'], 'It must be a whole number from 100 to 1000000.'],
+    [['demo', '--customers', '1e3'], 'It must be a whole number'],
+    [['demo', '--today', '2026-02-30'], 'It must be a date such as 2026-03-01.'],
+    [['check', 'a.yaml', 'b.yaml'], 'too many arguments'],
+  ])('refuses %j with a clear line', async (args, message) => {
+    const { err, exitCode } = await run(...args);
+    expect(exitCode).not.toBe(0);
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/\.(js|ts):\d/);
+  });
+});

@@ -1,0 +1,87 @@
+/** The customers subgraph over memory systems and a registry in memory, to be asked real GraphQL. */
+import { graphql } from 'graphql';
+import { onTestFinished } from 'vitest';
+import { memoryInfo } from '../../../adapters/memory/build.ts';
+import type { MemorySystem } from '../../../adapters/memory/record.ts';
+import { createMemorySystems } from '../../../adapters/memory/systems.ts';
+import type { MemorySystems } from '../../../adapters/memory/systems.ts';
+import type { CrosswalkRow, Sealer } from '../../../adapters/ports.ts';
+import { createRegistry } from '../../../adapters/registry/index.ts';
+import type { Registry } from '../../../adapters/registry/port.ts';
+import { createSealer } from '../../../adapters/sealer.ts';
+import { formatGuestId } from '../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import type { Viewer } from '../../../schema/viewer.ts';
+import { buildIdentity } from '../../../subgraphs/customers/identity/build.ts';
+import { createSubgraphSchema } from '../../../subgraphs/index.ts';
+import type { SubgraphServices } from '../../../subgraphs/services.ts';
+import { AGENT, NOW } from '../test-graph.ts';
+import type { Answer } from '../test-graph.ts';
+
+export const sealer: Sealer = createSealer('a secret of the tests, long enough');
+
+export const ORDERS = memoryInfo('orders', 'ORDERS');
+export const BILLING = memoryInfo('billing', 'BILLING');
+export const SUPPORT = memoryInfo('support', 'SUPPORT');
+
+export function guestId(system: string, email: string): RecordId {
+  return formatGuestId(system as SystemId, sealer.seal(email)); // a system id by its spelling
+}
+
+/** Counts the registry's lookups beside doing them. */
+function counting(registry: Registry, count: () => void): Registry {
+  return {
+    ...registry,
+    customers: (ids) => (count(), registry.customers(ids)),
+    byRecords: (records) => (count(), registry.byRecords(records)),
+    adopt: (records) => (count(), registry.adopt(records)),
+  };
+}
+
+export interface CustomersGraph {
+  readonly services: SubgraphServices & { readonly systems: MemorySystems };
+  run(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
+  /** How many calls of systems and of the registry a query takes. */
+  count(query: string, variables?: Record<string, unknown>): Promise<{ systems: number; registry: number }>;
+  /** The customer of a record, asked of the registry itself. */
+  customerId(record: string): Promise<string | undefined>;
+}
+
+export interface GraphOptions {
+  readonly crosswalk?: readonly (readonly string[])[];
+  /** No identity build: the registry knows nobody. */
+  readonly unbuilt?: boolean;
+}
+
+export async function createCustomersGraph(
+  memory: readonly MemorySystem[],
+  { crosswalk = [], unbuilt = false }: GraphOptions = {},
+): Promise<CustomersGraph> {
+  const rows = crosswalk as readonly CrosswalkRow[]; // record ids by their spelling
+  const systems = createMemorySystems({ systems: memory, sealer, crosswalk: rows, now: () => NOW });
+  const registry = await createRegistry({ file: ':memory:', now: () => NOW });
+  onTestFinished(() => registry.close());
+  let lookups = 0;
+  const services = { systems, registry: counting(registry, () => (lookups += 1)), now: () => NOW };
+  if (!unbuilt) await buildIdentity(services);
+  const schema = createSubgraphSchema('customers', services);
+  async function run(query: string, variables: Record<string, unknown> = {}, viewer = AGENT): Promise<Answer> {
+    const contextValue = { viewer, requestId: 'test' };
+    const result = await graphql({ schema, source: query, variableValues: variables, contextValue });
+    return { data: JSON.parse(JSON.stringify(result.data ?? null)), errors: result.errors ?? [] };
+  }
+  return {
+    services,
+    run,
+    async count(query, variables) {
+      const [calls, before] = [systems.calls.length, lookups];
+      const { errors } = await run(query, variables);
+      if (errors[0] !== undefined) throw errors[0];
+      return { systems: systems.calls.length - calls, registry: lookups - before };
+    },
+    async customerId(record) {
+      const id = record as RecordId; // by its spelling
+      return (await registry.byRecords([id])).get(id)?.id;
+    },
+  };
+}

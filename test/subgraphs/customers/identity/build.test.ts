@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { memoryCustomer, memoryOrder, memoryTicket } from '../../../../adapters/memory/build.ts';
+import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
+import { createRegistry } from '../../../../adapters/registry/index.ts';
+import { SystemError } from '../../../../schema/errors.ts';
+import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
+import type { BuildProgress } from '../../../../subgraphs/customers/identity/build.ts';
+import { NOW } from '../../test-graph.ts';
+import { BILLING, createCustomersGraph, guestId, ORDERS, sealer, SUPPORT } from '../customers-graph.ts';
+
+const ROSA = 'rosa.delgado@example.com';
+const LEE = 'guest.lee@example.com';
+
+function shop() {
+  return [
+    {
+      info: ORDERS,
+      customers: [
+        memoryCustomer({ key: 'C1', name: 'Rosa Delgado', email: ROSA.toUpperCase() }),
+        memoryCustomer({ key: 'C2', name: 'Tom Baker', email: 'bakers@example.com', birthDate: '1950-01-01' }),
+        memoryCustomer({ key: 'C3', name: 'Tom Baker', email: 'bakers@example.com', birthDate: '1980-01-01' }),
+        memoryCustomer({ key: 'C4', name: 'Mei Lin', email: 'mei@example.com' }),
+      ],
+      orders: [memoryOrder({ key: '1', guestEmail: ROSA }), memoryOrder({ key: '2', guestEmail: LEE })],
+    },
+    { info: BILLING, customers: [memoryCustomer({ key: '7', name: 'ROSA DELGADO', email: ` ${ROSA}` })] },
+    {
+      info: SUPPORT,
+      customers: [memoryCustomer({ key: '3', name: 'Mei Lyn' })],
+      tickets: [memoryTicket({ key: 'T1', guestEmail: LEE })],
+    },
+  ];
+}
+
+describe('buildIdentity', () => {
+  it('joins systems, the crosswalk and guests, and keeps a family apart', async () => {
+    const graph = await createCustomersGraph(shop(), { crosswalk: [['orders:C4', 'support:3', 'orders:C404']] });
+    const idOf = (record: string) => graph.customerId(record);
+    expect(await idOf('billing:7')).toBe(await idOf('orders:C1'));
+    expect(await idOf(guestId('orders', ROSA))).toBe(await idOf('orders:C1'));
+    expect(await idOf('support:3')).toBe(await idOf('orders:C4'));
+    expect(await idOf('orders:C2')).not.toBe(await idOf('orders:C3'));
+    expect(await idOf(guestId('support', LEE))).toBe(await idOf(guestId('orders', LEE)));
+    expect(await idOf('orders:C404')).toBeUndefined();
+  });
+
+  it('changes nothing when built again, and counts what it did', async () => {
+    const graph = await createCustomersGraph(shop(), { unbuilt: true });
+    expect(await buildIdentity(graph.services)).toEqual({ records: 9, customers: 6, opened: 9, closed: 0 });
+    expect(await buildIdentity(graph.services)).toEqual({ records: 9, customers: 6, opened: 0, closed: 0 });
+  });
+
+  it('tells its stages, and every system it reads', async () => {
+    const graph = await createCustomersGraph(shop(), { unbuilt: true });
+    const seen: BuildProgress[] = [];
+    await buildIdentity(graph.services, (progress) => seen.push(progress));
+    expect(new Set(seen.filter(({ stage }) => stage === 'reading').map(({ system }) => system))).toEqual(
+      new Set(['orders', 'billing', 'support']),
+    );
+    expect(seen.filter(({ stage }) => stage !== 'reading')).toEqual([
+      { stage: 'linking', system: null, records: 9 },
+      { stage: 'writing', system: null, records: 9 },
+    ]);
+  });
+
+  it('leaves the registry as it was when a system does not answer', async () => {
+    const graph = await createCustomersGraph(shop());
+    graph.services.systems.fail('billing', 'UNAVAILABLE');
+    await expect(buildIdentity(graph.services)).rejects.toThrow(SystemError);
+    expect(await graph.customerId('billing:7')).toBe(await graph.customerId('orders:C1'));
+    graph.services.systems.recover('billing');
+    expect(await buildIdentity(graph.services)).toMatchObject({ opened: 0, closed: 0 });
+  });
+
+  it('writes no name and no e-mail to the disk', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'c360-identity-'));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+    const registry = await createRegistry({ file: join(directory, 'registry.sqlite') });
+    const systems = createMemorySystems({ systems: shop(), sealer });
+    await buildIdentity({ systems, registry, now: () => NOW });
+    const texts = () =>
+      readdirSync(directory).map((name) => readFileSync(join(directory, name), 'latin1').toLowerCase());
+    for (const text of texts()) {
+      for (const personal of ['rosa', 'delgado', 'example.com', 'guest.lee', 'baker'])
+        expect(text).not.toContain(personal);
+    }
+    expect(texts().join('')).toContain('billing:7');
+    await registry.close();
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PAYMENT_STATES } from '../../schema/enums.ts';
+import type { PaymentState } from '../../schema/enums.ts';
+import type { Entity } from '../../schema/model.ts';
+import { orderPayment, paymentState } from '../../subgraphs/payment-state.ts';
+import { invoices as anyInvoices, orders, payments as anyPayments } from './shipping/tracking/arbitraries.ts';
+import { coded, eur, invoice, order, payment, recordId } from './shipping/tracking/records.ts';
+
+const TODAY = '2026-03-04';
+type Invoices = readonly Entity<'Invoice'>[];
+type Payments = readonly Entity<'Payment'>[];
+
+function stateOf(invoices: Invoices, payments: Payments, of = order('CONFIRMED')): PaymentState {
+  return paymentState(of, invoices, payments, TODAY);
+}
+
+const paid = payment('PAYMENT', 'SUCCEEDED', '45.00');
+const onAccount = order('CONFIRMED', { onAccount: true });
+
+describe('paymentState', () => {
+  it('is PAID when payments add up to the invoices, to the cent', () => {
+    expect(stateOf([invoice()], [paid])).toBe('PAID');
+    const halves = ['0.10', '44.90'].map((amount) => payment('PAYMENT', 'SUCCEEDED', amount));
+    expect(stateOf([invoice()], halves)).toBe('PAID');
+  });
+
+  it('is PARTIALLY_PAID for a cent less and OVERPAID for a cent more', () => {
+    expect(stateOf([invoice()], [payment('PAYMENT', 'SUCCEEDED', '44.99')])).toBe('PARTIALLY_PAID');
+    expect(stateOf([invoice()], [payment('PAYMENT', 'SUCCEEDED', '45.01')])).toBe('OVERPAID');
+  });
+
+  it('counts a payment that names both the order and its invoice once', () => {
+    expect(stateOf([invoice()], [paid, paid])).toBe('PAID');
+  });
+
+  it('compares with the total of the order while there is no invoice', () => {
+    expect(stateOf([], [paid])).toBe('PAID');
+    expect(stateOf([invoice({ state: coded('DRAFT'), total: eur('1.00') })], [paid])).toBe('PAID');
+    expect(stateOf([], [], order('PLACED'))).toBe('DUE');
+  });
+
+  it('takes what an invoice itself says was paid where no payment tells', () => {
+    expect(stateOf([invoice({ paid: eur('45.00') })], [])).toBe('PAID');
+    expect(stateOf([invoice({ balance: eur('15.00') })], [])).toBe('PARTIALLY_PAID');
+    expect(stateOf([invoice({ state: coded('PAID') })], [])).toBe('PAID');
+  });
+
+  it('does not count a payment on account twice that its invoice has taken up', () => {
+    const prepaid = { ...paid, links: { ...paid.links, invoice: null } };
+    expect(stateOf([invoice({ paid: eur('45.00') })], [prepaid])).toBe('PAID');
+  });
+
+  it('is DUE from the due date on, and NOT_DUE before', () => {
+    expect(stateOf([invoice({ dueOn: TODAY })], [])).toBe('DUE');
+    expect(stateOf([invoice({ dueOn: '2026-03-05' })], [])).toBe('NOT_DUE');
+    expect(stateOf([invoice({ state: coded('OVERDUE'), dueOn: '2026-03-05' })], [])).toBe('DUE');
+  });
+
+  it('is NOT_DUE for an order on account before its invoice asks for money', () => {
+    expect(stateOf([], [], onAccount)).toBe('NOT_DUE');
+    expect(stateOf([invoice()], [], onAccount)).toBe('NOT_DUE');
+    expect(stateOf([invoice({ dueOn: '2026-03-01' })], [], onAccount)).toBe('DUE');
+  });
+
+  it('is PENDING while a payment is under way, and FAILED when the last one failed', () => {
+    const failed = payment('PAYMENT', 'FAILED', '45.00', { at: '2026-03-02T12:00:00Z' });
+    expect(stateOf([invoice()], [payment('PAYMENT', 'PENDING', '45.00'), failed])).toBe('PENDING');
+    expect(stateOf([invoice()], [failed])).toBe('FAILED');
+    expect(stateOf([invoice()], [failed, { ...paid, at: '2026-03-03T12:00:00Z' }])).toBe('PAID');
+  });
+
+  it('is UNKNOWN rather than DUE when a payment bears an unmapped code (rule 1)', () => {
+    expect(stateOf([invoice()], [payment('PAYMENT', 'UNKNOWN', '45.00')])).toBe('UNKNOWN');
+    expect(stateOf([invoice()], [paid, payment('PAYMENT', 'UNKNOWN', '45.00')])).toBe('PAID');
+  });
+
+  it('is PARTIALLY_REFUNDED or REFUNDED by what was given back', () => {
+    expect(stateOf([invoice()], [paid, payment('REFUND', 'SUCCEEDED', '20.00')])).toBe('PARTIALLY_REFUNDED');
+    expect(stateOf([invoice()], [paid, payment('REFUND', 'SUCCEEDED', '45.00')])).toBe('REFUNDED');
+    expect(stateOf([invoice()], [paid, payment('REFUND', 'FAILED', '45.00')])).toBe('PAID');
+  });
+
+  it('takes a credit note and the refund that pays it out for one thing', () => {
+    const note = payment('CREDIT_NOTE', 'SUCCEEDED', '30.00');
+    const refund = payment('REFUND', 'SUCCEEDED', '30.00');
+    const result = orderPayment(order('COMPLETED'), [invoice()], [paid, note, refund], TODAY);
+    expect(result).toMatchObject({ state: 'PARTIALLY_REFUNDED', refunded: eur('30.00'), outstanding: null });
+    expect(stateOf([invoice()], [paid, payment('CREDIT_NOTE', 'SUCCEEDED', '45.00')])).toBe('REFUNDED');
+  });
+
+  it('takes a credit note before the payment off what is due', () => {
+    const note = payment('CREDIT_NOTE', 'SUCCEEDED', '30.00');
+    expect(stateOf([invoice()], [note, payment('PAYMENT', 'SUCCEEDED', '15.00')])).toBe('PAID');
+    expect(stateOf([invoice()], [note])).toBe('DUE');
+  });
+
+  it('is PAID again once an overpayment went back', () => {
+    const more = payment('PAYMENT', 'SUCCEEDED', '60.00');
+    expect(stateOf([invoice()], [more, payment('REFUND', 'SUCCEEDED', '15.00')])).toBe('PAID');
+  });
+
+  it('knows that what was refunded had been received, though the payment is gone', () => {
+    expect(stateOf([invoice()], [payment('REFUND', 'SUCCEEDED', '45.00')])).toBe('REFUNDED');
+  });
+
+  it('is DISPUTED while a chargeback leaves the order unpaid', () => {
+    const chargeback = payment('CHARGEBACK', 'PENDING', '45.00');
+    expect(stateOf([invoice()], [paid, chargeback])).toBe('DISPUTED');
+    const again = payment('PAYMENT', 'SUCCEEDED', '45.00', { id: recordId('billing:again') });
+    expect(stateOf([invoice()], [paid, chargeback, again])).not.toBe('DISPUTED');
+  });
+
+  it('is VOIDED when the order is called off or its invoices are, and nothing was paid', () => {
+    expect(stateOf([invoice()], [], order('CANCELLED'))).toBe('VOIDED');
+    expect(stateOf([invoice({ state: coded('VOID') })], [])).toBe('VOIDED');
+    expect(stateOf([invoice({ state: coded('CREDITED') })], [])).toBe('VOIDED');
+    expect(stateOf([invoice({ state: coded('WRITTEN_OFF') })], [])).toBe('VOIDED');
+    expect(stateOf([invoice({ state: coded('CREDITED') })], [paid])).toBe('REFUNDED');
+  });
+
+  it('is NOT_DUE for an order that costs nothing', () => {
+    expect(stateOf([], [], order('PLACED', { total: eur('0.00') }))).toBe('NOT_DUE');
+  });
+
+  it('is UNKNOWN where amounts are of several currencies or there is none', () => {
+    const dollars = invoice({ id: recordId('billing:I2'), total: { amount: '45.00', currency: 'USD' } });
+    expect(stateOf([invoice(), dollars], [paid])).toBe('UNKNOWN');
+    expect(stateOf([], [], order('PLACED', { total: null }))).toBe('UNKNOWN');
+  });
+
+  it('is one of the states, whatever the order of the rows and however often they come', () => {
+    fc.assert(
+      fc.property(orders, anyInvoices, anyPayments, (of, invoices, payments) => {
+        const state = stateOf(invoices, payments, of);
+        expect(PAYMENT_STATES).toContain(state);
+        expect(stateOf([...invoices].reverse(), [...payments, ...payments], of)).toBe(state);
+      }),
+    );
+  });
+});
+
+describe('orderPayment', () => {
+  it('tells what is outstanding, received and refunded', () => {
+    const part = payment('PAYMENT', 'SUCCEEDED', '20.00');
+    const result = orderPayment(order('PLACED'), [invoice()], [part], TODAY);
+    expect(result).toMatchObject({ outstanding: eur('25.00'), received: eur('20.00'), refunded: null, paidAt: null });
+  });
+
+  it('was paid when the payments first covered what was charged', () => {
+    const first = payment('PAYMENT', 'SUCCEEDED', '20.00', { at: '2026-03-01T09:00:00Z' });
+    const second = payment('PAYMENT', 'SUCCEEDED', '25.00', { at: '2026-03-02T09:00:00Z' });
+    expect(orderPayment(order('PLACED'), [invoice()], [second, first], TODAY).paidAt).toBe('2026-03-02T09:00:00Z');
+  });
+});

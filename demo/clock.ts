@@ -31,21 +31,20 @@ export function utcDate(at: Ms): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/**
- * Writes instants as the wall clock of a zone shows them. Offsets are looked up once an hour of the calendar: both
- * zones of the demo change their clocks at a full hour of UTC.
- */
+/** Writes instants as the wall clock of a zone shows them. Offsets are kept by day, but for days of a clock change. */
 export function createWallClock(zone: string): (at: Ms) => string {
-  const offsets = new Map<number, Ms>();
+  const offsetAt = (at: Ms): Ms =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  const offsets = new Map<Ms, Ms | 'changes'>();
+  const offsetOf = (day: Ms): Ms | 'changes' => {
+    const offset = offsetAt(day);
+    return offset === offsetAt(day + DAY) ? offset : 'changes';
+  };
   return (at) => {
-    const hour = Math.floor(at / HOUR);
-    let offset = offsets.get(hour);
-    if (offset === undefined) {
-      const local = Temporal.Instant.fromEpochMilliseconds(hour * HOUR).toZonedDateTimeISO(zone);
-      offset = local.offsetNanoseconds / 1e6;
-      offsets.set(hour, offset);
-    }
-    return utcText(at + offset);
+    const day = startOfDay(at);
+    const known = offsets.get(day) ?? offsetOf(day);
+    offsets.set(day, known);
+    return utcText(at + (known === 'changes' ? offsetAt(at) : known));
   };
 }
 

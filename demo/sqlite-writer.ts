@@ -19,7 +19,7 @@ function openFresh(path: string): Database.Database {
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
   database.pragma('locking_mode = EXCLUSIVE');
-  database.pragma('cache_size = -32768');
+  database.pragma('cache_size = -8192');
   return database;
 }
 

@@ -3,7 +3,7 @@
  * the state, serve.
  */
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -23,6 +23,7 @@ import { graphiqlFolder } from './project.ts';
 import { createRemoteDataSource } from './remote.ts';
 import { loadSecret } from './secret.ts';
 import { createServer } from './server.ts';
+import { registryFile } from './state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
 import { verifyViewer } from './viewer-header.ts';
 
@@ -39,15 +40,6 @@ export interface Deployment {
 
 export interface OpenServices extends SubgraphServices {
   close(): Promise<void>;
-}
-
-/** The demo's own folder: making it anew takes its registry along. */
-export function stateFolder({ isDemo, dataFolder }: Configuration): string {
-  return isDemo ? join(dataFolder, 'demo') : dataFolder;
-}
-
-export function registryFile(configuration: Configuration): string {
-  return join(stateFolder(configuration), 'registry.sqlite');
 }
 
 export function createDeployment(configuration: Configuration, logger: Logger): Deployment {
@@ -167,8 +159,4 @@ export async function buildSubgraph(
     bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
     graphiqlFolder: null,
   });
-}
-
-export function isSubgraphName(text: string): text is SubgraphName {
-  return SUBGRAPH_NAMES.some((name) => name === text);
 }

@@ -313,15 +313,17 @@ export type ChildName<E extends EntityName> = keyof ChildrenOf<Spec<E>> & string
 
 /** A member of a child list, decoded. Its id holds its parent's key and its own. */
 export type Child<E extends EntityName, C extends ChildName<E>> = ChildValue<ChildrenOf<Spec<E>>[C]>;
-type ChildValue<S> = S extends { fields: infer F }
-  ? FieldValues<F> & { readonly id: RecordId } & {
+type ChildFields<S> = S extends { fields: infer F } ? FieldValues<F> & { readonly id: RecordId } : never;
+type ChildValue<S> = S extends { fields: unknown }
+  ? ChildFields<S> & {
       readonly [G in keyof ChildrenOf<S>]: readonly ChildValue<ChildrenOf<S>[G]>[];
     }
   : never;
 
 export type ListName<E extends EntityName> = keyof Spec<E>['lists'] & string;
+/** What a list tells of a child: its fields, without children of its own. */
 export type ListChild<E extends EntityName, L extends ListName<E>> = Spec<E>['lists'][L] extends {
   child: infer C extends ChildName<E>;
 }
-  ? Child<E, C>
+  ? ChildFields<ChildrenOf<Spec<E>>[C]>
   : null;

@@ -11,7 +11,7 @@ export interface Founder {
   readonly members: readonly RecordId[];
 }
 
-/** Inserts first, so that the transaction holds the write lock before it reads. */
+/** The customers of ids, made where they are missing. */
 async function customersByIds(
   trx: Knex.Transaction,
   ids: readonly CustomerId[],
@@ -51,28 +51,50 @@ function isFree(bearers: readonly Bearer[], founder: Founder): boolean {
   return bearers.every((bearer) => bearer.valid_to !== null && members.has(bearer.record));
 }
 
-/** The number of a customer without links for each founder, in the founders' order. */
+/** By the founders' places: the customers that their records have been, the oldest first. */
+async function pastCustomers(trx: Knex.Transaction, founders: readonly Founder[]): Promise<Map<number, number[]>> {
+  const places = new Map(founders.flatMap(({ members }, place) => members.map((record) => [record, place] as const)));
+  const past = new Map<number, Set<number>>();
+  for (const part of chunks([...places.keys()])) {
+    const rows = await trx<LinkRow>('links').select('record', 'customer').whereIn('record', part);
+    for (const { record, customer } of rows) {
+      const place = places.get(record) ?? -1;
+      past.set(place, (past.get(place) ?? new Set()).add(customer));
+    }
+  }
+  return new Map([...past].map(([place, customers]) => [place, [...customers].sort((a, b) => a - b)]));
+}
+
+/** Customers that founders were and can be again, by the founders' places. */
+async function restoredCustomers(trx: Knex.Transaction, founders: readonly Founder[]): Promise<Map<number, number>> {
+  const past = await pastCustomers(trx, founders);
+  const bearers = await bearersOf(trx, [...new Set([...past.values()].flat())]);
+  const restored = new Map<number, number>();
+  for (const [place, founder] of founders.entries()) {
+    const free = past.get(place)?.find((customer) => isFree(bearers.get(customer) ?? [], founder));
+    if (free !== undefined) restored.set(place, free);
+  }
+  return restored;
+}
+
+/** The number of a customer without links for each founder, in the founders' order: a former one of theirs, or a new. */
 export async function foundCustomers(
   trx: Knex.Transaction,
   founders: readonly Founder[],
   at: Instant,
 ): Promise<number[]> {
-  const numbers = founders.map(() => 0);
-  let rest = [...founders.entries()];
+  const found = await restoredCustomers(trx, founders);
+  let rest = [...founders.entries()].filter(([place]) => !found.has(place));
   for (let generation = 0; rest.length > 0; generation += 1) {
     const wanted = rest.map(([place, founder]) => ({ place, founder, id: customerIdOf(founder.record, generation) }));
-    const customers = await customersByIds(
-      trx,
-      wanted.map(({ id }) => id),
-      at,
-    );
+    const ids = wanted.map(({ id }) => id);
+    const customers = await customersByIds(trx, ids, at);
     const bearers = await bearersOf(trx, [...customers.values()]);
-    rest = [];
     for (const { place, founder, id } of wanted) {
       const customer = customers.get(id);
-      if (customer !== undefined && isFree(bearers.get(customer) ?? [], founder)) numbers[place] = customer;
-      else rest.push([place, founder]);
+      if (customer !== undefined && isFree(bearers.get(customer) ?? [], founder)) found.set(place, customer);
     }
+    rest = rest.filter(([place]) => !found.has(place));
   }
-  return numbers;
+  return founders.map((_, place) => found.get(place) ?? 0);
 }

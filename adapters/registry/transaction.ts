@@ -16,15 +16,23 @@ function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith('SQLITE_BUSY');
 }
 
+/** An update of no row: SQLite takes the lock at the first statement that may write. */
+async function takeWriteLock(trx: Knex.Transaction): Promise<void> {
+  await trx('locks').where('name', '').update({ holder: '' });
+}
+
 /**
  * Writes in one transaction, and again while another process holds the write lock. The waiting is ours and not the
- * driver's, which would stop the whole process for it. The first statement of `work` must be a write: then nothing
- * that it has read can grow old before it writes.
+ * driver's, which would stop the whole process for it. The lock is taken before the first read, so that nothing that
+ * `work` has read can grow old before it writes.
  */
 export async function writeTransaction<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
   for (const end = Date.now() + PATIENCE_MS; ;) {
     try {
-      return await db.transaction(work);
+      return await db.transaction(async (trx) => {
+        await takeWriteLock(trx);
+        return work(trx);
+      });
     } catch (error) {
       if (!isBusy(error) || Date.now() > end) throw error;
       await delay(PAUSE_MS);

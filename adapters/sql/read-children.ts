@@ -110,7 +110,7 @@ async function readTable(
 }
 
 /** Puts the children's own children in, one statement a list. */
-export async function completeChildren(
+async function completeChildren(
   reads: Reads,
   place: ChildPlace,
   children: readonly DecodedChild[],

@@ -5,8 +5,8 @@ import type { CallContext, CustomerPort, Port, PortCapabilities, SystemInfo } fr
 import { compileList } from './list-plan.ts';
 import type { ListPlan } from './list-plan.ts';
 import type { EntityPlan } from './plan.ts';
-import { completeChildren, readChildren, readChildrenByIds } from './read-children.ts';
-import type { ChildPlace, DecodedChild } from './read-children.ts';
+import { readChildren, readChildrenByIds } from './read-children.ts';
+import type { ChildPlace } from './read-children.ts';
 import { readAll, readGuests, readSearch } from './read-identity.ts';
 import { readList } from './read-list.ts';
 import { readByIds, readByNumbers } from './read-records.ts';
@@ -56,13 +56,7 @@ export function createSqlPort<E extends EntityName>(entity: E, system: SystemInf
     list: async (name, parents, page, context) => {
       const list = lists.get(name);
       if (list === undefined) return new Map();
-      const found = await readList(reads, list, parents, page, context);
-      const place = list.spec.child === undefined ? null : placeOf(plan, list.spec.child);
-      if (place !== null) {
-        const children = [...found.values()].flat().map((row) => row.child as DecodedChild);
-        await completeChildren(reads, place, children, context);
-      }
-      return found as never;
+      return (await readList(reads, list, parents, page, context)) as never;
     },
     children: async (name, parents, page, context) => {
       const place = placeOf(plan, name);

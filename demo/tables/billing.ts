@@ -67,7 +67,7 @@ export const LEDGER = table('bb_ledger', {
     unallocated_cents: int,
     created: int,
     due: int,
-    /** 0 pending or draft, 1 posted, 3 cancelled, 5 void, 8 written off. */
+    /** 0 pending or draft, 1 posted, 2 failed, 3 cancelled, 5 void, 8 written off. */
     status: smallint,
     method: varchar(16),
   },

@@ -55,7 +55,10 @@ function billCard(
   });
   const paidAt = placedAt + (payment.failsFirst ? 12 * MINUTE : 90 * SECOND);
   const documents = [invoice];
-  if (payment.failsFirst) documents.push(write({ type: 'nsf', at: placedAt + 80 * SECOND, cents, invoice, method }));
+  if (payment.failsFirst)
+    documents.push(
+      write({ type: 'nsf', at: placedAt + 80 * SECOND, cents, invoice, method, status: DOCUMENT_STATUS.failed }),
+    );
   const status = payment.status ?? DOCUMENT_STATUS.posted;
   documents.push(write({ type: 'pay', at: paidAt, cents, invoice, method, status }));
   if (payment.chargeback) documents.push(write({ type: 'chb', at: placedAt + 45 * DAY, cents, invoice, method }));

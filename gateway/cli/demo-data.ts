@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { readDemo } from '../../demo/manifest.ts';
 import type { DemoSummary } from '../../demo/manifest.ts';
-import { registryFile, stateFolder } from '../build.ts';
 import type { Configuration } from '../config.ts';
+import { registryFile, stateFolder } from '../state-files.ts';
 import { createProgressDisplay } from './progress.ts';
 
 export interface DemoSize {

@@ -11,7 +11,7 @@ const BEAT_MS = 20_000;
 export const LOCK_EXPIRY_MS = 120_000;
 
 export interface BuildLock {
-  /** The first statement of every transaction of the build: it takes the write lock, and fails where ours is lost. */
+  /** A sign of life in every transaction of the build, which fails where the lock is lost. */
   beat(trx: Knex): Promise<void>;
   release(): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { checkMappingFile } from '../../../adapters/index.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import { print } from '../output.ts';
 
-function check(file: string | undefined, options: { readonly json?: true }): void {
+async function check(file: string | undefined, options: { readonly json?: true }): Promise<void> {
+  const { checkMappingFile } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
   const { mappingFile } = parseConfiguration(readEnvironment(), file === undefined ? {} : { mapping: file });
   const problems = checkMappingFile(mappingFile);
   const lines = problems.length === 0 ? [`${mappingFile}: the mapping is sound.`] : problems;

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { stateFolder } from '../../build.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import { demoMappingFile } from '../../project.ts';
+import { stateFolder } from '../../state-files.ts';
 import { DEMO_DEFAULTS, currentDate, findDemo, makeDemo } from '../demo-data.ts';
 import type { DemoSize } from '../demo-data.ts';
 import { print } from '../output.ts';

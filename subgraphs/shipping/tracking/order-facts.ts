@@ -67,7 +67,11 @@ export function parcelIn({ parcels }: OrderFacts, states: readonly ShipmentState
 export function decisiveScan({ scans, state }: TrackedParcel): Scan | undefined {
   return scans
     .filter((scan) => scan.state.value === state)
-    .sort((a, b) => compareNewestFirst(a.at, b.at) || compareText(a.id, b.id))[0];
+    .sort((a, b) => compareNewestFirst(a.at, b.at) || compareText(wordsOf(a), wordsOf(b)))[0];
+}
+
+function wordsOf({ text, location, state }: Scan): string {
+  return JSON.stringify([text, location, state.label]);
 }
 
 /** Nothing more is on its way: delivered, returned, called off, or closed without a parcel to show for it. */

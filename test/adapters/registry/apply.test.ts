@@ -71,6 +71,16 @@ describe('apply', () => {
     expect([await customerOf(registry, 'a'), await customerOf(registry, 'c')]).toEqual(before);
   });
 
+  it('restores an id that another record than the first of them had founded', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('b'), cluster('x y z')], day(0));
+    const old = await customerOf(registry, 'b');
+    await registry.apply([cluster('a b'), cluster('x y z')], day(1));
+    await registry.apply([cluster('a b x y z')], day(2));
+    await registry.apply([cluster('a b'), cluster('x y z')], day(3));
+    expect(await customerOf(registry, 'a')).toBe(old);
+  });
+
   it('closes the links of records that have left their systems', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a b'), cluster('c')], day(0));

@@ -64,7 +64,17 @@ describe('a former id', () => {
     expect(adopted.get(record('a'))?.id).toBe(old);
   });
 
-  it('is not given to a founder whose old companions bore it too', async () => {
+  it('stands for the record that came back, and is not its id, where another one had borne it too', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('a b')], day(0));
+    const old = await customerOf(registry, 'a');
+    await registry.apply([], day(1));
+    const adopted = await registry.adopt([record('a')]);
+    expect(adopted.get(record('a'))?.id).not.toBe(old);
+    expect(await namesOf(registry, old)).toBe('a');
+  });
+
+  it('is not given to a founder whose old companions bear it still', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a b')], day(0));
     const old = await customerOf(registry, 'a');

@@ -64,7 +64,8 @@ const REACHED: Readonly<Record<ShipmentState, Milestone | null>> = {
   DAMAGED: 'SHIPPED',
   CANCELLED: null,
   STALE: 'SHIPPED',
-  UNKNOWN: null,
+  // There is a parcel; nobody can say more of it.
+  UNKNOWN: 'ALLOCATED',
 };
 
 export function hasReached(state: ShipmentState, milestone: Milestone): boolean {

@@ -13,7 +13,7 @@ import { isSettled } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import { latestOf } from '../timing/instants.ts';
 import { expectation } from './expectation.ts';
-import { parcelsSentence } from './parcels-sentence.ts';
+import { allParcels, parcelsSentence } from './parcels-sentence.ts';
 
 interface Rule {
   readonly when: (facts: OrderFacts) => boolean;
@@ -115,7 +115,7 @@ function deliveredWords({ parcels, clock }: OrderFacts): string {
   const at = latestOf(delivered.map(({ deliveredAt }) => deliveredAt));
   const day = at === null ? '' : ` on ${dayText(at, clock)}`;
   return delivered.length > 1
-    ? `All ${delivered.length} parcels delivered${at === null ? '' : `, the last${day}`}`
+    ? `${allParcels(delivered.length)} delivered${at === null ? '' : `, the last${day}`}`
     : `Delivered${day}`;
 }
 

@@ -46,11 +46,15 @@ function severalParcels(facts: OrderFacts, parcels: readonly TrackedParcel[]): s
   const open = groups.filter((group) => group.parcels.length > 0);
   const delivered = parcels.filter(({ state }) => state === 'DELIVERED').length;
   const [worst, ...others] = open;
-  if (worst === undefined) return `All ${delivered} parcels delivered`;
+  if (worst === undefined) return `${allParcels(delivered)} delivered`;
   if (delivered > 0) return `${delivered} of ${parcels.length} parcels delivered; ${remainder(facts, open)}`;
-  if (others.length === 0)
-    return `${parcels.length === 2 ? 'Both' : `All ${parcels.length}`} parcels ${said(facts, worst)}`;
+  if (others.length === 0) return `${allParcels(parcels.length)} ${said(facts, worst)}`;
   return `${worst.parcels.length} of ${parcels.length} parcels ${said(facts, worst)}; ${remainder(facts, others)}`;
+}
+
+/** "Both parcels", "All 3 parcels". */
+export function allParcels(count: number): string {
+  return `${count === 2 ? 'Both' : `All ${count}`} parcels`;
 }
 
 /** "the other is in transit", "the others are in transit", "1 is held up on the way and 2 are in transit". */

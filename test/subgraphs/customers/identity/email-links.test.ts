@@ -55,6 +55,11 @@ describe('an exact e-mail', () => {
     ]);
   });
 
+  it('joins its records though another e-mail of the same person is ambiguous', () => {
+    const records = [holder('orders:1', E1), holder('orders:2', E1), holder('billing:7', E2), holder('support:3', E2)];
+    expect(clusterIds(records, [['billing:7', 'orders:1']])).toEqual(['billing:7 orders:1 support:3', 'orders:2']);
+  });
+
   it('identifies nobody when more than twenty records hold it', () => {
     const many = (count: number) => Array.from({ length: count }, (_, at) => holder(`system${at}:1`, E1));
     expect(clusterIds(many(20))).toHaveLength(1);

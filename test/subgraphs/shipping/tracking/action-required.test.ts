@@ -38,6 +38,14 @@ describe('actionRequired (rule 8)', () => {
     expect(actionIn({ parcels: [parcel('AVAILABLE_FOR_PICKUP')] })).toBe('CUSTOMER: Collect the parcel.');
   });
 
+  it('rule 2: names the same place for two scans of one time, in whatever order they come', () => {
+    const scans = ['Kiosk', 'Post Office 12'].map((location) =>
+      scan('2026-03-03T09:00:00Z', 'AVAILABLE_FOR_PICKUP', { location }),
+    );
+    const there = actionIn({ parcels: [parcel('AVAILABLE_FOR_PICKUP', { scans })] });
+    expect(actionIn({ parcels: [parcel('AVAILABLE_FOR_PICKUP', { scans: [...scans].reverse() })] })).toBe(there);
+  });
+
   it('asks the customer to correct the address or hand over customs papers where the scan says so', () => {
     expect(actionIn({ parcels: [scanned('EXCEPTION', { text: 'Incorrect address' })] })).toBe(
       'CUSTOMER: Correct the delivery address.',

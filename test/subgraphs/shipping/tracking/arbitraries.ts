@@ -1,5 +1,5 @@
 /** Random records for property tests: any state, times within three weeks, few articles so that they meet. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   INVOICE_STATES,
   ORDER_STATES,

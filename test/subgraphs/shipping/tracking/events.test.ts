@@ -1,11 +1,23 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareInstants } from '../../../../schema/instant.ts';
 import { trackingEvents } from '../../../../subgraphs/shipping/tracking/events.ts';
 import { orderFacts } from '../../../../subgraphs/shipping/tracking/order-facts.ts';
 import type { TrackingEvent, TrackingInput } from '../../../../subgraphs/shipping/tracking/order-tracking.ts';
 import { trackingInputs } from './arbitraries.ts';
-import { coded, input, logged, order, orderLine, parcel, payment, recordId, returned, scan, shipment } from './records.ts';
+import {
+  coded,
+  input,
+  logged,
+  order,
+  orderLine,
+  parcel,
+  payment,
+  recordId,
+  returned,
+  scan,
+  shipment,
+} from './records.ts';
 
 function eventsOf(all: TrackingInput): readonly TrackingEvent[] {
   return trackingEvents(all, orderFacts(all));

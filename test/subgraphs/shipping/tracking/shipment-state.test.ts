@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ShipmentState } from '../../../../schema/enums.ts';
 import { foldShipmentState } from '../../../../subgraphs/shipping/tracking/shipment-state.ts';

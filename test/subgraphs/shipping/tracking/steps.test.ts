@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { compareInstants } from '../../../../schema/instant.ts';
 import { orderFacts } from '../../../../subgraphs/shipping/tracking/order-facts.ts';
@@ -103,8 +103,10 @@ describe('trackingSteps', () => {
 describe('the words of tracking', () => {
   it('are those of schema/shipping.graphql', () => {
     const enums = new Map<string, readonly string[]>();
-    for (const definition of parse(readFileSync(new URL('../../../../schema/shipping.graphql', import.meta.url), 'utf8')).definitions) {
-      if (definition.kind !== 'EnumTypeDefinition') continue;
+    for (const definition of parse(
+      readFileSync(new URL('../../../../schema/shipping.graphql', import.meta.url), 'utf8'),
+    ).definitions) {
+      if (definition.kind !== Kind.ENUM_TYPE_DEFINITION) continue;
       enums.set(definition.name.value, definition.values?.map(({ name }) => name.value) ?? []);
     }
     expect(enums.get('TrackingStage')).toEqual(TRACKING_STAGES);

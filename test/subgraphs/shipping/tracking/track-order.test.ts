@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trackOrder } from '../../../../subgraphs/shipping/tracking/track-order.ts';
 import { trackingInputs } from './arbitraries.ts';
@@ -22,7 +22,14 @@ describe('trackOrder', () => {
       shipments: [first.shipment.id, second.shipment.id],
       missing: [],
     });
-    expect(tracking.steps.map(({ state }) => state)).toEqual(['DONE', 'DONE', 'DONE', 'CURRENT', 'UPCOMING', 'UPCOMING']);
+    expect(tracking.steps.map(({ state }) => state)).toEqual([
+      'DONE',
+      'DONE',
+      'DONE',
+      'CURRENT',
+      'UPCOMING',
+      'UPCOMING',
+    ]);
     expect(tracking.etas.map(({ kind }) => kind)).toEqual(['PROMISED', 'CARRIER']);
     expect(tracking.events[0]).toMatchObject({ system: 'shipping', at: '2026-03-03T09:00:00Z' });
   });
@@ -41,7 +48,8 @@ describe('trackOrder', () => {
   it('rule 2: gives the same answer for any order and any doubling of the scans', () => {
     fc.assert(
       fc.property(trackingInputs, (random) => {
-        const parcels = random.parcels?.map((one) => ({ ...one, scans: [...one.scans, ...one.scans].reverse() })) ?? null;
+        const parcels =
+          random.parcels?.map((one) => ({ ...one, scans: [...one.scans, ...one.scans].reverse() })) ?? null;
         expect(trackOrder({ ...random, parcels })).toEqual(trackOrder(random));
       }),
     );

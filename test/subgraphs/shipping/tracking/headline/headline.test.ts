@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headline } from '../../../../../subgraphs/shipping/tracking/headline/headline.ts';
 import { orderFacts } from '../../../../../subgraphs/shipping/tracking/order-facts.ts';
@@ -52,6 +52,8 @@ describe('headline (rule 10): before anything is sent', () => {
 
   it('asks for no payment for an order on account, or one that is being prepared unpaid', () => {
     expect(headlineOf({ ...UNPAID, order: order('CONFIRMED', { onAccount: true }) })).toBe('Your order is confirmed.');
+    const overdue = { invoices: [invoice({ dueOn: '2026-03-01' })], payments: [] };
+    expect(headlineOf({ ...overdue, order: order('CONFIRMED', { onAccount: true }) })).toBe('Your order is confirmed.');
     expect(headlineOf({ ...UNPAID, order: order('IN_PROGRESS') })).toBe('Your order is being prepared.');
   });
 
@@ -64,7 +66,9 @@ describe('headline (rule 10): before anything is sent', () => {
   });
 
   it('says that the order is on hold', () => {
-    expect(headlineOf({ order: order('ON_HOLD') })).toBe('Your order is on hold and goes on as soon as it is released.');
+    expect(headlineOf({ order: order('ON_HOLD') })).toBe(
+      'Your order is on hold and goes on as soon as it is released.',
+    );
   });
 
   it('rules 3 and 4: says packed, and not sent, for a label', () => {
@@ -104,11 +108,15 @@ describe('headline (rule 10): on the way', () => {
       'The carrier could not deliver on 3 March; please arrange a new delivery.',
     );
     const held = [scan('2026-03-04T07:00:00Z', 'EXCEPTION', { text: 'Held by customs.' })];
-    expect(headlineOf({ parcels: [parcel('EXCEPTION', { scans: held })] })).toBe('Held up on the way: Held by customs.');
+    expect(headlineOf({ parcels: [parcel('EXCEPTION', { scans: held })] })).toBe(
+      'Held up on the way: Held by customs.',
+    );
     expect(headlineOf({ parcels: [parcel('LOST')] })).toBe('The carrier has lost your parcel.');
     expect(headlineOf({ parcels: [parcel('DAMAGED')] })).toBe('Your parcel was damaged on the way.');
     expect(headlineOf({ parcels: [parcel('RETURNING')] })).toBe('Your parcel is on its way back to the sender.');
-    expect(headlineOf({ parcels: [parcel('RETURNED_TO_SENDER')] })).toBe('Your parcel went back to the sender on 3 March.');
+    expect(headlineOf({ parcels: [parcel('RETURNED_TO_SENDER')] })).toBe(
+      'Your parcel went back to the sender on 3 March.',
+    );
   });
 
   it('rule 7: says since when nobody has heard of a stale parcel', () => {
@@ -139,7 +147,9 @@ describe('headline (rule 10): on the way', () => {
 describe('headline (rule 10): at the end', () => {
   it('says when the order was delivered', () => {
     expect(headlineOf({ parcels: [delivered] })).toBe('Delivered on 3 March.');
-    expect(headlineOf({ parcels: [delivered, parcel('DELIVERED')] })).toBe('All 2 parcels delivered, the last on 3 March.');
+    expect(headlineOf({ parcels: [delivered, parcel('DELIVERED')] })).toBe(
+      'Both parcels delivered, the last on 3 March.',
+    );
     expect(headlineOf({ parcels: [delivered], now: new Date('2027-01-01T00:00:00Z') })).toBe(
       'Delivered on 3 March 2026.',
     );
@@ -229,7 +239,7 @@ describe('headline', () => {
           shipment: { ...one.shipment, deliveredAt: null },
           scans: one.scans.filter(({ state }) => state.value !== 'DELIVERED'),
         }));
-        expect(headline(orderFacts({ ...random, parcels: parcels ?? null }))).not.toMatch(/\bdelivered (on|\b)(?!\.)/i);
+        expect(headline(orderFacts({ ...random, parcels: parcels ?? null }))).not.toMatch(/(?<!be )delivered/i);
       }),
       { numRuns: 500 },
     );

@@ -65,6 +65,11 @@ describe('orderEtas', () => {
     expect(etasOf({ parcels: [delivered, another] }).map(({ kind }) => kind)).toEqual(['PROMISED']);
   });
 
+  it('estimates nothing for an order that was called off, though a parcel is under way', () => {
+    const etas = etasOf({ order: order('CANCELLED'), parcels: [ON_ITS_WAY], computedEtas: [COMPUTED] });
+    expect(etas.map(({ kind }) => kind)).toEqual(['PROMISED']);
+  });
+
   it('is empty where nobody says anything', () => {
     expect(etasOf({ parcels: [parcel('IN_TRANSIT')] })).toEqual([]);
   });

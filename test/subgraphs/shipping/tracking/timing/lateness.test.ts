@@ -9,7 +9,9 @@ const promised = (promisedBy: string) => order('IN_PROGRESS', { promisedBy });
 const computed = (latest: string, of = parcel('IN_TRANSIT')) => ({
   order: promised('2026-03-06T00:00:00Z'),
   parcels: [of],
-  computedEtas: [{ shipment: of.shipment.id, earliest: null, latest, asOf: null, confidence: 0.9, basis: '40 parcels' }],
+  computedEtas: [
+    { shipment: of.shipment.id, earliest: null, latest, asOf: null, confidence: 0.9, basis: '40 parcels' },
+  ],
 });
 
 describe('lateness', () => {

@@ -1,0 +1,70 @@
+/** The whole product over the demo's databases, in this process: demo data, mapping, adapters, subgraphs, gateway, HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createRegistry, createSystems } from '../../adapters/index.ts';
+import type { SystemsEvent } from '../../adapters/index.ts';
+import { generateDemo } from '../../demo/generate.ts';
+import { buildGateway } from '../../gateway/build.ts';
+import { parseConfiguration } from '../../gateway/config.ts';
+import { demoMappingFile } from '../../gateway/project.ts';
+import { buildIdentity } from '../../subgraphs/index.ts';
+
+/** The day of the demo in tests; the clock stands at its noon. */
+export const TODAY = '2026-03-02';
+const SECRET = 'a secret of the tests, long enough to sign with';
+
+export interface Answer {
+  // Tests read answers by the shape of the query they sent.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export interface DemoGraph {
+  readonly folder: string;
+  /** Every statement since the last `clear`, as "system entity name". */
+  readonly statements: { list(): readonly string[]; clear(): void };
+  ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function openDemoGraph(customers = 100): Promise<DemoGraph> {
+  const folder = mkdtempSync(join(tmpdir(), 'c360-demo-'));
+  const now = (): Date => new Date(`${TODAY}T12:00:00Z`);
+  await generateDemo({ directory: join(folder, 'demo'), customers, seed: 7, today: TODAY });
+  const seen: string[] = [];
+  const systems = await createSystems({
+    mappingFile: demoMappingFile,
+    env: { C360_DATA_DIR: folder },
+    secret: SECRET,
+    now,
+    onEvent: (event: SystemsEvent) => {
+      if (event.kind === 'statement') seen.push(`${event.system} ${event.entity} ${event.name}`);
+    },
+  });
+  const registry = await createRegistry({ file: ':memory:', now });
+  const services = { systems, registry, now };
+  await buildIdentity(services);
+  const configuration = parseConfiguration({ C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' }, {});
+  const deployment = { configuration, logger: pino({ level: 'silent' }), secret: SECRET };
+  const app = await buildGateway(deployment, services);
+  return {
+    folder,
+    statements: { list: () => [...seen], clear: () => void seen.splice(0) },
+    ask: async (query, variables = {}) => {
+      const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+      return response.json<Answer>();
+    },
+    close: async () => {
+      await app.close();
+      await Promise.all([systems.close(), registry.close()]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** No N+1: what a query costs in statements does not grow with its rows. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDemoGraph } from './demo-graph.ts';
+import type { DemoGraph } from './demo-graph.ts';
+
+const CUSTOMER_360 = `
+  fragment Customer360 on Customer {
+    id name email phone since
+    records { id name email linkedBy }
+    conflicts { field shown }
+    addresses { kind lines postcode }
+    account { balances { amount } overdue { amount } creditLimit { amount } lastPaymentAt }
+    orders(first: $orders) {
+      nodes {
+        number state total { amount } lines { sku quantity } history { at state } returns { state lines { sku } }
+        paymentState fulfilmentState
+        invoices { number state total { amount } payments { amount { amount } } lines { description } }
+        shipments { trackingNumber state scans { at text } lines { sku } }
+        tickets { number }
+        tracking { headline stage events { at text } }
+      }
+    }
+    tickets(first: 10) { nodes { number messages(first: 10) { nodes { text } } } }
+    interactions(first: 20) { nodes { at kind summary } }
+  }`;
+const ONE = `query($orders: Int) { customerByRecord(id: "orders:C00017") { ...Customer360 } } ${CUSTOMER_360}`;
+
+describe('the statements of a Customer 360 query', () => {
+  let graph: DemoGraph;
+  beforeAll(async () => {
+    graph = await openDemoGraph(300);
+  });
+  afterAll(() => graph.close());
+
+  const statementsOf = async (query: string, variables = {}): Promise<readonly string[]> => {
+    graph.statements.clear();
+    const { data, errors } = await graph.ask(query, variables);
+    expect(errors).toBeUndefined();
+    expect(data).not.toBeNull();
+    return graph.statements.list();
+  };
+
+  const repeated = (statements: readonly string[]): readonly string[] =>
+    statements.filter((statement, i) => statements.indexOf(statement) !== i);
+
+  it('are as many for 50 orders as for a few', async () => {
+    // The few hold parcels, invoices and a return, as the many do: where nothing hangs on an order nothing is asked.
+    const few = await statementsOf(ONE, { orders: 10 });
+    const many = await statementsOf(ONE, { orders: 50 });
+    const answer = await graph.ask(ONE, { orders: 50 });
+    expect(answer.data.customerByRecord.orders.nodes.length).toBeGreaterThanOrEqual(12);
+    expect(many.toSorted()).toEqual(few.toSorted());
+  });
+
+  it('are never more for one order than for many', async () => {
+    const one = await statementsOf(ONE, { orders: 1 });
+    const many = await statementsOf(ONE, { orders: 50 });
+    expect(one.filter((statement) => !many.includes(statement))).toEqual([]);
+  });
+
+  it('are no more for a page of 50 customers than for one who has a record and guest orders everywhere', async () => {
+    const page = `query($first: Int!, $orders: Int) {
+      searchCustomers(text: "a", first: $first) { nodes { ...Customer360 } } } ${CUSTOMER_360}`;
+    const fifty = await statementsOf(page, { first: 50, orders: 10 });
+    const answer = await graph.ask(page, { first: 50, orders: 10 });
+    expect(answer.data.searchCustomers.nodes).toHaveLength(50);
+    // Each list is read once by number and once by guest e-mail, however many customers there are.
+    expect(repeated(fifty)).toEqual([]);
+  });
+
+  it('are one a list and way in', async () => {
+    expect(repeated(await statementsOf(ONE, { orders: 50 }))).toEqual([]);
+  });
+});

@@ -150,6 +150,6 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
     publish(workshop, options.directory, summary);
     return summary;
   } finally {
-    void workshop;
+    rmSync(workshop, { recursive: true, force: true });
   }
 }

@@ -6,7 +6,7 @@ import { ConfigurationError } from '../schema/errors.ts';
 import { readSubgraphSdl } from '../schema/sdl.ts';
 import { SUBGRAPH_NAMES } from '../subgraphs/services.ts';
 import { disableApolloTelemetry } from './config.ts';
-import { defaultSubgraphUrl } from './subgraph-ports.ts';
+import { defaultSubgraphUrl } from './deployment/subgraph-ports.ts';
 
 export interface ComposedSchema {
   /** For routers: any that runs Apollo federation 2. */

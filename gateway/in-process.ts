@@ -1,8 +1,8 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError, Kind, ValuesOfCorrectTypeRule, execute, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import { createDocumentStore } from './document-store.ts';
-import type { OperationContext } from './operation-context.ts';
+import { createDocumentStore } from './graphql/document-store.ts';
+import type { OperationContext } from './graphql/operation-context.ts';
 
 /** Characters of fetch texts that a subgraph's documents are kept for. */
 const KEPT_CHARACTERS = 1_000_000;

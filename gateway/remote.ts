@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { ErrorCode } from '../schema/errors.ts';
 import type { SubgraphName } from '../subgraphs/services.ts';
 import { traceError } from './errors.ts';
-import type { OperationContext } from './operation-context.ts';
+import type { OperationContext } from './graphql/operation-context.ts';
 import { REQUEST_ID_HEADER } from './http/request-id.ts';
 import { VIEWER_HEADER, signViewer } from './viewer-header.ts';
 

@@ -11,7 +11,7 @@ import { addHealthRoutes } from './http/health.ts';
 import type { Probe } from './http/health.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
 import { addRequestLog } from './http/request-log.ts';
-import type { OperationContext } from './operation-context.ts';
+import type { OperationContext } from './graphql/operation-context.ts';
 import { VIEWER_HEADER } from './viewer-header.ts';
 
 export interface ServerOptions {

@@ -1,5 +1,6 @@
 /** Keys between legacy columns and record ids: padding, letter case and type go on the way up and come on the way down. */
 import type { KeyColumn } from '../mapping/model.ts';
+import { rawText } from './raw-text.ts';
 
 export interface KeyCodec {
   readonly column: string;
@@ -22,7 +23,7 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
     column: col,
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
-      const text = folded(String(raw).trimEnd());
+      const text = folded(rawText(raw).trimEnd());
       return nullKeys.has(text) ? null : text;
     },
     encode: (text) => {

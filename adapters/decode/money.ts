@@ -1,5 +1,6 @@
 /** Exact decimals from what drivers hand over. No float stands between a column and the API. */
 import type { Decimal } from '../../schema/model.ts';
+import { rawText } from './raw-text.ts';
 
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
@@ -33,7 +34,7 @@ export function decimalText(raw: unknown, scale?: number): string | null {
     if (scale !== undefined && Math.abs(raw) < 1e21) return raw.toFixed(Math.min(100, scale + 4));
     return /e/i.test(String(raw)) ? raw.toFixed(12) : String(raw);
   }
-  const text = String(raw).trim();
+  const text = rawText(raw).trim();
   return PLAIN.test(text) && /\d/.test(text) ? text : null;
 }
 

@@ -1,10 +1,11 @@
 /** Texts as legacy columns hold them: padded, in capitals, with markup, with words that mean nothing. */
 import { convert } from 'html-to-text';
+import { rawText } from './raw-text.ts';
 
 /** Trimmed; null for null and for the null conventions of the source. */
 export function cleanText(raw: unknown, nulls: ReadonlySet<string>): string | null {
   if (raw === null || raw === undefined) return null;
-  const text = String(raw).trim();
+  const text = rawText(raw).trim();
   return nulls.has(text) ? null : text;
 }
 

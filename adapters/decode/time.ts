@@ -7,6 +7,7 @@ import type { CalendarDate, Instant } from '../../schema/model.ts';
 import type { TimeForm } from '../mapping/model.ts';
 import { createZoneClock } from './zone.ts';
 import type { DstPolicy, ZoneClock } from './zone.ts';
+import { rawText } from './raw-text.ts';
 
 export type RawTime = string | number;
 
@@ -78,7 +79,7 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
   return {
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
-      const text = (raw instanceof Date ? raw.toISOString() : String(raw)).trim();
+      const text = rawText(raw).trim();
       if (nullTexts.has(text)) return null;
       const parts = parseWall(text);
       return parts === null ? null : formatInstant(clock.toEpoch(parts.ms), parts.fraction);
@@ -131,7 +132,7 @@ function dateCodec(options: TimeCodecOptions): TimeCodec {
   const dayFrom = (text: string): string =>
     text.length > 10 && !/[ T]00:00:00$/.test(text) ? nextDay(text) : text.slice(0, 10);
   return {
-    decode: (raw) => base.decode(raw === null || raw === undefined ? raw : String(raw).trim().slice(0, 10)),
+    decode: (raw) => base.decode(raw === null || raw === undefined ? raw : rawText(raw).trim().slice(0, 10)),
     lower: (instant) => dayFrom(String(base.lower(instant))),
     above: (instant) => dayFrom(String(base.above(instant))),
     nulls: options.nullDates,
@@ -164,7 +165,7 @@ export function createDateCodec(options: TimeCodecOptions): DateCodec {
   const zone = options.form === 'utc' ? 'UTC' : options.zone;
   const decodeDate = (raw: unknown): CalendarDate | null => {
     if (options.form === 'date' || options.form === 'wallClock') {
-      const text = raw === null || raw === undefined ? '' : String(raw).trim();
+      const text = raw === null || raw === undefined ? '' : rawText(raw).trim();
       return codec.decode(raw) === null ? null : text.slice(0, 10);
     }
     const instant = codec.decode(raw);

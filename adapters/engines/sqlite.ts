@@ -7,6 +7,7 @@ import { decimalText, formatScaled, parseScaled } from '../decode/money.ts';
 import { sqliteDialect } from '../sql/dialect.ts';
 import type { SqlValue } from '../sql/fragment.ts';
 import type { Engine } from './engine.ts';
+import { rawText } from '../decode/raw-text.ts';
 
 /** Whole numbers bind as integers; better-sqlite3 would bind them as floats. */
 function bindable(values: readonly SqlValue[]): SqlValue[] {
@@ -119,7 +120,7 @@ export function createSqliteEngine(options: { readonly file: string; readonly so
 }
 
 function classify(error: unknown): MissingReason {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const code = rawText((error as { code?: unknown } | null)?.code);
   if (error instanceof Error && error.name === 'AbortError') return 'TIMEOUT';
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return 'OVERLOADED';
   if (code === 'SQLITE_AUTH' || code === 'SQLITE_PERM' || code === 'SQLITE_READONLY') return 'REFUSED';

@@ -8,6 +8,7 @@ import type { Fragment } from './fragment.ts';
 import { decodeKey, encodeKey } from './plan.ts';
 import type { KeyPlan, LinkPlan, PlanContext } from './plan.ts';
 import { columnFragment } from './scope.ts';
+import { rawText } from '../decode/raw-text.ts';
 
 export function compileKey(key: readonly KeyColumn[], context: PlanContext, nullKeys: readonly string[]): KeyPlan[] {
   const nulls = new Set(nullKeys);
@@ -64,7 +65,7 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
     },
     decode: (row, offset) => {
       const raw = row[offset];
-      const email = raw === null || raw === undefined ? '' : normaliseEmail(String(raw));
+      const email = normaliseEmail(rawText(raw));
       return email === '' || nulls.has(email) ? null : formatGuestId(system, sealer.seal(email));
     },
   };

@@ -21,6 +21,7 @@ import { compileCondition, compileExpression, isSetText } from './expression.ts'
 import { joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 import type { FieldAccess, Scope } from './scope.ts';
+import { rawText } from '../decode/raw-text.ts';
 
 /** Called with a legacy code that the mapping does not name. */
 export type OnUnmapped = (field: string, code: string) => void;
@@ -232,7 +233,7 @@ function mappedEnum(
       byValue.length === 0 ? { always: last } : sql`case ${text} ${joinFragments(byValue, ' ')} else ${last} end`,
     decode: (row, offset) => {
       const raws = row[offset];
-      const from = raws === null || raws === undefined ? null : String(raws).trim();
+      const from = raws === null || raws === undefined ? null : rawText(raws).trim();
       const value = from === null ? undefined : values.get(from);
       if (value === undefined && from !== null && !blank.has(from)) onUnmapped(name, from);
       return { value: value ?? last, code: from, label: label.length === 0 ? null : cleanText(row[offset + 1], blank) };
@@ -253,7 +254,7 @@ function ruledEnum(last: string, field: Extract<EnumField, { when: unknown }>, s
     decode: (row, offset) => {
       const at = (i: number): string | null => cleanText(row[offset + i], nulls);
       return {
-        value: String(row[offset]),
+        value: rawText(row[offset]),
         code: field.code === undefined ? null : at(1),
         label: field.label === undefined ? null : at(field.code === undefined ? 1 : 2),
       };

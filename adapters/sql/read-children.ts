@@ -37,7 +37,7 @@ export async function readChildren(
 ): Promise<ByParent> {
   const { plan } = place;
   if (plan.kind === 'rows') return pageOf(await readRows(reads, place, plan, parents, context), page, place.spec);
-  const found = await readTable(reads, place, plan, parents, page, context);
+  const found = await readTable(reads, { ...place, plan }, parents, page, context);
   await completeChildren(
     reads,
     place,
@@ -69,8 +69,7 @@ function afterCondition(plan: ChildTablePlan, after: Position): Fragment {
 
 async function readTable(
   reads: Reads,
-  { name, spec }: ChildPlace,
-  plan: ChildTablePlan,
+  { name, spec, plan }: ChildPlace & { readonly plan: ChildTablePlan },
   parents: readonly RecordId[],
   page: ChildPage | null,
   context: CallContext,

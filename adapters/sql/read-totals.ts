@@ -8,6 +8,7 @@ import type { ListPlan } from './list-plan.ts';
 import { listFilters, listSource, parentsByRule } from './read-list.ts';
 import { readByKeys } from './reads.ts';
 import type { Reads } from './reads.ts';
+import { rawText } from '../decode/raw-text.ts';
 
 export async function readSums(
   reads: Reads,
@@ -39,9 +40,7 @@ export async function readSums(
         },
         take: (row) => {
           const parent = rule.decode(row, 0);
-          const code = String(row[at] ?? '')
-            .trim()
-            .toUpperCase();
+          const code = rawText(row[at]).trim().toUpperCase();
           const text = decodeAmount(row[at + 1], unit, scale);
           if (parent !== null && text !== null && code !== '')
             addMoney(sums, parent, { amount: text, currency: code }, scale);

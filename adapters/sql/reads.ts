@@ -9,6 +9,7 @@ import { decodeKey } from './plan.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, Selection, TablePlan } from './plan.ts';
 import { chunkKeys } from './statement.ts';
 import type { SelectParts, Statement, StatementBuilder } from './statement.ts';
+import { rawText } from '../decode/raw-text.ts';
 
 export type Rows = readonly (readonly unknown[])[];
 
@@ -82,7 +83,7 @@ export function positionValue(raw: unknown): string | number | null {
       ? Number(raw)
       : raw.toString();
   }
-  return String(raw);
+  return rawText(raw);
 }
 
 export function readPosition(row: readonly unknown[], rawAt: number, keyAt: number, parts: number): Position {

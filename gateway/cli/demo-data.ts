@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { readDemo } from '../../demo/manifest.ts';
 import type { DemoSummary } from '../../demo/manifest.ts';
 import type { Configuration } from '../config.ts';
-import { registryFile, stateFolder } from '../state-files.ts';
+import { registryFile, stateFolder } from '../deployment/state-files.ts';
 import { createProgressDisplay } from './progress.ts';
 
 export interface DemoSize {

@@ -1,7 +1,7 @@
 import { createDeployment, openServices } from '../build.ts';
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Flags } from '../config.ts';
-import { createLogger } from '../logger.ts';
+import { createLogger } from '../deployment/logger.ts';
 import { ensureDemo } from './demo-data.ts';
 import { runIdentityBuild, summaryLine } from './identity-build.ts';
 import { print } from './output.ts';

@@ -1,10 +1,10 @@
 import { buildSubgraph, createDeployment, openServices } from '../build.ts';
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Flags } from '../config.ts';
-import { closeServer, listen } from '../listen.ts';
-import { createLogger } from '../logger.ts';
+import { closeServer, listen } from '../http/listen.ts';
+import { createLogger } from '../deployment/logger.ts';
 import type { SubgraphName } from '../../subgraphs/services.ts';
-import { SUBGRAPH_PORTS } from '../subgraph-ports.ts';
+import { SUBGRAPH_PORTS } from '../deployment/subgraph-ports.ts';
 import { ensureDemo } from './demo-data.ts';
 import { ensureRegistry } from './identity-build.ts';
 import { closeOnSignal } from './shutdown.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../schema/viewer.ts';
-import { newFacts } from '../operation-context.ts';
-import type { OperationFacts } from '../operation-context.ts';
+import { newFacts } from '../graphql/operation-context.ts';
+import type { OperationFacts } from '../graphql/operation-context.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 
 declare module 'fastify' {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeSchema } from '../../gateway/compose.ts';
-import { SUBGRAPH_PORTS } from '../../gateway/subgraph-ports.ts';
+import { SUBGRAPH_PORTS } from '../../gateway/deployment/subgraph-ports.ts';
 import { readApiSdl, readSubgraphSdl, readSupergraphSdl } from '../../schema/sdl.ts';
 import { SUBGRAPH_NAMES } from '../../subgraphs/services.ts';
 

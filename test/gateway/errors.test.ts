@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatError, traceError } from '../../gateway/errors.ts';
-import { ask, startSmallGateway } from './small-graph.ts';
+import { ask, startSmallGateway } from './small-graph/small-graph.ts';
 import { GraphQLError } from 'graphql';
 
 describe('errors of the graph', () => {

@@ -1,8 +1,8 @@
 import { parse, validate } from 'graphql';
 import type * as Graphql from 'graphql';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OperationContext } from '../../gateway/operation-context.ts';
-import { ask, smallSchema, startSmallGateway } from './small-graph.ts';
+import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
+import { ask, smallSchema, startSmallGateway } from './small-graph/small-graph.ts';
 import { createInProcessDataSource } from '../../gateway/in-process.ts';
 
 vi.mock('graphql', async (importOriginal) => {

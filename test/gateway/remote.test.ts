@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OperationContext } from '../../gateway/operation-context.ts';
+import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
 import { createRemoteDataSource } from '../../gateway/remote.ts';
-import { SECRET, ask, recordLog, startSmallGateway, startSmallSubgraph } from './small-graph.ts';
-import type { Resolvers, SmallServer } from './small-graph.ts';
+import { SECRET, ask, recordLog, startSmallGateway, startSmallSubgraph } from './small-graph/small-graph.ts';
+import type { Resolvers, SmallServer } from './small-graph/small-graph.ts';
 
 const opened: { close(): unknown }[] = [];
 afterEach(async () => {

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SourceHealth } from '../../gateway/http/health.ts';
-import type { OperationContext } from '../../gateway/operation-context.ts';
+import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
 import { signViewer } from '../../gateway/viewer-header.ts';
-import { AGENT, SECRET, ask, startSmallGateway } from './small-graph.ts';
+import { AGENT, SECRET, ask, startSmallGateway } from './small-graph/small-graph.ts';
 
 const inAMinute = (): number => Math.floor(Date.now() / 1000) + 60;
 

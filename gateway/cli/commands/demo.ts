@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import { demoMappingFile } from '../../project.ts';
-import { stateFolder } from '../../state-files.ts';
+import { stateFolder } from '../../deployment/state-files.ts';
 import { DEMO_DEFAULTS, currentDate, findDemo, makeDemo } from '../demo-data.ts';
 import type { DemoSize } from '../demo-data.ts';
 import { print } from '../output.ts';

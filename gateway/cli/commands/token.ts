@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
-import { loadSecret } from '../../secret.ts';
+import { loadSecret } from '../../deployment/secret.ts';
 import { VIEWER_HEADER, parseViewer, signViewer } from '../../viewer-header.ts';
 import { print } from '../output.ts';
 

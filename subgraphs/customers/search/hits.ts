@@ -24,7 +24,7 @@ export interface Hit {
 export type AskForHits = () => Promise<readonly Hit[]>;
 
 /** What is read of each system for each way of matching. A text that fits more customers wants more words. */
-export const MATCHES_A_SYSTEM = 200;
+const MATCHES_A_SYSTEM = 200;
 
 const NUMBERS = {
   Customer: 'customer number',

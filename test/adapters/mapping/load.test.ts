@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function problems(yaml: string): readonly string[] {
   const file = join(folder, 'm.yaml');
   writeFileSync(file, yaml);
-  return checkMappingFile(file).map((line) => line.replace(`${file}`, 'm.yaml'));
+  return checkMappingFile(file).map((line) => line.replace(file, 'm.yaml'));
 }
 
 const SOURCE = `version: 1

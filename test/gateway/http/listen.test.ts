@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { closeServer, listen } from '../../gateway/listen.ts';
-import { ConfigurationError } from '../../schema/errors.ts';
+import { closeServer, listen } from '../../../gateway/http/listen.ts';
+import { ConfigurationError } from '../../../schema/errors.ts';
 
 const LOCAL = { host: '127.0.0.1', port: 0 };
 const portOf = (app: FastifyInstance): number => (app.server.address() as AddressInfo).port;

@@ -2,8 +2,8 @@ import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQL
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { ErrorCode } from '../schema/errors.ts';
-import { formatError, internalErrorMessage, traceError } from './errors.ts';
+import type { ErrorCode } from '../../schema/errors.ts';
+import { formatError, internalErrorMessage, traceError } from '../errors.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /** An operation's name is the client's text: long enough to tell operations apart, too short to carry a document. */

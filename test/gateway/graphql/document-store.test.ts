@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDocumentStore } from '../../gateway/document-store.ts';
+import { createDocumentStore } from '../../../gateway/graphql/document-store.ts';
 
 describe('createDocumentStore', () => {
   it('lets go of the texts used longest ago once their length is beyond the limit', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Configuration } from './config.ts';
+import type { Configuration } from '../config.ts';
 
 /** Where a deployment keeps its state. The demo has a folder of its own, with its databases beside its registry. */
 export function stateFolder({ isDemo, dataFolder }: Configuration): string {

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from '../../gateway/config.ts';
-import { loadSecret } from '../../gateway/secret.ts';
+import { parseConfiguration } from '../../../gateway/config.ts';
+import { loadSecret } from '../../../gateway/deployment/secret.ts';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'c360-secret-'));
 const load = (folder: string): string => loadSecret(parseConfiguration({ C360_DATA_DIR: folder }));

@@ -10,8 +10,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { disableApolloTelemetry } from './config.ts';
-import { formatError } from './errors.ts';
+import { disableApolloTelemetry } from '../config.ts';
+import { formatError } from '../errors.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createOperationPlugin } from './operation-plugin.ts';
 

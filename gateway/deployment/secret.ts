@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigurationError } from '../schema/errors.ts';
-import type { Configuration } from './config.ts';
+import { ConfigurationError } from '../../schema/errors.ts';
+import type { Configuration } from '../config.ts';
 
 function errorCode(error: unknown): string {
   return (error as { readonly code?: string }).code ?? 'an unknown error'; // errors of node:fs carry one

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { ConfigurationError } from '../schema/errors.ts';
+import { ConfigurationError } from '../../schema/errors.ts';
 
 export interface Address {
   readonly host: string;

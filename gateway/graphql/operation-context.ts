@@ -1,4 +1,4 @@
-import type { RequestContext } from '../subgraphs/services.ts';
+import type { RequestContext } from '../../subgraphs/services.ts';
 
 /** What a request's log line tells of its operation. Filled while it runs; never a value that a client sent. */
 export interface OperationFacts {

@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../subgraphs/services.ts';
+import type { SubgraphName } from '../../subgraphs/services.ts';
 
 /** Where `c360 subgraph NAME` listens unless told otherwise; the supergraph names the same addresses. */
 export const SUBGRAPH_PORTS: Readonly<Record<SubgraphName, number>> = {

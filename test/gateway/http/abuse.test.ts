@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { BODY_LIMIT, startSmallGateway } from './small-graph.ts';
+import { BODY_LIMIT, startSmallGateway } from '../small-graph/small-graph.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const get = (query: string, headers: Record<string, string> = {}): InjectOptions => ({

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import type { Logger } from 'pino';
-import type { Configuration } from './config.ts';
+import type { Configuration } from '../config.ts';
 
 /**
  * Structured logs on stderr, one JSON object a line; stdout is for the person who started the process, who sees only

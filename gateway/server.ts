@@ -5,7 +5,12 @@ import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Viewer } from '../schema/viewer.ts';
-import { addErrorAnswers, answerMalformedAddress } from './http/error-answers.ts';
+import {
+  addErrorAnswers,
+  answerBrokenConnection,
+  answerMalformedAddress,
+  malformedRequest,
+} from './http/error-answers.ts';
 import { addGraphiqlPage } from './http/graphiql-page.ts';
 import { addHealthRoutes } from './http/health.ts';
 import type { Probe } from './http/health.ts';
@@ -59,6 +64,8 @@ function addGraphRoutes(app: FastifyInstance, { apollo, viewerOf, graphiqlFolder
       url,
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
       preHandler: async (request, reply) => {
+        // Apollo's integration makes an address of it, and would fail with an error of its own.
+        if (!URL.canParse(`http://${request.hostname}/`)) throw malformedRequest();
         if (graphiqlFolder !== null && isPageVisit(request)) return reply.redirect('/graphiql/');
         viewerFor(request);
         // Answers hold personal data: no cache on the way may keep one.
@@ -81,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: bodyLimitBytes,
     requestIdHeader: false,
     genReqId: (request) => requestIdFrom(request.headers[REQUEST_ID_HEADER]),
+    clientErrorHandler: (_error, socket) => answerBrokenConnection(socket),
     frameworkErrors: (_error, _request, reply) => answerMalformedAddress(reply.raw),
   });
   app.removeContentTypeParser('text/plain'); // a form on another site can send it; no client of a graph does

@@ -4,7 +4,7 @@
  */
 import { compareInstants } from '../../schema/instant.ts';
 import type { CalendarDate, Instant } from '../../schema/model.ts';
-import type { TimeForm } from '../mapping/model.ts';
+import type { TimeForm } from '../mapping/fields.ts';
 import { createZoneClock } from './zone.ts';
 import type { DstPolicy, ZoneClock } from './zone.ts';
 import { rawText } from './raw-text.ts';

@@ -4,7 +4,9 @@
  */
 import { ENTITIES, ENTITY_NAMES } from '../../schema/model.ts';
 import type { ChildSpec, EntityName, FieldKind } from '../../schema/model.ts';
-import type { ChildMapping, EntityMapping, FieldMapping, LinkRule, Mapping } from './model.ts';
+import type { ChildMapping, EntityMapping, LinkRule } from './entities.ts';
+import type { FieldMapping } from './fields.ts';
+import type { Mapping } from './model.ts';
 
 export interface Finding {
   readonly path: readonly (string | number)[];

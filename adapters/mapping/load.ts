@@ -11,11 +11,6 @@ import type { MappingProblem } from './problems.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface LoadedMapping {
-  readonly mapping: Mapping;
-  readonly problems: readonly MappingProblem[];
-}
-
 type Path = readonly (string | number)[];
 
 /** Reads a small file, such as a secret, named by `${file:...}`; relative to the mapping. */

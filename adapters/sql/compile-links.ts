@@ -2,7 +2,7 @@ import { formatGuestId, formatRecordId, parseRecordId } from '../../schema/ids.t
 import type { SystemId } from '../../schema/ids.ts';
 import { createKeyCodec } from '../decode/key.ts';
 import { normaliseEmail } from '../decode/text.ts';
-import type { KeyColumn, LinkRule } from '../mapping/model.ts';
+import type { KeyColumn, LinkRule } from '../mapping/entities.ts';
 import { and, joinFragments, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 import { decodeKey, encodeKey } from './plan.ts';

@@ -1,6 +1,7 @@
 import { ENTITIES } from '../../schema/model.ts';
 import type { ChildSpec, EntityName, EntitySpec, FieldKind } from '../../schema/model.ts';
-import type { ChildMapping, ChildTable, EntityMapping, FieldMapping } from '../mapping/model.ts';
+import type { ChildMapping, ChildTable, EntityMapping } from '../mapping/entities.ts';
+import type { FieldMapping } from '../mapping/fields.ts';
 import { createKeyCodec } from '../decode/key.ts';
 import { compileKey, compileLink } from './compile-links.ts';
 import { compileCondition, compileJoins } from './expression.ts';

@@ -1,5 +1,5 @@
 /** Expressions and conditions of the mapping language as SQL. Every name is quoted, every value is a parameter. */
-import type { Condition, Expression, Join, Subquery } from '../mapping/model.ts';
+import type { Condition, Expression, Join, Subquery } from '../mapping/expressions.ts';
 import { and, joinFragments, or, raw, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 import { columnFragment, tableFragment } from './scope.ts';

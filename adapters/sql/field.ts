@@ -11,12 +11,12 @@ import type {
   DateField,
   DecimalField,
   EnumField,
-  Expression,
   FieldMapping,
   InstantField,
   MoneyField,
   TextField,
-} from '../mapping/model.ts';
+} from '../mapping/fields.ts';
+import type { Expression } from '../mapping/expressions.ts';
 import { compileCondition, compileExpression, isSetText } from './expression.ts';
 import { joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';

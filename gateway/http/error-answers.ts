@@ -1,12 +1,20 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../schema/errors.ts';
 import { internalErrorMessage, traceError } from '../errors.ts';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 export function unauthenticated(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' satisfies ErrorCode } });
+}
+
+/** For what fastify has let through and nothing behind it could read. */
+export function malformedRequest(): Error {
+  return Object.assign(new Error('The request is malformed.'), { statusCode: 400 });
 }
 
 interface Answer {
@@ -38,19 +46,28 @@ function answerTo(error: FastifyError | GraphQLError, request: FastifyRequest, b
   }
 }
 
-async function send(reply: FastifyReply, { status, code, message }: Answer): Promise<void> {
-  reply.request.facts.errorCodes.add(code);
-  await reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code } }] });
+async function send(reply: FastifyReply, answer: Answer): Promise<void> {
+  reply.request.facts.errorCodes.add(answer.code);
+  await reply.code(answer.status).type(JSON_TYPE).send(bodyOf(answer));
+}
+
+function bodyOf({ code, message }: Answer): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
 }
 
 /** For an address that no route can be looked up with; fastify runs no hook for it. */
 export function answerMalformedAddress(response: ServerResponse): void {
-  const { status, code, message } = badRequest(400, 'The address is malformed.');
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  const answer = badRequest(400, 'The address is malformed.');
+  response.writeHead(answer.status, { 'content-type': JSON_TYPE });
+  response.end(bodyOf(answer));
+}
+
+/** For bytes that are no HTTP: there is no request to answer, only a connection. */
+export function answerBrokenConnection(socket: Socket): void {
+  if (!socket.writable) return;
+  const body = bodyOf(badRequest(400, 'The request is not sound HTTP.'));
+  const head = ['HTTP/1.1 400 Bad Request', `Content-Type: ${JSON_TYPE}`, `Content-Length: ${body.length}`];
+  socket.end(`${head.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`);
 }
 
 /** Answers what never reaches GraphQL in GraphQL's own shape of an error. */

@@ -74,7 +74,7 @@ export function describeLists(subject: GetSubject): void {
         const parents = [...byParent(rowsOf(holding, list, sealer())).keys()];
         const others = [...garbage(holding), ...strangers(holding, 1250)];
         const crowd = Array.from({ length: 1250 }, (_, index) => `crm:none${String(index)}` as RecordId); // of the right shape
-        const batch = [...others, ...parents, ...crowd, ...parents];
+        const batch = [...others, ...crowd, ...parents, ...parents.toReversed()];
         const found = await holding.port.list(list, batch, WHOLE, CONTEXT);
         expect(found).toEqual(await holding.port.list(list, parents, WHOLE, CONTEXT));
         expect(await holding.port.list(list, [], WHOLE, CONTEXT)).toEqual(new Map());

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { InjectOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { BODY_LIMIT, startSmallGateway } from '../small-graph/small-graph.ts';
@@ -36,6 +38,37 @@ const cases: readonly [what: string, request: InjectOptions, status: number, mes
   ['an unknown address', { method: 'GET', url: '/nothing/here?mail=rosa' }, 404, /Nothing is served/],
   ['an address that is malformed', { method: 'GET', url: '/%zz' }, 400, /malformed/],
 ];
+
+/** Sends bytes as they are, and gives the status line and the body of the answer. */
+async function sendRaw(port: number, head: string, body: string): Promise<readonly [status: string, body: string]> {
+  const socket = connect(port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  socket.write(`POST / HTTP/1.1\r\nconnection: close\r\n${head}\r\n\r\n${body}`);
+  await once(socket, 'close');
+  return [text.split('\r\n')[0] ?? '', text.split('\r\n\r\n')[1] ?? ''];
+}
+
+describe('bytes that no client of ours would send', () => {
+  const body = '{"query":"{ viewer }"}';
+  const fitting = `content-type: application/json\r\ncontent-length: ${body.length}`;
+
+  it.each([
+    ['a host that is none', `host: [\r\n${fitting}`],
+    ['a host of two words', `host: a b\r\n${fitting}`],
+    ['an empty host', `host:\r\n${fitting}`],
+    ['two lengths', `host: x\r\ncontent-length: 3\r\n${fitting}`],
+    ['a header that is none', `host: x\r\n${fitting}\r\n\u0000: x`],
+  ])('are answered with 400 in the shape of a GraphQL error: %s', async (_what, head) => {
+    const { app, log } = await startSmallGateway();
+    const port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port);
+    const [status, answer] = await sendRaw(port, head, body);
+    expect(status).toBe('HTTP/1.1 400 Bad Request');
+    expect(JSON.parse(answer)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(log.text()).not.toContain('unexpected');
+    await app.close();
+  });
+});
 
 describe('the HTTP door', () => {
   it.each(cases)('answers %s in the shape of a GraphQL error', async (_what, request, status, message) => {

@@ -1,0 +1,116 @@
+/** Bad input over the whole graph: an empty result or BAD_USER_INPUT, never a 500, never a statement in a message. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDemoGraph } from './demo-graph.ts';
+import type { DemoGraph } from './demo-graph.ts';
+
+let graph: DemoGraph;
+beforeAll(async () => {
+  graph = await openDemoGraph();
+});
+afterAll(() => graph.close());
+
+const HOSTILE = [
+  "' or '1'='1",
+  "orders:C00017' --",
+  'orders:1;drop table ORDHDR',
+  'orders:C00017%00',
+  'orders:@' + 'A'.repeat(60),
+  '../../etc/passwd',
+  '\u0000',
+  '%',
+  '_',
+  '🙂',
+  'x'.repeat(200),
+  ':',
+  'orders:',
+  'orders:~',
+  'nowhere:1',
+];
+
+describe('a text full of anything', () => {
+  it('finds nothing, wherever it is put, and is told nothing', async () => {
+    const query = `query($id: ID!, $text: String!) {
+      customer(id: $id) { id } customerByRecord(id: $id) { id } order(id: $id) { id } invoice(id: $id) { id }
+      ticket(id: $id) { id } shipment(id: $id) { id } findOrders(number: $text) { id } findInvoices(number: $text) { id }
+      findTickets(number: $text) { id } findShipments(trackingNumber: $text) { id }
+      trackOrder(number: $text, email: $text) { headline } }`;
+    for (const text of HOSTILE) {
+      const { data, errors } = await graph.ask(query, { id: text, text });
+      expect({ text, errors }).toEqual({ text, errors: undefined });
+      const found = Object.values(data as Record<string, unknown>).filter(
+        (v) => v !== null && (v as unknown[]).length !== 0,
+      );
+      expect({ text, found }).toEqual({ text, found: [] });
+    }
+  });
+
+  it('is searched for as it stands', async () => {
+    for (const text of HOSTILE) {
+      const { data, errors } = await graph.ask(
+        'query($text: String!) { searchCustomers(text: $text) { nodes { id } } }',
+        { text },
+      );
+      expect({ text, errors }).toEqual({ text, errors: undefined });
+      expect(Array.isArray(data.searchCustomers.nodes)).toBe(true);
+    }
+  });
+});
+
+const ROSA = 'customerByRecord(id: "orders:C00017")';
+const REFUSED: readonly (readonly [string, string])[] = [
+  [`{ ${ROSA} { orders(first: 0) { nodes { id } } } }`, 'orders: `first` must be 1 to 100, but got 0.'],
+  [`{ ${ROSA} { orders(first: -1) { nodes { id } } } }`, 'orders: `first` must be 1 to 100, but got -1.'],
+  [`{ ${ROSA} { orders(first: 1000) { nodes { id } } } }`, 'orders: `first` must be 1 to 100, but got 1000.'],
+  [`{ ${ROSA} { interactions(first: 101) { nodes { id } } } }`, 'interactions: `first` must be 1 to 100, but got 101.'],
+  [
+    `{ ${ROSA} { tickets(first: 1, after: "nonsense") { nodes { id } } } }`,
+    'tickets: `after` is not a cursor of this list',
+  ],
+  [`{ ${ROSA} { payments(after: "W10") { nodes { id } } } }`, 'payments: `after` is not a cursor of this list'],
+  [
+    '{ searchCustomers(text: "rosa", first: 0) { nodes { id } } }',
+    'searchCustomers: `first` must be 1 to 100, but got 0.',
+  ],
+  [
+    '{ searchCustomers(text: "rosa", after: "x") { nodes { id } } }',
+    'searchCustomers: `after` is not a cursor of this list',
+  ],
+  ['{ trackOrder(number: "100083") { headline } }', 'trackOrder: `email` or `postcode` must be given'],
+  ['{ trackOrder(number: "100083", email: " ") { headline } }', 'trackOrder: `email` or `postcode` must be given'],
+  [
+    `{ searchCustomers(text: "${'x'.repeat(201)}") { nodes { id } } }`,
+    'searchCustomers: `text` must have at most 200 characters',
+  ],
+];
+
+describe('an argument out of its contract', () => {
+  it.each(REFUSED)('%s is BAD_USER_INPUT', async (query, message) => {
+    const { errors = [] } = await graph.ask(query);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(errors[0]?.message).toContain(message);
+  });
+
+  it('takes a cursor of one list for another as none', async () => {
+    const { data } = await graph.ask(`{ ${ROSA} { orders(first: 1) { pageInfo { endCursor } } } }`);
+    const after = data.customerByRecord.orders.pageInfo.endCursor;
+    const { errors = [] } = await graph.ask(
+      `query($after: String) { ${ROSA} { invoices(after: $after) { nodes { id } } } }`,
+      { after },
+    );
+    expect(errors.map((e) => e.extensions['code'])).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('refuses dates that are none', async () => {
+    const query = `query($from: DateTime) { ${ROSA} { orders(placedFrom: $from) { nodes { id } } } }`;
+    for (const from of ['yesterday', '2026-02-30T00:00:00Z', '2026-03-01', 5, '2026-03-01T10:00:00']) {
+      const { errors = [] } = await graph.ask(query, { from });
+      expect({ from, codes: errors.map((e) => e.extensions['code']) }).toEqual({ from, codes: ['BAD_USER_INPUT'] });
+    }
+  });
+
+  it('tells no statement, host, file or stack in any of its answers', async () => {
+    const answers = await Promise.all(REFUSED.map(async ([query]) => JSON.stringify(await graph.ask(query))));
+    expect(answers.join(' ')).not.toMatch(/select |from "|\.sqlite|\.ts:|node_modules|SQLITE|stacktrace/i);
+  });
+});

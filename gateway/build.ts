@@ -127,11 +127,12 @@ async function startGraph(
 
 /**
  * The gateway's server, over the subgraphs in this process and those elsewhere. The caller listens. Services may be
- * null where `needsSystems` says so.
+ * null where `needsSystems` says so. `page` is the folder of the built GraphiQL page; null leaves it out.
  */
 export async function buildGateway(
   deployment: Deployment,
   services: SubgraphServices | null,
+  page: string | null = graphiqlFolder,
 ): Promise<FastifyInstance> {
   return createServer({
     apollo: await startGraph(deployment, services),
@@ -139,7 +140,7 @@ export async function buildGateway(
     probe: gatewayProbe(deployment.configuration, services),
     logger: deployment.logger,
     bodyLimitBytes: GATEWAY_BODY_LIMIT_BYTES,
-    graphiqlFolder,
+    graphiqlFolder: page,
   });
 }
 

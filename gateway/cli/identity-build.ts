@@ -13,8 +13,9 @@ export function summaryLine({ records, customers, opened, closed }: BuildSummary
 
 function stepOf({ stage, system }: BuildProgress): string {
   switch (stage) {
-    case 'reading':
-      return `Reading customers and guests of ${system ?? 'all systems'}`;
+    case 'customers':
+    case 'guests':
+      return `Reading ${stage} of ${system ?? 'all systems'}`;
     case 'linking':
       return 'Finding out which records are one customer';
     case 'writing':

@@ -26,15 +26,23 @@ export interface Answer {
   }[];
 }
 
+interface DemoGraphOptions {
+  readonly customers?: number;
+  /** The folder of the built GraphiQL page. */
+  readonly page?: string | null;
+}
+
 export interface DemoGraph {
   readonly folder: string;
   /** Every statement since the last `clear`, as "system entity name". */
   readonly statements: { list(): readonly string[]; clear(): void };
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Serves over HTTP on a free port; returns the address. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function openDemoGraph(customers = 100): Promise<DemoGraph> {
+export async function openDemoGraph({ customers = 100, page = null }: DemoGraphOptions = {}): Promise<DemoGraph> {
   const folder = mkdtempSync(join(tmpdir(), 'c360-demo-'));
   const now = (): Date => new Date(`${TODAY}T12:00:00Z`);
   await generateDemo({ directory: join(folder, 'demo'), customers, seed: 7, today: TODAY });
@@ -53,7 +61,7 @@ export async function openDemoGraph(customers = 100): Promise<DemoGraph> {
   await buildIdentity(services);
   const configuration = parseConfiguration({ C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' }, {});
   const deployment = { configuration, logger: pino({ level: 'silent' }), secret: SECRET };
-  const app = await buildGateway(deployment, services);
+  const app = await buildGateway(deployment, services, page);
   return {
     folder,
     statements: { list: () => [...seen], clear: () => void seen.splice(0) },
@@ -61,6 +69,7 @@ export async function openDemoGraph(customers = 100): Promise<DemoGraph> {
       const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
       return response.json<Answer>();
     },
+    listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     close: async () => {
       await app.close();
       await Promise.all([systems.close(), registry.close()]);

@@ -28,7 +28,7 @@ const ONE = `query($orders: Int) { customerByRecord(id: "orders:C00017") { ...Cu
 describe('the statements of a Customer 360 query', () => {
   let graph: DemoGraph;
   beforeAll(async () => {
-    graph = await openDemoGraph(300);
+    graph = await openDemoGraph({ customers: 300 });
   });
   afterAll(() => graph.close());
 

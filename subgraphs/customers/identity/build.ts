@@ -16,7 +16,7 @@ import { createUnionFind } from './union-find.ts';
 import type { UnionFind } from './union-find.ts';
 
 export interface BuildProgress {
-  readonly stage: 'reading' | 'linking' | 'writing';
+  readonly stage: 'customers' | 'guests' | 'linking' | 'writing';
   /** The system being read; null where all are in hand. */
   readonly system: SystemId | null;
   /** Records read, or written, so far. */
@@ -48,11 +48,16 @@ async function* guests({ systems }: SubgraphServices): AsyncGenerator<readonly [
 async function readRecords(services: SubgraphServices, onProgress: OnProgress): Promise<RecordTable> {
   const table = createRecordTable();
   let last: SystemId | null = null;
-  for (const source of [customers(services), guests(services)]) {
+  const sources = [
+    ['customers', customers(services)],
+    ['guests', guests(services)],
+  ] as const;
+  for (const [stage, source] of sources) {
+    last = null;
     for await (const [system, record] of source) {
       table.add(record);
       const records = table.ids.length;
-      if (system !== last || records % RECORDS_A_REPORT === 0) onProgress({ stage: 'reading', system, records });
+      if (system !== last || records % RECORDS_A_REPORT === 0) onProgress({ stage, system, records });
       last = system;
     }
   }

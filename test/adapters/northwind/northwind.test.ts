@@ -8,13 +8,11 @@ import type { Systems } from '../../../adapters/ports.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { NORTHWIND_IS_HERE, loadNorthwind } from './load-northwind.ts';
 
-const title = NORTHWIND_IS_HERE
-  ? 'Northwind through a mapping file alone'
-  : 'Northwind through a mapping file alone (skipped: ../shared/legacy-samples/northwind is not here)';
+const SKIPPED = NORTHWIND_IS_HERE ? '' : ' (skipped: ../shared/legacy-samples/northwind is not here)';
 const context = { viewer: { audience: 'agent', scopes: [] } } as const;
 const ALFKI = 'northwind:ALFKI' as RecordId;
 
-describe.skipIf(!NORTHWIND_IS_HERE)(title, () => {
+describe.skipIf(!NORTHWIND_IS_HERE)(`Northwind through a mapping file alone${SKIPPED}`, () => {
   let systems: Systems;
   let folder: string;
 

@@ -4,13 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeApiSchema } from './api-schema.ts';
+import { openDemoGraph } from '../../graph/demo-graph.ts';
+import type { DemoGraph } from '../../graph/demo-graph.ts';
 import { checkGraphiQL, CHROMIUM } from './check-graphiql.ts';
-import { operationNamed } from './operation-files.ts';
-import { createPageServer } from './page-server.ts';
-import { createRosasGraph } from './rosa.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const HAS_CHROMIUM = existsSync(CHROMIUM);
@@ -26,18 +23,17 @@ async function buildPage(folder: string): Promise<string> {
 
 describe('GraphiQL for support agents', () => {
   let folder: string;
-  let server: FastifyInstance | undefined;
+  let graph: DemoGraph | undefined;
   let printed: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'c360-graphiql-'));
     printed = await buildPage(folder);
-    const { variables } = operationNamed('WhereIsMyOrder');
-    server = await createPageServer(folder, await composeApiSchema(), createRosasGraph(String(variables['number'])));
+    graph = await openDemoGraph({ page: folder });
   });
 
   afterAll(async () => {
-    await server?.close();
+    await graph?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -49,7 +45,7 @@ describe('GraphiQL for support agents', () => {
   it.skipIf(!HAS_CHROMIUM)(
     `answers each prepared operation with Rosa at a click, and again on the next visit${NOTE}`,
     async () => {
-      const baseUrl = await server?.listen({ port: 0, host: '127.0.0.1' });
+      const baseUrl = await graph?.listen();
       await expect(checkGraphiQL(String(baseUrl))).resolves.toBeUndefined();
     },
   );

@@ -45,7 +45,7 @@ export function readOperations(): readonly OperationFile[] {
 }
 
 /** One prepared operation by the title of its tab. */
-export function operationNamed(name: string): OperationFile {
+function operationNamed(name: string): OperationFile {
   const found = readOperations().find((operation) => operation.name === name);
   if (found === undefined) throw new Error(`operations: one named "${name}" is required, but there is none.`);
   return found;

@@ -1,0 +1,179 @@
+/** One source of a mapping at run time: its engine, its health, and the reads of an entity in it. */
+import { dirname, resolve } from 'node:path';
+import type { SystemDomain } from '../schema/enums.ts';
+import { SystemError } from '../schema/errors.ts';
+import type { SystemId } from '../schema/ids.ts';
+import { ENTITIES, ENTITY_NAMES } from '../schema/model.ts';
+import type { EntityName } from '../schema/model.ts';
+import type { Engine } from './engines/engine.ts';
+import { createSqliteEngine } from './engines/sqlite.ts';
+import { createSystemHealth, instantOf } from './health.ts';
+import type { SystemHealth } from './health.ts';
+import type { Environment } from './mapping/load.ts';
+import type { Mapping, SourceMapping } from './mapping/model.ts';
+import type { CallContext, Sealer, SystemInfo } from './ports.ts';
+import { compilePlan } from './sql/compile-plan.ts';
+import type { CallValues } from './sql/fragment.ts';
+import type { PlanContext } from './sql/plan.ts';
+import { createStatementStore } from './sql/reads.ts';
+import type { Reads, Rows } from './sql/reads.ts';
+import { createStatementBuilder } from './sql/statement.ts';
+import type { Statement, StatementBuilder } from './sql/statement.ts';
+import type { EntityMapping } from './mapping/entities.ts';
+
+export type SystemsEvent =
+  /** One statement was answered; `name` is its place in the plan, never its text or a value. */
+  | {
+      readonly kind: 'statement';
+      readonly system: SystemId;
+      readonly entity: string;
+      readonly name: string;
+      readonly ms: number;
+      readonly rows: number;
+    }
+  | {
+      readonly kind: 'failure';
+      readonly system: SystemId;
+      readonly entity: string;
+      readonly name: string;
+      readonly error: SystemError;
+    }
+  /** A row holds a legacy code that the mapping does not name. */
+  | {
+      readonly kind: 'unmapped';
+      readonly system: SystemId;
+      readonly entity: string;
+      readonly field: string;
+      readonly code: string;
+    };
+
+export interface SystemsOptions {
+  readonly mappingFile: string;
+  readonly env: Environment;
+  /** The deployment's secret; keys the seal of guests' e-mails. */
+  readonly secret: string;
+  readonly now?: (() => Date) | undefined;
+  readonly onEvent?: ((event: SystemsEvent) => void) | undefined;
+}
+
+/** One source at run time. */
+export interface Source {
+  readonly info: SystemInfo;
+  readonly mapping: SourceMapping;
+  readonly engine: Engine;
+  readonly builder: StatementBuilder;
+  readonly health: SystemHealth;
+}
+
+/** The domain by which a system is known: of the entities it holds the most telling. */
+const DOMAIN_ORDER: readonly SystemDomain[] = ['ORDERS', 'BILLING', 'SUPPORT', 'SHIPPING', 'CUSTOMERS'];
+
+function domainOf(mapping: Mapping, source: string): SystemDomain {
+  const held = ENTITY_NAMES.filter((e) => mapping.entities[e]?.some((m) => m.from.source === source));
+  const domains = new Set<SystemDomain>(held.map((e) => ENTITIES[e].domain));
+  return DOMAIN_ORDER.find((d) => domains.has(d)) ?? 'CUSTOMERS';
+}
+
+function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, options: SystemsOptions): Source {
+  const file = resolve(dirname(options.mappingFile), source.connection.file);
+  const engine = createSqliteEngine({ file, source: id });
+  return {
+    info: { id, name: source.name ?? id, domain: domainOf(mapping, id), engine: engine.dialect.label },
+    mapping: source,
+    engine,
+    builder: createStatementBuilder(engine.dialect),
+    health: createSystemHealth(options.now ?? (() => new Date())),
+  };
+}
+
+export async function openSources(mapping: Mapping, options: SystemsOptions): Promise<ReadonlyMap<SystemId, Source>> {
+  const sources = new Map<SystemId, Source>();
+  try {
+    for (const [id, source] of Object.entries(mapping.sources)) {
+      const system = id as SystemId; // the mapping's schema lets only system ids name a source
+      sources.set(system, openSource(mapping, system, source, options));
+    }
+    return sources;
+  } catch (error) {
+    await Promise.all([...sources.values()].map((s) => s.engine.close()));
+    throw error;
+  }
+}
+
+/** Turns a driver's error into what the graph may say, and keeps the books on the system's health. */
+export function failure(source: Source, error: unknown, context: CallContext): SystemError {
+  if (error instanceof SystemError) return error;
+  if (context.signal?.aborted === true) return new SystemError(source.info.id, 'TIMEOUT', { cause: error });
+  return new SystemError(source.info.id, source.engine.classify(error), {
+    cause: error,
+    since: source.health.failed(),
+  });
+}
+
+/** The reads of one entity: its plan, and the way to the database with the books kept on it. */
+export function createReads(
+  source: Source,
+  entity: EntityName,
+  mapping: EntityMapping,
+  sealer: Sealer,
+  options: SystemsOptions,
+): Reads {
+  const { engine, info, health } = source;
+  const now = options.now ?? (() => new Date());
+  const report = (error: unknown, name: string, context: CallContext): SystemError => {
+    const failed = failure(source, error, context);
+    options.onEvent?.({ kind: 'failure', system: info.id, entity, name, error: failed });
+    return failed;
+  };
+  const run = async (name: string, statement: Statement, values: CallValues, context: CallContext): Promise<Rows> => {
+    const started = performance.now();
+    try {
+      const rows = await engine.query(statement.text, statement.bind(values), context.signal);
+      health.answered();
+      const ms = performance.now() - started;
+      options.onEvent?.({ kind: 'statement', system: info.id, entity, name, ms, rows: rows.length });
+      return rows;
+    } catch (error) {
+      throw report(error, name, context);
+    }
+  };
+  async function* stream(name: string, statement: Statement, values: CallValues, context: CallContext) {
+    try {
+      yield* engine.stream(statement.text, statement.bind(values), context.signal);
+      health.answered();
+    } catch (error) {
+      throw report(error, name, context);
+    }
+  }
+  return {
+    plan: compilePlan(entity, mapping, planContext(source, entity, sealer, options)),
+    dialect: engine.dialect,
+    statement: createStatementStore(source.builder),
+    run,
+    stream,
+    openGuest: (sealed) => sealer.open(sealed),
+    maxKeys: Math.min(engine.dialect.maxKeys, source.mapping.limits.maxBatchKeys),
+    now: () => instantOf(now()),
+  };
+}
+
+export function planContext(source: Source, entity: string, sealer: Sealer, options: SystemsOptions): PlanContext {
+  const { info, mapping, engine } = source;
+  return {
+    dialect: engine.dialect,
+    source: mapping,
+    system: info.id,
+    sealer,
+    onUnmapped: (field, code) => options.onEvent?.({ kind: 'unmapped', system: info.id, entity, field, code }),
+  };
+}
+
+/** Asks for a sign of life; the answer is in the health. */
+export async function pingSource({ engine, health }: Source, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await engine.ping(signal);
+    health.answered();
+  } catch {
+    health.failed();
+  }
+}

@@ -43,10 +43,3 @@ export function readOperations(): readonly OperationFile[] {
     .filter((name) => name.endsWith('.graphql'))
     .map((name) => readOperation(name.slice(0, -'.graphql'.length)));
 }
-
-/** One prepared operation by the title of its tab. */
-function operationNamed(name: string): OperationFile {
-  const found = readOperations().find((operation) => operation.name === name);
-  if (found === undefined) throw new Error(`operations: one named "${name}" is required, but there is none.`);
-  return found;
-}

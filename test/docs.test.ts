@@ -54,7 +54,8 @@ describe('the pages', () => {
 
   it('explain every error code and no other', () => {
     const told = [...read('docs/errors.md').matchAll(/^\| ([A-Z_]{6,}) /gm)].map((m) => m[1]);
-    expect(told.toSorted()).toEqual([...ERROR_CODES].toSorted());
+    expect(new Set(told)).toEqual(new Set(ERROR_CODES));
+    expect(told).toHaveLength(ERROR_CODES.length);
   });
 
   it('give a reason for every dependency', () => {

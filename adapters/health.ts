@@ -1,5 +1,6 @@
 /** What is known of each system from its answers: up, degraded (it just failed) or down (it keeps failing). */
 import type { SystemState } from '../schema/enums.ts';
+import type { MissingReason } from '../schema/errors.ts';
 import type { Instant } from '../schema/model.ts';
 
 /** Failures in a row after which a system counts as down. */
@@ -10,10 +11,16 @@ export interface SystemHealth {
   /** Since when it has been in this state; null before the first answer. */
   readonly since: Instant | null;
   readonly lastAnswerAt: Instant | null;
+  /** A read was answered. */
   answered(): void;
-  /** Returns since when the system has failed. */
-  failed(): Instant;
+  /** A read failed. Returns since when the system has failed. */
+  failed(reason: MissingReason): Instant;
+  /** A ping was answered, or not. */
+  pinged(isAlive: boolean): void;
 }
+
+/** What a system that is alive fails with: a ping that succeeds says nothing against it. */
+const FAILS_ALIVE: ReadonlySet<MissingReason> = new Set(['BAD_DATA', 'REFUSED']);
 
 /** Instants without needless decimals, as the graph writes them. */
 export function instantOf(date: Date): Instant {
@@ -26,10 +33,26 @@ export function createSystemHealth(now: () => Date): SystemHealth {
   let lastAnswerAt: Instant | null = null;
   let failures = 0;
   let failingSince: Instant | null = null;
+  let failsAlive = false;
   const enter = (next: SystemState, at: Instant): void => {
     if (next === state && since !== null) return;
     state = next;
     since = at;
+  };
+  const recover = (): void => {
+    failures = 0;
+    failingSince = null;
+    failsAlive = false;
+    enter('UP', instantOf(now()));
+  };
+  const fail = (isAlive: boolean): Instant => {
+    const at = instantOf(now());
+    failures += 1;
+    failingSince ??= at;
+    failsAlive = isAlive;
+    // A system that answers, if with nonsense or a refusal, is not down.
+    enter(failures >= DOWN_AFTER && !isAlive ? 'DOWN' : 'DEGRADED', at);
+    return failingSince;
   };
   return {
     get state() {
@@ -43,16 +66,13 @@ export function createSystemHealth(now: () => Date): SystemHealth {
     },
     answered: () => {
       lastAnswerAt = instantOf(now());
-      failures = 0;
-      failingSince = null;
-      enter('UP', lastAnswerAt);
+      recover();
     },
-    failed: () => {
-      const at = instantOf(now());
-      failures += 1;
-      failingSince ??= at;
-      enter(failures >= DOWN_AFTER ? 'DOWN' : 'DEGRADED', at);
-      return failingSince;
+    failed: (reason) => fail(FAILS_ALIVE.has(reason)),
+    pinged: (isAlive) => {
+      if (!isAlive) return void fail(false);
+      lastAnswerAt = instantOf(now());
+      if (!failsAlive) recover();
     },
   };
 }

@@ -72,6 +72,8 @@ export interface SystemInfo {
   readonly domain: SystemDomain;
   /** As people call it: "SQLite", "SQL Server". */
   readonly engine: string;
+  /** IANA zone in which the system's own people read a clock; times are told in it. */
+  readonly zone: string;
 }
 
 /** Which fields a system can answer at all; a list or link that its mapping leaves out is not asked for. */
@@ -153,7 +155,8 @@ export interface GuestRecord {
 
 /** How a search text is matched against a system's own customers. */
 export type CustomerMatch =
-  | { readonly kind: 'email'; readonly email: string }
+  /** The whole e-mail, letter case and blanks around it aside; with `prefix` its beginning. */
+  | { readonly kind: 'email'; readonly email: string; readonly prefix?: boolean }
   /** Digits only; matched against the end of what the system holds, its punctuation left out. */
   | { readonly kind: 'phone'; readonly digits: string }
   | { readonly kind: 'postcode'; readonly postcode: string }
@@ -177,11 +180,15 @@ export interface SystemStatus {
   readonly lastAnswerAt: Instant | null;
 }
 
-/** Seals a guest's e-mail into an opaque text, the same one every time, and opens it again. Keyed, authenticated. */
+/** What a seal hides. One purpose's seals do not open for another: nobody can pass a parcel's seal off as an e-mail. */
+export type SealPurpose = 'email' | 'parcel';
+
+/** Seals a text (a guest's e-mail, mostly) into an opaque one, the same every time, and opens it again. Keyed, authenticated. */
 export interface Sealer {
-  seal(plain: string): string;
-  /** Null for a text that this key did not seal. */
-  open(sealed: string): string | null;
+  /** For the purpose `email` where none is given. */
+  seal(plain: string, purpose?: SealPurpose): string;
+  /** Null for a text that this key did not seal for this purpose. */
+  open(sealed: string, purpose?: SealPurpose): string | null;
 }
 
 /** The legacy world as one thing. `createSystems` (adapters/index.ts) builds it from a mapping. */

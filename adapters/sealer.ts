@@ -1,5 +1,5 @@
 /**
- * Seals a guest's e-mail address into the opaque part of a record id.
+ * Seals a guest's e-mail address into the opaque part of a record id, and a guest's parcel into an id of its own.
  *
  * The same text must give the same seal every time and in every process: a record id is a key of the registry and of
  * every loader, and an order placed tomorrow must find today's customer. A random nonce would break that, so the
@@ -7,8 +7,8 @@
  * equality alone: two equal seals are one address. Nobody without the secret can open a seal, make one, or test an
  * address against one.
  *
- *   k1 = HKDF-SHA-256(secret, info "c360/seal/tag/1"), 32 bytes
- *   k2 = HKDF-SHA-256(secret, info "c360/seal/cipher/1"), 32 bytes
+ *   k1 = HKDF-SHA-256(secret, info "c360/seal/tag/1"), 32 bytes; for parcels "c360/seal/parcel/tag/1"
+ *   k2 = HKDF-SHA-256(secret, info "c360/seal/cipher/1"), 32 bytes; for parcels "c360/seal/parcel/cipher/1"
  *   tag = HMAC-SHA-256(k1, plain), cut to 16 bytes
  *   seal = base64url(tag || AES-256-CTR(k2, iv = tag, plain))
  *
@@ -17,15 +17,24 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { ConfigurationError } from '../schema/errors.ts';
-import type { Sealer } from './ports.ts';
+import type { Sealer, SealPurpose } from './ports.ts';
 
 const MIN_SECRET_LENGTH = 16;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const CIPHER = 'aes-256-ctr';
 
-function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `c360/seal/${purpose}/1`, KEY_BYTES));
+interface Keys {
+  readonly tag: Buffer;
+  readonly cipher: Buffer;
+}
+
+function deriveKey(secret: string, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', `c360/seal/${use}/1`, KEY_BYTES));
+}
+
+function tagOf(keys: Keys, plain: Buffer): Buffer {
+  return createHmac('sha256', keys.tag).update(plain).digest().subarray(0, TAG_BYTES);
 }
 
 /** Only the canonical spelling of bytes is read: any other would be a second id of one guest. */
@@ -46,24 +55,27 @@ export function createSealer(secret: string): Sealer {
         'make one with `openssl rand -base64 32`.',
     );
   }
-  const tagKey = deriveKey(secret, 'tag');
-  const cipherKey = deriveKey(secret, 'cipher');
-  const tagOf = (plain: Buffer): Buffer => createHmac('sha256', tagKey).update(plain).digest().subarray(0, TAG_BYTES);
+  const keysFor: Readonly<Record<SealPurpose, Keys>> = {
+    email: { tag: deriveKey(secret, 'tag'), cipher: deriveKey(secret, 'cipher') },
+    parcel: { tag: deriveKey(secret, 'parcel/tag'), cipher: deriveKey(secret, 'parcel/cipher') },
+  };
 
   return {
-    seal(plain) {
+    seal(plain, purpose = 'email') {
+      const keys = keysFor[purpose];
       const bytes = Buffer.from(plain, 'utf8');
-      const tag = tagOf(bytes);
-      const cipher = createCipheriv(CIPHER, cipherKey, tag);
+      const tag = tagOf(keys, bytes);
+      const cipher = createCipheriv(CIPHER, keys.cipher, tag);
       return Buffer.concat([tag, cipher.update(bytes), cipher.final()]).toString('base64url');
     },
-    open(sealed) {
+    open(sealed, purpose = 'email') {
+      const keys = keysFor[purpose];
       const bytes = decodeCanonical(sealed);
       if (bytes === null) return null;
       const tag = bytes.subarray(0, TAG_BYTES);
-      const decipher = createDecipheriv(CIPHER, cipherKey, tag);
+      const decipher = createDecipheriv(CIPHER, keys.cipher, tag);
       const plain = Buffer.concat([decipher.update(bytes.subarray(TAG_BYTES)), decipher.final()]);
-      return timingSafeEqual(tagOf(plain), tag) ? plain.toString('utf8') : null;
+      return timingSafeEqual(tagOf(keys, plain), tag) ? plain.toString('utf8') : null;
     },
   };
 }

@@ -1,12 +1,12 @@
 /** One source of a mapping at run time: its engine, its health, and the reads of an entity in it. */
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { SystemDomain } from '../schema/enums.ts';
-import { SystemError } from '../schema/errors.ts';
+import { ConfigurationError, SystemError } from '../schema/errors.ts';
 import type { SystemId } from '../schema/ids.ts';
 import { ENTITIES, ENTITY_NAMES } from '../schema/model.ts';
 import type { EntityName } from '../schema/model.ts';
 import type { Engine } from './engines/engine.ts';
-import { createSqliteEngine } from './engines/sqlite.ts';
+import { createEngine } from './engines/create-engine.ts';
 import { createSystemHealth, instantOf } from './health.ts';
 import type { SystemHealth } from './health.ts';
 import type { Environment } from './mapping/load.ts';
@@ -14,7 +14,7 @@ import type { Mapping, SourceMapping } from './mapping/model.ts';
 import type { CallContext, Sealer, SystemInfo } from './ports.ts';
 import { compilePlan } from './sql/compile-plan.ts';
 import type { CallValues } from './sql/fragment.ts';
-import type { PlanContext } from './sql/plan.ts';
+import type { EntityPlan, PlanContext, TablePlan } from './sql/plan.ts';
 import { createStatementStore } from './sql/reads.ts';
 import type { Reads, Rows } from './sql/reads.ts';
 import { createStatementBuilder } from './sql/statement.ts';
@@ -75,10 +75,15 @@ function domainOf(mapping: Mapping, source: string): SystemDomain {
 }
 
 function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, options: SystemsOptions): Source {
-  const file = resolve(dirname(options.mappingFile), source.connection.file);
-  const engine = createSqliteEngine({ file, source: id });
+  const engine = createEngine(id, source, dirname(options.mappingFile));
   return {
-    info: { id, name: source.name ?? id, domain: domainOf(mapping, id), engine: engine.dialect.label },
+    info: {
+      id,
+      name: source.name ?? id,
+      domain: domainOf(mapping, id),
+      engine: engine.dialect.label,
+      zone: source.zone,
+    },
     mapping: source,
     engine,
     builder: createStatementBuilder(engine.dialect),
@@ -86,13 +91,30 @@ function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, optio
   };
 }
 
+/**
+ * Opens the sources of a mapping and proves that each can be read.
+ *
+ * Errors: ConfigurationError with a line for each that cannot; none stays open then.
+ */
 export async function openSources(mapping: Mapping, options: SystemsOptions): Promise<ReadonlyMap<SystemId, Source>> {
   const sources = new Map<SystemId, Source>();
+  const problems: string[] = [];
+  const note = (error: unknown): void => {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(error.message);
+  };
   try {
     for (const [id, source] of Object.entries(mapping.sources)) {
       const system = id as SystemId; // the mapping's schema lets only system ids name a source
-      sources.set(system, openSource(mapping, system, source, options));
+      try {
+        sources.set(system, openSource(mapping, system, source, options));
+      } catch (error) {
+        note(error);
+      }
     }
+    const started = await Promise.allSettled([...sources.values()].map((s) => s.engine.start()));
+    for (const result of started) if (result.status === 'rejected') note(result.reason);
+    if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
     return sources;
   } catch (error) {
     await Promise.all([...sources.values()].map((s) => s.engine.close()));
@@ -104,10 +126,18 @@ export async function openSources(mapping: Mapping, options: SystemsOptions): Pr
 export function failure(source: Source, error: unknown, context: CallContext): SystemError {
   if (error instanceof SystemError) return error;
   if (context.signal?.aborted === true) return new SystemError(source.info.id, 'TIMEOUT', { cause: error });
-  return new SystemError(source.info.id, source.engine.classify(error), {
-    cause: error,
-    since: source.health.failed(),
-  });
+  const reason = source.engine.classify(error);
+  return new SystemError(source.info.id, reason, { cause: error, since: source.health.failed(reason) });
+}
+
+/** Columns of the longest key that a plan's statements look up by. */
+function longestKey(plan: EntityPlan): number {
+  const ofTable = (table: TablePlan): readonly number[] => [
+    table.key.length,
+    ...[...table.children.values()].flatMap((child) => (child.kind === 'table' ? ofTable(child) : [])),
+  ];
+  const links = [...plan.links.values()].flat().map((rule) => rule.columns.length);
+  return Math.max(...ofTable(plan), ...links);
 }
 
 /** The reads of one entity: its plan, and the way to the database with the books kept on it. */
@@ -128,7 +158,7 @@ export function createReads(
   const run = async (name: string, statement: Statement, values: CallValues, context: CallContext): Promise<Rows> => {
     const started = performance.now();
     try {
-      const rows = await engine.query(statement.text, statement.bind(values), context.signal);
+      const rows = await engine.query(statement, statement.bind(values), context.signal);
       health.answered();
       const ms = performance.now() - started;
       options.onEvent?.({ kind: 'statement', system: info.id, entity, name, ms, rows: rows.length });
@@ -139,20 +169,21 @@ export function createReads(
   };
   async function* stream(name: string, statement: Statement, values: CallValues, context: CallContext) {
     try {
-      yield* engine.stream(statement.text, statement.bind(values), context.signal);
+      yield* engine.stream(statement, statement.bind(values), context.signal);
       health.answered();
     } catch (error) {
       throw report(error, name, context);
     }
   }
+  const plan = compilePlan(entity, mapping, planContext(source, entity, sealer, options));
   return {
-    plan: compilePlan(entity, mapping, planContext(source, entity, sealer, options)),
+    plan,
     dialect: engine.dialect,
     statement: createStatementStore(source.builder),
     run,
     stream,
     openGuest: (sealed) => sealer.open(sealed),
-    maxKeys: Math.min(engine.dialect.maxKeys, source.mapping.limits.maxBatchKeys),
+    maxKeys: Math.min(Math.floor(engine.dialect.maxParams / longestKey(plan)), source.mapping.limits.maxBatchKeys),
     now: () => instantOf(now()),
   };
 }
@@ -172,8 +203,9 @@ export function planContext(source: Source, entity: string, sealer: Sealer, opti
 export async function pingSource({ engine, health }: Source, signal: AbortSignal | undefined): Promise<void> {
   try {
     await engine.ping(signal);
-    health.answered();
+    health.pinged(true);
   } catch {
-    health.failed();
+    // A caller who has gone says nothing about the system.
+    if (signal?.aborted !== true) health.pinged(false);
   }
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isRunning } from '../gateway/deployment/is-running.ts';
 import { InputError } from '../schema/errors.ts';
 import { databaseFile, DEMO_SCHEMA_VERSION, MANIFEST_NAME } from './manifest.ts';
 import type { DemoSummary } from './manifest.ts';
@@ -46,15 +47,6 @@ function parseWorld({ customers, seed, today }: DemoOptions): World {
     throw new InputError(`demo: \`today\` must be a date such as 2026-03-01, but got ${JSON.stringify(today)}.`);
   }
   return { seed, now };
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch (error) {
-    // It runs, and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 /** A folder of this call's own; those that were left by processes killed in the middle are cleared away. */

@@ -1,6 +1,6 @@
 /** demo.json: says that a demo is whole, and of what. It is written last, after every database. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { DEMO_SYSTEM_NAMES } from './tables/systems.ts';
 import type { DemoSystemName } from './tables/systems.ts';
@@ -24,15 +24,34 @@ export function databaseFile(directory: string, system: DemoSystemName): string 
   return join(directory, `${system}.sqlite`);
 }
 
-/** The demo that stands in a directory; null where there is none, a part of one, or one of another version. */
-export function readDemo(directory: string): DemoSummary | null {
-  const path = join(directory, MANIFEST_NAME);
-  if (!existsSync(path) || !DEMO_SYSTEM_NAMES.every((system) => existsSync(databaseFile(directory, system))))
-    return null;
+/** What stands in a directory. */
+export type DemoState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'whole'; readonly demo: DemoSummary }
+  /** Databases are gone that demo.json tells how to make again. */
+  | { readonly kind: 'incomplete'; readonly demo: DemoSummary; readonly missing: readonly string[] }
+  /** Parts of a demo, and nothing that tells of what. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+function readManifest(path: string): DemoSummary | null {
   try {
     return summarySchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
   } catch {
-    // A file that is no JSON says as little as none.
     return null;
   }
+}
+
+export function inspectDemo(directory: string): DemoState {
+  const path = join(directory, MANIFEST_NAME);
+  const missing = DEMO_SYSTEM_NAMES.filter((system) => !existsSync(databaseFile(directory, system)));
+  if (!existsSync(path)) {
+    if (missing.length === DEMO_SYSTEM_NAMES.length) return { kind: 'none' };
+    return { kind: 'unreadable', reason: `holds parts of a demo, but no ${MANIFEST_NAME}` };
+  }
+  const demo = readManifest(path);
+  if (demo === null) {
+    return { kind: 'unreadable', reason: `holds a ${MANIFEST_NAME} that this version of the demo cannot read` };
+  }
+  if (missing.length === 0) return { kind: 'whole', demo };
+  return { kind: 'incomplete', demo, missing: missing.map((system) => basename(databaseFile(directory, system))) };
 }

@@ -13,6 +13,7 @@ import type { Viewer } from '../schema/viewer.ts';
 import { SUBGRAPH_NAMES, createSubgraphSchema } from '../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
 import { createApolloServer, createFederatedGateway } from './graphql/apollo.ts';
+import { createTurns } from './graphql/turns.ts';
 import type { Configuration } from './config.ts';
 import { unauthenticated } from './http/error-answers.ts';
 import type { Probe } from './http/health.ts';
@@ -109,6 +110,7 @@ async function startGraph(
   services: SubgraphServices | null,
 ): Promise<ApolloServer<OperationContext>> {
   const { configuration, logger, secret } = deployment;
+  const turns = createTurns();
   const gateway = createFederatedGateway(
     readSupergraphSdl(),
     (subgraph) => {
@@ -116,7 +118,7 @@ async function startGraph(
       const url = configuration.subgraphUrls.get(name);
       if (url !== undefined) return createRemoteDataSource({ name, url, secret, logger });
       if (services === null) throw new Error(`${name}: has neither an address nor systems to read.`);
-      return createInProcessDataSource(createSubgraphSchema(name, services));
+      return createInProcessDataSource(createSubgraphSchema(name, services), turns);
     },
     logger,
   );

@@ -51,7 +51,8 @@ export function disableApolloTelemetry(): void {
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
 }
 
-const MIN_SECRET = 32;
+/** Characters. */
+export const MIN_SECRET = 32;
 
 const portSchema = z
   .string()
@@ -72,6 +73,13 @@ interface Variable<T> {
   readonly schema: z.ZodType<T>;
   readonly isSecret?: true;
 }
+
+export const PORT: Variable<number> = { name: 'PORT', requirement: 'a port from 0 to 65535', schema: portSchema };
+export const HOST: Variable<string> = {
+  name: 'HOST',
+  requirement: 'a host name or address',
+  schema: z.string().regex(/^\S+$/),
+};
 
 /** Reads variables one by one and keeps what is wrong with them, to be told all at once. */
 class VariableReader {
@@ -117,8 +125,8 @@ function readSubgraphUrls(reader: VariableReader, env: Environment): ReadonlyMap
  */
 export function parseConfiguration(env: Environment, flags: Flags = {}): Configuration {
   const reader = new VariableReader({ ...env, PORT: flags.port ?? env['PORT'], HOST: flags.host ?? env['HOST'] });
-  const port = reader.read({ name: 'PORT', requirement: 'a port from 0 to 65535', schema: portSchema });
-  const host = reader.read({ name: 'HOST', requirement: 'a host name or address', schema: z.string().regex(/^\S+$/) });
+  const port = reader.read(PORT);
+  const host = reader.read(HOST);
   const secret = reader.read({
     name: 'C360_SECRET',
     requirement: `at least ${MIN_SECRET} characters`,

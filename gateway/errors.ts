@@ -35,8 +35,16 @@ function isClientFault(error: unknown): boolean {
   return typeof http?.status === 'number' && http.status >= 400 && http.status < 500;
 }
 
+/** Apollo Server's validation puts its own code over the one that a scalar gave to a bad literal. */
+function givenCode(formatted: GraphQLFormattedError, original: unknown): unknown {
+  const code = formatted.extensions?.['code'];
+  if (code !== 'GRAPHQL_VALIDATION_FAILED' || !(original instanceof GraphQLError)) return code;
+  const cause = original.originalError;
+  return (cause instanceof GraphQLError ? cause.extensions['code'] : undefined) ?? code;
+}
+
 function publicCode(formatted: GraphQLFormattedError, original: unknown): ErrorCode {
-  const given = formatted.extensions?.['code'];
+  const given = givenCode(formatted, original);
   const code = typeof given === 'string' ? (ALIASES[given] ?? given) : given;
   if (!isErrorCode(code) || code === 'INTERNAL_SERVER_ERROR') {
     return isClientFault(original) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';

@@ -1,8 +1,11 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLError, Kind, ValuesOfCorrectTypeRule, execute, parse, validate } from 'graphql';
+import { GraphQLError, Kind, ValuesOfCorrectTypeRule, execute, getOperationAST, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { withPartialErrors } from '../subgraphs/index.ts';
 import { createDocumentStore } from './graphql/document-store.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
+import { createTurns } from './graphql/turns.ts';
+import type { Turns } from './graphql/turns.ts';
 
 /** Characters of fetch texts that a subgraph's documents are kept for. */
 const KEPT_CHARACTERS = 1_000_000;
@@ -35,15 +38,26 @@ function withInputErrors(result: ExecutionResult): ExecutionResult {
   };
 }
 
+/** Partial errors are noted by operation node, and one text may be fetched for two places of an answer side by side. */
+function withOwnNodes(document: DocumentNode): DocumentNode {
+  return { ...document, definitions: document.definitions.map((definition) => ({ ...definition })) };
+}
+
 /**
  * A subgraph in this process. Each fetch of a query plan has a text of its own that never changes, so its parsed and
- * validated document is kept by that text: nothing is printed, parsed or validated again per request.
+ * validated document is kept by that text: nothing is printed, parsed or validated again per request. Subgraphs of one
+ * process share their `turns`.
  */
-export function createInProcessDataSource(schema: GraphQLSchema): GraphQLDataSource<OperationContext> {
+export function createInProcessDataSource(
+  schema: GraphQLSchema,
+  turns: Turns = createTurns(),
+): GraphQLDataSource<OperationContext> {
   const documents = createDocumentStore<DocumentNode>(KEPT_CHARACTERS);
 
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<OperationContext>): Promise<Answer> {
+      await turns(context);
+      if (context.signal?.aborted === true) return { data: null }; // there is nobody to answer any more
       const query = request.query ?? '';
       let document = documents.get(query);
       if (document === undefined) {
@@ -52,14 +66,17 @@ export function createInProcessDataSource(schema: GraphQLSchema): GraphQLDataSou
         ({ document } = prepared);
         documents.set(query, document);
       }
+      const { variables, operationName } = request;
+      const contextValue = context as OperationContext; // the gateway's types widen it for health checks, which are off
+      const own = withOwnNodes(document);
       const result = await execute({
         schema,
-        document,
-        contextValue: context,
-        variableValues: request.variables,
-        operationName: request.operationName,
+        document: own,
+        contextValue,
+        variableValues: variables,
+        operationName,
       });
-      return withInputErrors(result) as Answer;
+      return withInputErrors(withPartialErrors(result, contextValue, getOperationAST(own, operationName))) as Answer;
     },
   };
 }

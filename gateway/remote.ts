@@ -3,9 +3,11 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { ErrorCode } from '../schema/errors.ts';
 import type { SubgraphName } from '../subgraphs/services.ts';
 import { traceError } from './errors.ts';
+import { fetchedPaths } from './graphql/fetched-paths.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { REQUEST_ID_HEADER } from './http/request-id.ts';
 import { VIEWER_HEADER, signViewer } from './viewer-header.ts';
@@ -13,6 +15,14 @@ import { VIEWER_HEADER, signViewer } from './viewer-header.ts';
 /** Longer than any deadline of a subgraph's own, so that its answer tells which system is at fault. */
 const TIMEOUT_MS = 30_000;
 const VIEWER_LIFETIME_S = 300;
+/**
+ * What a subgraph's door refuses is no answer to the client's operation: the gateway has another secret (401, 403) or
+ * address (404, 405), or a fetch that does not go through it (413, 415).
+ */
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 404, 405, 413, 415]);
+
+const errorSchema = z.looseObject({ message: z.string() });
+const errorAnswerSchema = z.object({ errors: z.array(errorSchema).min(1) });
 
 export interface RemoteSubgraph {
   readonly name: SubgraphName;
@@ -44,20 +54,31 @@ function sourceFor({ url, secret }: RemoteSubgraph, context: OperationContext): 
   });
 }
 
-/** One error for the fetch, at the first thing it was to tell more about. */
-function unavailable(name: SubgraphName, { request }: FetchOptions): GraphQLFormattedError {
-  const isEntityFetch = Array.isArray(request.variables?.['representations']);
-  return {
+/** One error a field that the fetch was to fill, as a system that is down makes them in process. */
+function unavailable(name: SubgraphName, { request }: FetchOptions): readonly GraphQLFormattedError[] {
+  const error = {
     message: `${name}: the subgraph cannot be reached.`,
-    ...(isEntityFetch ? { path: ['_entities', 0] } : {}),
     extensions: { code: 'SYSTEM_UNAVAILABLE' satisfies ErrorCode, retryable: true },
   };
+  const paths = fetchedPaths(request.query ?? '', request.variables?.['representations']);
+  return paths.length === 0 ? [error] : paths.map((path) => ({ ...error, path }));
 }
 
-/** A refusal (401: another secret there; 404: another service) is for the operator to mend, so the status is told. */
+/** What RemoteGraphQLDataSource notes of an answer that is not 2xx. */
+function responseOf(error: unknown): { readonly status?: number; readonly body?: unknown } {
+  return (error instanceof GraphQLError ? error.extensions['response'] : undefined) ?? {};
+}
+
+/** The errors of a subgraph that answered in GraphQL's shape; null for what says no more than that it failed. */
+function toldErrors(error: unknown): readonly GraphQLFormattedError[] | null {
+  const { status, body } = responseOf(error);
+  if (status === undefined || REFUSALS.has(status)) return null;
+  return errorAnswerSchema.safeParse(body).data?.errors ?? null;
+}
+
+/** A refusal is for the operator to mend, so the status is told. */
 function logFailure(logger: Logger, name: SubgraphName, requestId: string, error: unknown): void {
-  const response = error instanceof GraphQLError ? error.extensions['response'] : undefined;
-  const { status } = (response ?? {}) as { readonly status?: number }; // as RemoteGraphQLDataSource notes it
+  const { status } = responseOf(error);
   logger.warn({ requestId, subgraph: name, status, causes: traceError(error) }, 'subgraph failed');
 }
 
@@ -65,17 +86,22 @@ function logFailure(logger: Logger, name: SubgraphName, requestId: string, error
  * A subgraph that runs elsewhere (`c360 subgraph NAME`). It is told the viewer in a signed header, and the request's
  * id. The client's disconnect ends the call.
  *
- * Errors: SYSTEM_UNAVAILABLE when it does not answer; a subgraph's own errors come as it gave them.
+ * Errors: SYSTEM_UNAVAILABLE when it does not answer or refuses the gateway; a subgraph's own errors come as it gave
+ * them, whatever the status of the answer.
  */
 export function createRemoteDataSource(subgraph: RemoteSubgraph): GraphQLDataSource<OperationContext> {
   return {
     async process(options: FetchOptions) {
       try {
-        return await sourceFor(subgraph, contextOf(options)).process(options);
+        const answer = await sourceFor(subgraph, contextOf(options)).process(options);
+        if (answer.data === undefined && answer.errors === undefined) throw new Error('The answer is not GraphQL.');
+        return answer;
       } catch (error) {
+        const errors = toldErrors(error);
+        if (errors !== null) return { errors };
         const { requestId, signal } = contextOf(options);
         if (signal?.aborted !== true) logFailure(subgraph.logger, subgraph.name, requestId, error);
-        return { errors: [unavailable(subgraph.name, options)] };
+        return { errors: unavailable(subgraph.name, options) };
       }
     },
   };

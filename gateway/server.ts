@@ -2,7 +2,7 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Viewer } from '../schema/viewer.ts';
 import {
@@ -16,6 +16,7 @@ import { addHealthRoutes } from './http/health.ts';
 import type { Probe } from './http/health.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
 import { addRequestLog } from './http/request-log.ts';
+import { addRunningRequests } from './http/running-requests.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { VIEWER_HEADER } from './viewer-header.ts';
 
@@ -31,26 +32,18 @@ export interface ServerOptions {
   readonly graphiqlFolder: string | null;
 }
 
-/** Aborts when the client goes away before its answer was sent. */
-function disconnectSignal(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
-}
-
 function isPageVisit(request: FastifyRequest): boolean {
   const { search } = new URL(request.url, 'http://localhost');
   return request.method === 'GET' && search === '' && (request.headers.accept ?? '').includes('text/html');
 }
 
 function addGraphRoutes(app: FastifyInstance, { apollo, viewerOf, graphiqlFolder }: ServerOptions): void {
+  const signalOf = addRunningRequests(app);
   const handler = fastifyApolloHandler(apollo, {
     context: async (request, reply): Promise<OperationContext> => ({
       viewer: viewerFor(request),
       requestId: request.id,
-      signal: disconnectSignal(reply),
+      signal: signalOf(reply),
       facts: request.facts,
     }),
   });

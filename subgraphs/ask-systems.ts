@@ -26,8 +26,13 @@ export async function askSystems<S, T>(
     else if (outcome.reason instanceof SystemError) failures.push(outcome.reason);
     else throw outcome.reason;
   }
-  const missing = mergeMissing(failures.map(({ system, reason, since }) => ({ system, reason, since })));
+  const missing = mergeMissing(failures.map(toMissing));
   return { answers, missing, failure: failures[0] ?? null };
+}
+
+/** How a failure is told in a list of missing systems. */
+export function toMissing({ system, reason, since }: SystemError): Missing {
+  return { system, reason, since };
 }
 
 /** Each missing system once, with the reason it was first met with. */

@@ -8,13 +8,25 @@ import { parseRecordId } from '../schema/ids.ts';
 import type { RecordId } from '../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListName, Money } from '../schema/model.ts';
 import { viewerKey } from '../schema/viewer.ts';
+import type { Viewer } from '../schema/viewer.ts';
 import type { RequestContext, SubgraphServices } from './services.ts';
 
 type AnyLoader = DataLoader<string, unknown>;
 const loadersOfRequest = new WeakMap<RequestContext, Map<string, AnyLoader>>();
+const keysOfViewers = new WeakMap<Viewer, string>();
 
-/** The request's loader of that name, made at first use. `read` maps keys to values; an absent key is `missing`. */
-function loader<K extends string, V>(
+/** The viewer's part in a loader's key, made once a request: a viewer is an object of its request. */
+function keyOf(viewer: Viewer): string {
+  let key = keysOfViewers.get(viewer);
+  if (key === undefined) keysOfViewers.set(viewer, (key = viewerKey(viewer)));
+  return key;
+}
+
+/**
+ * The request's loader of that name for its viewer, made at first use. `read` maps keys to values; an absent key is
+ * `missing`.
+ */
+export function loader<K extends string, V>(
   context: RequestContext,
   name: string,
   missing: V,
@@ -22,9 +34,10 @@ function loader<K extends string, V>(
 ): DataLoader<K, V> {
   let loaders = loadersOfRequest.get(context);
   if (loaders === undefined) loadersOfRequest.set(context, (loaders = new Map<string, AnyLoader>()));
-  const key = `${viewerKey(context.viewer)} ${name}`;
+  const key = `${keyOf(context.viewer)} ${name}`;
   let found = loaders.get(key);
   if (found === undefined) {
+    // A kept loader has lost its types; its keys come from the calls below alone, which give this one what `read` takes.
     found = new DataLoader<string, unknown>(async (keys) => {
       const values = await read(keys as readonly K[]);
       return keys.map((k) => values.get(k as K) ?? missing);

@@ -3,7 +3,7 @@
  * Source: docs/order-tracking.md. AUTHORIZED is in the graph for adapters that can tell it; no result of the canonical
  * model does.
  */
-import type { InvoiceState, PaymentState } from '../schema/enums.ts';
+import type { InvoiceState, OrderState, PaymentState } from '../schema/enums.ts';
 import type { CalendarDate, Decimal, Entity, Instant, Money } from '../schema/model.ts';
 import { compareDecimals, isPositive, maxDecimal, minDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
 import { isCalledOff } from './is-called-off.ts';
@@ -31,14 +31,21 @@ interface Balance {
   readonly givenBack: Decimal;
 }
 
-/** The order's payment state. `today` tells an invoice on term that is due from one that is not yet. */
+/** What is known beside the books: an invoice on term is due from its day on, and nobody waits for money once goods left. */
+export interface PaymentMoment {
+  readonly today: CalendarDate;
+  /** Whether parcels show that goods have left; else the order's own state has to tell. */
+  readonly hasShipped: boolean;
+}
+
+/** The order's payment state, by the books and the order's own state. */
 export function paymentState(
   order: Entity<'Order'>,
   invoices: readonly Entity<'Invoice'>[],
   payments: readonly Entity<'Payment'>[],
   today: CalendarDate,
 ): PaymentState {
-  return orderPayment(order, invoices, payments, today).state;
+  return orderPayment(order, invoices, payments, { today, hasShipped: false }).state;
 }
 
 /** The payment state with the amounts and the time that tracking tells beside it. */
@@ -46,7 +53,7 @@ export function orderPayment(
   order: Entity<'Order'>,
   invoices: readonly Entity<'Invoice'>[],
   payments: readonly Entity<'Payment'>[],
-  today: CalendarDate,
+  moment: PaymentMoment,
 ): OrderPayment {
   const distinct = [...new Map(payments.map((payment) => [payment.id, payment])).values()];
   const amounts = paymentAmounts(order, invoices, distinct);
@@ -62,7 +69,7 @@ export function orderPayment(
   const balance = balanceOf(amounts);
   const money = (amount: Decimal): Money | null => (isPositive(amount) ? { amount, currency: amounts.currency } : null);
   return {
-    state: stateOf(balance, order, { invoices, payments: distinct, today }),
+    state: stateOf(balance, order, { invoices, payments: distinct, ...moment }),
     outstanding: money(subtractDecimals(balance.due, balance.net)),
     received: money(amounts.received),
     refunded: money(maxDecimal(amounts.refunded, balance.givenBack)),
@@ -78,7 +85,7 @@ function unpricedState(
 ): PaymentState {
   if (invoices.length > 0 || payments.length > 0) return 'UNKNOWN';
   if (isCalledOff(order)) return 'VOIDED';
-  return order.onAccount ? 'NOT_DUE' : 'UNKNOWN';
+  return order.onAccount || order.state.value === 'DRAFT' ? 'NOT_DUE' : 'UNKNOWN';
 }
 
 function balanceOf(amounts: PaymentAmounts): Balance {
@@ -94,10 +101,9 @@ function balanceOf(amounts: PaymentAmounts): Balance {
   return { amounts, due, net, kept, givenBack: maxDecimal(asCredit, asCash) };
 }
 
-interface Books {
+interface Books extends PaymentMoment {
   readonly invoices: readonly Entity<'Invoice'>[];
   readonly payments: readonly Entity<'Payment'>[];
-  readonly today: CalendarDate;
 }
 
 /** The first rule that holds decides. */
@@ -118,12 +124,17 @@ function stateOf(balance: Balance, order: Entity<'Order'>, books: Books): Paymen
   return unpaidState(order, books);
 }
 
-function unpaidState(order: Entity<'Order'>, { invoices, payments, today }: Books): PaymentState {
+function unpaidState(order: Entity<'Order'>, books: Books): PaymentState {
+  const { invoices, payments } = books;
+  // A quote asks for nothing before it is accepted.
+  if (order.state.value === 'DRAFT') return 'NOT_DUE';
   const attempts = payments.filter(isAttempt);
   if (attempts.some((payment) => payment.state.value === 'PENDING')) return 'PENDING';
   const [last] = [...attempts].sort((a, b) => compareNewestFirst(a.at, b.at));
   if (last?.state.value === 'FAILED') return 'FAILED';
-  return isDue(order, invoices, today) ? 'DUE' : 'NOT_DUE';
+  // Done without a bill: paid at a counter, most likely. Nobody can tell, and nobody is to be asked for money again.
+  if (order.state.value === 'COMPLETED' && invoices.length === 0 && !order.onAccount) return 'UNKNOWN';
+  return isDue(order, books) ? 'DUE' : 'NOT_DUE';
 }
 
 function isAttempt(payment: Entity<'Payment'>): boolean {
@@ -137,10 +148,17 @@ function isForgiven({ due }: Balance, invoices: readonly Entity<'Invoice'>[]): b
 
 const UNSETTLED: readonly InvoiceState[] = ['OPEN', 'PARTIALLY_PAID', 'OVERDUE', 'UNKNOWN'];
 
-/** By the invoices' due dates; an order on account without an invoice or a due date is not due. */
-function isDue(order: Entity<'Order'>, invoices: readonly Entity<'Invoice'>[], today: CalendarDate): boolean {
+/** In these states a prepaid order waits for its money; in later ones it was let go on the invoice's terms. */
+const BEFORE_WORK: readonly OrderState[] = ['PLACED', 'CONFIRMED', 'ON_HOLD'];
+
+/**
+ * A prepaid order that has not gone ahead is due at once; any other by the invoices' due dates. An order on account
+ * without an invoice or a due date is not due.
+ */
+function isDue(order: Entity<'Order'>, { invoices, today, hasShipped }: Books): boolean {
   const unsettled = invoices.filter((invoice) => UNSETTLED.includes(invoice.state.value));
   if (unsettled.length === 0) return !order.onAccount;
+  if (!order.onAccount && !hasShipped && BEFORE_WORK.includes(order.state.value)) return true;
   return unsettled.some(({ state, dueOn }) => {
     if (state.value === 'OVERDUE') return true;
     return dueOn === null ? !order.onAccount : dueOn <= today;

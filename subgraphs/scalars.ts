@@ -45,7 +45,7 @@ const DATE_TIME =
 const DECIMAL = /^-?\d{1,30}(?:\.\d{1,30})?$/;
 
 /** RFC 3339 with an offset or Z to UTC; leap seconds are none, as no clock of a legacy system shows them. */
-function parseDateTime(text: string): Instant | null {
+export function parseDateTime(text: string): Instant | null {
   const [, local = '', fraction = '', sign, hours, minutes] = DATE_TIME.exec(text.toUpperCase()) ?? [];
   if (parseDate(local.slice(0, 10)) === null) return null;
   const offsetMinutes = sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));

@@ -24,7 +24,7 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
       const text = folded(rawText(raw).trimEnd());
-      return nullKeys.has(text) ? null : text;
+      return text === '' || nullKeys.has(text) ? null : text;
     },
     encode: (text) => {
       // Another spelling of an id is another id: what does not read back as itself matches nothing.

@@ -49,6 +49,38 @@ export function decodeDecimal(raw: unknown, scale?: number): Decimal | null {
   return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
 }
 
+const decimals = new Map<string, number>();
+
+/** Decimals of a currency (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD; 2 for a code that nobody knows. */
+function currencyDecimals(currency: string): number {
+  let found = decimals.get(currency);
+  if (found === undefined) {
+    found = decimalsOf(currency);
+    if (decimals.size < 500) decimals.set(currency, found);
+  }
+  return found;
+}
+
+function decimalsOf(currency: string): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/**
+ * Decimals to show an amount with where the mapping names none: those of the currency, or more where a column of exact
+ * numbers holds more. A float shows the currency's: its further digits are noise.
+ */
+export function amountScale(raw: unknown, unit: 'major' | 'minor', currency: string): number {
+  const own = currencyDecimals(currency);
+  if (unit === 'minor' || typeof raw !== 'string') return own;
+  const fraction = raw.trim().split('.')[1]?.replace(/0+$/, '') ?? '';
+  return Math.max(own, fraction.length);
+}
+
 /** An amount with all decimals of its currency, from a column in major ("12.5") or minor units ("1250"). */
 export function decodeAmount(raw: unknown, unit: 'major' | 'minor', scale: number): Decimal | null {
   const columnScale = unit === 'minor' ? 0 : scale;

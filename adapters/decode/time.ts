@@ -2,6 +2,7 @@
  * Times as legacy columns hold them. A codec reads raw values into instants or dates, and turns a bound in time into a
  * bound on the column, so that filters and cursors never wrap the column in a function.
  */
+import { Temporal } from 'temporal-polyfill';
 import { compareInstants } from '../../schema/instant.ts';
 import type { CalendarDate, Instant } from '../../schema/model.ts';
 import type { TimeForm } from '../mapping/fields.ts';
@@ -38,7 +39,7 @@ interface Parts {
   readonly fraction: string;
 }
 
-const WALL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?(?:Z)?$/;
+const WALL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?$/;
 
 function parseWall(text: string): Parts | null {
   const match = WALL.exec(text);
@@ -47,12 +48,21 @@ function parseWall(text: string): Parts | null {
   const date = new Date(0);
   date.setUTCFullYear(Number(y), Number(m) - 1, Number(d));
   date.setUTCHours(Number(h), Number(min), Number(s));
-  const real = date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d) && Number(h) < 24;
+  const isDay = date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d);
+  const real = isDay && Number(h) < 24 && Number(min) < 60 && Number(s) < 60;
   return real ? { ms: date.getTime(), fraction: fraction.replace(/0+$/, '') } : null;
 }
 
+/** The times that texts of four-digit years can tell: all others count as the nearest of these. */
+const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
+
+function isoSeconds(ms: number): string {
+  return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString().slice(0, 19);
+}
+
 function formatInstant(ms: number, fraction: string): Instant {
-  const text = new Date(ms).toISOString().slice(0, 19);
+  const text = isoSeconds(ms);
   return fraction === '' ? `${text}Z` : `${text}.${fraction}Z`;
 }
 
@@ -68,10 +78,25 @@ function splitInstant(instant: Instant, decimals: number, up: boolean): Parts {
   return { ms: parsed.ms + (carry ? 1000 : 0), fraction: carry ? '' : digits.slice(1).replace(/0+$/, '') };
 }
 
+/** A date that means null, in every way a column of text may write it. */
+export function nullDateTexts(nullDates: readonly string[]): readonly string[] {
+  const days = new Set(nullDates.map(plainDate));
+  return [...days].flatMap((day) =>
+    day.length > 10 ? [day, day.replace(' ', 'T')] : [day, `${day} 00:00:00`, `${day}T00:00:00`, `${day} 00:00:00.000`],
+  );
+}
+
+/** Without a time of day that says nothing: "1900-01-01T00:00:00.000" is "1900-01-01". */
+function plainDate(text: string): string {
+  return text.replace('T', ' ').replace(/ 00:00(?::00(?:\.0+)?)?$/, '');
+}
+
 function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
-  const nullTexts = new Set(options.nullDates);
+  const nullTexts = new Set(options.nullDates.map(plainDate));
   const write = ({ ms, fraction }: Parts): string => {
-    const text = (wall: number): string => new Date(wall).toISOString().slice(0, 19).replace('T', options.separator);
+    const text = (wall: number): string => isoSeconds(wall).replace('T', options.separator);
+    // Beyond what the column can hold lies no row: the bound is the last moment that it can.
+    if (clock.lowerWall(ms) > LAST_MS) return `${text(LAST_MS)}.${'9'.repeat(options.decimals)}`;
     if (fraction === '') return text(clock.lowerWall(ms));
     const wall = clock.exactWall(ms);
     return wall === null ? text(clock.lowerWall(ms)) : `${text(wall)}.${fraction}`;
@@ -80,13 +105,18 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
       const text = rawText(raw).trim();
-      if (nullTexts.has(text)) return null;
-      const parts = parseWall(text);
-      return parts === null ? null : formatInstant(clock.toEpoch(parts.ms), parts.fraction);
+      if (nullTexts.has(plainDate(text))) return null;
+      const parts = parseWall(options.form === 'utc' ? text.replace(/Z$/, '') : text);
+      if (parts === null) return null;
+      const epoch = clock.toEpoch(parts.ms);
+      // A skipped time means the moment of the change, whatever its decimals.
+      const isSkipped =
+        parts.fraction !== '' && clock.lowerWall(epoch) < parts.ms && clock.exactWall(epoch) !== parts.ms;
+      return formatInstant(epoch, isSkipped ? '' : parts.fraction);
     },
     lower: (instant) => write(splitInstant(instant, options.decimals, false)),
     above: (instant) => write(splitInstant(instant, options.decimals, true)),
-    nulls: options.nullDates,
+    nulls: nullDateTexts(options.nullDates),
   };
 }
 
@@ -135,7 +165,7 @@ function dateCodec(options: TimeCodecOptions): TimeCodec {
     decode: (raw) => base.decode(raw === null || raw === undefined ? raw : rawText(raw).trim().slice(0, 10)),
     lower: (instant) => dayFrom(String(base.lower(instant))),
     above: (instant) => dayFrom(String(base.above(instant))),
-    nulls: options.nullDates,
+    nulls: nullDateTexts(options.nullDates),
   };
 }
 
@@ -144,9 +174,7 @@ function nextDay(text: string): CalendarDate {
 }
 
 function shiftDay(date: CalendarDate, days: number): CalendarDate {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
+  return isoSeconds(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).slice(0, 10);
 }
 
 export interface DateCodec extends TimeCodec {
@@ -202,14 +230,9 @@ export function startOfDay(date: CalendarDate, clock: ZoneClock): Instant {
   return formatInstant(clock.toEpoch(Date.parse(`${date}T00:00:00Z`)), '');
 }
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
 /** The calendar date of an instant in a zone. */
 export function dateIn(zone: string, instant: Instant): CalendarDate {
-  let format = dateFormats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    dateFormats.set(zone, format);
-  }
-  return format.format(new Date(instant));
+  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
+  if (date.year > 9999) return '9999-12-31';
+  return date.year < 0 ? '0000-01-01' : date.toString();
 }

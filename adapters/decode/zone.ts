@@ -19,7 +19,7 @@ export interface ZoneClock {
 }
 
 const QUARTER = 15 * 60_000;
-/** Clock changes lie on quarter hours of the wall clock, so one quarter has one offset. */
+/** Clock changes lie on quarter hours of the wall clock (all of them since 2012), so one quarter has one offset. */
 const KEPT_QUARTERS = 200_000;
 
 const UTC: ZoneClock = { toEpoch: (ms) => ms, lowerWall: (ms) => ms, exactWall: (ms) => ms };
@@ -52,9 +52,18 @@ function gapEnd(wallMs: number, zone: string): number {
   return change === null ? later.epochMilliseconds : change.epochMilliseconds;
 }
 
-/** Makes the clock of a zone; readings are kept by quarter hour. */
+const clocks = new Map<string, ZoneClock>();
+
+/** The clock of a zone, one for all who read it; its readings are kept by quarter hour. */
 export function createZoneClock(zone: string, dst: DstPolicy): ZoneClock {
   if (zone === 'UTC' || zone === 'Etc/UTC') return UTC;
+  const name = `${zone} ${dst}`;
+  const clock = clocks.get(name) ?? makeClock(zone, dst);
+  clocks.set(name, clock);
+  return clock;
+}
+
+function makeClock(zone: string, dst: DstPolicy): ZoneClock {
   const offsets = new Map<number, number | 'gap'>();
   const toEpoch = (wallMs: number): number => {
     const quarter = Math.floor(wallMs / QUARTER) * QUARTER;

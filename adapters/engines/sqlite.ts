@@ -1,5 +1,6 @@
 /** SQLite through better-sqlite3: opened read-only, statements prepared once a text. */
 import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { ConfigurationError } from '../../schema/errors.ts';
 import type { MissingReason } from '../../schema/errors.ts';
@@ -48,29 +49,68 @@ function open(file: string, source: string): Database.Database {
     throw new ConfigurationError(`${source}: the database file ${file} does not exist; check \`connection.file\`.`);
   }
   try {
-    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 2000 });
+    // Waiting for a lock would stop the whole process: `whenFree` waits between tries instead.
+    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
     database.defaultSafeIntegers(true);
-    // Reading the catalogue proves that the file is a database: opening alone reads nothing.
-    database.prepare('select count(*) from sqlite_master').get();
     addDecimalSum(database);
     addLower(database);
     return database;
   } catch (error) {
-    const reason =
-      (error as { code?: string }).code === 'SQLITE_NOTADB' ? 'is not an SQLite database' : 'cannot be opened';
-    throw new ConfigurationError(`${source}: the file ${file} ${reason}; check \`connection.file\`.`, { cause: error });
+    throw new ConfigurationError(`${source}: the file ${file} cannot be opened; check \`connection.file\`.`, {
+      cause: error,
+    });
   }
 }
 
+const LOCK_WAIT_MS = 1000;
+const LOCK_TRY_MS = 20;
+
+/** Runs what a writer's lock may keep waiting; gives up with the driver's error after a second. */
+async function whenFree<T>(run: () => T, signal: AbortSignal | undefined): Promise<T> {
+  for (const end = Date.now() + LOCK_WAIT_MS; ;) {
+    signal?.throwIfAborted();
+    try {
+      return run();
+    } catch (error) {
+      if (classify(error) !== 'OVERLOADED' || Date.now() > end) throw error;
+      // One try after the other, until the lock is gone.
+      // oxlint-disable-next-line no-await-in-loop
+      await delay(LOCK_TRY_MS);
+    }
+  }
+}
+
+/** Reading the catalogue proves that the file is a database: opening alone reads nothing. */
+async function prove(database: Database.Database, { file, source }: SqliteOptions): Promise<void> {
+  let tables: unknown;
+  try {
+    tables = await whenFree(() => database.prepare('select count(*) from sqlite_master').pluck().get(), undefined);
+  } catch (error) {
+    const isOther = rawText((error as { code?: unknown }).code) === 'SQLITE_NOTADB';
+    const problem = isOther ? 'is not an SQLite database' : 'cannot be read';
+    throw new ConfigurationError(`${source}: the file ${file} ${problem}; check \`connection.file\`.`, {
+      cause: error,
+    });
+  }
+  if (tables === 0n) {
+    throw new ConfigurationError(`${source}: the database ${file} is empty; check \`connection.file\`.`);
+  }
+}
+
+interface SqliteOptions {
+  readonly file: string;
+  readonly source: string;
+}
+
 /**
- * Opens a database file.
+ * Opens a database file; `start` proves that it is one.
  *
- * Errors: ConfigurationError when the file is missing or is no database.
+ * Errors: ConfigurationError when the file is missing or cannot be opened.
  */
-export function createSqliteEngine(options: { readonly file: string; readonly source: string }): Engine {
+export function createSqliteEngine(options: SqliteOptions): Engine {
   const database = open(options.file, options.source);
   const prepared = new Map<string, Database.Statement>();
-  const streams = new Set<Database.Database>();
+  let closing = false;
   const prepare = (text: string): Database.Statement => {
     let statement = prepared.get(text);
     if (statement === undefined) {
@@ -81,15 +121,15 @@ export function createSqliteEngine(options: { readonly file: string; readonly so
   };
   return {
     dialect: sqliteDialect,
-    query: async (text, params, signal) => {
-      signal?.throwIfAborted();
+    start: () => prove(database, options),
+    query: async ({ text }, params, signal) => {
+      const values = bindable(params);
       // `raw` statements give arrays; the driver's types do not follow the mode.
-      return prepare(text).all(...bindable(params)) as unknown[][];
+      return whenFree(() => prepare(text).all(...values) as unknown[][], signal);
     },
-    async *stream(text, params, signal) {
+    async *stream({ text }, params, signal) {
       // A connection iterates over one statement at a time and does nothing else meanwhile.
       const own = open(options.file, options.source);
-      streams.add(own);
       try {
         const rows = own
           .prepare(text)
@@ -98,22 +138,22 @@ export function createSqliteEngine(options: { readonly file: string; readonly so
         let seen = 0;
         for (const row of rows) {
           signal?.throwIfAborted();
+          if (closing) throw new Error('The database is being closed.');
           yield row as unknown[]; // as in `query`
           seen += 1;
           if (seen % 500 === 0) await new Promise(setImmediate);
         }
       } finally {
-        streams.delete(own);
         own.close();
       }
     },
     ping: async (signal) => {
-      signal?.throwIfAborted();
-      prepare('select count(*) from sqlite_master').get();
+      await whenFree(() => prepare('select count(*) from sqlite_master').get(), signal);
     },
     classify,
     close: async () => {
-      for (const own of streams) own.close();
+      // A connection cannot be closed while it iterates: each stream closes its own when it is asked for the next row.
+      closing = true;
       database.close();
     },
   };

@@ -98,7 +98,7 @@ export const expression: z.ZodType<Expression> = z.lazy(() =>
 const moment = z.enum(['now', 'today']);
 export type Moment = z.infer<typeof moment>;
 
-interface Comparison {
+export interface Comparison {
   readonly col?: string | undefined;
   readonly field?: string | undefined;
   readonly expr?: Expression | undefined;

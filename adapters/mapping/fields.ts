@@ -34,7 +34,7 @@ const textField = z.union([
 const moneyField = z.strictObject({
   money: expression,
   unit: z.enum(['major', 'minor']).default('major').describe('major: 12.50; minor: 1250.'),
-  scale: z.number().int().min(0).max(10).default(2).describe('Decimals of the currency.'),
+  scale: z.number().int().min(0).max(10).optional().describe('Decimals; those of the currency where left out.'),
   currency: expression.describe('ISO 4217; { const: USD } where all rows have one.'),
 });
 
@@ -47,7 +47,12 @@ const instantField = z.union([
   expression,
   z.strictObject({
     time: expression,
-    as: z.enum(TIME_FORMS).optional().describe('How the column holds time; the form of the source where left out.'),
+    as: z
+      .enum([...TIME_FORMS, 'date'])
+      .optional()
+      .describe(
+        'How the column holds time; the form of the source where left out. date: the first moment of that day.',
+      ),
     zone: zone.optional().describe('For wallClock; the zone of the source where left out.'),
     separator: z.enum([' ', 'T']).default(' ').describe('Between date and time, in columns of text.'),
   }),

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { LineCounter, isNode, parseDocument } from 'yaml';
+import { LineCounter, isNode, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { ConfigurationError } from '../../schema/errors.ts';
+import type { EntityName } from '../../schema/model.ts';
 import { checkMapping } from './check.ts';
 import { mappingSchema } from './model.ts';
 import type { Mapping } from './model.ts';
 import { describeIssue, formatProblem, mappingError } from './problems.ts';
-import type { MappingProblem } from './problems.ts';
+import type { MappingProblem, ZodIssue } from './problems.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -56,6 +57,101 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number | nu
   return null;
 }
 
+/** `*name` that stands for nothing, or for something that it is itself a part of. */
+function aliasProblems(document: Document, lines: LineCounter): MappingProblem[] {
+  const problems: MappingProblem[] = [];
+  visit(document, {
+    Alias: (_, alias, ancestors) => {
+      const target = alias.resolve(document);
+      if (target !== undefined && !ancestors.includes(target)) return;
+      const wrong = target === undefined ? 'names no anchor before it' : 'stands inside of what it names';
+      const line = alias.range ? lines.linePos(alias.range[0]).line : null;
+      problems.push({ path: [], line, message: `is not YAML: *${alias.source} ${wrong}` });
+    },
+  });
+  return problems;
+}
+
+interface Yaml {
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly data: unknown;
+}
+
+/** Errors: ConfigurationError with every place where the text is no YAML. */
+function parseYaml(file: string, text: string): Yaml {
+  const lines = new LineCounter();
+  // Codes keep their spelling: 05 is no 5.
+  const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
+  const errors = document.errors.map((e) => ({
+    path: [],
+    line: lines.linePos(e.pos[0]).line,
+    message: `is not YAML: ${e.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
+  }));
+  const problems = errors.length > 0 ? errors : aliasProblems(document, lines);
+  if (problems.length > 0) throw mappingError(file, problems);
+  try {
+    return { document, lines, data: document.toJS({ maxAliasCount: 1000 }) };
+  } catch {
+    // Aliases of aliases that unfold to more than memory may hold.
+    throw mappingError(file, [{ path: [], line: null, message: 'is not YAML: its aliases unfold to too much' }]);
+  }
+}
+
+type Part = readonly [section: string, name: string, index?: number];
+
+/** The source, entity mapping or crosswalk that an issue lies in; null for an issue of the whole file. */
+function partOf({ path }: ZodIssue): Part | null {
+  const [section, name, index] = path;
+  if (typeof section !== 'string' || typeof name !== 'string') return null;
+  if (section === 'sources') return [section, name];
+  return typeof index === 'number' ? [section, name, index] : null;
+}
+
+/**
+ * A mapping whose form is wrong in places, without those places, so that what is wrong with the others is told in the
+ * same run. Entity mappings keep their index: a hole stays where an unsound one stood. Null where the whole is wrong.
+ */
+function soundParts(value: unknown, issues: readonly ZodIssue[]): Mapping | null {
+  const unsound = issues.map(partOf);
+  if (unsound.includes(null)) return null;
+  const isUnsound = (section: string, name: string, index?: number): boolean =>
+    unsound.some((part) => part?.[0] === section && part[1] === name && part[2] === index);
+  // The issues say that the sections themselves have their form.
+  const { sources, entities, identity, ...rest } = value as Record<string, Readonly<Record<string, unknown>>>;
+  const lists = (section: string, all: Readonly<Record<string, unknown>> = {}) =>
+    Object.entries(all).map(([name, list]) => {
+      const sound = (list as unknown[]).map((item, i) => (isUnsound(section, name, i) ? undefined : item));
+      return [name, sound] as const;
+    });
+  const withoutHoles = (all: ReturnType<typeof lists>) =>
+    Object.fromEntries(
+      all.map(([name, list]) => [name, list.filter((i) => i !== undefined)] as const).filter(([, l]) => l.length > 0),
+    );
+  const entityLists = lists('entities', entities);
+  const parsed = mappingSchema.safeParse({
+    ...rest,
+    sources: Object.fromEntries(
+      Object.entries(sources ?? {}).map(([name, source]) => [
+        name,
+        isUnsound('sources', name) ? UNKNOWN_SOURCE : source,
+      ]),
+    ),
+    entities: withoutHoles(entityLists),
+    identity: withoutHoles(lists('identity', identity)),
+  });
+  if (!parsed.success) return null;
+  const mapping = parsed.data as unknown as Mapping; // as in readMapping
+  const withHoles = entityLists.map(([name, list]) => {
+    const sound = [...(mapping.entities[name as EntityName] ?? [])];
+    return [name, list.map((item) => (item === undefined ? undefined : sound.shift()))];
+  });
+  return { ...mapping, entities: Object.fromEntries(withHoles) as Mapping['entities'] };
+}
+
+/** Stands for a source whose own form is wrong, so that nobody else is blamed for naming it. */
+const UNKNOWN_SOURCE = { engine: 'sqlite', connection: { file: 'unknown' } };
+
 /**
  * Reads a mapping file and finds everything that is wrong with it at once, without a database. Without an environment
  * references to it are left as they are: a mapping can be checked where its secrets are not.
@@ -73,20 +169,11 @@ export function readMapping(
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
     throw new ConfigurationError(`${file}: the mapping file ${reason}; name another with --mapping or C360_MAPPING.`);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((e) => ({
-      path: [],
-      line: lines.linePos(e.pos[0]).line,
-      message: `is not YAML: ${e.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''}`,
-    }));
-    throw mappingError(file, problems);
-  }
+  const { document, lines, data } = parseYaml(file, text);
   const withLines = (found: readonly Found[]): MappingProblem[] =>
     found.map((f) => ({ ...f, line: lineOf(document, lines, f.path) }));
   const found: Found[] = [];
-  const raw = (document.toJS() ?? {}) as Record<string, unknown>; // toJS of a YAML document is plain data
+  const raw = (data ?? {}) as Record<string, unknown>; // what a YAML document holds is plain data
   const value =
     env !== null && typeof raw === 'object' && 'sources' in raw
       ? { ...raw, sources: interpolate(raw['sources'], ['sources'], dirname(file), env, found) }
@@ -94,6 +181,8 @@ export function readMapping(
   const parsed = mappingSchema.safeParse(value);
   if (!parsed.success) {
     found.push(...parsed.error.issues.flatMap((issue) => describeIssue(issue, value)));
+    const sound = soundParts(value, parsed.error.issues);
+    if (sound !== null) found.push(...checkMapping(sound));
     return { mapping: null, problems: withLines(found) };
   }
   // The schema of the entities is built from the model's data, which TypeScript cannot follow into the type.

@@ -2,7 +2,7 @@
  * The mapping language: what customer360.yaml may say, as zod schemas. The types, the JSON Schema for editors and the
  * checks at start are all made from here. Reference with examples: docs/mapping.md.
  *
- * Words: a source is one legacy database; an entity mapping (entities.ts) says how one entity of the model is read from
+ * Words: a source (sources.ts) is one legacy database; an entity mapping (entities.ts) says how one entity of the model is read from
  * one source; a field (fields.ts) says what one value is; an expression (expressions.ts) says where it comes from; a
  * condition says which rows count.
  */
@@ -12,38 +12,10 @@ import type { EntityName } from '../../schema/model.ts';
 import { entitySchema, keyColumn } from './entities.ts';
 import type { EntityMapping } from './entities.ts';
 import { alias, condition, tableName } from './expressions.ts';
-import { TIME_FORMS, zone } from './fields.ts';
+import { sourceSchema } from './sources.ts';
+import type { SourceMapping } from './sources.ts';
 
-const sourceSchema = z.strictObject({
-  name: z.string().optional().describe('As people call the system; the id of the source where left out.'),
-  engine: z.enum(['sqlite']),
-  connection: z.strictObject({ file: z.string().min(1).describe('Path; relative to the mapping file.') }),
-  zone: zone.default('UTC').describe('The zone of wall-clock columns.'),
-  time: z.enum(TIME_FORMS).default('wallClock').describe('How time columns hold time where a field does not say.'),
-  dst: z.enum(['earlier', 'later']).default('earlier').describe('Which of the two an hour that a clock repeats means.'),
-  prefix: z.string().default('').describe('Stands for {prefix} in table names.'),
-  nulls: z
-    .strictObject({
-      strings: z.array(z.string()).default(['']).describe('Texts that mean null, after trimming.'),
-      dates: z
-        .array(z.string())
-        .default(['0000-00-00', '0000-00-00 00:00:00', '0001-01-01', '0001-01-01 00:00:00'])
-        .describe('Dates and times that mean null.'),
-      keys: z.array(z.string()).default(['', '0']).describe('Foreign keys that name nothing.'),
-    })
-    .default({
-      strings: [''],
-      dates: ['0000-00-00', '0000-00-00 00:00:00', '0001-01-01', '0001-01-01 00:00:00'],
-      keys: ['', '0'],
-    }),
-  limits: z
-    .strictObject({
-      queryMs: z.number().int().min(10).max(600_000).default(5000),
-      maxBatchKeys: z.number().int().min(1).max(2000).default(1000),
-    })
-    .default({ queryMs: 5000, maxBatchKeys: 1000 }),
-});
-export type SourceMapping = z.infer<typeof sourceSchema>;
+export type { SourceMapping } from './sources.ts';
 
 const crosswalkSchema = z.strictObject({
   source: z.string().describe('Where the table is.'),

@@ -11,7 +11,9 @@ export interface MappingProblem {
 
 export type ZodIssue = z.core.$ZodIssue;
 
-function shown(value: unknown): string {
+/** What came; of how a database is reached nothing is repeated: a text there may hold a password. */
+function shown(value: unknown, path: readonly PropertyKey[]): string {
+  if (path[0] === 'sources' && path[2] === 'connection' && typeof value === 'string') return 'another text';
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? typeof value;
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
@@ -59,10 +61,34 @@ export function describeIssue(
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String).join(', ');
-    return [{ path: plain, message: `must be one of ${allowed}, but is ${shown(valueAt(root, path))}` }];
+    return [{ path: plain, message: `must be one of ${allowed}, but is ${shown(valueAt(root, path), path)}` }];
   }
-  const requirement = issue.message.startsWith('must') ? issue.message : issue.message.replace(/^Invalid input: /, '');
-  return [{ path: plain, message: `${requirement}, but is ${shown(valueAt(root, path))}` }];
+  const came = valueAt(root, path);
+  if (came === undefined) return [{ path: plain, message: 'is required, but is not there' }];
+  return [{ path: plain, message: `${requirementOf(issue)}, but is ${shown(came, path)}` }];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'a set of names and values',
+  record: 'a set of names and values',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+function requirementOf(issue: ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return issue.origin === 'array' ? `must hold at least ${issue.minimum}` : `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'array' ? `must hold at most ${issue.maximum}` : `must be at most ${issue.maximum}`;
+    default:
+      return issue.message.startsWith('must') ? issue.message : 'must be written in another form';
+  }
 }
 
 /** Writes a path as people read it: entities.Order[0].fields.total. */

@@ -126,5 +126,5 @@ export const memoryShipment = (draft: MemoryDraft<'Shipment'>): MemoryRecord<'Sh
 export function memoryInfo(id: string, domain: SystemDomain): SystemInfo {
   if (!isSystemId(id)) throw new TypeError(`A system id must be a word such as "crm", but got ${JSON.stringify(id)}.`);
   const system: SystemId = id;
-  return { id: system, name: id, domain, engine: 'Memory' };
+  return { id: system, name: id, domain, engine: 'Memory', zone: 'UTC' };
 }

@@ -16,10 +16,15 @@ function nameMatches(name: string, words: readonly string[]): boolean {
   return words.length > 0 && words.every((word) => held.some((one) => one.startsWith(word.toLowerCase())));
 }
 
+function emailMatches(held: string, match: Extract<CustomerMatch, { kind: 'email' }>): boolean {
+  const asked = normaliseEmail(match.email);
+  return match.prefix === true ? held.startsWith(asked) : held === asked;
+}
+
 function matches(record: HeldRecord, match: CustomerMatch): boolean {
   switch (match.kind) {
     case 'email':
-      return match.email !== '' && normaliseEmail(textOf(record, 'email')) === normaliseEmail(match.email);
+      return match.email !== '' && emailMatches(normaliseEmail(textOf(record, 'email')), match);
     case 'phone':
       return match.digits !== '' && textOf(record, 'phone').replaceAll(/\D/g, '').endsWith(match.digits);
     case 'postcode':

@@ -1,5 +1,5 @@
 import { adoptRecords } from './adopt.ts';
-import { applyBuild } from './build/apply.ts';
+import { createBuilder } from './build/apply.ts';
 import { openDatabase } from './database.ts';
 import { customersByIds, customersByRecords } from './lookup.ts';
 import type { Registry } from './port.ts';
@@ -20,16 +20,23 @@ export interface RegistryOptions {
  */
 export async function createRegistry({ file, now = () => new Date() }: RegistryOptions): Promise<Registry> {
   const db = await openDatabase(file);
+  const builder = createBuilder(db, now);
   return {
-    customers: (ids) => asSystem(() => customersByIds(db, ids)),
-    byRecords: (records) => asSystem(() => customersByRecords(db, records)),
-    adopt: (records) =>
+    customers: (ids, { signal }) => asSystem(() => customersByIds(db, ids), signal),
+    byRecords: (records, { signal }) => asSystem(() => customersByRecords(db, records), signal),
+    adopt: (records, systems, { signal }) =>
       asSystem(async () => {
-        await adoptRecords(db, records, toInstant(now()));
+        await adoptRecords(db, records, systems, toInstant(now()));
         return customersByRecords(db, records);
-      }),
-    apply: (clusters, at) => asSystem(() => applyBuild(db, clusters, at, now)),
+      }, signal),
+    apply: (clusters, at) => asSystem(() => builder.apply(clusters, at)),
     isEmpty: () => asSystem(async () => (await db<BuildRow>('builds').first('no')) === undefined),
-    close: () => db.destroy(),
+    async close() {
+      try {
+        await asSystem(() => builder.stop());
+      } finally {
+        await db.destroy();
+      }
+    },
   };
 }

@@ -55,6 +55,15 @@ async function createBuildTables(db: Knex): Promise<void> {
   });
 }
 
+/** A lock that a build of an older version left behind is of no host, and expires. */
+async function nameLockHolders(db: Knex): Promise<void> {
+  await db.schema.alterTable('locks', (table) => {
+    table.string('host', 255).notNullable().defaultTo('');
+    table.integer('pid').notNullable().defaultTo(0);
+    table.string('started_at', 32).notNullable().defaultTo('');
+  });
+}
+
 const MIGRATIONS: readonly NamedMigration[] = [
   {
     name: '001-link-ledger',
@@ -66,6 +75,11 @@ const MIGRATIONS: readonly NamedMigration[] = [
     async down(db) {
       for (const table of ['locks', 'builds', 'staged', 'links', 'customers']) await db.schema.dropTable(table);
     },
+  },
+  {
+    name: '002-lock-holder',
+    up: nameLockHolders,
+    down: (db) => db.schema.alterTable('locks', (table) => table.dropColumns('host', 'pid', 'started_at')),
   },
 ];
 

@@ -3,8 +3,9 @@
  * customer: merging and splitting close and open rows, nothing is deleted. Design: docs/identity.md.
  */
 import type { LinkRule } from '../../schema/enums.ts';
-import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import type { CustomerId, RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
+import type { CallContext } from '../ports.ts';
 
 export interface RecordLink {
   readonly record: RecordId;
@@ -33,16 +34,22 @@ export interface BuildSummary {
   readonly closed: number;
 }
 
+/** As with the ports of the systems, a call whose signal is aborted rejects with a SystemError (TIMEOUT). */
 export interface Registry {
   /** By customer id, former ids included. An unknown id is absent. */
-  customers(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>>;
+  customers(ids: readonly CustomerId[], context: CallContext): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>>;
   /** By record. A record that no build and no `adopt` has seen is absent. */
-  byRecords(records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
+  byRecords(records: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
   /**
-   * Takes records up that came into their systems after the last build, each as a customer of its own (ONLY_RECORD),
-   * until a build finds out more. Safe to call twice and from many processes: the id follows from the record.
+   * Takes records up that came into their systems after the last build, until a build finds out more. A guest joins the
+   * one customer whose guest of the same seal is known from another of `systems` (EXACT_EMAIL); any other record is a
+   * customer of its own (ONLY_RECORD). Safe to call twice and from many processes: the id follows from the record.
    */
-  adopt(records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
+  adopt(
+    records: readonly RecordId[],
+    systems: readonly SystemId[],
+    context: CallContext,
+  ): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
   /**
    * Makes the ledger say what a build found: closes links that no longer hold, opens new ones, leaves the rest as it
    * is. The cluster's customer id is the one most of its records bear already, then the oldest. One transaction a

@@ -52,6 +52,10 @@ export interface LockRow {
   readonly name: string;
   readonly holder: string;
   readonly beat_at: Instant;
+  /** The process that took the lock: build/holder.ts. */
+  readonly host: string;
+  readonly pid: number;
+  readonly started_at: Instant;
 }
 
 /** Rows in one INSERT, values in one IN list: under the limits of every engine, SQLite's 500-term INSERT among them. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
+import { unlessAborted } from '../engines/calls.ts';
 
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 5;
@@ -45,16 +46,24 @@ export async function letOthersWrite(): Promise<void> {
   await delay(PAUSE_MS * 2);
 }
 
+function toSystemError(cause: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted === true) return new SystemError(REGISTRY, 'TIMEOUT', { cause });
+  if (!codeOf(cause).startsWith('SQLITE_')) return cause;
+  return new SystemError(REGISTRY, isBusy(cause) ? 'OVERLOADED' : 'UNAVAILABLE', { cause });
+}
+
 /**
- * Runs a call of the registry. What the database says stays in `cause`: its messages hold statements.
+ * Runs a call of the registry. What the database says stays in `cause`: its messages hold statements. A caller who goes
+ * is let go at once; what was begun is ended without him.
  *
- * Errors: SystemError (UNAVAILABLE, or OVERLOADED where it was locked too long) in the place of the database's own.
+ * Errors: SystemError in the place of the database's own: UNAVAILABLE, OVERLOADED where it was locked too long, TIMEOUT
+ * where the signal came first.
  */
-export async function asSystem<T>(call: () => Promise<T>): Promise<T> {
+export async function asSystem<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   try {
-    return await call();
-  } catch (cause) {
-    if (!codeOf(cause).startsWith('SQLITE_')) throw cause;
-    throw new SystemError(REGISTRY, isBusy(cause) ? 'OVERLOADED' : 'UNAVAILABLE', { cause });
+    signal?.throwIfAborted();
+    return signal === undefined ? await call() : await unlessAborted(call(), signal, () => undefined);
+  } catch (error) {
+    throw toSystemError(error, signal);
   }
 }

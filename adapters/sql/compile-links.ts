@@ -51,13 +51,18 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, context: PlanContext
 function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanContext): LinkPlan {
   const { system, sealer } = context;
   const column = columnFragment(context.dialect, rule.email);
-  const compared = rule.ignoresCase ? column : sql`lower(ltrim(rtrim(${column})))`;
-  const nulls = new Set(context.source.nulls.strings);
+  const plain = sql`lower(ltrim(rtrim(${column})))`;
+  const nulls = new Set(context.source.nulls.strings.map((text) => normaliseEmail(text)));
+  const nullTexts = joinFragments(
+    [...nulls].map((n) => sql`${n}`),
+    ', ',
+  );
   return {
     kind: 'guest',
     source: system,
-    columns: [compared],
-    isSet: sql`${column} is not null and ltrim(rtrim(${column})) <> ''`,
+    columns: [rule.ignoresCase ? column : plain],
+    // What is no address, or stands for none, names nobody: else all who have none would be one guest.
+    isSet: and([sql`${plain} like ${'%@%'}`, ...(nulls.size === 0 ? [] : [sql`${plain} not in (${nullTexts})`])]),
     encode: (record) => {
       const ref = parseRecordId(record);
       const email = ref?.kind === 'guest' && ref.system === system ? sealer.open(ref.sealed) : null;
@@ -66,7 +71,7 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
     decode: (row, offset) => {
       const raw = row[offset];
       const email = normaliseEmail(rawText(raw));
-      return email === '' || nulls.has(email) ? null : formatGuestId(system, sealer.seal(email));
+      return !email.includes('@') || nulls.has(email) ? null : formatGuestId(system, sealer.seal(email));
     },
   };
 }

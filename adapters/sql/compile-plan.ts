@@ -9,6 +9,7 @@ import { compileField } from './field.ts';
 import type { FieldPlan } from './field.ts';
 import { and, raw, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
+import { compileTime } from './list-plan.ts';
 import { absentValue } from './plan.ts';
 import type { ChildPlan, ChildTablePlan, EntityPlan, FieldsPlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
 import { columnFragment, tableFragment } from './scope.ts';
@@ -84,7 +85,10 @@ function compileChildTable(
 ): ChildTablePlan {
   const { scope, fields, record } = compileFields(spec.fields, mapping.fields, context);
   const ownByParent = new Map(Object.entries(mapping.on).map(([own, of]) => [of, own]));
-  const direct = parent.where.length === 0 && parent.key.every((k) => ownByParent.has(k.codec.column));
+  const direct =
+    parent.where.length === 0 &&
+    Object.keys(mapping.on).length === parent.key.length &&
+    parent.key.every((k) => ownByParent.has(k.codec.column));
   const parentKey: KeyPlan[] = parent.key.map((k) => {
     const own = ownByParent.get(k.codec.column);
     if (!direct || own === undefined) return k;
@@ -111,10 +115,15 @@ function compileChildTable(
     parentParts: parentKey.length,
     fields,
     record,
-    sort: (spec.sort === undefined ? undefined : fields.get(spec.sort)) ?? null,
+    sort: sortOf(spec, fields, context),
   };
   const children = compileChildren(mapping.children, spec.children ?? {}, { ...plan, children: new Map() }, context);
   return { ...plan, children };
+}
+
+function sortOf(spec: ChildSpec, fields: ReadonlyMap<string, FieldPlan>, context: PlanContext): ChildTablePlan['sort'] {
+  const field = spec.sort === undefined ? undefined : fields.get(spec.sort);
+  return field?.time === undefined ? null : compileTime(field, field.time, context.dialect);
 }
 
 function compileChildren(

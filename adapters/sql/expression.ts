@@ -1,5 +1,6 @@
 /** Expressions and conditions of the mapping language as SQL. Every name is quoted, every value is a parameter. */
 import type { Condition, Expression, Join, Subquery } from '../mapping/expressions.ts';
+import { nullDateTexts } from '../decode/time.ts';
 import { and, joinFragments, or, raw, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 import { columnFragment, tableFragment } from './scope.ts';
@@ -116,12 +117,14 @@ function compileComparison(comparison: Comparison, scope: Scope): Fragment {
     if (value === undefined) continue;
     const right =
       typeof value === 'string' || typeof value === 'number' ? sql`${value}` : compileExpression(value, scope);
-    parts.push(sql`${left} ${raw(operator)} ${right}`);
+    const compared = sql`${left} ${raw(operator)} ${right}`;
+    // A row without a value has another value than any that is named.
+    parts.push(name === 'ne' ? sql`(${compared} or ${left} is null)` : compared);
   }
   if (comparison.in !== undefined) parts.push(sql`${left} in (${list(comparison.in)})`);
-  if (comparison.notIn !== undefined) parts.push(sql`${left} not in (${list(comparison.notIn)})`);
+  if (comparison.notIn !== undefined) parts.push(sql`(${left} not in (${list(comparison.notIn)}) or ${left} is null)`);
   if (comparison.isSet !== undefined) {
-    const set = comparison.field === undefined ? isSetText(left, scope) : scope.field(comparison.field).isSet;
+    const set = comparison.field === undefined ? isSetAny(left, scope) : scope.field(comparison.field).isSet;
     parts.push(comparison.isSet ? set : sql`not (${set})`);
   }
   if (comparison.before !== undefined) parts.push(beforeMoment(comparison, comparison.before, scope));
@@ -140,13 +143,24 @@ function list(values: readonly (string | number)[]): Fragment {
 
 /** Neither null nor one of the texts that mean null in this source. */
 export function isSetText(value: Fragment, scope: Scope): Fragment {
-  const nulls = scope.source.nulls.strings;
+  return isNoneOf(value, scope.source.nulls.strings, scope);
+}
+
+/** A column whose kind nobody has said: no null convention of the source. */
+function isSetAny(value: Fragment, scope: Scope): Fragment {
+  const { strings, dates } = scope.source.nulls;
+  return isNoneOf(value, [...strings, ...nullDateTexts(dates)], scope);
+}
+
+function isNoneOf(value: Fragment, nulls: readonly string[], scope: Scope): Fragment {
   if (nulls.length === 0) return sql`${value} is not null`;
-  return sql`${value} is not null and ${scope.dialect.toText(value)} not in (${list(nulls)})`;
+  return sql`${value} is not null and ltrim(rtrim(${scope.dialect.toText(value)})) not in (${list(nulls)})`;
 }
 
 function beforeMoment(comparison: Comparison, moment: 'now' | 'today', scope: Scope): Fragment {
   const access = comparison.field === undefined ? undefined : scope.field(comparison.field);
-  // Only a field says how its column holds time; the mapping check reports any other use.
-  return access?.before?.(moment) ?? raw('1 = 0');
+  const before = access?.before?.(moment);
+  // Only a field of time or date says how its column holds time; the mapping check has refused any other use.
+  if (before === undefined) throw new Error('A mapping that was not checked compares something else with a moment.');
+  return before;
 }

@@ -1,7 +1,7 @@
 /** Fields of the model as columns to read, a decoder for them, and the SQL that filters by them. */
 import { fallbackValue } from '../../schema/model.ts';
 import type { FieldKind } from '../../schema/model.ts';
-import { decodeAmount, decodeDecimal } from '../decode/money.ts';
+import { amountScale, decodeAmount, decodeDecimal } from '../decode/money.ts';
 import { cleanText, stripHtml, titleCase } from '../decode/text.ts';
 import { createDateCodec, createTimeCodec, dateIn, startOfDay } from '../decode/time.ts';
 import { createZoneClock } from '../decode/zone.ts';
@@ -36,14 +36,17 @@ export interface FieldPlan {
   /** For times and dates. */
   readonly time?: TimeCodec;
   readonly date?: DateCodec;
+  /** For times and dates: how the column, or its least, is read. */
+  readonly readTime?: (value: Fragment) => Fragment;
   /** For enums: the value as SQL, or as a constant that every row has. */
   readonly enumValue?: Fragment | { readonly always: string };
   /** For money: amount and currency. */
   readonly money?: {
     readonly amount: Fragment;
     readonly currency: Fragment;
-    readonly unit: 'major' | 'minor';
-    readonly scale: number;
+    /** Decimals to sum up with. */
+    readonly sqlScale: number;
+    readonly decode: (raw: unknown, currency: string) => string | null;
   };
 }
 
@@ -105,18 +108,29 @@ function decimalField(field: DecimalField, scope: Scope): FieldPlan {
   };
 }
 
+/** Decimals that a column in major units may hold beyond those of its currency; the graph shows the currency's own. */
+const MAJOR_SCALE = 4;
+
 function moneyField(field: MoneyField, scope: Scope): FieldPlan {
+  const { dialect } = scope;
   const amount = compileExpression(field.money, scope);
   const currency = compileExpression(field.currency, scope);
-  const { unit, scale } = field;
+  const { unit } = field;
+  const sqlScale = unit === 'minor' ? 0 : Math.max(field.scale ?? 0, MAJOR_SCALE);
+  const decodeAs = (raw: unknown, code: string): string | null =>
+    decodeAmount(raw, unit, field.scale ?? amountScale(raw, unit, code));
   const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
   return {
-    columns: [scope.dialect.readDecimal(amount, unit === 'minor' ? 0 : scale), ...(fixed === null ? [currency] : [])],
-    access: { value: amount, isSet: sql`${amount} is not null` },
-    money: { amount, currency, unit, scale },
+    columns: [dialect.readDecimal(amount, sqlScale), ...(fixed === null ? [currency] : [])],
+    // Conditions compare what is shown: sums of floats are cut to their decimals first.
+    access: {
+      value: unit === 'minor' ? amount : dialect.exact(amount, sqlScale),
+      isSet: sql`${amount} is not null`,
+    },
+    money: { amount, currency, sqlScale, decode: decodeAs },
     decode: (row, offset) => {
-      const text = decodeAmount(row[offset], unit, scale);
       const code = fixed ?? cleanText(row[offset + 1], new Set(['']))?.toUpperCase() ?? null;
+      const text = code === null ? null : decodeAs(row[offset], code);
       return text === null || code === null ? null : { amount: text, currency: code };
     },
   };
@@ -133,11 +147,17 @@ function timeOptions(form: TimeCodecOptions['form'], scope: Scope, zone: string 
   };
 }
 
+/** A column of a time type is read as text; one of numbers as it stands. */
+function timeReader(form: TimeCodecOptions['form'], scope: Scope): (value: Fragment) => Fragment {
+  const isNumber = form === 'epochSeconds' || form === 'epochMillis';
+  return (value) => (isNumber ? value : scope.dialect.readTime(value));
+}
+
 /** Neither null nor a null convention of the column's form. */
 function timeIsSet(value: Fragment, codec: TimeCodec): Fragment {
   if (codec.nulls.length === 0) return sql`${value} is not null`;
   const nulls = joinFragments(
-    codec.nulls.map((n) => sql`${n}`),
+    codec.nulls.map((n) => sql`${new Slot(() => n, 'time')}`),
     ', ',
   );
   return sql`${value} is not null and ${value} not in (${nulls})`;
@@ -151,14 +171,16 @@ function instantField(field: InstantField, scope: Scope): FieldPlan {
   const codec = createTimeCodec(timeOptions(form, scope, zone, options?.separator ?? ' '));
   const clock = createZoneClock(zone, scope.source.dst);
   const startOfToday = (now: string): string => startOfDay(dateIn(zone, now), clock);
+  const readTime = timeReader(form, scope);
   return {
-    columns: [scope.dialect.readTime(value)],
+    columns: [readTime(value)],
+    readTime,
     time: codec,
     access: {
       value,
       isSet: timeIsSet(value, codec),
       before: (moment) =>
-        sql`${value} < ${new Slot(({ now = '' }) => codec.lower(moment === 'now' ? now : startOfToday(now)))}`,
+        sql`${timeIsSet(value, codec)} and ${value} < ${new Slot(({ now = '' }) => codec.lower(moment === 'now' ? now : startOfToday(now)), 'time')}`,
     },
     decode: (row, offset) => codec.decode(row[offset]),
   };
@@ -168,15 +190,19 @@ function dateField(field: DateField, scope: Scope): FieldPlan {
   const options = isPlain(field) ? null : field;
   const value = compileExpression(isPlain(field) ? field : field.date, scope);
   const zone = options?.zone ?? scope.source.zone;
-  const codec = createDateCodec(timeOptions(options?.as ?? 'date', scope, zone, ' '));
+  const form = options?.as ?? 'date';
+  const codec = createDateCodec(timeOptions(form, scope, zone, ' '));
+  const readTime = timeReader(form, scope);
   return {
-    columns: [scope.dialect.readTime(value)],
+    columns: [readTime(value)],
+    readTime,
     time: codec,
     date: codec,
     access: {
       value,
       isSet: timeIsSet(value, codec),
-      before: () => sql`${value} < ${new Slot(({ now = '' }) => codec.lowerDate(dateIn(zone, now)))}`,
+      before: () =>
+        sql`${timeIsSet(value, codec)} and ${value} < ${new Slot(({ now = '' }) => codec.lowerDate(dateIn(zone, now)), 'time')}`,
     },
     decode: (row, offset) => codec.decodeDate(row[offset]),
   };

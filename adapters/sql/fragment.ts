@@ -20,10 +20,15 @@ export interface CallValues {
   readonly now?: string;
 }
 
+/** `time`: a moment, written as the column holds it. Text and numbers show their type by themselves. */
+export type ParamType = 'time';
+
 export class Slot {
   readonly read: (values: CallValues) => SqlValue;
-  constructor(read: (values: CallValues) => SqlValue) {
+  readonly type: ParamType | undefined;
+  constructor(read: (values: CallValues) => SqlValue, type?: ParamType) {
     this.read = read;
+    this.type = type;
   }
 }
 

@@ -3,6 +3,7 @@ import { fallbackValue } from '../../schema/model.ts';
 import type { FieldKind, ListSpec } from '../../schema/model.ts';
 import type { TimeCodec } from '../decode/time.ts';
 import type { Bound, Only, PageRequest } from '../ports.ts';
+import type { Dialect } from './dialect.ts';
 import type { FieldPlan } from './field.ts';
 import { and, joinFragments, or, raw, Slot, sql } from './fragment.ts';
 import type { CallValues, Fragment, SqlValue } from './fragment.ts';
@@ -18,6 +19,8 @@ export interface ListPlan {
   readonly time: {
     readonly column: Fragment;
     readonly read: Fragment;
+    /** The least of the column, read in the same way. */
+    readonly readMin: Fragment;
     readonly isSet: Fragment;
     readonly codec: TimeCodec;
   } | null;
@@ -27,7 +30,7 @@ export interface ListPlan {
 }
 
 /** Null where the mapping does not hold what the list needs. */
-export function compileList(plan: EntityPlan, name: string): ListPlan | null {
+export function compileList(plan: EntityPlan, name: string, dialect: Dialect): ListPlan | null {
   const spec = plan.spec.lists[name];
   const rules = spec === undefined ? undefined : plan.links.get(spec.by);
   if (spec === undefined || rules === undefined) return null;
@@ -39,19 +42,21 @@ export function compileList(plan: EntityPlan, name: string): ListPlan | null {
   if (spec.dated === true && codec === undefined) return null;
   const needed = Object.keys(spec.only ?? {});
   if (!needed.every((field) => fields.has(field))) return null;
-  const time = at === undefined || codec === undefined ? null : compileTime(at, codec);
+  const time = at === undefined || codec === undefined ? null : compileTime(at, codec, dialect);
   return { name, spec, child, rules, time, key: child?.key ?? plan.key, fields };
 }
 
-function compileTime(at: FieldPlan, codec: TimeCodec): ListPlan['time'] {
+/** Real times lie before this; a sentinel after it sorts among them as if it were one. */
+const FAR_AHEAD = '2100';
+
+/** A time as lists are ordered by it: one far ahead that stands for "none" counts as null, where null belongs. */
+export function compileTime(at: FieldPlan, codec: TimeCodec, dialect: Dialect): NonNullable<ListPlan['time']> {
   const { value, isSet } = at.access;
-  const [read] = at.columns;
-  if (read === undefined) return null;
-  // A date far ahead that stands for "none" would come first; as null it comes last.
-  const sortsHigh = codec.nulls.some((n) => String(n) > '1800' && typeof n === 'string');
-  if (!sortsHigh) return { column: value, read, isSet, codec };
-  const column = sql`case when ${isSet} then ${value} end`;
-  return { column, read, isSet, codec };
+  const sortsHigh = codec.nulls.some((n) => typeof n === 'string' && n > FAR_AHEAD);
+  const column = sortsHigh ? sql`case when ${isSet} then ${value} end` : value;
+  // A column of numbers is read as it stands: the field knows.
+  const readTime = at.readTime ?? ((v: Fragment): Fragment => dialect.readTime(v));
+  return { column, read: readTime(column), readMin: readTime(sql`min(${column})`), isSet, codec };
 }
 
 /** The order of a list: newest first, then by key. Engines sort null lowest, so rows without a time come last. */
@@ -71,8 +76,8 @@ export function boundShape(list: ListPlan, bound: Bound | undefined): string {
   return bound.inclusive ? 'until' : 'before';
 }
 
-const rawSlot = sql`${new Slot(({ position }) => position?.raw ?? null)}`;
-const boundSlot = sql`${new Slot(({ bound }) => bound ?? null)}`;
+const rawSlot = sql`${new Slot(({ position }) => position?.raw ?? null, 'time')}`;
+const boundSlot = sql`${new Slot(({ bound }) => bound ?? null, 'time')}`;
 const keySlotAt = (i: number): Fragment => sql`${new Slot(({ position }) => position?.key[i] ?? null)}`;
 
 /** The key lies after the position's in a list that runs downwards (`<`) or upwards (`>`). */
@@ -93,14 +98,19 @@ export function boundCondition(list: ListPlan, shape: string): Fragment | null {
   const { column, isSet } = list.time;
   const noTime = sql`${column} is null`;
   switch (shape) {
-    case 'after':
+    case 'after': {
+      const later = or([sql`${column} < ${rawSlot}`, and([sql`${column} = ${rawSlot}`, beyond])]);
+      // The bound alone, in front: an index on the time can begin there.
+      if (list.spec.dated === true) return and([sql`${column} <= ${rawSlot}`, later]);
       return or([sql`${column} < ${rawSlot}`, and([sql`${column} = ${rawSlot}`, beyond]), noTime]);
+    }
     case 'after-null':
       return and([noTime, beyond]);
     case 'nulls':
       return sql`not (${isSet})`;
     default:
-      // `until` and `before` differ in the value of the slot alone; see boundValue.
+      // `until` and `before` differ in the value of the slot alone; see boundValues.
+      if (list.spec.dated === true) return sql`${column} < ${boundSlot}`;
       return or([sql`${column} < ${boundSlot}`, sql`not (${isSet})`]);
   }
 }
@@ -129,8 +139,8 @@ export function rangeConditions(list: ListPlan, page: Pick<PageRequest, 'from' |
   const { column, isSet } = list.time;
   return [
     isSet,
-    ...(page.from === undefined ? [] : [sql`${column} >= ${new Slot(({ from }) => from ?? null)}`]),
-    ...(page.before === undefined ? [] : [sql`${column} < ${new Slot(({ before }) => before ?? null)}`]),
+    ...(page.from === undefined ? [] : [sql`${column} >= ${new Slot(({ from }) => from ?? null, 'time')}`]),
+    ...(page.before === undefined ? [] : [sql`${column} < ${new Slot(({ before }) => before ?? null, 'time')}`]),
   ];
 }
 

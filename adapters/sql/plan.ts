@@ -64,7 +64,8 @@ export interface EntityPlan extends TablePlan {
 
 export interface ChildTablePlan extends TablePlan {
   readonly kind: 'table';
-  readonly sort: FieldPlan | null;
+  /** The time that orders it; one that stands for "none" sorts as null. */
+  readonly sort: { readonly column: Fragment; readonly read: Fragment } | null;
   /** The same with the parent (and its parents) joined, for lists that are read by what the parent is linked to. */
   readonly withParent: Pick<TablePlan, 'joins' | 'where'>;
   /** The same for a subquery inside a statement that reads the parent. */

@@ -61,9 +61,9 @@ function encodeIds(reads: Reads, key: readonly KeyPlan[], ids: readonly RecordId
 function afterCondition(plan: ChildTablePlan, after: Position): Fragment {
   const beyond = keyBeyond(keyColumns(plan.key), '>');
   if (plan.sort === null) return beyond;
-  const { value } = plan.sort.access;
+  const value = plan.sort.column;
   if (after.raw === null) return or([sql`${value} is not null`, beyond]);
-  const rawSlot = sql`${new Slot(({ position }) => position?.raw ?? null)}`;
+  const rawSlot = sql`${new Slot(({ position }) => position?.raw ?? null, 'time')}`;
   return or([sql`${value} > ${rawSlot}`, and([sql`${value} = ${rawSlot}`, beyond])]);
 }
 
@@ -80,12 +80,12 @@ async function readTable(
   const only = joinOnly({}, page?.only);
   const after = page?.after;
   const shape = page === null ? 'all' : `page ${after === undefined ? '' : after.raw === null ? 'null' : 'after'}`;
-  const sort = plan.sort === null ? [] : [plan.sort.access.value];
+  const sort = plan.sort === null ? [] : [plan.sort.column];
   await readByKeys(reads, `children ${name} ${shape} ${onlyShape(only)}`, encodeIds(reads, parentKey, parents), {
     context,
     values: { only, limit: page?.limit ?? 0, ...(after === undefined ? {} : { position: after }) },
     parts: (count) => ({
-      columns: [plan.sort?.columns[0] ?? sql`${null}`, ...selection.columns],
+      columns: [plan.sort?.read ?? sql`${null}`, ...selection.columns],
       from: fromTable(plan),
       where: [
         reads.dialect.keyIn(keyColumns(parentKey), count, keySlot),

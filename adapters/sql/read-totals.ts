@@ -1,9 +1,9 @@
 /** Sums and first times over a list, computed in the database. */
 import type { RecordId } from '../../schema/ids.ts';
 import type { Instant, Money } from '../../schema/model.ts';
-import { decodeAmount, formatScaled, parseScaled } from '../decode/money.ts';
+import { compareInstants } from '../../schema/instant.ts';
+import { formatScaled, parseScaled } from '../decode/money.ts';
 import type { CallContext, SumRequest } from '../ports.ts';
-import { raw, sql } from './fragment.ts';
 import type { ListPlan } from './list-plan.ts';
 import { listFilters, listSource, parentsByRule } from './read-list.ts';
 import { readByKeys } from './reads.ts';
@@ -20,7 +20,7 @@ export async function readSums(
   const sums = new Map<RecordId, Map<string, Money>>();
   const money = reads.plan.fields.get(request.field)?.money;
   if (money === undefined) return new Map();
-  const { amount, currency, unit, scale } = money;
+  const { amount, currency, sqlScale, decode } = money;
   const filters = listFilters(reads, list, request.only);
   await Promise.all(
     parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
@@ -31,19 +31,17 @@ export async function readSums(
         parts: (count) => {
           const source = listSource(reads, list, { rule, index }, count);
           return {
-            columns: [...rule.columns, currency, reads.dialect.sumDecimal(amount, unit === 'minor' ? 0 : scale)],
+            columns: [...rule.columns, currency, amount],
+            sum: (column) => reads.dialect.sumDecimal(column, sqlScale),
             from: source.from,
             where: [...source.where, ...filters.conditions],
-            // A constant currency is no column, and need not be grouped by.
-            groupBy: [...rule.columns, ...(currency.params.length > 0 ? [] : [currency])],
           };
         },
         take: (row) => {
           const parent = rule.decode(row, 0);
           const code = rawText(row[at]).trim().toUpperCase();
-          const text = decodeAmount(row[at + 1], unit, scale);
-          if (parent !== null && text !== null && code !== '')
-            addMoney(sums, parent, { amount: text, currency: code }, scale);
+          const text = decode(row[at + 1], code);
+          if (parent !== null && text !== null && code !== '') addMoney(sums, parent, { amount: text, currency: code });
         },
       });
     }),
@@ -52,12 +50,18 @@ export async function readSums(
 }
 
 /** A parent's sums may come in several rows: letter case of a currency, rules, chunks. */
-function addMoney(sums: Map<RecordId, Map<string, Money>>, parent: RecordId, money: Money, scale: number): void {
+function addMoney(sums: Map<RecordId, Map<string, Money>>, parent: RecordId, money: Money): void {
   const entries = sums.get(parent) ?? new Map<string, Money>();
-  const before = parseScaled(entries.get(money.currency)?.amount ?? '0', scale) ?? 0n;
+  const earlier = entries.get(money.currency)?.amount ?? '0';
+  const scale = Math.max(decimalsOf(earlier), decimalsOf(money.amount));
+  const before = parseScaled(earlier, scale) ?? 0n;
   const units = before + (parseScaled(money.amount, scale) ?? 0n);
   entries.set(money.currency, { amount: formatScaled(units, scale), currency: money.currency });
   sums.set(parent, entries);
+}
+
+function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
 }
 
 export async function readEarliest(
@@ -78,7 +82,7 @@ export async function readEarliest(
         parts: (count) => {
           const source = listSource(reads, list, { rule, index }, count);
           return {
-            columns: [...rule.columns, reads.dialect.readTime(sql`${raw('min')}(${time.column})`)],
+            columns: [...rule.columns, time.readMin],
             from: source.from,
             where: [...source.where, time.isSet, ...filters.conditions],
             groupBy: rule.columns,
@@ -87,7 +91,9 @@ export async function readEarliest(
         take: (row) => {
           const parent = rule.decode(row, 0);
           const at = time.codec.decode(row[rule.columns.length]);
-          if (parent !== null && at !== null) found.set(parent, at);
+          const before = parent === null ? undefined : found.get(parent);
+          if (parent === null || at === null) return;
+          if (before === undefined || compareInstants(at, before) < 0) found.set(parent, at);
         },
       });
     }),

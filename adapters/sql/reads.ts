@@ -1,5 +1,6 @@
 /** What the reads of a port share: their plan, the statements made so far, the way to the database. */
 import type { RecordId, SystemId } from '../../schema/ids.ts';
+import { SystemError } from '../../schema/errors.ts';
 import { formatRecordId } from '../../schema/ids.ts';
 import type { CallContext, Position } from '../ports.ts';
 import type { Dialect } from './dialect.ts';
@@ -63,7 +64,11 @@ export async function readByKeys(
       return reads.run(name, statement, { ...options.values, keys: chunk, now: reads.now() }, options.context);
     }),
   );
-  for (const rows of answers) for (const row of rows) options.take(row);
+  try {
+    for (const rows of answers) for (const row of rows) options.take(row);
+  } catch (error) {
+    throw new SystemError(reads.plan.system, 'BAD_DATA', { cause: error });
+  }
 }
 
 export function keyColumns(key: readonly KeyPlan[]): readonly Fragment[] {

@@ -2,6 +2,7 @@
 import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
 import type { CallContext, CustomerPort, Port, PortCapabilities, SystemInfo } from '../ports.ts';
+import type { Dialect } from './dialect.ts';
 import { compileList } from './list-plan.ts';
 import type { ListPlan } from './list-plan.ts';
 import type { EntityPlan } from './plan.ts';
@@ -13,8 +14,8 @@ import { readByIds, readByNumbers } from './read-records.ts';
 import { readEarliest, readSums } from './read-totals.ts';
 import type { Reads } from './reads.ts';
 
-function compileLists(plan: EntityPlan): ReadonlyMap<string, ListPlan> {
-  const lists = Object.keys(plan.spec.lists).map((name) => [name, compileList(plan, name)] as const);
+function compileLists(plan: EntityPlan, dialect: Dialect): ReadonlyMap<string, ListPlan> {
+  const lists = Object.keys(plan.spec.lists).map((name) => [name, compileList(plan, name, dialect)] as const);
   return new Map(lists.flatMap(([name, list]) => (list === null ? [] : [[name, list] as const])));
 }
 
@@ -46,7 +47,7 @@ async function* whileAsked<T>(system: SystemInfo, context: CallContext, rows: As
  */
 export function createSqlPort<E extends EntityName>(entity: E, system: SystemInfo, reads: Reads): Port<E> {
   const { plan } = reads;
-  const lists = compileLists(plan);
+  const lists = compileLists(plan, reads.dialect);
   const port: Port<EntityName> = {
     entity,
     system,

@@ -5,10 +5,12 @@ import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import type { Dialect } from './dialect.ts';
 import { and, joinFragments, raw, Slot, sql } from './fragment.ts';
-import type { CallValues, Fragment, Param, SqlValue } from './fragment.ts';
+import type { CallValues, Fragment, Param, ParamType, SqlValue } from './fragment.ts';
 
 export interface Statement {
   readonly text: string;
+  /** By parameter, where a slot tells it. */
+  readonly types: readonly (ParamType | undefined)[];
   bind(values: CallValues): SqlValue[];
 }
 
@@ -16,6 +18,8 @@ export interface SelectParts {
   readonly columns: readonly Fragment[];
   readonly from: Fragment;
   readonly where: readonly Fragment[];
+  /** The last column is summed up over rows whose other columns are equal. */
+  readonly sum?: (column: Fragment) => Fragment;
   readonly groupBy?: readonly Fragment[];
   readonly orderBy?: readonly Fragment[];
   readonly distinct?: boolean;
@@ -25,6 +29,8 @@ export interface SelectParts {
 
 /** knex takes whole numbers alone for a limit; this one is replaced by the slot of the call. */
 const LIMIT_MARK = 1_987_654_321;
+/** A constant of a mapping that happens to be the mark stays itself. */
+const unmarked = (param: Param): Param => (param === LIMIT_MARK ? new Slot(() => param) : param);
 const limitSlot = new Slot(({ limit }) => limit ?? 0);
 
 export interface StatementBuilder {
@@ -36,15 +42,19 @@ export function createStatementBuilder(dialect: Dialect): StatementBuilder {
   const knex = knexFactory({ client: dialect.knexClient, useNullAsDefault: true });
   // knex passes any value through to the bindings of the statement; slots are filled there at each call.
   const bindable = (fragment: Fragment): Knex.Raw =>
-    knex.raw(fragment.text, fragment.params as unknown as Knex.RawBinding[]);
+    knex.raw(fragment.text, fragment.params.map(unmarked) as unknown as Knex.RawBinding[]);
   return {
     select: (parts) => {
       const perParent = typeof parts.limit === 'object' && parts.limit.per.length > 0 ? parts.limit.per : null;
       const query =
-        perParent === null ? plainSelect(knex, bindable, parts) : windowSelect(knex, bindable, parts, perParent);
+        parts.sum !== undefined
+          ? sumSelect(knex, bindable, parts, parts.sum)
+          : perParent === null
+            ? plainSelect(knex, bindable, parts)
+            : windowSelect(knex, bindable, parts, perParent);
       const { sql: text, bindings } = query.toSQL().toNative();
       // Quoted names may hold a `?`, which knex leaves escaped in dialects that bind by position.
-      return { text: text.replaceAll(String.raw`\?`, '?'), bind: binder(bindings as readonly Param[]) };
+      return { text: text.replaceAll(String.raw`\?`, '?'), ...bound(bindings as readonly Param[]) };
     },
   };
 }
@@ -75,6 +85,20 @@ function plainSelect(knex: Knex, bindable: Bindable, parts: SelectParts): Knex.Q
   return query;
 }
 
+/** Sums over a derived table: parameters inside a column must not stand in `group by` a second time. */
+function sumSelect(
+  knex: Knex,
+  bindable: Bindable,
+  parts: SelectParts,
+  sum: NonNullable<SelectParts['sum']>,
+): Knex.QueryBuilder {
+  const inner = frame(knex, bindable, parts, aliasAll(parts.columns));
+  const keys = parts.columns.slice(0, -1).map((_, i) => raw(`c${i}`));
+  const total = sum(raw(`c${parts.columns.length - 1}`));
+  const query = knex.select(bindable(joinFragments([...keys, total], ', '))).from(inner.as('w'));
+  return query.groupByRaw(bindable(joinFragments(keys, ', ')));
+}
+
 /** The first rows of each partition, in their order: row_number() over all rows of the batch. */
 function windowSelect(knex: Knex, bindable: Bindable, parts: SelectParts, per: readonly Fragment[]): Knex.QueryBuilder {
   const over = sql`partition by ${joinFragments(per, ', ')} order by ${joinFragments(parts.orderBy ?? [], ', ')}`;
@@ -88,9 +112,12 @@ function windowSelect(knex: Knex, bindable: Bindable, parts: SelectParts, per: r
   return query;
 }
 
-function binder(bindings: readonly Param[]): (values: CallValues) => SqlValue[] {
+function bound(bindings: readonly Param[]): Omit<Statement, 'text'> {
   const params = bindings.map((b) => (b === LIMIT_MARK ? limitSlot : b));
-  return (values) => params.map((p) => (p instanceof Slot ? p.read(values) : p));
+  return {
+    types: params.map((p) => (p instanceof Slot ? p.type : undefined)),
+    bind: (values) => params.map((p) => (p instanceof Slot ? p.read(values) : p)),
+  };
 }
 
 /** Sizes of key lists, so that a few texts serve all calls; the last key is repeated up to the size. */

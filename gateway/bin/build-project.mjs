@@ -2,7 +2,7 @@
 // the sources it was made from; while that is the same, nothing is done.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 
@@ -10,10 +10,16 @@ const CODE_FOLDERS = ['schema', 'adapters', 'subgraphs', 'gateway', 'demo'];
 const ASSET = /\.(graphql|yaml|sql|json)$/;
 const PAGE = join('gateway', 'graphiql');
 
+/** `npm install --omit=dev`, and NODE_ENV=production, leave the tools out. */
+function checkTool(project, what, script) {
+  if (existsSync(join(project, 'node_modules', script))) return;
+  const [name] = script.split('/');
+  throw new Error(`${what} needs ${name}, a development package that is not installed. Run npm install --include=dev.`);
+}
+
 /** Runs a tool of the project's own; its first line of output is the reason when it fails. */
 function run(project, what, script, args) {
   const tool = join(project, 'node_modules', script);
-  if (!existsSync(tool)) throw new Error(`${what} needs ${script}, which is not installed. Run npm install.`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [tool, ...args], { cwd: project, encoding: 'utf8' });
   if (status === 0) return;
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
@@ -39,8 +45,20 @@ function copyAssets(project, folder, target) {
   }
 }
 
+/** A map names its source by the way from its own place, which is another once the draft has moved into dist/. */
+function moveSourceMaps(draft, dist) {
+  for (const entry of readdirSync(draft, { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.js.map')) continue;
+    const map = JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    const target = join(dist, relative(draft, entry.parentPath));
+    map.sources = map.sources.map((source) => relative(target, resolve(entry.parentPath, source)));
+    writeFileSync(join(entry.parentPath, entry.name), JSON.stringify(map));
+  }
+}
+
 function buildCode(project, dist, draft) {
-  run(project, 'the build', 'typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', draft]);
+  run(project, PARTS.code.what, PARTS.code.tool, ['-p', 'tsconfig.build.json', '--outDir', draft]);
+  moveSourceMaps(draft, dist);
   for (const folder of CODE_FOLDERS.filter((name) => existsSync(join(project, name)))) {
     copyAssets(project, folder, draft);
     swap(join(draft, folder), join(dist, folder));
@@ -49,18 +67,22 @@ function buildCode(project, dist, draft) {
 
 function buildPage(project, dist, draft) {
   const page = join(project, PAGE);
-  run(project, 'the build of GraphiQL', 'vite/bin/vite.js', ['build', page, '--outDir', draft, '--logLevel', 'error']);
+  run(project, PARTS.page.what, PARTS.page.tool, ['build', page, '--outDir', draft, '--logLevel', 'error']);
   swap(draft, join(dist, 'graphiql'));
 }
 
 const PARTS = {
   code: {
+    what: 'the build',
+    tool: 'typescript/bin/tsc',
     note: 'Building dist/ ...',
     sources: [...CODE_FOLDERS, 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
     except: PAGE,
     build: buildCode,
   },
   page: {
+    what: 'the build of GraphiQL',
+    tool: 'vite/bin/vite.js',
     note: 'Building GraphiQL ...',
     sources: [PAGE, 'package.json'],
     except: null,
@@ -73,11 +95,12 @@ function isBuilt(stamp, wanted) {
 }
 
 async function buildPart(project, name) {
-  const { note, sources, except, build } = PARTS[name];
+  const { what, tool, note, sources, except, build } = PARTS[name];
   const dist = join(project, 'dist');
   const stamp = join(dist, `.${name}-sources`);
   const wanted = fingerprint(project, sources, except);
   if (isBuilt(stamp, wanted)) return;
+  checkTool(project, what, tool);
   mkdirSync(dist, { recursive: true });
   await withLock(join(dist, '.lock'), () => {
     if (isBuilt(stamp, wanted)) return; // by the launch that held the lock

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { projectFolder } from '../project.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addIdentity } from './commands/identity.ts';
@@ -7,10 +10,16 @@ import { addServe } from './commands/serve.ts';
 import { addSubgraph } from './commands/subgraph.ts';
 import { addToken } from './commands/token.ts';
 
+function readVersion(): string {
+  const text = readFileSync(join(projectFolder, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version; // ours, with what npm wants in it
+}
+
 /** The command line. It throws a CommanderError instead of ending the process. */
 export function createProgram(): Command {
   const program = new Command('c360')
     .description('One GraphQL graph over the customer databases a company already has.')
+    .version(readVersion(), '--version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(--help tells more)');
   for (const add of [addServe, addSubgraph, addDemo, addCheck, addIdentity, addToken, addSchema]) add(program);

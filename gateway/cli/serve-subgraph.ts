@@ -1,15 +1,13 @@
 import { buildSubgraph, createDeployment, openServices } from '../build.ts';
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Flags } from '../config.ts';
-import { closeServer, listen } from '../http/listen.ts';
+import { listen } from '../http/listen.ts';
 import { createLogger } from '../deployment/logger.ts';
 import type { SubgraphName } from '../../subgraphs/services.ts';
 import { SUBGRAPH_PORTS } from '../deployment/subgraph-ports.ts';
-import { ensureDemo } from './demo-data.ts';
+import { openDemo } from './demo-data.ts';
 import { ensureRegistry } from './identity-build.ts';
 import { closeOnSignal } from './shutdown.ts';
-
-const DRAIN_MS = 1_000;
 
 /** Serves one subgraph until a signal ends it. */
 export async function serveSubgraph(name: SubgraphName, flags: Flags): Promise<void> {
@@ -17,16 +15,13 @@ export async function serveSubgraph(name: SubgraphName, flags: Flags): Promise<v
   const port = flags.port ?? String(SUBGRAPH_PORTS[name]);
   const configuration = parseConfiguration(readEnvironment(), { ...flags, port });
   const deployment = createDeployment(configuration, createLogger(configuration));
-  if (configuration.isDemo) await ensureDemo(configuration);
+  if (configuration.isDemo) await openDemo(configuration);
   const services = await openServices(deployment);
   try {
     if (name === 'customers') await ensureRegistry(services);
     const app = await buildSubgraph(deployment, services, name);
     const base = await listen(app, configuration);
-    closeOnSignal(async () => {
-      await closeServer(app, DRAIN_MS);
-      await services.close();
-    });
+    closeOnSignal(app, async () => services.close());
     console.log(`Subgraph ${name}: ${base}/graphql`);
   } catch (error) {
     await services.close();

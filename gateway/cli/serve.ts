@@ -2,13 +2,11 @@ import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Configuration, Flags } from '../config.ts';
 import { buildGateway, createDeployment, needsSystems, openServices } from '../build.ts';
 import type { Deployment, OpenServices } from '../build.ts';
-import { closeServer, listen } from '../http/listen.ts';
+import { listen } from '../http/listen.ts';
 import { createLogger } from '../deployment/logger.ts';
-import { ensureDemo } from './demo-data.ts';
+import { openDemo } from './demo-data.ts';
 import { ensureRegistry } from './identity-build.ts';
 import { closeOnSignal } from './shutdown.ts';
-
-const DRAIN_MS = 1_000;
 
 function firstQuery(base: string, isDemo: boolean): string {
   const query = isDemo
@@ -34,7 +32,7 @@ function startMessage(base: string, { isDemo, defaultViewer }: Configuration): s
 async function open(deployment: Deployment): Promise<OpenServices | null> {
   const { configuration } = deployment;
   if (!needsSystems(configuration)) return null;
-  if (configuration.isDemo) await ensureDemo(configuration);
+  if (configuration.isDemo) await openDemo(configuration);
   const services = await openServices(deployment);
   try {
     // The registry belongs to the customers subgraph, wherever that runs.
@@ -54,10 +52,7 @@ export async function serve(flags: Flags): Promise<void> {
   try {
     const app = await buildGateway(deployment, services);
     const base = await listen(app, configuration);
-    closeOnSignal(async () => {
-      await closeServer(app, DRAIN_MS);
-      await services?.close();
-    });
+    closeOnSignal(app, async () => services?.close());
     console.log(startMessage(base, configuration));
   } catch (error) {
     await services?.close();

@@ -1,18 +1,28 @@
-const LIMIT_MS = 1_800;
+import type { FastifyInstance } from 'fastify';
+import { closeServer } from '../http/listen.ts';
+import { within } from '../within.ts';
+
+const DRAIN_MS = 600;
+const POOLS_LIMIT_MS = 500;
 /** npm passes Ctrl-C on to a process that its terminal has told already: two signals at once are one. */
 const SAME_KEY_MS = 300;
 
-/**
- * Closes on Ctrl-C or SIGTERM and ends the process, with 0, within two seconds whatever `close` does. A second Ctrl-C
- * ends it at once.
- */
-export function closeOnSignal(close: () => Promise<void>): void {
+/** Closes the door and then, whatever became of that, the pools behind it. */
+export async function closeInOrder(app: FastifyInstance, closePools: () => Promise<void>): Promise<void> {
+  try {
+    await closeServer(app, DRAIN_MS);
+  } finally {
+    await within(POOLS_LIMIT_MS, closePools());
+  }
+}
+
+/** Closes on Ctrl-C or SIGTERM and ends the process within two seconds. A second Ctrl-C ends it at once. */
+export function closeOnSignal(app: FastifyInstance, closePools: () => Promise<void>): void {
   let firstAt: number | null = null;
 
   async function shutDown(): Promise<void> {
-    setTimeout(() => process.exit(0), LIMIT_MS).unref();
     try {
-      await close();
+      await closeInOrder(app, closePools);
       process.exit(0);
     } catch {
       console.error('c360: not everything could be closed in an orderly way.');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../schema/errors.ts';
+import { MIN_SECRET } from '../config.ts';
 import type { Configuration } from '../config.ts';
 
 function errorCode(error: unknown): string {
@@ -33,20 +34,24 @@ function makeSecret(file: string): void {
 /**
  * The deployment's secret: C360_SECRET, else one that is made once and kept in the data folder.
  *
- * Errors: ConfigurationError when the data folder cannot be read or written.
+ * Errors: ConfigurationError when the data folder cannot be read or written, or keeps one that is too short.
  */
 export function loadSecret({ secret, dataFolder }: Configuration): string {
   if (secret !== null) return secret;
   const file = join(dataFolder, 'secret');
+  let length: number;
   try {
     mkdirSync(dataFolder, { recursive: true });
     if (readSecret(file) === null) makeSecret(file);
     const kept = readSecret(file);
-    if (kept !== null && kept !== '') return kept;
+    if (kept !== null && kept.length >= MIN_SECRET) return kept;
+    length = kept?.length ?? 0;
   } catch (error) {
     throw new ConfigurationError(
       `C360_DATA_DIR: must be a folder that can be read and written, but ${dataFolder} gives ${errorCode(error)}.`,
     );
   }
-  throw new ConfigurationError(`C360_SECRET: ${file} must hold a secret, but it is empty. Delete it to have one made.`);
+  throw new ConfigurationError(
+    `C360_SECRET: ${file} must hold at least ${MIN_SECRET} characters, but holds ${length}. Delete it to have one made.`,
+  );
 }

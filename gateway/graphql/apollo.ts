@@ -12,8 +12,10 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { disableApolloTelemetry } from '../config.ts';
 import { formatError } from '../errors.ts';
+import { knownRootTypeRule } from './known-root-type-rule.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createOperationPlugin } from './operation-plugin.ts';
+import { createPartialErrorsPlugin } from './partial-errors-plugin.ts';
 
 /** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
 const MAX_TOKENS = 10_000;
@@ -57,6 +59,7 @@ export function createApolloServer(
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [knownRootTypeRule],
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -64,6 +67,7 @@ export function createApolloServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      createPartialErrorsPlugin(), // before the next, which looks at all errors
       createOperationPlugin(logger),
     ],
   });

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { ConfigurationError } from '../../schema/errors.ts';
+import { within } from '../within.ts';
 
 export interface Address {
   readonly host: string;
@@ -37,12 +38,20 @@ export async function listen(app: FastifyInstance, { host, port }: Address): Pro
   return `http://${publicHost(host)}:${bound.port}`;
 }
 
-/** Stops accepting, lets requests end for `drainMs`, and then cuts what is still open. */
+/** How long the server may take to end once every connection is cut. */
+const CUT_MS = 500;
+
+/**
+ * Stops accepting and refuses new work, lets requests end for `drainMs`, and then aborts what runs and cuts what is
+ * open.
+ */
 export async function closeServer(app: FastifyInstance, drainMs: number): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), drainMs);
+  const closed = app.close();
   try {
-    await app.close();
-  } finally {
-    clearTimeout(cut);
+    await within(drainMs, closed);
+  } catch {
+    app.abortRunning?.();
+    app.server.closeAllConnections();
+    await within(CUT_MS, closed);
   }
 }

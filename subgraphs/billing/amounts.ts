@@ -1,6 +1,6 @@
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
-import type { Money } from '../../schema/model.ts';
+import type { Entity, Money } from '../../schema/model.ts';
 
 /**
  * An amount that the graph promises always to be there.
@@ -10,4 +10,14 @@ import type { Money } from '../../schema/model.ts';
 export function requireAmount(system: SystemId, amount: Money | null): Money {
   if (amount === null) throw new SystemError(system, 'BAD_DATA');
   return amount;
+}
+
+/** False for an invoice without the total that the graph promises; lists leave it out. */
+export function hasTotal({ total }: Entity<'Invoice'>): boolean {
+  return total !== null;
+}
+
+/** The same for a payment and its amount. */
+export function hasAmount({ amount }: Entity<'Payment'>): boolean {
+  return amount !== null;
 }

@@ -1,17 +1,30 @@
 import type { Entity } from '../../schema/model.ts';
+import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { loadFromAll } from '../paging/whole-list.ts';
+import { answeredOrNoted, tellableOrNoted } from '../partial-errors.ts';
+import type { FieldPlace } from '../partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { hasAmount } from './amounts.ts';
 
 /**
  * The payments on an invoice, newest first. The books that hold the invoice tell them; only where those keep no
- * payments at all are the other systems asked, so that their silence cannot take an invoice away that was read.
+ * payments at all are the other systems asked, and their silence is noted: it cannot take away an invoice that was
+ * read. Nor can a payment without an amount, which is left out and noted.
  */
 export async function loadInvoicePayments(
   services: SubgraphServices,
   context: RequestContext,
+  info: FieldPlace,
   invoice: Entity<'Invoice'>,
 ): Promise<readonly Entity<'Payment'>[]> {
   const ports = services.systems.ports('Payment').filter(({ can }) => can.lists.has('byInvoice'));
   const own = ports.filter(({ system }) => system.id === invoice.system);
-  return loadFromAll(context, own.length > 0 ? own : ports, 'byInvoice', invoice.id);
+  if (own.length > 0) {
+    return tellableOrNoted(context, info, await loadFromAll(context, own, 'byInvoice', invoice.id), hasAmount);
+  }
+  const elsewhere = await Promise.all(
+    ports.map((port) => answeredOrNoted(context, info, () => loadFromAll(context, [port], 'byInvoice', invoice.id))),
+  );
+  const payments = elsewhere.flat().toSorted((a, b) => compareNewestFirst(a.at, b.at));
+  return tellableOrNoted(context, info, payments, hasAmount);
 }

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../all-children.ts';
 import { findByNumber } from '../find-by-number.ts';
@@ -5,6 +6,7 @@ import { loadEntity } from '../loaders.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/whole-list.ts';
+import { tellableOrNoted } from '../partial-errors.ts';
 import { recordNumber, stateResolvers } from '../record-resolvers.ts';
 import { customerReference, orderReference } from '../references.ts';
 import type { CustomerParent, OrderParent } from '../references.ts';
@@ -12,7 +14,7 @@ import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadAccount } from './account.ts';
 import type { Account } from './account.ts';
-import { requireAmount } from './amounts.ts';
+import { hasAmount, hasTotal, requireAmount } from './amounts.ts';
 import { loadCreditLimit } from './credit-limit.ts';
 import { loadInvoicePayments } from './invoice-payments.ts';
 import { loadPaymentState } from './order-payment-state.ts';
@@ -27,8 +29,15 @@ export function billingResolvers(services: SubgraphServices) {
     Query: {
       invoice: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
         loadEntity(services, context, 'Invoice', id),
-      findInvoices: async (_root: unknown, { number }: { number: string }, context: RequestContext) =>
-        findByNumber(services, context, 'Invoice', number),
+      findInvoices: async (
+        _root: unknown,
+        { number }: { number: string },
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => {
+        const found = await findByNumber(services, context, info, 'Invoice', number);
+        return tellableOrNoted(context, info, found, hasTotal);
+      },
     },
     Customer: customerResolvers(services),
     Account: {
@@ -56,16 +65,28 @@ function customerResolvers(services: SubgraphServices) {
         records.map(({ id }) => id),
       ),
     invoices: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
-      loadCustomerPage(services, context, customer, { entity: 'Invoice', list: 'invoices', args }),
+      loadCustomerPage(services, context, customer, {
+        entity: 'Invoice',
+        list: 'invoices',
+        args,
+        isTellable: hasTotal,
+      }),
     payments: async (customer: CustomerParent, args: PageArgs, context: RequestContext) =>
-      loadCustomerPage(services, context, customer, { entity: 'Payment', list: 'payments', args }),
+      loadCustomerPage(services, context, customer, {
+        entity: 'Payment',
+        list: 'payments',
+        args,
+        isTellable: hasAmount,
+      }),
   };
 }
 
 function orderResolvers(services: SubgraphServices) {
   return {
-    invoices: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
-      loadFromAll(context, services.systems.ports('Invoice'), 'byOrder', id),
+    invoices: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+      const invoices = await loadFromAll(context, services.systems.ports('Invoice'), 'byOrder', id);
+      return tellableOrNoted(context, info, invoices, hasTotal);
+    },
     paymentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
       loadPaymentState(services, context, id),
   };
@@ -80,8 +101,8 @@ function invoiceResolvers(services: SubgraphServices) {
     total: ({ system, total }: Invoice) => requireAmount(system, total),
     lines: async ({ id }: Invoice, _args: unknown, context: RequestContext) =>
       loadAllChildren(services, context, { entity: 'Invoice', child: 'lines', parent: id }),
-    payments: async (invoice: Invoice, _args: unknown, context: RequestContext) =>
-      loadInvoicePayments(services, context, invoice),
+    payments: async (invoice: Invoice, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadInvoicePayments(services, context, info, invoice),
     order: ({ links }: Invoice) => orderReference(links),
     customer: ({ links }: Invoice) => customerReference(links),
   };

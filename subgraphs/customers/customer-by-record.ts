@@ -38,8 +38,8 @@ export async function findCustomerByRecord(
   const ref = parseRecordId(id);
   if (ref === null) return null;
   const asked = id as RecordId; // parsed above
-  const known = await loadCustomerByRecord(services.registry, context, asked);
+  const known = await loadCustomerByRecord(services, context, asked);
   if (known !== null) return known;
   const record = await existingRecord(services, context, asked, ref);
-  return record === null ? null : loadOrAdopt(services.registry, context, record);
+  return record === null ? null : loadOrAdopt(services, context, record);
 }

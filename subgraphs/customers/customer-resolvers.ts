@@ -3,6 +3,7 @@ import { parseRecordId } from '../../schema/ids.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { CustomerNode } from './customer-node.ts';
 import { loadAddresses } from './profile/addresses.ts';
+import { loadMissing } from './profile/missing.ts';
 import { COMPARED_FIELDS } from './profile/same-value.ts';
 import type { ComparedField } from './profile/same-value.ts';
 import { loadSince } from './profile/since.ts';
@@ -14,31 +15,38 @@ function failureAmong(readings: readonly Reading[]): SystemError | null {
   return readings.find((reading) => reading.kind === 'missing')?.error ?? null;
 }
 
+/** Null, where everybody was heard. Errors: the failure of a system that might know. */
+function nobodyKnows(failure: SystemError | null): null {
+  if (failure !== null) throw failure;
+  return null;
+}
+
 /** The fields of Customer, apart from how one is found. */
 export function customerFieldResolvers(services: SubgraphServices) {
   const systems = services.systems.customerPorts.map((port) => port.system.id);
-  /** Null is "nobody knows" only where everybody was heard. */
   const shown = (field: ComparedField) => async (customer: CustomerNode) => {
     const readings = await customer.readings();
     const [first] = candidates(field, readings, systems);
-    if (first !== undefined) return first.value;
-    const failure = failureAmong(readings);
-    if (failure !== null) throw failure;
-    return null;
+    return first?.value ?? nobodyKnows(failureAmong(readings));
   };
   return {
     name: shown('name'),
     email: shown('email'),
     phone: shown('phone'),
+    birthDate: shown('birthDate'),
     addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
-      loadAddresses(services, context, trustedRecords(await customer.readings(), systems)),
-    since: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
-      loadSince(services, context, customer),
+      (await loadAddresses(services, context, trustedRecords(await customer.readings(), systems))).addresses,
+    since: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
+      const { since, failure } = await loadSince(services, context, customer);
+      return since ?? nobodyKnows(failureAmong(await customer.readings()) ?? failure);
+    },
     records: ({ links, readings }: CustomerNode) => links.map((link, place) => ({ link, place, readings })),
     conflicts: async (customer: CustomerNode) => {
       const readings = await customer.readings();
       return COMPARED_FIELDS.map((field) => conflictOf(field, readings, systems)).filter((found) => found !== null);
     },
+    missing: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
+      loadMissing(services, context, customer),
   };
 }
 
@@ -49,7 +57,7 @@ interface RecordNode {
 }
 
 /** What the record itself says. Errors: SystemError where its system does not answer. */
-function told(field: 'name' | 'email' | 'phone') {
+function told(field: ComparedField) {
   return async ({ place, readings }: RecordNode): Promise<string | null> => {
     const reading = (await readings())[place];
     switch (reading?.kind) {
@@ -72,6 +80,7 @@ export const customerRecordResolvers = {
   name: told('name'),
   email: told('email'),
   phone: told('phone'),
+  birthDate: told('birthDate'),
   linkedBy: ({ link }: RecordNode) => link.rule,
   probability: ({ link }: RecordNode) => link.probability,
   linkedAt: ({ link }: RecordNode) => link.linkedAt,

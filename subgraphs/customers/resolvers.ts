@@ -8,13 +8,14 @@ import { customerFieldResolvers, customerRecordResolvers } from './customer-reso
 import { loadCustomer } from './registry-loaders.ts';
 import { searchCustomers } from './search/search-customers.ts';
 import type { SearchArgs } from './search/search-customers.ts';
+import { createStatusReader } from './system-status.ts';
 
 /** A customer as other subgraphs name it: by its id, or by one of its records. */
 type CustomerReference = { readonly id: string } | { readonly record: string };
 
 /** The resolvers of schema/customers.graphql. */
 export function customersResolvers(services: SubgraphServices) {
-  const { registry, systems } = services;
+  const askStatus = createStatusReader(services);
   const nodeOf = async (
     context: RequestContext,
     finding: Promise<RegisteredCustomer | null>,
@@ -28,22 +29,22 @@ export function customersResolvers(services: SubgraphServices) {
       me: async (_root: unknown, _args: unknown, context: RequestContext) => {
         const { audience, customerId } = context.viewer;
         if (audience !== 'customer' || customerId === undefined) return null;
-        return nodeOf(context, loadCustomer(registry, context, customerId));
+        return nodeOf(context, loadCustomer(services, context, customerId));
       },
       customer: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-        nodeOf(context, loadCustomer(registry, context, id)),
+        nodeOf(context, loadCustomer(services, context, id)),
       customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
         nodeOf(context, findCustomerByRecord(services, context, id)),
       searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext) =>
         searchCustomers(services, context, args),
-      systems: () => systems.status().map(({ info, ...status }) => ({ ...info, ...status })),
+      systems: async () => (await askStatus()).map(({ info, ...status }) => ({ ...info, ...status })),
     },
     Customer: {
       __resolveReference: async (reference: CustomerReference, context: RequestContext) =>
         nodeOf(
           context,
           'id' in reference
-            ? loadCustomer(registry, context, reference.id)
+            ? loadCustomer(services, context, reference.id)
             : findCustomerByRecord(services, context, reference.record),
         ),
       ...customerFieldResolvers(services),

@@ -1,21 +1,22 @@
 /**
  * Where the last conversation with a customer left off. Each part is read when it is asked for, and leaves out what a
- * system that is down would tell; ConversationState has no place to name it. When nothing at all can be told, "nothing
- * is open" would be untrue: then the system's error is thrown.
+ * system that is down would tell; `missing` names that system. When nothing at all can be told, "nothing is open" would
+ * be untrue: then the system's error is thrown.
  */
 import { ORDER_STATES } from '../../schema/enums.ts';
 import type { Actor, OrderState, TicketPriority, TicketState } from '../../schema/enums.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
+import { mergeMissing } from '../ask-systems.ts';
+import { isInternal } from '../internal-notes.ts';
 import { loadChildren } from '../loaders.ts';
 import { MAX_FIRST } from '../paging/arguments.ts';
 import { customerFeeds } from '../paging/customer-feeds.ts';
-import type { Feed } from '../paging/feed.ts';
+import type { Feed, MergedPage, Missing } from '../paging/feed.ts';
 import { readMerged } from '../paging/merge.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { Interaction } from './interaction.ts';
 import { historyFeeds } from './sources.ts';
-import { isInternal } from './support-tellings.ts';
 
 /** The records of the customer it is about. */
 export interface Conversation {
@@ -46,7 +47,7 @@ export async function loadLastInteraction(
   { records }: Conversation,
 ): Promise<Interaction | null> {
   const feeds = historyFeeds(services, context, { records });
-  const page = await readMerged(feeds, { list: 'lastInteraction', first: 1, whenAllMissing: 'throw' });
+  const page = await readMerged(feeds, { list: 'resume', first: 1, whenAllMissing: 'throw' });
   return page.rows[0]?.item ?? null;
 }
 
@@ -56,8 +57,7 @@ export async function loadLastMessage(
   context: RequestContext,
   conversation: Conversation,
 ): Promise<Interaction | null> {
-  const { records } = conversation;
-  const feeds = historyFeeds(services, context, { records, kinds: ['MESSAGE_RECEIVED', 'MESSAGE_SENT'] });
+  const feeds = messageFeeds(services, context, conversation);
   const [message] = await newest(services, context, conversation, { feeds, first: 1 });
   return message ?? null;
 }
@@ -78,13 +78,7 @@ export async function loadOpenOrders(
   context: RequestContext,
   conversation: Conversation,
 ): Promise<readonly Entity<'Order'>[]> {
-  const feeds = customerFeeds(services, context, {
-    entity: 'Order',
-    list: 'byCustomer',
-    records: conversation.records,
-    filter: { only: { state: OPEN_ORDERS } },
-    item: (row) => row.entity,
-  });
+  const feeds = openOrderFeeds(services, context, conversation);
   return newest(services, context, conversation, { feeds, first: MAX_SHOWN });
 }
 
@@ -115,14 +109,60 @@ async function newestOpenTickets(
   context: RequestContext,
   conversation: Conversation,
 ): Promise<readonly Entity<'Ticket'>[]> {
-  const feeds = customerFeeds(services, context, {
+  const feeds = openTicketFeeds(services, context, conversation);
+  return newest(services, context, conversation, { feeds, first: MAX_FIRST });
+}
+
+/**
+ * Every system that did not answer where a part of the conversation was read. What the parts asked for already is asked
+ * for once.
+ */
+export async function loadMissing(
+  services: SubgraphServices,
+  context: RequestContext,
+  conversation: Conversation,
+): Promise<readonly Missing[]> {
+  const { records } = conversation;
+  const pages = await Promise.all([
+    readNewest(historyFeeds(services, context, { records }), 1),
+    readNewest(messageFeeds(services, context, conversation), 1),
+    readNewest(openTicketFeeds(services, context, conversation), MAX_FIRST),
+    readNewest(openOrderFeeds(services, context, conversation), MAX_SHOWN),
+  ]);
+  return mergeMissing(...pages.map(({ missing }) => missing));
+}
+
+// ---- What the parts are read from -------------------------------------------------------------------
+
+type FeedsOf<T> = (
+  services: SubgraphServices,
+  context: RequestContext,
+  conversation: Conversation,
+) => readonly Feed<T>[];
+
+const messageFeeds: FeedsOf<Interaction> = (services, context, { records }) =>
+  historyFeeds(services, context, { records, kinds: ['MESSAGE_RECEIVED', 'MESSAGE_SENT'] });
+
+const openTicketFeeds: FeedsOf<Entity<'Ticket'>> = (services, context, { records }) =>
+  customerFeeds(services, context, {
     entity: 'Ticket',
     list: 'byCustomer',
-    records: conversation.records,
+    records,
     filter: { only: { state: OPEN_TICKETS } },
     item: (row) => row.entity,
   });
-  return newest(services, context, conversation, { feeds, first: MAX_FIRST });
+
+const openOrderFeeds: FeedsOf<Entity<'Order'>> = (services, context, { records }) =>
+  customerFeeds(services, context, {
+    entity: 'Order',
+    list: 'byCustomer',
+    records,
+    filter: { only: { state: OPEN_ORDERS } },
+    item: (row) => row.entity,
+  });
+
+async function readNewest<T>(feeds: readonly Feed<T>[], first: number): Promise<MergedPage<T>> {
+  return readMerged(feeds, { list: 'resume', first, whenAllMissing: 'empty' });
 }
 
 /** The newest of these feeds. Where nothing comes as systems are missing, makes sure that some system tells something. */
@@ -132,7 +172,7 @@ async function newest<T>(
   conversation: Conversation,
   { feeds, first }: { readonly feeds: readonly Feed<T>[]; readonly first: number },
 ): Promise<readonly T[]> {
-  const page = await readMerged(feeds, { list: 'resume', first, whenAllMissing: 'empty' });
+  const page = await readNewest(feeds, first);
   if (page.rows.length === 0 && page.missing.length > 0) await loadLastInteraction(services, context, conversation);
   return page.rows.map(({ item }) => item);
 }

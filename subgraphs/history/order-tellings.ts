@@ -1,10 +1,11 @@
 import type { Row } from '../../adapters/ports.ts';
 import type { OrderState } from '../../schema/enums.ts';
 import type { Coded, Entity } from '../../schema/model.ts';
+import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { recordNumber } from '../record-resolvers.ts';
 import { reference } from './interaction.ts';
 import type { AboutOrder } from './interaction.ts';
-import { ownWords, sentence, withMoney, withWords } from './wording.ts';
+import { labelText, ownWords, sentence, withMoney, withWords } from './wording.ts';
 
 const STATE_WORDS: Readonly<Record<Exclude<OrderState, 'UNKNOWN'>, string>> = {
   DRAFT: 'is now a draft',
@@ -22,8 +23,16 @@ export function tellPlaced({ entity }: Row<'Order', 'placed'>): AboutOrder {
   return { ...aboutOrder(entity, clause), channel: entity.channel.value, direction: 'INBOUND' };
 }
 
+/** In the order system's own words where it has any: it knows more states than the graph. */
 export function tellStatusChange({ entity, child }: Row<'Order', 'statusChanges'>): AboutOrder {
-  return aboutOrder(entity, `Order ${recordNumber(entity)} ${stateClause(child.state)}`);
+  const label = labelText(child.state);
+  const told = label === null ? ` ${stateClause(child.state)}` : `: ${label}`;
+  return aboutOrder(entity, `Order ${recordNumber(entity)}${told}`);
+}
+
+/** Most systems log the placing as the first of an order's states, which the list of placed orders tells. */
+export function isChange({ entity, child }: Row<'Order', 'statusChanges'>): boolean {
+  return child.state.value !== 'PLACED' || compareNewestFirst(entity.placedAt, child.at) !== 0;
 }
 
 /** The channel of the request itself is in no order system. */

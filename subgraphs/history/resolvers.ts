@@ -9,6 +9,7 @@ import type { RequestContext, SubgraphServices } from '../services.ts';
 import {
   loadLastInteraction,
   loadLastMessage,
+  loadMissing,
   loadOpenOrders,
   loadOpenTickets,
   loadWaitingFor,
@@ -63,6 +64,8 @@ function conversationResolvers(services: SubgraphServices) {
       const orders = await loadOpenOrders(services, context, conversation);
       return orders.map(({ id }) => reference('Order', id));
     },
+    missing: async (conversation: Conversation, _args: unknown, context: RequestContext) =>
+      loadMissing(services, context, conversation),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../../adapters/ports.ts';
 import type { ShipmentState } from '../../schema/enums.ts';
 import type { Coded, Entity } from '../../schema/model.ts';
+import { scanKey } from '../same-scan.ts';
 import { reference, referenceOrNull } from './interaction.ts';
 import type { AboutShipping } from './interaction.ts';
 import { excerpt, ownWords, sentence, withWords } from './wording.ts';
@@ -34,6 +35,11 @@ export function tellScan({ entity, child }: Row<'Shipment', 'scanned'>): AboutSh
     entity,
     `${stateClause(child.state)}${place === null ? '' : ` (${place})`}${withWords(child.text)}`,
   );
+}
+
+/** Which scan a row is: its parcel's doubles of it are the same. */
+export function scanOf({ entity, child }: Row<'Shipment', 'scanned'>): string {
+  return `${entity.id} ${scanKey(child)}`;
 }
 
 function aboutShipment({ id, links, trackingNumber }: Entity<'Shipment'>, clause: string): AboutShipping {

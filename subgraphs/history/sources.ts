@@ -4,14 +4,16 @@ import type { RecordId } from '../../schema/ids.ts';
 import type { Coded, EntityName, Instant, ListName } from '../../schema/model.ts';
 import { customerFeeds } from '../paging/customer-feeds.ts';
 import type { Feed } from '../paging/feed.ts';
+import { distinctFeed } from '../paging/distinct-feed.ts';
 import { filteredFeed } from '../paging/filtered-feed.ts';
+import { mapFeed } from '../paging/map-feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { tellIssued, tellNotPaid, tellOverdue, tellPaid } from './billing-tellings.ts';
 import type { Interaction, Telling } from './interaction.ts';
 import { filterFor, KIND_RULES, kindOf } from './kinds.ts';
 import type { InteractionKind, KindRule } from './kinds.ts';
-import { tellPlaced, tellReturnReceipt, tellReturnRequest, tellStatusChange } from './order-tellings.ts';
-import { tellCreated, tellScan } from './shipping-tellings.ts';
+import { tellPlaced, tellReturnReceipt, tellReturnRequest, tellStatusChange, isChange } from './order-tellings.ts';
+import { scanOf, tellCreated, tellScan } from './shipping-tellings.ts';
 import { tellMessage, tellOpened, tellReopened, tellResolved } from './support-tellings.ts';
 
 export interface HistoryRequest {
@@ -28,6 +30,10 @@ interface SourceSpec<E extends EntityName, L extends ListName<E>> {
   readonly list: L;
   readonly rule: KindRule;
   readonly tell: (row: Row<E, L>) => Telling;
+  /** False for a row that says what another list tells already. */
+  readonly isNews?: (row: Row<E, L>) => boolean;
+  /** Equal for rows of one instant that are one interaction. */
+  readonly sameAs?: (row: Row<E, L>) => string;
 }
 
 /** The feeds that one list adds to a customer's history; none where the request wants none of its kinds. */
@@ -38,28 +44,39 @@ type Source = (
   request: HistoryRequest,
 ) => readonly Feed<Interaction>[];
 
-function source<E extends EntityName, L extends ListName<E>>({ entity, list, rule, tell }: SourceSpec<E, L>): Source {
+function source<E extends EntityName, L extends ListName<E>>(spec: SourceSpec<E, L>): Source {
+  const { entity, list, rule } = spec;
   return (rank, services, context, { records, kinds, systems, from, before }) => {
     const staff = context.viewer.audience === 'agent';
     const filter = filterFor(rule, { kinds: kinds ? new Set(kinds) : null, staff });
     if (filter === null) return [];
-    const feeds = customerFeeds(services, context, {
+    const rows = customerFeeds(services, context, {
       entity,
       list,
       records,
       systems,
       rank,
       filter: { ...filter, from: from ?? undefined, before: before ?? undefined },
-      item: (row) => toInteraction(row, { list, rule, tell }),
+      item: (row) => row,
     });
+    const feeds = rows.map((feed) => mapFeed(toldRows(feed, spec), (row) => toInteraction(row, spec)));
     // The request leaves internal notes out by their direction; a note that is marked by a flag alone is met here.
     return staff ? feeds : feeds.map((feed) => filteredFeed(feed, ({ direction }) => direction !== 'INTERNAL'));
   };
 }
 
+/** Leaves out what no database can; of an order's states, one in many is its placing. */
+function toldRows<E extends EntityName, L extends ListName<E>>(
+  feed: Feed<Row<E, L>>,
+  { isNews, sameAs }: SourceSpec<E, L>,
+): Feed<Row<E, L>> {
+  const news = isNews === undefined ? feed : filteredFeed(feed, isNews, 2);
+  return sameAs === undefined ? news : distinctFeed(news, sameAs);
+}
+
 function toInteraction<E extends EntityName, L extends ListName<E>>(
   row: Row<E, L>,
-  { list, rule, tell }: Pick<SourceSpec<E, L>, 'list' | 'rule' | 'tell'>,
+  { list, rule, tell }: SourceSpec<E, L>,
 ): Interaction {
   // Every record and child has an id, and the fields that rules name are enums (a test holds them to the model).
   const subject = (row.child ?? row.entity) as unknown as Readonly<Record<string, Coded<string>>> & { id: RecordId };
@@ -79,13 +96,19 @@ const SOURCES: readonly Source[] = [
   source({ entity: 'Ticket', list: 'opened', rule: KIND_RULES.opened, tell: tellOpened }),
   source({ entity: 'Order', list: 'returnReceipts', rule: KIND_RULES.returnReceipts, tell: tellReturnReceipt }),
   source({ entity: 'Order', list: 'returnRequests', rule: KIND_RULES.returnRequests, tell: tellReturnRequest }),
-  source({ entity: 'Shipment', list: 'scanned', rule: KIND_RULES.scanned, tell: tellScan }),
+  source({ entity: 'Shipment', list: 'scanned', rule: KIND_RULES.scanned, tell: tellScan, sameAs: scanOf }),
   source({ entity: 'Shipment', list: 'created', rule: KIND_RULES.created, tell: tellCreated }),
   source({ entity: 'Invoice', list: 'overdue', rule: KIND_RULES.overdue, tell: tellOverdue }),
   source({ entity: 'Payment', list: 'made', rule: KIND_RULES.paid, tell: tellPaid }),
   source({ entity: 'Payment', list: 'made', rule: KIND_RULES.notPaid, tell: tellNotPaid }),
   source({ entity: 'Invoice', list: 'issued', rule: KIND_RULES.issued, tell: tellIssued }),
-  source({ entity: 'Order', list: 'statusChanges', rule: KIND_RULES.statusChanges, tell: tellStatusChange }),
+  source({
+    entity: 'Order',
+    list: 'statusChanges',
+    rule: KIND_RULES.statusChanges,
+    tell: tellStatusChange,
+    isNews: isChange,
+  }),
   source({ entity: 'Order', list: 'placed', rule: KIND_RULES.placed, tell: tellPlaced }),
 ];
 

@@ -1,6 +1,7 @@
 import type { Row } from '../../adapters/ports.ts';
 import type { Direction } from '../../schema/enums.ts';
-import type { Child, Entity } from '../../schema/model.ts';
+import type { Entity } from '../../schema/model.ts';
+import { isInternal } from '../internal-notes.ts';
 import { recordNumber } from '../record-resolvers.ts';
 import { reference } from './interaction.ts';
 import type { AboutSupport } from './interaction.ts';
@@ -30,11 +31,6 @@ export function tellMessage({ entity, child }: Row<'Ticket', 'messages'>): About
   const direction = isInternal(child) ? 'INTERNAL' : child.direction.value;
   const clause = `${MESSAGE_WORDS[direction]} ticket ${recordNumber(entity)}${withWords(child.text)}`;
   return { ...aboutTicket(entity, direction, clause), message: reference('Message', child.id) };
-}
-
-/** Systems mark a note by a flag, by its direction or by both. */
-export function isInternal(message: Child<'Ticket', 'messages'>): boolean {
-  return message.internal || message.direction.value === 'INTERNAL';
 }
 
 function subject(ticket: Entity<'Ticket'>): string {

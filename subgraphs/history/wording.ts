@@ -2,9 +2,11 @@
 import type { CalendarDate, Coded, Money } from '../../schema/model.ts';
 import { moneyText } from '../money-text.ts';
 
+/** A calendar date is a day of its own system already: read and written in UTC, no zone moves it. */
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 /** About one sentence. */
 const MAX_EXCERPT = 140;
+const MAX_OWN_WORDS = 40;
 
 /** "1 March 2026", with its year always: history is read for years. */
 export function dateText(date: CalendarDate): string {
@@ -39,6 +41,12 @@ export function sentence(clause: string): string {
 }
 
 /** What a legacy system itself calls a value: its words, else its code. */
-export function ownWords({ label, code }: Coded<string>): string | null {
-  return excerpt(label, 40) ?? excerpt(code, 40);
+export function ownWords(value: Coded<string>): string | null {
+  return labelText(value) ?? excerpt(value.code, MAX_OWN_WORDS);
+}
+
+/** A legacy system's words for a value, "PACKED" as "Packed"; null where it has none. */
+export function labelText({ label }: Coded<string>): string | null {
+  const words = excerpt(label, MAX_OWN_WORDS);
+  return words === null || words !== words.toUpperCase() ? words : words.charAt(0) + words.slice(1).toLowerCase();
 }

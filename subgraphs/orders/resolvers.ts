@@ -1,9 +1,11 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Child, Entity, Instant } from '../../schema/model.ts';
 import { loadAllChildren } from '../all-children.ts';
 import { recordNumber, stateResolvers } from '../record-resolvers.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
 import { findByNumber } from '../find-by-number.ts';
+import { readsNotes } from '../internal-notes.ts';
 import { loadEntity } from '../loaders.ts';
 import { customerReference } from '../references.ts';
 import type { CustomerParent, OrderParent } from '../references.ts';
@@ -24,8 +26,12 @@ export function ordersResolvers(services: SubgraphServices) {
     Query: {
       order: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
         loadEntity(services, context, 'Order', id),
-      findOrders: async (_root: unknown, { number }: { number: string }, context: RequestContext) =>
-        findByNumber(services, context, 'Order', number),
+      findOrders: async (
+        _root: unknown,
+        { number }: { number: string },
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => findByNumber(services, context, info, 'Order', number),
     },
     Customer: {
       orders: async (customer: CustomerParent, args: OrdersArgs, context: RequestContext) =>
@@ -41,7 +47,11 @@ export function ordersResolvers(services: SubgraphServices) {
       // A line that does not say how many counts for none, as it does in the fulfilment state.
       quantity: ({ quantity }: Child<'Order', 'lines'>) => quantity ?? '0',
     },
-    OrderEvent: stateResolvers,
+    OrderEvent: {
+      ...stateResolvers,
+      note: ({ note }: Child<'Order', 'history'>, _args: unknown, { viewer }: RequestContext) =>
+        readsNotes(viewer) ? note : null,
+    },
     Return: stateResolvers,
   };
 }

@@ -6,6 +6,8 @@ import * as z from 'zod';
 import type { Position } from '../../adapters/ports.ts';
 import { InputError } from '../../schema/errors.ts';
 import type { Instant } from '../../schema/model.ts';
+import { parseDateTime } from '../scalars.ts';
+import { fromOpaque, toOpaque } from './opaque-json.ts';
 
 const VERSION = 1;
 /** Far more than any cursor of ours has; what is longer is not read at all. */
@@ -19,16 +21,20 @@ export interface CursorPlace {
   readonly position: Position;
 }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+/** In the spelling of ours, and a time that calendar and clock have: adapters reckon with it. */
+const INSTANT = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/)
+  .refine((text) => parseDateTime(text) !== null);
 const KEY_PART = z.union([z.string(), z.number()]);
 const CONTENT = z.tuple(
-  [z.literal(VERSION), z.string(), z.string().regex(INSTANT).nullable(), z.string(), KEY_PART.nullable(), KEY_PART],
+  [z.literal(VERSION), z.string(), INSTANT.nullable(), z.string(), KEY_PART.nullable(), KEY_PART],
   KEY_PART,
 );
 
 /** `list` names what is paged ("orders"), so that no other list takes the cursor for its own. */
 export function formatCursor(list: string, { at, feed, position }: CursorPlace): string {
-  return encode([VERSION, list, at, feed, position.raw, ...position.key]);
+  return toOpaque([VERSION, list, at, feed, position.raw, ...position.key]);
 }
 
 /**
@@ -37,23 +43,11 @@ export function formatCursor(list: string, { at, feed, position }: CursorPlace):
  * Errors: BAD_USER_INPUT for any text that `formatCursor` has not made for this very list.
  */
 export function parseCursor(list: string, after: string): CursorPlace {
-  const content = CONTENT.safeParse(after.length <= MAX_LENGTH ? decode(after) : null);
+  const content = CONTENT.safeParse(after.length <= MAX_LENGTH ? fromOpaque(after) : null);
   // Only the one spelling that formatCursor gives is a cursor; base64 and JSON would both let others pass.
-  if (!content.success || content.data[1] !== list || encode(content.data) !== after) {
+  if (!content.success || content.data[1] !== list || toOpaque(content.data) !== after) {
     throw new InputError(`${list}: \`after\` is not a cursor of this list.`);
   }
   const [, , at, feed, raw, ...key] = content.data;
   return { at, feed, position: { raw, key } };
-}
-
-function encode(content: readonly unknown[]): string {
-  return Buffer.from(JSON.stringify(content), 'utf8').toString('base64url');
-}
-
-function decode(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { customerFeeds } from './customer-feeds.ts';
 import type { RowFilter } from './customer-feeds.ts';
 import type { Feed } from './feed.ts';
-import { readMerged } from './merge.ts';
+import { readTellable } from './read-tellable.ts';
 import type { CustomerParent } from '../references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
@@ -29,6 +29,8 @@ export interface CustomerPageRequest<E extends CustomerEntity> {
   readonly list: string;
   readonly args: StatePageArgs;
   readonly filter?: RowFilter;
+  /** False for a record that lacks what the graph promises; all of them can be told where it is left out. */
+  readonly isTellable?: (record: Entity<E>) => boolean;
 }
 
 /** A customer's records of an entity, one feed for each system and record. */
@@ -49,6 +51,7 @@ export function customerRecordFeeds<E extends CustomerEntity>(
 
 /**
  * One page of a customer's records of an entity, newest first over all systems. States are filtered in the databases.
+ * Records that cannot be told are left out, and their systems named in `missing`.
  *
  * Errors: BAD_USER_INPUT for `first` or `after` out of contract; a SystemError when not one system answers.
  */
@@ -56,7 +59,7 @@ export async function loadCustomerPage<E extends CustomerEntity>(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
-  { entity, list, args, filter }: CustomerPageRequest<E>,
+  { entity, list, args, filter, isTellable = () => true }: CustomerPageRequest<E>,
 ): Promise<Connection<Entity<E>>> {
   const { after, states } = args;
   const first = checkFirst(list, args.first, DEFAULT_FIRST);
@@ -65,5 +68,5 @@ export async function loadCustomerPage<E extends CustomerEntity>(
     states?.length === 0
       ? []
       : customerRecordFeeds(services, context, customer, { entity, filter: { ...filter, only } });
-  return toConnection(await readMerged(feeds, { list, first, after, whenAllMissing: 'throw' }), after);
+  return toConnection(await readTellable(feeds, isTellable, { list, first, after, whenAllMissing: 'throw' }), after);
 }

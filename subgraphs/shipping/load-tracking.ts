@@ -1,10 +1,11 @@
 import type { RecordId } from '../../schema/ids.ts';
 import { loadAllChildren } from '../all-children.ts';
 import { mergeMissing } from '../ask-systems.ts';
+import type { SystemAnswers } from '../ask-systems.ts';
 import { loadOrderBilling } from '../order-billing.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadOrderParcels, loadOrderRecords } from './order-parcels.ts';
-import type { TrackingInput } from './tracking/order-tracking.ts';
+import type { ParcelRecords, TrackingInput } from './tracking/order-tracking.ts';
 
 /**
  * What an order's tracking is folded from: its order, billing and shipping systems, read side by side. Null where there
@@ -29,9 +30,16 @@ export async function loadTrackingInput(
     history,
     invoices: billing?.books?.invoices ?? null,
     payments: billing?.books?.payments ?? null,
-    parcels: parcels === null || parcels.answers.length === 0 ? null : parcels.answers.flat(),
+    parcels: toldParcels(parcels),
     missing: mergeMissing(billing?.missing ?? [], parcels?.missing ?? []),
     now: services.now(),
+    zone: services.systems.infos.find((info) => info.id === records.order.system)?.zone,
     computedEtas: [],
   };
+}
+
+/** Null where nobody tells: that no parcel was found says nothing while a system that may have one is silent. */
+function toldParcels(asked: SystemAnswers<readonly ParcelRecords[]> | null): readonly ParcelRecords[] | null {
+  const parcels = asked?.answers.flat() ?? [];
+  return asked === null || (asked.failure !== null && parcels.length === 0) ? null : parcels;
 }

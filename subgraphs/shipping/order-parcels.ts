@@ -48,7 +48,8 @@ export async function loadOrderParcels(
   });
 }
 
-async function loadParcel(
+/** A parcel with what is in it and what was scanned of it. */
+export async function loadParcel(
   services: SubgraphServices,
   context: RequestContext,
   shipment: Shipment,

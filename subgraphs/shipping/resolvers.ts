@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { loadAllChildren } from '../all-children.ts';
 import { findByNumber } from '../find-by-number.ts';
 import { loadEntity } from '../loaders.ts';
@@ -10,6 +11,7 @@ import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCustomerShipments } from './customer-shipments.ts';
 import type { ShipmentsArgs } from './customer-shipments.ts';
 import { loadFolded } from './folded-shipment.ts';
+import { isGuestParcelId, loadGuestParcel } from './guest/guest-parcel.ts';
 import { loadGuestTrackingInput } from './guest/guest-tracking.ts';
 import type { TrackOrderArgs } from './guest/guest-tracking.ts';
 import { loadTrackingInput } from './load-tracking.ts';
@@ -52,9 +54,14 @@ export function shippingResolvers(services: SubgraphServices) {
 function queryResolvers(services: SubgraphServices) {
   return {
     shipment: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-      loadEntity(services, context, 'Shipment', id),
-    findShipments: async (_root: unknown, args: { trackingNumber: string }, context: RequestContext) => {
-      const found = await findByNumber(services, context, 'Shipment', args.trackingNumber);
+      loadShipment(services, context, id),
+    findShipments: async (
+      _root: unknown,
+      { trackingNumber }: { trackingNumber: string },
+      context: RequestContext,
+      info: GraphQLResolveInfo,
+    ) => {
+      const found = await findByNumber(services, context, info, 'Shipment', trackingNumber);
       // Carriers use a number again: the parcel that bears it now comes first.
       return found.toSorted((a, b) => compareNewestFirst(a.createdAt ?? a.shippedAt, b.createdAt ?? b.shippedAt));
     },
@@ -63,21 +70,27 @@ function queryResolvers(services: SubgraphServices) {
   };
 }
 
+async function loadShipment(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: string,
+): Promise<ShipmentParent | null> {
+  return isGuestParcelId(id) ? loadGuestParcel(services, context, id) : loadEntity(services, context, 'Shipment', id);
+}
+
 function shipmentResolvers(services: SubgraphServices) {
   const folded = async (shipment: ShipmentParent, context: RequestContext) => loadFolded(services, context, shipment);
   return {
-    __resolveReference: async ({ id }: { id: string }, context: RequestContext) =>
-      loadEntity(services, context, 'Shipment', id),
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext) => loadShipment(services, context, id),
     state: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
       (await folded(shipment, context)).state,
-    stateCode: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await folded(shipment, context)).code,
+    stateCode: ({ state }: ShipmentParent) => state.code,
     shippedAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
       (await folded(shipment, context)).shippedAt,
     deliveredAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
       (await folded(shipment, context)).deliveredAt,
-    lines: async ({ id }: ShipmentParent, _args: unknown, context: RequestContext) =>
-      loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id }),
+    lines: async ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext) =>
+      lines ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id }),
     scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
       distinctScans(await loadScans(services, context, shipment)),
     order: ({ links }: ShipmentParent) => orderReference(links),

@@ -12,8 +12,8 @@ type TrackingParent = Omit<OrderTracking, 'shipments'> & {
 export function toTracking(input: TrackingInput | null): TrackingParent | null {
   if (input === null) return null;
   const { shipments: shipmentIds, ...tracking } = trackOrder(input);
-  const parcels = (input.parcels ?? []).map(({ shipment, scans }) => [shipment.id, { ...shipment, scans }] as const);
-  return { ...tracking, shipmentIds, parcels: new Map(parcels) };
+  const parcels = (input.parcels ?? []).map(({ shipment, lines, scans }) => ({ ...shipment, lines, scans }));
+  return { ...tracking, shipmentIds, parcels: new Map(parcels.map((parcel) => [parcel.id, parcel])) };
 }
 
 export const trackingResolvers = {

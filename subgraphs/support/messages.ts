@@ -3,15 +3,20 @@
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
 import type { ChildPage, Position } from '../../adapters/ports.ts';
-import { InputError } from '../../schema/errors.ts';
-import type { Child, Entity } from '../../schema/model.ts';
+import { InputError, SystemError } from '../../schema/errors.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { Child, Entity, Instant } from '../../schema/model.ts';
 import type { Viewer } from '../../schema/viewer.ts';
+import { loadAllChildren } from '../all-children.ts';
+import { isInternal, readsNotes } from '../internal-notes.ts';
 import { loadChildById, loadChildren } from '../loaders.ts';
 import { checkFirst } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
 import type { PageArgs } from '../paging/customer-page.ts';
 import { formatCursor, parseCursor } from '../paging/cursor.ts';
+import { notePartial } from '../partial-errors.ts';
+import type { FieldPlace } from '../partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 export type Message = Child<'Ticket', 'messages'>;
@@ -20,51 +25,61 @@ const LIST = 'messages';
 const DEFAULT_FIRST = 20;
 const PUBLIC = { internal: [false], direction: ['INBOUND', 'OUTBOUND'] } as const satisfies ChildPage['only'];
 
-/** Systems mark a note by a flag, by its direction or by both; a direction that no mapping names counts as internal. */
-export function isInternal(message: Message): boolean {
-  return message.internal || message.direction.value === 'INTERNAL';
-}
-
-function readsNotes(viewer: Viewer): boolean {
-  return viewer.audience === 'agent';
-}
-
 function mayRead(viewer: Viewer, message: Message): boolean {
   return readsNotes(viewer) || !isInternal(message);
 }
 
 /**
- * A page of a ticket's messages, oldest first.
+ * A page of a ticket's messages, oldest first. Messages that no time can be told for are left out and noted.
  *
  * Errors: BAD_USER_INPUT for `first` or `after` out of contract; the SystemError of the ticket's system.
  */
 export async function loadMessages(
   services: SubgraphServices,
   context: RequestContext,
+  info: FieldPlace,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
 ): Promise<Connection<Message>> {
   const first = checkFirst(LIST, args.first, DEFAULT_FIRST);
   const after = args.after ?? null;
-  const rows = await loadChildren(services, context, {
-    entity: 'Ticket',
-    child: 'messages',
-    parent: ticket.id,
-    page: {
-      limit: first + 1,
-      after: after === null ? undefined : placeAfter(ticket, after),
-      only: readsNotes(context.viewer) ? undefined : PUBLIC,
-    },
-  });
-  const shown = rows
+  const page = {
+    limit: first + 1,
+    after: after === null ? undefined : placeAfter(ticket, after),
+    only: readsNotes(context.viewer) ? undefined : PUBLIC,
+  };
+  const rows = await loadChildren(services, context, { entity: 'Ticket', child: 'messages', parent: ticket.id, page });
+  const fallback = rows.some(isUndated) ? await timeOfUndated(services, context, ticket) : null;
+  const timed = rows.map(({ child, position }) => ({ position, child: { ...child, at: child.at ?? fallback } }));
+  const told = timed.filter((row) => !isUndated(row));
+  if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
+  const shown = told
     .slice(0, first)
     // The system was asked for no note; should one come all the same, it goes no further.
     .filter(({ child }) => mayRead(context.viewer, child))
     .map(({ child, position }) => ({
       cursor: formatCursor(LIST, { at: null, feed: ticket.id, position }),
-      item: timed(ticket, child),
+      item: child,
     }));
-  return toConnection({ rows: shown, hasNextPage: rows.length > first, missing: [] }, after);
+  return toConnection({ rows: shown, hasNextPage: told.length > first, missing: [] }, after);
+}
+
+function isUndated({ child }: { readonly child: Message }): boolean {
+  return child.at === null;
+}
+
+/**
+ * What messages without a time are told to be as old as: their ticket or, where that has no time either, the message
+ * next to them. They come first in their ticket, so that this is the first one with a time, whichever page it is on.
+ */
+async function timeOfUndated(
+  services: SubgraphServices,
+  context: RequestContext,
+  { id, openedAt }: Entity<'Ticket'>,
+): Promise<Instant | null> {
+  if (openedAt !== null) return openedAt;
+  const all = await loadAllChildren(services, context, { entity: 'Ticket', child: 'messages', parent: id });
+  return all.find((message) => message.at !== null && mayRead(context.viewer, message))?.at ?? null;
 }
 
 /** A cursor names the ticket whose messages it is of: it is none for another ticket. */
@@ -74,9 +89,16 @@ function placeAfter(ticket: Entity<'Ticket'>, after: string): Position {
   return position;
 }
 
-/** Messages without a time come first in their ticket, and are told to be as old as the ticket is. */
-function timed(ticket: Entity<'Ticket'>, message: Message): Message {
-  return message.at === null ? { ...message, at: ticket.openedAt } : message;
+/**
+ * The time that the graph promises of every message.
+ *
+ * Errors: SYSTEM_DATA_INVALID for a message that is looked up by its own id, without its ticket, and has none.
+ */
+export function requireTime({ id, at }: Message): Instant {
+  if (at !== null) return at;
+  const ref = parseRecordId(id);
+  if (ref === null) throw new TypeError('support: the id of a message must be a record id, but got another text.');
+  throw new SystemError(ref.system, 'BAD_DATA');
 }
 
 /** One message by its id; null where there is none, and for a note that the viewer may not read. */

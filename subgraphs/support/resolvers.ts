@@ -1,5 +1,7 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Entity } from '../../schema/model.ts';
 import { findByNumber } from '../find-by-number.ts';
+import { isInternal } from '../internal-notes.ts';
 import { loadEntity } from '../loaders.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
@@ -9,7 +11,7 @@ import { customerReference, orderReference } from '../references.ts';
 import type { CustomerParent, OrderParent } from '../references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { isInternal, loadMessage, loadMessages } from './messages.ts';
+import { loadMessage, loadMessages, requireTime } from './messages.ts';
 import type { Message } from './messages.ts';
 
 type Ticket = Entity<'Ticket'>;
@@ -21,8 +23,12 @@ export function supportResolvers(services: SubgraphServices) {
     Query: {
       ticket: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
         loadEntity(services, context, 'Ticket', id),
-      findTickets: async (_root: unknown, { number }: { number: string }, context: RequestContext) =>
-        findByNumber(services, context, 'Ticket', number),
+      findTickets: async (
+        _root: unknown,
+        { number }: { number: string },
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => findByNumber(services, context, info, 'Ticket', number),
     },
     Customer: {
       tickets: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
@@ -35,6 +41,7 @@ export function supportResolvers(services: SubgraphServices) {
     Ticket: ticketResolvers(services),
     Message: {
       __resolveReference: async ({ id }: { id: string }, context: RequestContext) => loadMessage(services, context, id),
+      at: requireTime,
       direction: ({ direction }: Message) => direction.value,
       text: ({ text }: Message) => text ?? '',
       internal: isInternal,
@@ -50,8 +57,8 @@ function ticketResolvers(services: SubgraphServices) {
     number: recordNumber,
     priority: ({ priority }: Ticket) => priority.value,
     channel: ({ channel }: Ticket) => channel.value,
-    messages: async (ticket: Ticket, args: PageArgs, context: RequestContext) =>
-      loadMessages(services, context, ticket, args),
+    messages: async (ticket: Ticket, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadMessages(services, context, info, ticket, args),
     order: ({ links }: Ticket) => orderReference(links),
     customer: ({ links }: Ticket) => customerReference(links),
   };

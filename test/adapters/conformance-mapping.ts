@@ -3,7 +3,7 @@ import type { ChildSpec, FieldKind } from '../../schema/model.ts';
 import { tablesOf } from './conformance/tables.ts';
 import type { Table } from './conformance/tables.ts';
 import { conformanceData } from './conformance-data.ts';
-import { CROSSWALK_SYSTEM } from './conformance-sqlite.ts';
+import { CROSSWALK_SYSTEM } from './conformance/plain-tables.ts';
 
 type Mapped = Readonly<Record<string, unknown>>;
 
@@ -51,8 +51,8 @@ function linkMappings(table: Table): Mapped {
   return links;
 }
 
-/** The whole mapping; `file` gives each system's database. */
-export function conformanceMapping(file: (system: string) => string): Mapped {
+/** The whole mapping; `source` gives the engine and the connection of each system's database. */
+export function conformanceMapping(source: (system: string) => Mapped): Mapped {
   const entities: Record<string, unknown[]> = {};
   const { systems } = conformanceData();
   for (const system of systems) {
@@ -66,10 +66,7 @@ export function conformanceMapping(file: (system: string) => string): Mapped {
       });
     }
   }
-  const sources = systems.map(({ info }) => [
-    info.id,
-    { engine: 'sqlite', connection: { file: file(info.id) }, zone: 'UTC' },
-  ]);
+  const sources = systems.map(({ info }) => [info.id, { ...source(info.id), zone: 'UTC' }]);
   const crosswalk = { crm: ['x.crm_1'], club: ['x.club_1', 'x.club_2'] };
   return {
     version: 1,

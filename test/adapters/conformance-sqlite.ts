@@ -1,7 +1,8 @@
 /**
  * The conformance data as SQLite files, one a system.
  *
- * Every column is TEXT but the flags, which are INTEGER 0 or 1. Keys are `key1`, `key2` ...; a child's table names the
+ * Every column is TEXT but the flags, which are INTEGER 0 or 1 (other engines have types of their own for times, dates
+ * and numbers: live/). Keys are `key1`, `key2` ...; a child's table names the
  * row above it by `parent1` ... (of a nested child: the record's key, then the child's). A field's column has its name.
  * Times are UTC, 'YYYY-MM-DD HH:MM:SS.SSS'; dates 'YYYY-MM-DD'; money is a decimal text with `<field>_currency` beside
  * it; an enum's column holds its code, which is the value itself (any other code stands for UNKNOWN). A link is the key
@@ -29,67 +30,29 @@
  *            Shipment_lines, Shipment_scans (parent1, key1)
  */
 import Database from 'better-sqlite3';
-import { parseRecordId } from '../../schema/ids.ts';
+import { createTableText, plainTables } from './conformance/plain-tables.ts';
+import type { TableWords } from './conformance/plain-tables.ts';
 import type { SystemId } from '../../schema/ids.ts';
-import { columnsOf, tablesOf, withChildren } from './conformance/tables.ts';
-import type { Cell } from './conformance/tables.ts';
 import { conformanceData } from './conformance-data.ts';
-import type { ConformanceData, Precision } from './conformance-data.ts';
+import type { Precision } from './conformance-data.ts';
 
-/** The system that holds the crosswalk table. */
-export const CROSSWALK_SYSTEM = 'crm';
-
-interface PlainTable {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly flags: ReadonlySet<string>;
-  readonly rows: readonly Readonly<Record<string, Cell>>[];
-}
-
-const quoted = (name: string): string => `"${name}"`;
-
-function createTable(database: Database.Database, { name, columns, flags, rows }: PlainTable): void {
-  const definitions = columns.map((column) => `${quoted(column)} ${flags.has(column) ? 'INTEGER' : 'TEXT'}`);
-  database.exec(`CREATE TABLE ${quoted(name)} (${definitions.join(', ')})`);
-  const slots = columns.map(() => '?').join(', ');
-  const insert = database.prepare(`INSERT INTO ${quoted(name)} VALUES (${slots})`);
-  for (const row of rows) insert.run(columns.map((column) => row[column] ?? null));
-}
-
-/** One row of the crosswalk: a system's key parts side by side with the next one's. */
-function crosswalkTable({ crosswalk }: ConformanceData): PlainTable {
-  const rows = crosswalk.map((ids) =>
-    Object.fromEntries(
-      ids.flatMap((id) => {
-        const ref = parseRecordId(id);
-        return ref?.kind === 'key' ? ref.key.map((part, index) => [`${ref.system}_${String(index + 1)}`, part]) : [];
-      }),
-    ),
-  );
-  return { name: 'Crosswalk', columns: ['crm_1', 'club_1', 'club_2'], flags: new Set(), rows };
-}
-
-function plainTables(data: ConformanceData, system: string): readonly PlainTable[] {
-  const found = data.systems.find(({ info }) => info.id === system);
-  if (found === undefined)
-    throw new Error(`There must be a system "${system}" in the conformance data, but there is none.`);
-  const tables = tablesOf(found)
-    .flatMap(({ table }) => withChildren(table))
-    .map((table) => ({
-      name: table.name,
-      columns: columnsOf(table),
-      flags: new Set(Object.keys(table.spec.fields).filter((field) => table.spec.fields[field] === 'bool')),
-      rows: table.rows,
-    }));
-  return system === CROSSWALK_SYSTEM ? [...tables, crosswalkTable(data)] : tables;
-}
+const SQLITE: TableWords = {
+  quote: (name) => `"${name}"`,
+  type: (kind) => (kind === 'flag' ? 'INTEGER' : 'TEXT'),
+  tail: '',
+};
 
 /** Makes the tables of one system in a new database file. */
 export function fillSqlite(file: string, system: SystemId | string, precision: Precision = 'milliseconds'): void {
   const database = new Database(file);
   try {
     const fill = database.transaction(() => {
-      for (const table of plainTables(conformanceData(precision), system)) createTable(database, table);
+      for (const table of plainTables(conformanceData(precision), system)) {
+        database.exec(createTableText(SQLITE, table, precision));
+        const slots = table.columns.map(() => '?').join(', ');
+        const insert = database.prepare(`INSERT INTO ${SQLITE.quote(table.name)} VALUES (${slots})`);
+        for (const row of table.rows) insert.run(row);
+      }
     });
     fill();
   } finally {

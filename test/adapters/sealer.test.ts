@@ -58,6 +58,17 @@ describe('sealer', () => {
     expect(createSealer('another secret, also long enough').open(sealer.seal('rosa@example.com'))).toBeNull();
   });
 
+  it('opens no seal for another purpose than it was made for', () => {
+    fc.assert(
+      fc.property(plains, (plain) => {
+        const parcel = sealer.seal(plain, 'parcel');
+        expect(sealer.open(parcel, 'parcel')).toBe(plain);
+        expect(sealer.open(parcel)).toBeNull();
+        expect(sealer.open(sealer.seal(plain), 'parcel')).toBeNull();
+      }),
+    );
+  });
+
   it('refuses another spelling of the same bytes', () => {
     const sealed = sealer.seal('rosa@example.com');
     expect(sealer.open(`${sealed}=`)).toBeNull();

@@ -14,7 +14,8 @@ for (const precision of ['seconds', 'milliseconds'] as const) {
     const file = (system: string): string => join(folder, `${system}.sqlite`);
     for (const { info } of data.systems) fillSqlite(file(info.id), info.id, precision);
     const mappingFile = join(folder, 'mapping.yaml');
-    writeFileSync(mappingFile, JSON.stringify(conformanceMapping(file)));
+    const source = (system: string) => ({ engine: 'sqlite', connection: { file: file(system) } });
+    writeFileSync(mappingFile, JSON.stringify(conformanceMapping(source)));
     const systems = await createSystems({ mappingFile, env: {}, secret: 'a secret of the tests' });
     return {
       systems,

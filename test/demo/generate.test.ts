@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { generateDemo } from '../../demo/generate.ts';
 import type { DemoOptions } from '../../demo/generate.ts';
-import { databaseFile, DEMO_SCHEMA_VERSION, readDemo } from '../../demo/manifest.ts';
+import { databaseFile, DEMO_SCHEMA_VERSION, inspectDemo } from '../../demo/manifest.ts';
 import { InputError } from '../../schema/errors.ts';
 import { fingerprints, makeFolder, openDatabase, TODAY } from './demo-fixture.ts';
 
@@ -64,7 +64,7 @@ describe('generateDemo', () => {
     const made = options({ seed: 7 });
     const summary = await generateDemo(made);
     expect(summary).toMatchObject({ schemaVersion: DEMO_SCHEMA_VERSION, seed: 7, customers: 100, today: TODAY });
-    expect(readDemo(made.directory)).toEqual(summary);
+    expect(inspectDemo(made.directory)).toEqual({ kind: 'whole', demo: summary });
     const database = openDatabase(made.directory, 'billing');
     expect(summary.counts.billing['bb_ledger']).toBe(database.prepare('SELECT count(*) FROM bb_ledger').pluck().get());
     database.close();
@@ -95,7 +95,7 @@ describe('generateDemo', () => {
     const stop = new AbortController();
     const asked = options({ customers: 1000, signal: stop.signal, onProgress: () => stop.abort() });
     await expect(generateDemo(asked)).rejects.toThrow(/abort/i);
-    expect(readDemo(asked.directory)).toBeNull();
+    expect(inspectDemo(asked.directory)).toEqual({ kind: 'none' });
     expect(readdirSync(asked.directory)).toEqual([]);
   });
 
@@ -105,7 +105,7 @@ describe('generateDemo', () => {
     const stop = new AbortController();
     const second = { ...first, seed: 2, signal: stop.signal, onProgress: () => stop.abort() };
     await expect(generateDemo(second)).rejects.toThrow(/abort/i);
-    expect(readDemo(first.directory)).toEqual(summary);
+    expect(inspectDemo(first.directory)).toEqual({ kind: 'whole', demo: summary });
   });
 
   it('puts a new demo in the place of the old one and leaves other files alone', async () => {
@@ -114,7 +114,7 @@ describe('generateDemo', () => {
     writeFileSync(join(first.directory, 'registry.sqlite'), 'mine');
     writeFileSync(`${databaseFile(first.directory, 'orders')}-wal`, 'of the old one');
     await generateDemo({ ...first, seed: 2 });
-    expect(readDemo(first.directory)?.seed).toBe(2);
+    expect(inspectDemo(first.directory)).toMatchObject({ kind: 'whole', demo: { seed: 2 } });
     expect(readdirSync(first.directory).toSorted()).toEqual(
       ['billing.sqlite', 'demo.json', 'orders.sqlite', 'registry.sqlite', 'shipping.sqlite', 'support.sqlite'], // prettier-ignore
     );
@@ -132,22 +132,29 @@ describe('generateDemo', () => {
   });
 });
 
-describe('readDemo', () => {
-  it('is null for a folder that is not there', () => {
-    expect(readDemo(join(folder(), 'nowhere'))).toBeNull();
+describe('inspectDemo', () => {
+  it('finds none in a folder that is not there', () => {
+    expect(inspectDemo(join(folder(), 'nowhere'))).toEqual({ kind: 'none' });
   });
 
-  it('is null where one of the databases is missing', async () => {
+  it('names the databases that are missing, and of what demo', async () => {
     const made = options();
-    await generateDemo(made);
+    const demo = await generateDemo(made);
     rmSync(databaseFile(made.directory, 'support'));
-    expect(readDemo(made.directory)).toBeNull();
+    expect(inspectDemo(made.directory)).toEqual({ kind: 'incomplete', demo, missing: ['support.sqlite'] });
   });
 
-  it.each(['{}', 'not JSON', '{"schemaVersion":0}'])('is null where demo.json holds %s', async (text) => {
+  it.each(['{}', 'not JSON', '{"schemaVersion":0}'])('finds no sense in files with a demo.json of %s', async (text) => {
     const made = options();
     await generateDemo(made);
     writeFileSync(join(made.directory, 'demo.json'), text);
-    expect(readDemo(made.directory)).toBeNull();
+    expect(inspectDemo(made.directory)).toMatchObject({ kind: 'unreadable' });
+  });
+
+  it('finds no sense in databases without demo.json', async () => {
+    const made = options();
+    await generateDemo(made);
+    rmSync(join(made.directory, 'demo.json'));
+    expect(inspectDemo(made.directory)).toMatchObject({ kind: 'unreadable' });
   });
 });

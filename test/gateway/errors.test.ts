@@ -71,6 +71,15 @@ describe('formatError', () => {
     expect(formatError(error.toJSON(), error).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
   });
 
+  it("keeps the code that a scalar gave to a bad literal, which Apollo Server's validation covers", () => {
+    const cause = new GraphQLError('DateTime: a value must be ...', { extensions: { code: 'BAD_USER_INPUT' } });
+    const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
+    const error = new GraphQLError(cause.message, { originalError: cause, extensions });
+    expect(formatError(error.toJSON(), error).extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    const plain = new GraphQLError('no such field', { originalError: new GraphQLError('no such field'), extensions });
+    expect(formatError(plain.toJSON(), plain).extensions).toEqual(extensions);
+  });
+
   it("takes what Apollo Server notes as the client's fault for bad input", () => {
     const error = new GraphQLError('provided sha does not match query', { extensions: { http: { status: 400 } } });
     const formatted = { message: error.message, extensions: { code: 'INTERNAL_SERVER_ERROR' } };

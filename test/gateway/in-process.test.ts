@@ -1,8 +1,13 @@
 import { parse, validate } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type * as Graphql from 'graphql';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newFacts } from '../../gateway/graphql/operation-context.ts';
 import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
-import { ask, smallSchema, startSmallGateway } from './small-graph/small-graph.ts';
+import { SystemError } from '../../schema/errors.ts';
+import type { SystemId } from '../../schema/ids.ts';
+import { notePartial } from '../../subgraphs/partial-errors.ts';
+import { AGENT, ask, smallSchema, startSmallGateway } from './small-graph/small-graph.ts';
 import { createInProcessDataSource } from '../../gateway/in-process.ts';
 
 vi.mock('graphql', async (importOriginal) => {
@@ -42,6 +47,53 @@ describe('a subgraph in this process', () => {
     expect(seen[1]).toBe(seen[0]);
     await ask(app, '{ customers { orders { number } } }');
     expect(seen[2]).not.toBe(seen[0]);
+  });
+
+  it('asks nothing more for a request that was given up', async () => {
+    const asked = vi.fn<() => readonly unknown[]>(() => []);
+    const controller = new AbortController();
+    const query = { customers: () => (controller.abort(), [{ id: '1' }]) };
+    const sources = Object.fromEntries(
+      (['customers', 'orders'] as const).map((name) => {
+        const resolvers = name === 'customers' ? { Query: query } : { Customer: { orders: asked } };
+        const source = createInProcessDataSource(smallSchema(name, resolvers));
+        const process: typeof source.process = async (options) =>
+          source.process(
+            Object.assign(options, { context: Object.assign(options.context, { signal: controller.signal }) }),
+          );
+        return [name, { process }];
+      }),
+    );
+    const { app } = await startSmallGateway({ sources });
+    await ask(app, '{ customers { orders { number } } }');
+    expect(controller.signal.aborted).toBe(true);
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('adds what a fetch could not tell to the answer of that fetch, though its text runs twice at once', async () => {
+    const noting = {
+      Query: {
+        customer: (_root: unknown, { id }: { id: string }, context: OperationContext, info: GraphQLResolveInfo) => {
+          notePartial(context, info, new SystemError(id as SystemId, 'UNAVAILABLE')); // a system id by its spelling
+          return null;
+        },
+      },
+    };
+    const source = createInProcessDataSource(smallSchema('customers', noting));
+    const context: OperationContext = { viewer: AGENT, requestId: 'r', facts: newFacts() };
+    const query = 'query ($id: ID!) { customer(id: $id) { name } }';
+    const answers = await Promise.all(
+      ['erp', 'shop'].map(async (id) => {
+        const options = { request: { query, variables: { id } }, context };
+        // A data source of ours reads no other option.
+        return source.process(options as unknown as Parameters<typeof source.process>[0]);
+      }),
+    );
+    const toldBy = (system: string) => ({
+      data: { customer: null },
+      errors: [{ path: ['customer'], extensions: { system } }],
+    });
+    expect(answers).toMatchObject([toldBy('erp'), toldBy('shop')]);
   });
 
   it('answers BAD_USER_INPUT to a bad custom scalar in the document', async () => {

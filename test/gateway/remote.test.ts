@@ -25,6 +25,16 @@ async function gatewayWith(url: string, secret = SECRET): Promise<SmallServer & 
   return { ...(await startSmallGateway({ sources: { orders } })), remoteLog: log.text };
 }
 
+/** The address of a service that always gives the same answer. */
+async function answering(status: number, type: string, body: string): Promise<string> {
+  const service = createServer((_request, response) => response.writeHead(status, { 'content-type': type }).end(body));
+  opened.push(service);
+  service.listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  const { port } = service.address() as AddressInfo; // listens on TCP, as asked above
+  return `http://127.0.0.1:${port}/`;
+}
+
 async function gatewayOverHttp(resolvers: Resolvers = {}): Promise<SmallServer> {
   const { app } = await startSmallSubgraph('orders', resolvers);
   return gatewayWith(await listen(app));
@@ -81,7 +91,7 @@ describe('a subgraph behind the gateway by URL', () => {
     expect(errors).toEqual([
       {
         message: 'orders: the subgraph cannot be reached.',
-        path: ['customer'],
+        path: ['customer', 'orders'],
         extensions: { code: 'SYSTEM_UNAVAILABLE', retryable: true },
       },
     ]);
@@ -96,13 +106,28 @@ describe('a subgraph behind the gateway by URL', () => {
     expect(remoteLog()).toContain('"status":401');
   });
 
-  it('says nothing of its address when another service answers there', async () => {
-    const stranger = createServer((_request, response) => response.end('<h1>nginx</h1>'));
-    opened.push(stranger);
-    stranger.listen(0, '127.0.0.1');
-    await once(stranger, 'listening');
-    const { port } = stranger.address() as AddressInfo;
-    const { app } = await gatewayWith(`http://127.0.0.1:${port}/`);
+  it('is missed at every field that it was to fill', async () => {
+    const { app } = await gatewayWith('http://127.0.0.1:1/graphql');
+    const { errors } = await ask(app, '{ customers { id mine: orders { number } failing } }');
+    expect(errors?.map(({ path }) => path)).toEqual(
+      [0, 1, 2].flatMap((i) => ['mine', 'failing'].map((field) => ['customers', i, field])),
+    );
+  });
+
+  it.each([400, 403, 404, 413, 500, 503])('is heard or not by the status of its errors: %i', async (status) => {
+    const body = { errors: [{ message: 'orders: the system is busy.', extensions: { code: 'SYSTEM_TIMEOUT' } }] };
+    const { app } = await gatewayWith(await answering(status, 'application/json', JSON.stringify(body)));
+    const { errors } = await ask(app, '{ customer(id: "1") { orders { number } } }');
+    const isHeard = ![403, 404, 413].includes(status);
+    expect(errors).toMatchObject([{ extensions: { code: isHeard ? 'SYSTEM_TIMEOUT' : 'SYSTEM_UNAVAILABLE' } }]);
+  });
+
+  it.each([
+    ['a page', 200, 'text/html', '<h1>nginx</h1>'],
+    ['JSON that is not GraphQL', 200, 'application/json', '{"nginx":true}'],
+    ['an error that is not GraphQL', 502, 'application/json', '{"errors":["nginx"]}'],
+  ])('says nothing of its address when another service answers there with %s', async (_what, status, type, body) => {
+    const { app } = await gatewayWith(await answering(status, type, body));
     const answer = await ask(app, '{ customer(id: "1") { orders { number } } }');
     expect(answer.errors).toMatchObject([{ extensions: { code: 'SYSTEM_UNAVAILABLE' } }]);
     expect(JSON.stringify(answer)).not.toMatch(/nginx|127\.0\.0\.1/);

@@ -19,13 +19,34 @@ describe('the log of the legacy systems', () => {
     expect(log.text()).not.toMatch(/select|rosa/);
   });
 
-  it('tells of a field with codes that the mapping does not name once, and not the code', () => {
+  const unmapped = (code: string, field = 'state') => ({ kind: 'unmapped', system, entity: 'Invoice', field, code }) as const; // prettier-ignore
+
+  it('tells of a code that the mapping does not name once a field', () => {
     const { logger, log } = recordLog();
     const tell = createSystemsLog(logger);
-    for (const code of ['rosa', 'tom']) tell({ kind: 'unmapped', system, entity: 'Invoice', field: 'state', code });
-    tell({ kind: 'unmapped', system, entity: 'Invoice', field: 'kind', code: 'rosa' });
-    expect(log.lines.map((line) => line['field'])).toEqual(['state', 'kind']);
-    expect(log.text()).not.toMatch(/rosa|tom/);
+    for (const code of ['77', '78', '77']) tell(unmapped(code));
+    tell(unmapped('77', 'kind'));
+    expect(log.lines).toMatchObject([
+      { level: 'warn', system, entity: 'Invoice', field: 'state', code: '77' },
+      { field: 'state', code: '78' },
+      { field: 'kind', code: '77' },
+    ]);
+  });
+
+  it('tells no more of a code that may be a text of people than its length', () => {
+    const { logger, log } = recordLog();
+    const tell = createSystemsLog(logger);
+    for (const code of ['rosa@example.com', 'Rosa Delgado', 'x'.repeat(100), '']) tell(unmapped(code));
+    expect(log.lines.map(({ code, codeLength }) => code ?? codeLength)).toEqual([16, 12, 'x'.repeat(32), 0]);
+    expect(log.text()).not.toMatch(/rosa/i);
+  });
+
+  it('falls silent after a thousand codes, and says so', () => {
+    const { logger, log } = recordLog();
+    const tell = createSystemsLog(logger);
+    for (let code = 0; code < 3_000; code += 1) tell(unmapped(String(code)));
+    expect(log.lines).toHaveLength(1_001);
+    expect(log.lines.at(-1)?.['msg']).toContain('no more are told');
   });
 
   it('tells of statements to those alone who ask for debugging', () => {

@@ -114,3 +114,93 @@ describe('an argument out of its contract', () => {
     expect(answers.join(' ')).not.toMatch(/select |from "|\.sqlite|\.ts:|node_modules|SQLITE|stacktrace/i);
   });
 });
+
+/** Every list with a cursor: its parent and its arguments. */
+const LISTS: readonly (readonly [string, string | null, string])[] = [
+  ['orders', ROSA, ''],
+  ['invoices', ROSA, ''],
+  ['payments', ROSA, ''],
+  ['tickets', ROSA, ''],
+  ['shipments', ROSA, ''],
+  ['interactions', ROSA, ''],
+  ['messages', 'ticket(id: "support:344")', ''],
+  ['searchCustomers', null, 'text: "delgado", '],
+];
+
+function pageOf(list: string, parent: string | null, args: string): string {
+  const page = `page: ${list}(${args}first: 1, after: $after) { nodes { id } pageInfo { endCursor } }`;
+  return `query ($after: String) { ${parent === null ? page : `parent: ${parent} { ${page} }`} }`;
+}
+
+const FORGED: readonly unknown[] = [
+  '9999-99-99T99:99:99Z',
+  '9999-12-31T23:59:59Z',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999999999Z',
+  '',
+  "' or 1=1 --",
+  '\u0000',
+  '\ud800',
+  '🙂',
+  'x'.repeat(3_000),
+  null,
+  [],
+  {},
+  0,
+  1e308,
+  -9_007_199_254_740_993,
+];
+
+const decode = (cursor: string): unknown[] => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+const encode = (content: unknown): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+
+describe('a forged cursor', () => {
+  it.each(LISTS)(
+    'of %s is BAD_USER_INPUT or has an answer, whichever of its fields was changed',
+    async (list, parent, args) => {
+      const query = pageOf(list, parent, args);
+      const { data } = await graph.ask(query, { after: null });
+      const content = decode((data.parent ?? data).page.pageInfo.endCursor);
+      const changed = content.flatMap((_, index) => [
+        ...FORGED.map((value) => content.with(index, value)),
+        content.toSpliced(index, 1),
+        content.toSpliced(index, 0, 'more'),
+      ]);
+      const answers = await Promise.all(
+        changed.map(async (forged) => {
+          const { errors = [] } = await graph.ask(query, { after: encode(forged) });
+          return { forged, codes: errors.map(({ extensions }) => extensions['code']) };
+        }),
+      );
+      expect(answers.filter(({ codes }) => codes.some((code) => code !== 'BAD_USER_INPUT'))).toEqual([]);
+      expect(answers.some(({ codes }) => codes.length > 0)).toBe(true);
+    },
+  );
+});
+
+describe('a time at the ends of the calendar', () => {
+  const PAST = ['0001-01-01T00:00:00Z', '0000-01-01T00:00:00Z'];
+  const FUTURE = '9999-12-31T23:59:59Z';
+
+  async function idsOf(list: string, args: string): Promise<readonly string[]> {
+    const { data, errors } = await graph.ask(`{ ${ROSA} { ${list}(first: 100${args}) { nodes { id } } } }`);
+    expect(errors).toBeUndefined();
+    return data.customerByRecord[list].nodes.map(({ id }: { readonly id: string }) => id);
+  }
+
+  it.each([
+    ['interactions', 'from', 'before'],
+    ['orders', 'placedFrom', 'placedBefore'],
+  ])('bounds %s as any other time does', async (list, from, before) => {
+    const whole = await idsOf(list, '');
+    expect(whole.length).toBeGreaterThan(10);
+    for (const time of PAST) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await idsOf(list, `, ${from}: "${time}"`)).toEqual(whole);
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await idsOf(list, `, ${before}: "${time}"`)).toEqual([]);
+    }
+    expect(await idsOf(list, `, ${before}: "${FUTURE}"`)).toEqual(whole);
+    expect(await idsOf(list, `, ${from}: "${FUTURE}"`)).toEqual([]);
+  });
+});

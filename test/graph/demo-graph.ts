@@ -6,10 +6,11 @@ import { pino } from 'pino';
 import { createRegistry, createSystems } from '../../adapters/index.ts';
 import type { SystemsEvent } from '../../adapters/index.ts';
 import { generateDemo } from '../../demo/generate.ts';
-import { buildGateway } from '../../gateway/build.ts';
+import { buildGateway, buildSubgraph } from '../../gateway/build.ts';
 import { parseConfiguration } from '../../gateway/config.ts';
 import { demoMappingFile } from '../../gateway/project.ts';
 import { buildIdentity } from '../../subgraphs/index.ts';
+import type { SubgraphName } from '../../subgraphs/index.ts';
 
 /** The day of the demo in tests; the clock stands at its noon. */
 export const TODAY = '2026-03-02';
@@ -28,8 +29,11 @@ export interface Answer {
 
 interface DemoGraphOptions {
   readonly customers?: number;
+  readonly seed?: number;
   /** The folder of the built GraphiQL page. */
   readonly page?: string | null;
+  /** Subgraphs that the gateway reaches over HTTP, each served alone. */
+  readonly alone?: readonly SubgraphName[];
 }
 
 export interface DemoGraph {
@@ -42,10 +46,15 @@ export interface DemoGraph {
   close(): Promise<void>;
 }
 
-export async function openDemoGraph({ customers = 100, page = null }: DemoGraphOptions = {}): Promise<DemoGraph> {
+export async function openDemoGraph({
+  customers = 100,
+  seed = 7,
+  page = null,
+  alone = [],
+}: DemoGraphOptions = {}): Promise<DemoGraph> {
   const folder = mkdtempSync(join(tmpdir(), 'c360-demo-'));
   const now = (): Date => new Date(`${TODAY}T12:00:00Z`);
-  await generateDemo({ directory: join(folder, 'demo'), customers, seed: 7, today: TODAY });
+  await generateDemo({ directory: join(folder, 'demo'), customers, seed, today: TODAY });
   const seen: string[] = [];
   const systems = await createSystems({
     mappingFile: demoMappingFile,
@@ -59,9 +68,17 @@ export async function openDemoGraph({ customers = 100, page = null }: DemoGraphO
   const registry = await createRegistry({ file: ':memory:', now });
   const services = { systems, registry, now };
   await buildIdentity(services);
-  const configuration = parseConfiguration({ C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' }, {});
-  const deployment = { configuration, logger: pino({ level: 'silent' }), secret: SECRET };
-  const app = await buildGateway(deployment, services, page);
+  const env: Record<string, string> = { C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' };
+  const logger = pino({ level: 'silent' });
+  const deployment = () => ({ configuration: parseConfiguration(env, {}), logger, secret: SECRET });
+  const subgraphs = await Promise.all(alone.map((name) => buildSubgraph(deployment(), services, name)));
+  for (const [index, name] of alone.entries()) {
+    // One after the other: a handful of doors, each open at once.
+    // oxlint-disable-next-line no-await-in-loop
+    const address = await subgraphs[index]?.listen({ port: 0, host: '127.0.0.1' });
+    env[`C360_SUBGRAPH_${name.toUpperCase()}_URL`] = `${address}/graphql`;
+  }
+  const app = await buildGateway(deployment(), services, page);
   return {
     folder,
     statements: { list: () => [...seen], clear: () => void seen.splice(0) },
@@ -72,6 +89,7 @@ export async function openDemoGraph({ customers = 100, page = null }: DemoGraphO
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     close: async () => {
       await app.close();
+      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
       await Promise.all([systems.close(), registry.close()]);
       rmSync(folder, { recursive: true });
     },

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SUBGRAPH_NAMES } from '../../subgraphs/index.ts';
 import { openDemoGraph } from './demo-graph.ts';
 import type { DemoGraph } from './demo-graph.ts';
 
@@ -23,9 +24,12 @@ beforeEach(async () => {
 afterEach(() => graph.close());
 
 /** Takes every table of a system away from under the gateway. */
-function takeAway(system: string): void {
-  const database = new Database(join(graph.folder, 'demo', `${system}.sqlite`));
-  const tables = database.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").pluck().all() as string[];
+function takeAway(system: string, of: DemoGraph = graph): void {
+  const database = new Database(join(of.folder, 'demo', `${system}.sqlite`));
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    .pluck()
+    .all() as string[];
   for (const table of tables) database.exec(`alter table "${table}" rename to "gone_${table}"`);
   database.close();
 }
@@ -85,6 +89,49 @@ describe('without billing', () => {
   });
 });
 
+const FIND = `{ customerByRecord(id: "orders:C00017") { id } findOrders(number: "101712") { number }
+  findInvoices(number: "INV-101711") { number } findTickets(number: "T-344") { number }
+  findShipments(trackingNumber: "LX0000001717") { id } }`;
+const FOUND_IN = {
+  orders: 'findOrders',
+  billing: 'findInvoices',
+  support: 'findTickets',
+  shipping: 'findShipments',
+} as const;
+const SYSTEMS = Object.keys(FOUND_IN) as readonly (keyof typeof FOUND_IN)[]; // its own keys
+
+async function checkFound(of: DemoGraph, system: keyof typeof FOUND_IN): Promise<void> {
+  const { data: whole, errors: none } = await of.ask(FIND);
+  expect(none).toBeUndefined();
+  for (const field of Object.values(FOUND_IN)) expect(whole[field]).not.toEqual([]);
+  takeAway(system, of);
+  const field = FOUND_IN[system];
+  const { data, errors } = await of.ask(FIND);
+  expect(data).toEqual({ ...whole, [field]: [] });
+  expect(errors).toEqual([
+    {
+      message: expect.stringContaining(`${system}: the system`),
+      path: [field],
+      extensions: { code: 'SYSTEM_DATA_INVALID', system, retryable: false },
+    },
+  ]);
+}
+
+describe('finding by number', () => {
+  it.each(SYSTEMS)('without %s tells what the others know, and one error for it', async (system) => {
+    await checkFound(graph, system);
+  });
+
+  it.each(SYSTEMS)('without %s does so too where every subgraph is served alone', async (system) => {
+    const apart = await openDemoGraph({ alone: SUBGRAPH_NAMES });
+    try {
+      await checkFound(apart, system);
+    } finally {
+      await apart.close();
+    }
+  });
+});
+
 describe('the systems query', () => {
   it('tells which system fails, since when, and that the others are up', async () => {
     takeAway('support');
@@ -94,5 +141,21 @@ describe('the systems query', () => {
     const byId = new Map(data.systems.map((s: { id: string; state: string }) => [s.id, s.state]));
     expect(byId.get('support')).not.toBe('UP');
     expect([byId.get('orders'), byId.get('billing'), byId.get('shipping')]).toEqual(['UP', 'UP', 'UP']);
+  });
+});
+
+describe('what a profile and a conversation are without', () => {
+  it('is named, and the rest is told', async () => {
+    const query = `{ customerByRecord(id: "orders:C00017") { name birthDate missing { system reason }
+      resume { lastInteraction { system } openTickets { id } openOrders { number } missing { system reason } } } }`;
+    const whole = (await graph.ask(query)).data.customerByRecord;
+    expect(whole).toMatchObject({ missing: [], resume: { missing: [] } });
+    expect(whole.resume.openTickets).not.toEqual([]);
+    takeAway('support');
+    const { data, errors } = await graph.ask(query);
+    const missing = [{ system: 'support', reason: 'BAD_DATA' }];
+    expect(errors).toBeUndefined();
+    expect(data.customerByRecord).toMatchObject({ name: 'Rosa Delgado', birthDate: '1984-05-21', missing });
+    expect(data.customerByRecord.resume).toEqual({ ...whole.resume, openTickets: [], missing });
   });
 });

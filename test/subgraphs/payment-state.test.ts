@@ -8,6 +8,7 @@ import { invoices as anyInvoices, orders, payments as anyPayments } from './ship
 import { coded, eur, invoice, order, payment, recordId } from './shipping/tracking/records.ts';
 
 const TODAY = '2026-03-04';
+const MOMENT = { today: TODAY, hasShipped: false };
 type Invoices = readonly Entity<'Invoice'>[];
 type Payments = readonly Entity<'Payment'>[];
 
@@ -51,10 +52,35 @@ describe('paymentState', () => {
     expect(stateOf([invoice({ paid: eur('45.00') })], [prepaid])).toBe('PAID');
   });
 
-  it('is DUE from the due date on, and NOT_DUE before', () => {
-    expect(stateOf([invoice({ dueOn: TODAY })], [])).toBe('DUE');
-    expect(stateOf([invoice({ dueOn: '2026-03-05' })], [])).toBe('NOT_DUE');
-    expect(stateOf([invoice({ state: coded('OVERDUE'), dueOn: '2026-03-05' })], [])).toBe('DUE');
+  it('is DUE from the due date on, and NOT_DUE before, for an order that went ahead unpaid', () => {
+    const inWork = order('IN_PROGRESS');
+    expect(stateOf([invoice({ dueOn: TODAY })], [], inWork)).toBe('DUE');
+    expect(stateOf([invoice({ dueOn: '2026-03-05' })], [], inWork)).toBe('NOT_DUE');
+    expect(stateOf([invoice({ state: coded('OVERDUE'), dueOn: '2026-03-05' })], [], inWork)).toBe('DUE');
+  });
+
+  it('is DUE at once for a prepaid order that waits for its money, whatever the due date', () => {
+    const dueLater = [invoice({ dueOn: '2026-03-14' })];
+    for (const state of ['PLACED', 'CONFIRMED', 'ON_HOLD'] as const) {
+      expect(stateOf(dueLater, [], order(state))).toBe('DUE');
+      expect(stateOf(dueLater, [], order(state, { onAccount: true }))).toBe('NOT_DUE');
+    }
+    const sent = orderPayment(order('CONFIRMED'), dueLater, [], { ...MOMENT, hasShipped: true });
+    expect(sent.state).toBe('NOT_DUE');
+  });
+
+  it('is NOT_DUE for a quote, whatever it has', () => {
+    expect(stateOf([], [], order('DRAFT'))).toBe('NOT_DUE');
+    expect(stateOf([], [], order('DRAFT', { total: null }))).toBe('NOT_DUE');
+    expect(stateOf([invoice()], [], order('DRAFT'))).toBe('NOT_DUE');
+    expect(stateOf([], [payment('PAYMENT', 'FAILED', '45.00')], order('DRAFT'))).toBe('NOT_DUE');
+  });
+
+  it('is UNKNOWN for an order that was completed without an invoice, as at a counter', () => {
+    expect(stateOf([], [], order('COMPLETED'))).toBe('UNKNOWN');
+    expect(stateOf([], [paid], order('COMPLETED'))).toBe('PAID');
+    expect(stateOf([invoice()], [], order('COMPLETED'))).toBe('DUE');
+    expect(stateOf([], [], order('COMPLETED', { onAccount: true }))).toBe('NOT_DUE');
   });
 
   it('is NOT_DUE for an order on account before its invoice asks for money', () => {
@@ -84,7 +110,7 @@ describe('paymentState', () => {
   it('takes a credit note and the refund that pays it out for one thing', () => {
     const note = payment('CREDIT_NOTE', 'SUCCEEDED', '30.00');
     const refund = payment('REFUND', 'SUCCEEDED', '30.00');
-    const result = orderPayment(order('COMPLETED'), [invoice()], [paid, note, refund], TODAY);
+    const result = orderPayment(order('COMPLETED'), [invoice()], [paid, note, refund], MOMENT);
     expect(result).toMatchObject({ state: 'PARTIALLY_REFUNDED', refunded: eur('30.00'), outstanding: null });
     expect(stateOf([invoice()], [paid, payment('CREDIT_NOTE', 'SUCCEEDED', '45.00')])).toBe('REFUNDED');
   });
@@ -143,13 +169,13 @@ describe('paymentState', () => {
 describe('orderPayment', () => {
   it('tells what is outstanding, received and refunded', () => {
     const part = payment('PAYMENT', 'SUCCEEDED', '20.00');
-    const result = orderPayment(order('PLACED'), [invoice()], [part], TODAY);
+    const result = orderPayment(order('PLACED'), [invoice()], [part], MOMENT);
     expect(result).toMatchObject({ outstanding: eur('25.00'), received: eur('20.00'), refunded: null, paidAt: null });
   });
 
   it('was paid when the payments first covered what was charged', () => {
     const first = payment('PAYMENT', 'SUCCEEDED', '20.00', { at: '2026-03-01T09:00:00Z' });
     const second = payment('PAYMENT', 'SUCCEEDED', '25.00', { at: '2026-03-02T09:00:00Z' });
-    expect(orderPayment(order('PLACED'), [invoice()], [second, first], TODAY).paidAt).toBe('2026-03-02T09:00:00Z');
+    expect(orderPayment(order('PLACED'), [invoice()], [second, first], MOMENT).paidAt).toBe('2026-03-02T09:00:00Z');
   });
 });

@@ -1,5 +1,5 @@
 /** A subgraph over memory systems, to be asked real GraphQL. */
-import { graphql } from 'graphql';
+import { execute, getOperationAST, parse, validate } from 'graphql';
 import type { GraphQLError } from 'graphql';
 import type { Sealer } from '../../adapters/ports.ts';
 import type { Registry } from '../../adapters/registry/port.ts';
@@ -7,7 +7,7 @@ import { createMemorySystems } from '../../adapters/memory/systems.ts';
 import type { MemorySystems } from '../../adapters/memory/systems.ts';
 import type { MemorySystem } from '../../adapters/memory/record.ts';
 import type { Viewer } from '../../schema/viewer.ts';
-import { createSubgraphSchema } from '../../subgraphs/index.ts';
+import { createSubgraphSchema, withPartialErrors } from '../../subgraphs/index.ts';
 import type { RequestContext, SubgraphName } from '../../subgraphs/index.ts';
 
 export const NOW = new Date('2026-03-10T12:00:00Z');
@@ -45,7 +45,11 @@ export function createTestGraph(name: SubgraphName, memory: readonly MemorySyste
   const schema = createSubgraphSchema(name, { systems, registry: noRegistry, now: () => now });
   async function run(query: string, variables: Record<string, unknown> = {}, viewer = AGENT): Promise<Answer> {
     const contextValue: RequestContext = { viewer, requestId: 'test' };
-    const result = await graphql({ schema, source: query, variableValues: variables, contextValue });
+    const document = parse(query);
+    const invalid = validate(schema, document);
+    if (invalid.length > 0) return { data: null, errors: invalid };
+    const executed = await execute({ schema, document, variableValues: variables, contextValue });
+    const result = withPartialErrors(executed, contextValue, getOperationAST(document));
     return { data: JSON.parse(JSON.stringify(result.data ?? null)), errors: result.errors ?? [] };
   }
   return {

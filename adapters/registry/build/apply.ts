@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { Instant } from '../../../schema/model.ts';
-import type { BuildSummary, Cluster } from '../port.ts';
+import type { BuildSummary, Cluster, Registry } from '../port.ts';
 import { toInstant } from '../tables.ts';
 import type { BuildRow } from '../tables.ts';
 import { letOthersWrite, writeTransaction } from '../transaction.ts';
@@ -40,30 +40,58 @@ async function writeLedger(db: Knex, lock: BuildLock, clusters: number, at: Inst
   return { opened, closed };
 }
 
+async function build(
+  db: Knex,
+  lock: BuildLock,
+  clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
+  at: Instant,
+  now: () => Date,
+): Promise<BuildSummary> {
+  await refuseOlder(db, at);
+  await clearStage(db);
+  const staged = await stageClusters(db, lock, clusters);
+  const changes = await writeLedger(db, lock, staged.clusters, at);
+  const summary = { records: staged.records, customers: staged.clusters, ...changes };
+  await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert({ at, ended_at: toInstant(now()), ...summary }));
+  await clearStage(db);
+  return summary;
+}
+
+export interface Builder {
+  readonly apply: Registry['apply'];
+  /** Gives back the lock of a build in progress, which then fails at its next step: nobody has to wait for it. */
+  stop(): Promise<void>;
+}
+
 /**
  * Registry.apply. The lock is taken before the clusters are asked for, so that a source that reads the systems only
  * when it is asked reads them under the lock.
  *
- * Errors: ConfigurationError while another build runs, and for a build older than the last one.
+ * Errors: ConfigurationError while another build runs, for a build older than the last one, and for one that is stopped.
  */
-export async function applyBuild(
-  db: Knex,
-  clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
-  began: Instant,
-  now: () => Date,
-): Promise<BuildSummary> {
-  const at = toInstant(new Date(began));
-  const lock = await acquireBuildLock(db, now);
-  try {
-    await refuseOlder(db, at);
-    await clearStage(db);
-    const staged = await stageClusters(db, lock, clusters);
-    const changes = await writeLedger(db, lock, staged.clusters, at);
-    const summary = { records: staged.records, customers: staged.clusters, ...changes };
-    await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert({ at, ended_at: toInstant(now()), ...summary }));
-    await clearStage(db);
-    return summary;
-  } finally {
-    await lock.release();
-  }
+export function createBuilder(db: Knex, now: () => Date): Builder {
+  let running: BuildLock | null = null;
+  let isStopped = false;
+  return {
+    async apply(clusters, began) {
+      const lock = await acquireBuildLock(db, now);
+      running = lock;
+      try {
+        return await build(db, lock, clusters, toInstant(new Date(began)), now);
+      } catch (cause) {
+        if (!isStopped) throw cause;
+        const message = 'identity build: the registry was closed in the middle of a build; start it again.';
+        throw new ConfigurationError(message, { cause });
+      } finally {
+        if (!isStopped) await lock.release();
+        running = null;
+      }
+    },
+    async stop() {
+      isStopped = true;
+      const lock = running;
+      running = null;
+      await lock?.release();
+    },
+  };
 }

@@ -4,10 +4,11 @@ import { ConfigurationError } from '../../../schema/errors.ts';
 import { toInstant } from '../tables.ts';
 import type { LockRow } from '../tables.ts';
 import { writeTransaction } from '../transaction.ts';
+import { isGone, thisProcess } from './holder.ts';
 
 const NAME = 'build';
 const BEAT_MS = 20_000;
-/** A build that has not beaten for so long has died, and the next one takes its lock. */
+/** A build on another host that has not beaten for so long has died, and the next one takes its lock. */
 export const LOCK_EXPIRY_MS = 120_000;
 
 export interface BuildLock {
@@ -16,20 +17,21 @@ export interface BuildLock {
   release(): Promise<void>;
 }
 
+function hasDied(row: LockRow, now: Date): boolean {
+  return row.beat_at < toInstant(new Date(now.getTime() - LOCK_EXPIRY_MS)) || isGone(row);
+}
+
 async function take(db: Knex, holder: string, now: Date): Promise<void> {
   await writeTransaction(db, async (trx) => {
-    const dead = toInstant(new Date(now.getTime() - LOCK_EXPIRY_MS));
-    await trx<LockRow>('locks').where('name', NAME).where('beat_at', '<', dead).delete();
-    await trx<LockRow>('locks')
-      .insert({ name: NAME, holder, beat_at: toInstant(now) })
-      .onConflict()
-      .ignore();
-    const row = await trx<LockRow>('locks').where('name', NAME).first();
-    if (row?.holder === holder) return;
-    throw new ConfigurationError(
-      `identity build: one build may run at a time, but another gave a sign of life at ${row?.beat_at ?? 'this moment'}; ` +
-        `wait for its end, or ${LOCK_EXPIRY_MS / 1000} seconds if it has died.`,
-    );
+    const other = await trx<LockRow>('locks').where('name', NAME).first();
+    if (other !== undefined && !hasDied(other, now)) {
+      throw new ConfigurationError(
+        `identity build: one build may run at a time, but another gave a sign of life at ${other.beat_at}; ` +
+          `wait for its end, or ${LOCK_EXPIRY_MS / 1000} seconds if it has died on another host.`,
+      );
+    }
+    await trx<LockRow>('locks').where('name', NAME).delete();
+    await trx<LockRow>('locks').insert({ name: NAME, holder, beat_at: toInstant(now), ...thisProcess() });
   });
 }
 

@@ -1,9 +1,11 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { ConfigurationError } from '../../../schema/errors.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
+import type { Configuration } from '../../config.ts';
 import { demoMappingFile } from '../../project.ts';
 import { stateFolder } from '../../deployment/state-files.ts';
-import { DEMO_DEFAULTS, currentDate, findDemo, makeDemo } from '../demo-data.ts';
+import { defaultDemoSize, ensureDemo, findDemo, makeDemo, sizeText } from '../demo-data.ts';
 import type { DemoSize } from '../demo-data.ts';
 import { print } from '../output.ts';
 
@@ -28,20 +30,36 @@ function readDate(text: string): string {
   throw new InvalidArgumentError('It must be a date such as 2026-03-01.');
 }
 
-interface Options extends DemoSize {
+interface Options extends Partial<DemoSize> {
   readonly fresh?: true;
   readonly json?: true;
 }
 
-async function demo({ fresh, json, ...size }: Options): Promise<void> {
+/** What was asked for is what is there, as far as anything was asked for. */
+function checkAsked(configuration: Configuration, asked: Partial<DemoSize>): void {
+  const state = findDemo(configuration);
+  if (state.kind === 'none') return;
+  const wanted = { customers: state.demo.customers, seed: state.demo.seed, today: state.demo.today, ...asked };
+  if (sizeText(wanted) === sizeText(state.demo)) return;
+  throw new ConfigurationError(
+    `${stateFolder(configuration)}: holds ${sizeText(state.demo)}, but ${sizeText(wanted)} is asked for. ` +
+      'Add --fresh to make it anew.',
+  );
+}
+
+async function demo({ fresh, json, ...asked }: Options): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), { mapping: demoMappingFile });
+  const size = { ...defaultDemoSize(), ...asked };
+  if (fresh !== true) checkAsked(configuration, asked);
+  const { demo: summary, made } =
+    fresh === true
+      ? { demo: await makeDemo(configuration, size), made: true }
+      : await ensureDemo(configuration, size);
   const folder = stateFolder(configuration);
-  const there = fresh === true ? null : findDemo(configuration);
-  const summary = there ?? (await makeDemo(configuration, size));
-  const of = `${summary.customers} customers, seed ${summary.seed}, up to ${summary.today}`;
-  const line =
-    there === null ? `${folder}: made (${of}).` : `${folder}: is there already (${of}); --fresh makes it anew.`;
-  print(json === true, { folder, made: there === null, ...summary }, [line]);
+  const line = made
+    ? `${folder}: made (${sizeText(summary)}).`
+    : `${folder}: is there already (${sizeText(summary)}); --fresh makes it anew.`;
+  print(json === true, { folder, made, ...summary }, [line]);
 }
 
 export function addDemo(program: Command): void {
@@ -50,12 +68,11 @@ export function addDemo(program: Command): void {
     .description("make the demo company's four databases")
     .option(
       '--customers <n>',
-      `how many customers, ${MIN_CUSTOMERS} to ${MAX_CUSTOMERS}`,
+      `how many customers, ${MIN_CUSTOMERS} to ${MAX_CUSTOMERS} (2000)`,
       integerFrom(MIN_CUSTOMERS, MAX_CUSTOMERS),
-      DEMO_DEFAULTS.customers,
     )
-    .option('--seed <n>', 'the same seed makes the same data', integerFrom(0, MAX_SEED), DEMO_DEFAULTS.seed)
-    .option('--today <date>', 'the day on which the story ends (the current day)', readDate, currentDate())
+    .option('--seed <n>', 'the same seed makes the same data (1)', integerFrom(0, MAX_SEED))
+    .option('--today <date>', 'the day on which the story ends (the current day)', readDate)
     .option('--fresh', 'make it anew where it is there already')
     .option('--json', 'print the result as JSON')
     .action(demo);

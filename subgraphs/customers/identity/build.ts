@@ -10,6 +10,7 @@ import type { SubgraphServices } from '../../services.ts';
 import { clustersOf } from './clusters.ts';
 import { linkByEmail } from './email-links.ts';
 import { normaliseEmail } from './normalise-email.ts';
+import { foldName } from './person-name.ts';
 import { createRecordTable } from './record-table.ts';
 import type { IdentityRecord, RecordTable } from './record-table.ts';
 import { createUnionFind } from './union-find.ts';
@@ -30,8 +31,8 @@ const RECORDS_A_REPORT = 1000;
 
 async function* customers({ systems }: SubgraphServices): AsyncGenerator<readonly [SystemId, IdentityRecord]> {
   for (const port of systems.customerPorts) {
-    for await (const { id, email } of port.all(CONTEXT)) {
-      yield [port.system.id, { id, guest: false, email: normaliseEmail(email) }];
+    for await (const { id, email, name, birthDate } of port.all(CONTEXT)) {
+      yield [port.system.id, { id, guest: false, email: normaliseEmail(email), name: foldName(name), birthDate }];
     }
   }
 }
@@ -40,7 +41,7 @@ async function* guests({ systems }: SubgraphServices): AsyncGenerator<readonly [
   const ports = ENTITY_NAMES.filter((entity) => entity !== 'Customer').flatMap((entity) => systems.ports(entity));
   for (const port of ports) {
     for await (const { id, email } of port.guests(CONTEXT)) {
-      yield [port.system.id, { id, guest: true, email: normaliseEmail(email) }];
+      yield [port.system.id, { id, guest: true, email: normaliseEmail(email), name: null, birthDate: null }];
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../schema/ids.ts';
+import type { CalendarDate } from '../../../schema/model.ts';
 
 /** What identity looks at in a record. */
 export interface IdentityRecord {
@@ -6,6 +7,9 @@ export interface IdentityRecord {
   readonly guest: boolean;
   /** Normalised; null for none. */
   readonly email: string | null;
+  /** Folded, as person-name.ts does; null for none. */
+  readonly name: string | null;
+  readonly birthDate: CalendarDate | null;
 }
 
 /** Every record of every system, numbered from 0, in arrays that hold a million of them. */
@@ -17,6 +21,9 @@ export interface RecordTable {
   /** By record: its e-mail, numbered from 0; -1 for none. */
   readonly emails: readonly number[];
   readonly emailCount: number;
+  readonly names: readonly (string | null)[];
+  /** 1984-05-21 is 19840521, so that a date is no object; 0 for none. */
+  readonly birthDates: readonly number[];
   readonly guests: readonly boolean[];
   indexOf(id: RecordId): number | undefined;
   /** A record that is there already (a guest of several entities) is left as it is. */
@@ -42,12 +49,16 @@ export function createRecordTable(): RecordTable {
   const systems: number[] = [];
   const emails: number[] = [];
   const guests: boolean[] = [];
+  const names: (string | null)[] = [];
+  const birthDates: number[] = [];
   const [records, systemNumbers, emailNumbers] = [createNumbering(), createNumbering(), createNumbering()];
   return {
     ids,
     systems,
     emails,
     guests,
+    names,
+    birthDates,
     get systemCount() {
       return systemNumbers.size();
     },
@@ -55,12 +66,14 @@ export function createRecordTable(): RecordTable {
       return emailNumbers.size();
     },
     indexOf: (id) => records.get(id),
-    add({ id, guest, email }) {
+    add({ id, guest, email, name, birthDate }) {
       if (records.of(id) < ids.length) return;
       ids.push(id);
       systems.push(systemNumbers.of(id.slice(0, id.indexOf(':'))));
       emails.push(email === null ? -1 : emailNumbers.of(email));
       guests.push(guest);
+      names.push(name);
+      birthDates.push(birthDate === null ? 0 : Number(birthDate.replaceAll('-', '')));
     },
   };
 }

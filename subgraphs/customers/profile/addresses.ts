@@ -3,6 +3,7 @@ import type { SystemId } from '../../../schema/ids.ts';
 import type { Child, Entity } from '../../../schema/model.ts';
 import { loadAllChildren } from '../../all-children.ts';
 import { askSystems } from '../../ask-systems.ts';
+import type { Missing } from '../../paging/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { foldText } from './same-value.ts';
 
@@ -34,13 +35,19 @@ function saysWhere({ lines, city, postcode }: Address): boolean {
   return lines.length > 0 || city !== null || postcode !== null;
 }
 
-/** Every address of a customer once, whole, from the most trusted record that has it. A system that is down has none. */
+export interface Addresses {
+  /** Each once, whole, from the most trusted record that has it. */
+  readonly addresses: readonly Address[];
+  readonly missing: readonly Missing[];
+}
+
+/** Every address of these records of a customer, the most trusted record first. */
 export async function loadAddresses(
   services: SubgraphServices,
   context: RequestContext,
   records: readonly Entity<'Customer'>[],
-): Promise<readonly Address[]> {
-  const { answers } = await askSystems(records, async ({ id, system }) => {
+): Promise<Addresses> {
+  const { answers, missing } = await askSystems(records, async ({ id, system }) => {
     const rows = await loadAllChildren(services, context, { entity: 'Customer', child: 'addresses', parent: id });
     return rows.map((row) => toAddress(row, system));
   });
@@ -49,5 +56,5 @@ export async function loadAddresses(
     const key = addressKey(address);
     if (!distinct.has(key)) distinct.set(key, address);
   }
-  return [...distinct.values()];
+  return { addresses: [...distinct.values()], missing };
 }

@@ -1,9 +1,11 @@
+import type { SystemError } from '../../../schema/errors.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, Instant } from '../../../schema/model.ts';
 import type { Port } from '../../../adapters/ports.ts';
 import { askSystems } from '../../ask-systems.ts';
 import { loadEarliest } from '../../loaders.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
+import type { Missing } from '../../paging/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';
 
@@ -22,17 +24,23 @@ async function earliestIn<E extends Trace>(
   return Promise.all(records.map((record) => loadEarliest(context, port, list, record)));
 }
 
+export interface FirstTraces {
+  /** Null where nothing is known. */
+  readonly since: Instant | null;
+  readonly missing: readonly Missing[];
+  /** What the first of the missing systems failed with. */
+  readonly failure: SystemError | null;
+}
+
 /**
  * The earliest trace of a customer: its records' own dates and its first order, invoice, ticket and parcel, one
  * statement each a system however many customers a page has. A system that does not answer is left out.
- *
- * Errors: SystemError where nothing is known and a system did not answer.
  */
 export async function loadSince(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerNode,
-): Promise<Instant | null> {
+): Promise<FirstTraces> {
   const records = customer.links.map((link) => link.record);
   const ports = TRACES.flatMap((entity): readonly Port<Trace>[] => services.systems.ports(entity));
   const [readings, traces] = await Promise.all([
@@ -41,10 +49,5 @@ export async function loadSince(
   ]);
   const own = readings.map((reading) => (reading.kind === 'record' ? reading.record.since : null));
   const known = [...own, ...traces.answers.flat()].filter((at) => at !== null);
-  const earliest = known.sort(compareNewestFirst).at(-1);
-  if (earliest !== undefined) return earliest;
-  const missing = readings.find((reading) => reading.kind === 'missing');
-  const failure = missing?.error ?? traces.failure;
-  if (failure !== null) throw failure;
-  return null;
+  return { since: known.sort(compareNewestFirst).at(-1) ?? null, missing: traces.missing, failure: traces.failure };
 }

@@ -1,4 +1,6 @@
 import type { CustomerMatch } from '../../../adapters/ports.ts';
+import { parseRecordId } from '../../../schema/ids.ts';
+import type { RecordId } from '../../../schema/ids.ts';
 import { normaliseEmail } from '../identity/normalise-email.ts';
 import { significantDigits } from '../profile/same-value.ts';
 
@@ -10,6 +12,9 @@ export interface SearchPlan {
   readonly numbers: readonly string[];
   /** The whole text, where it is an e-mail: guests are found by it. */
   readonly email: string | null;
+  /** The whole text, where it has the form of a record id or could be a customer's id. */
+  readonly record: RecordId | null;
+  readonly customerId: string | null;
 }
 
 const MIN_PHONE_DIGITS = 7;
@@ -18,10 +23,19 @@ const SHARED_PHONE_DIGITS = 9;
 const MAX_WORDS = 8;
 const MAX_NUMBER_LENGTH = 64;
 
-const PHONE = /^[+\d][\d\s()./-]*$/;
+const PHONE = /^[+(\d][\d\s()./-]*$/;
+const EMAIL_START = /^[^\s@]+@[^\s@]*$/;
+const CUSTOMER_ID = /^c_[\w-]+$/;
 const POSTCODE = /^(?=.*\d)[\p{L}\d][\p{L}\d -]{2,9}$/u;
 const LETTER = /\p{L}/u;
 const DIGIT = /\d/;
+
+/** Of a whole e-mail only the one that it is; of its beginning all that begin so. */
+function emailMatch(text: string): CustomerMatch[] {
+  const email = normaliseEmail(text);
+  if (email !== null) return [{ kind: 'email', email }];
+  return EMAIL_START.test(text) ? [{ kind: 'email', email: text.toLowerCase(), prefix: true }] : [];
+}
 
 function phoneMatch(text: string): CustomerMatch[] {
   const digits = significantDigits(text);
@@ -47,12 +61,17 @@ function numbersIn(text: string): readonly string[] {
   return [...new Set(spellings.flatMap((spelling) => [spelling, spelling.toUpperCase(), spelling.toLowerCase()]))];
 }
 
+function recordIn(text: string): RecordId | null {
+  return parseRecordId(text) === null ? null : (text as RecordId); // parsed just before
+}
+
 /** Null for a blank text. */
 export function classify(text: string): SearchPlan | null {
   const plain = text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
   if (plain === '') return null;
   const email = normaliseEmail(plain);
-  if (email !== null) return { matches: [{ kind: 'email', email }], numbers: [], email };
-  const matches = [...phoneMatch(plain), ...postcodeMatch(plain), ...nameMatch(plain)];
-  return { matches, numbers: numbersIn(plain), email: null };
+  const ids = { record: recordIn(plain), customerId: CUSTOMER_ID.test(plain) ? plain : null };
+  if (email !== null) return { matches: emailMatch(plain), numbers: [], email, ...ids };
+  const matches = [emailMatch, phoneMatch, postcodeMatch, nameMatch].flatMap((matchesIn) => matchesIn(plain));
+  return { matches, numbers: numbersIn(plain), email, ...ids };
 }

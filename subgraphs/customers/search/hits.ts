@@ -12,7 +12,7 @@ export interface Hit {
   /** A customer record, or a guest. */
   readonly record: RecordId;
   readonly score: number;
-  /** The field that matched, with its value where that is a number. */
+  /** The field that matched, and the value by which it did. */
   readonly matched: string;
   /**
    * How the record is known: `read` in its own system, `named` by another record as its customer, or `sealed`, the id
@@ -42,10 +42,25 @@ async function matchHits(
   match: CustomerMatch,
 ): Promise<readonly Hit[]> {
   const found = await port.search(match, MATCHES_A_SYSTEM, context);
-  return found.flatMap((customer) => {
+  return found.flatMap((customer): readonly Hit[] => {
     const score = scoreMatch(text, match, customer);
-    return score === null ? [] : [{ record: customer.id, score, matched: match.kind, known: 'read' as const }];
+    if (score === null) return [];
+    return [{ record: customer.id, score, matched: `${match.kind} ${valueMatched(match, customer)}`, known: 'read' }];
   });
+}
+
+/** As the system writes it. Addresses are not read: a postcode matches as a whole, whichever address holds it. */
+function valueMatched(match: CustomerMatch, customer: Entity<'Customer'>): string {
+  switch (match.kind) {
+    case 'email':
+      return customer.email ?? match.email;
+    case 'phone':
+      return customer.phone ?? match.digits;
+    case 'postcode':
+      return match.postcode;
+    case 'name':
+      return customer.name ?? match.words.join(' ');
+  }
 }
 
 /** With the number as the system writes it, which may be otherwise than it was asked for. */
@@ -100,9 +115,14 @@ function guestHits({ systems }: SubgraphServices, email: string): readonly Hit[]
   return systems.infos.map(({ id }) => ({
     record: formatGuestId(id, sealed),
     score: SCORES.exact,
-    matched: 'email',
+    matched: `email ${email}`,
     known: 'sealed',
   }));
+}
+
+/** Whether there is such a record is found out with its customer. */
+function recordHits(record: RecordId): readonly Hit[] {
+  return [{ record, score: SCORES.exact, matched: `record ${record}`, known: 'named' }];
 }
 
 /** The questions that a plan asks, each of one system. */
@@ -110,7 +130,7 @@ export function askForHits(
   services: SubgraphServices,
   context: RequestContext,
   text: string,
-  { matches, numbers, email }: SearchPlan,
+  { matches, numbers, email, record }: SearchPlan,
 ): readonly AskForHits[] {
   const { systems } = services;
   const numbered = (['Order', 'Invoice', 'Ticket', 'Shipment'] as const).flatMap((entity): readonly Port<Numbered>[] =>
@@ -137,5 +157,6 @@ export function askForHits(
       ),
     ),
     ...(email === null ? [] : [async () => guestHits(services, email)]),
+    ...(record === null ? [] : [async () => recordHits(record)]),
   ];
 }

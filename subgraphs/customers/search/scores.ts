@@ -4,7 +4,7 @@ import { foldText, samePhone, significantDigits } from '../profile/same-value.ts
 
 /** How sure each way of matching is that this customer was meant, 0 to 1. */
 export const SCORES = {
-  /** A number or an e-mail names one thing. */
+  /** A number, an id or an e-mail names one thing. */
   exact: 1,
   wholePhone: 0.95,
   /** Every word of the name, and no other. */
@@ -12,6 +12,7 @@ export const SCORES = {
   /** One notation of a number ends with the other. */
   phoneEnd: 0.8,
   wholeWords: 0.75,
+  startOfEmail: 0.7,
   startsOfWords: 0.6,
   /** Many live there. */
   postcode: 0.5,
@@ -38,7 +39,7 @@ function scorePhone(text: string, phone: string): number | null {
 export function scoreMatch(text: string, match: CustomerMatch, customer: Entity<'Customer'>): number | null {
   switch (match.kind) {
     case 'email':
-      return SCORES.exact;
+      return match.prefix === true ? SCORES.startOfEmail : SCORES.exact;
     case 'phone':
       return scorePhone(text, customer.phone ?? '');
     case 'postcode':

@@ -8,10 +8,12 @@ import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { findCustomerByRecord } from '../customer-by-record.ts';
 import { toCustomerNode } from '../customer-node.ts';
 import type { CustomerNode } from '../customer-node.ts';
-import { loadCustomerByRecord, loadOrAdopt } from '../registry-loaders.ts';
+import { loadCustomer, loadCustomerByRecord, loadOrAdopt } from '../registry-loaders.ts';
 import { classify } from './classify.ts';
+import type { SearchPlan } from './classify.ts';
 import { askForHits } from './hits.ts';
 import type { Hit } from './hits.ts';
+import { SCORES } from './scores.ts';
 import { formatSearchCursor, parseSearchCursor } from './search-cursor.ts';
 import type { SearchPlace } from './search-cursor.ts';
 
@@ -71,12 +73,22 @@ async function customerOfHit(
 ): Promise<RegisteredCustomer | null> {
   switch (known) {
     case 'read':
-      return loadOrAdopt(services.registry, context, record);
+      return loadOrAdopt(services, context, record);
     case 'named':
       return findCustomerByRecord(services, context, record);
     case 'sealed':
-      return loadCustomerByRecord(services.registry, context, record);
+      return loadCustomerByRecord(services, context, record);
   }
+}
+
+/** A former id leads to the customer of today. */
+async function matchById(
+  services: SubgraphServices,
+  context: RequestContext,
+  { customerId }: SearchPlan,
+): Promise<readonly Match[]> {
+  const customer = customerId === null ? null : await loadCustomer(services, context, customerId);
+  return customer === null ? [] : [{ customer, score: SCORES.exact, matched: `customer ${customer.id}` }];
 }
 
 async function findMatches(services: SubgraphServices, context: RequestContext, text: string): Promise<Found> {
@@ -88,7 +100,11 @@ async function findMatches(services: SubgraphServices, context: RequestContext, 
     return customer === null ? [] : [{ customer, score: hit.score, matched: hit.matched }];
   };
   const resolved = await askSystems(asked.answers.flat(), toMatches);
-  return { matches: bestOfEach(resolved.answers.flat()), missing: mergeMissing(asked.missing, resolved.missing) };
+  const byId = await matchById(services, context, plan);
+  return {
+    matches: bestOfEach([...byId, ...resolved.answers.flat()]),
+    missing: mergeMissing(asked.missing, resolved.missing),
+  };
 }
 
 /**

@@ -34,5 +34,5 @@ export async function loadGuestTrackingInput(
     return null;
   }
   const input = await loadTrackingInput(services, context, order.id);
-  return input === null ? null : withoutPersonalData(input);
+  return input === null ? null : withoutPersonalData(input, services.systems.sealer);
 }

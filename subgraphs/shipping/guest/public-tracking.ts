@@ -1,18 +1,8 @@
-import type { ParcelRecords, TrackingInput } from '../tracking/order-tracking.ts';
+import type { Sealer } from '../../../adapters/ports.ts';
+import type { TrackingInput } from '../tracking/order-tracking.ts';
+import { publicParcel } from './guest-parcel.ts';
 
-/**
- * What anybody with the proof may see of an order: parcels lead neither to the customer nor to the order, through which
- * the graph would tell names and addresses, and scans are told in our own words, since carriers write there who took the
- * parcel in.
- */
-export function withoutPersonalData(input: TrackingInput): TrackingInput {
-  return { ...input, parcels: input.parcels?.map(publicParcel) ?? null };
-}
-
-function publicParcel({ shipment, lines, scans }: ParcelRecords): ParcelRecords {
-  return {
-    shipment: { ...shipment, links: { customer: null, order: null } },
-    lines,
-    scans: scans.map((scan) => ({ ...scan, text: null })),
-  };
+/** What anybody with the proof may see of an order. */
+export function withoutPersonalData(input: TrackingInput, sealer: Sealer): TrackingInput {
+  return { ...input, parcels: input.parcels?.map((parcel) => publicParcel(parcel, sealer)) ?? null };
 }

@@ -87,7 +87,7 @@ function inquire({ lastSignAt }: TrackedParcel, { clock }: OrderFacts): string {
 }
 
 function pay({ order, payment }: OrderFacts): string | null {
-  if (payment === null || isCalledOff(order)) return null;
+  if (payment === null || isCalledOff(order) || order.state.value === 'DRAFT') return null;
   const sum = sumText(payment.outstanding);
   if (payment.state === 'FAILED') return `Pay${sum}: the last payment did not go through.`;
   if (payment.state === 'DUE') return `Pay${sum}.`;

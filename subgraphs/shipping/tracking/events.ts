@@ -5,9 +5,10 @@ import type { Entity, Instant } from '../../../schema/model.ts';
 import { moneyText } from '../../money-text.ts';
 import { compareNewestFirst, compareText } from '../../paging/compare-instants.ts';
 import { clause } from './clause.ts';
+import { isQuote } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
-import type { Return, TrackingEvent, TrackingInput } from './order-tracking.ts';
-import { ORDER_WORDS, SHIPMENT_WORDS } from './state-words.ts';
+import type { OrderEvent, Return, TrackingEvent, TrackingInput } from './order-tracking.ts';
+import { ORDER_WORDS, SHIPMENT_WORDS, statusName } from './state-words.ts';
 
 interface Happening extends Omit<TrackingEvent, 'at'> {
   readonly at: Instant | null;
@@ -17,7 +18,8 @@ type Source = Pick<TrackingEvent, 'system' | 'shipment'>;
 /** Every dated event once, however often its system tells it. What has no time is left out. */
 export function trackingEvents(input: TrackingInput, { allParcels }: OrderFacts): readonly TrackingEvent[] {
   const happenings = [
-    ...orderEvents(input),
+    ...statusEvents(input),
+    ...input.returns.flatMap((one) => returnEvents({ system: input.order.system, shipment: null }, one)),
     ...(input.invoices ?? []).filter(({ state }) => state.value !== 'DRAFT').map(invoiceEvent),
     ...(input.payments ?? []).map(paymentEvent),
     ...allParcels.flatMap(parcelEvents),
@@ -42,17 +44,28 @@ function compareEvents(a: TrackingEvent, b: TrackingEvent): number {
 }
 
 /** Notes stay out: they are written for colleagues, and tracking is read by customers and guests. */
-function orderEvents({ order, history, returns }: TrackingInput): readonly Happening[] {
+function statusEvents({ order, history }: TrackingInput): readonly Happening[] {
   const source = { system: order.system, shipment: null };
-  const isLogged = history.some(({ state }) => state.value === 'PLACED');
-  return [
-    ...(isLogged ? [] : [happening(source, order.placedAt, ORDER_WORDS.PLACED)]),
-    ...history.map(({ at, state }) => {
-      const legacy = state.value === 'UNKNOWN' ? clause(state.label) : null;
-      return happening(source, at, legacy === null ? ORDER_WORDS[state.value] : `${legacy}.`, state.code);
+  const atPlacing = history.filter(({ at }) => order.placedAt !== null && compareNewestFirst(at, order.placedAt) === 0);
+  const isLogged = atPlacing.some(({ state }) => state.value === 'PLACED' || state.value === 'DRAFT');
+  const events = [
+    ...(isLogged || isQuote({ order, history }) ? [] : [happening(source, order.placedAt, ORDER_WORDS.PLACED)]),
+    ...history.map((entry) => {
+      const isPlacing = entry.state.value === 'PLACED' && atPlacing.includes(entry);
+      return happening(source, entry.at, isPlacing ? ORDER_WORDS.PLACED : statusText(entry), entry.state.code);
     }),
-    ...returns.flatMap((one) => returnEvents(source, one)),
   ];
+  const dated = events.filter(isDated).toSorted((a, b) => compareEvents(b, a));
+  // A log that says the same again tells of no change.
+  return dated.filter(({ text }, index) => text !== dated[index - 1]?.text);
+}
+
+/** The log's own words, which say more than our few states; ours where it has none. */
+function statusText({ state }: OrderEvent): string {
+  const name = statusName(state);
+  if (name !== null) return `Order status: ${name}.`;
+  if (state.value === 'UNKNOWN' && state.code !== null) return `Order status changed to code ${state.code}.`;
+  return ORDER_WORDS[state.value];
 }
 
 function returnEvents(source: Source, { requestedAt, receivedAt, state }: Return): readonly Happening[] {
@@ -88,15 +101,15 @@ function paymentEvent({ system, at, kind, state, amount }: Entity<'Payment'>): H
   return happening({ system, shipment: null }, at, `${noun}${sum} ${result}.`, state.code);
 }
 
-/** The row's dates are told where no scan tells them. */
+/** The row's dates are told where no scan tells them, without a code: the row's own belongs to the state it is in now. */
 function parcelEvents({ shipment, scans, shippedAt, deliveredAt }: TrackedParcel): readonly Happening[] {
   const source = { system: shipment.system, shipment: shipment.id };
   const scanned = (at: Instant | null): boolean => scans.some((scan) => scan.at === at);
   const hasDelivery = scans.some(({ state }) => state.value === 'DELIVERED');
   return [
     happening(source, shipment.createdAt, 'Parcel registered.'),
-    ...(scanned(shippedAt) ? [] : [happening(source, shippedAt, 'Shipped.', shipment.state.code)]),
-    ...(hasDelivery ? [] : [happening(source, deliveredAt, SHIPMENT_WORDS.DELIVERED, shipment.state.code)]),
+    ...(scanned(shippedAt) ? [] : [happening(source, shippedAt, 'Shipped.')]),
+    ...(hasDelivery ? [] : [happening(source, deliveredAt, SHIPMENT_WORDS.DELIVERED)]),
     ...scans.map(({ at, state, text, location }) => {
       const words = clause(text) ?? clause(state.label);
       const sentence = words === null ? SHIPMENT_WORDS[state.value] : `${words}.`;

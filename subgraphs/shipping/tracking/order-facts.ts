@@ -19,7 +19,7 @@ export interface OrderFacts {
   readonly order: Entity<'Order'>;
   readonly history: readonly OrderEvent[];
   readonly returns: readonly Return[];
-  /** Null where no billing system answered. */
+  /** Null where a billing system did not answer. */
   readonly payment: OrderPayment | null;
   /** Without cancelled ones; null where no shipping system answered. */
   readonly parcels: readonly TrackedParcel[] | null;
@@ -40,15 +40,17 @@ export function orderFacts(input: TrackingInput): OrderFacts {
     ...foldShipmentState(parcel.shipment, parcel.scans, options),
   }));
   const parcels = input.parcels === null ? null : allParcels.filter(({ state }) => state !== 'CANCELLED');
-  const today = calendarDate(now, clock.zone);
+  const fulfilment = foldFulfilment(order, lines, returns, parcels ?? []);
+  // The same day as Order.paymentState takes, so that the two never disagree.
+  const moment = { today: calendarDate(now, 'UTC'), hasShipped: fulfilment.reached.SHIPPED !== 'NONE' };
   return {
     order,
     history,
     returns,
-    payment: invoices === null || payments === null ? null : orderPayment(order, invoices, payments, today),
+    payment: invoices === null || payments === null ? null : orderPayment(order, invoices, payments, moment),
     parcels,
     allParcels,
-    fulfilment: foldFulfilment(order, lines, returns, parcels ?? []),
+    fulfilment,
     computedEtas,
     clock,
   };
@@ -72,6 +74,20 @@ export function decisiveScan({ scans, state }: TrackedParcel): Scan | undefined 
 
 function wordsOf({ text, location, state }: Scan): string {
   return JSON.stringify([text, location, state.label]);
+}
+
+/** A quote, or one that came to nothing: no order was ever placed. */
+export function isQuote({ order, history }: Pick<OrderFacts, 'order' | 'history'>): boolean {
+  if (order.state.value === 'DRAFT') return true;
+  const logged = history.map(({ state }) => state.value);
+  const onlyQuoted = logged.every((state) => state === 'DRAFT' || state === 'CANCELLED' || state === 'EXPIRED');
+  return isCalledOff(order) && logged.includes('DRAFT') && onlyQuoted;
+}
+
+/** The order system has let go of it, and no shipping system tells where it is: prepared, sent or delivered by now. */
+export function isOutOfSight({ order, parcels, fulfilment }: OrderFacts): boolean {
+  const { value } = order.state;
+  return parcels === null && (value === 'IN_PROGRESS' || value === 'COMPLETED') && fulfilment.returned !== 'ALL';
 }
 
 /** Nothing more is on its way: delivered, returned, called off, or closed without a parcel to show for it. */

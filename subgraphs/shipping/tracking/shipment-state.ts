@@ -8,7 +8,7 @@
  */
 import type { ShipmentState } from '../../../schema/enums.ts';
 import type { Instant } from '../../../schema/model.ts';
-import { compareNewestFirst, compareText } from '../../paging/compare-instants.ts';
+import { compareNewestFirst } from '../../paging/compare-instants.ts';
 import type { Scan, Shipment } from './order-tracking.ts';
 import { earliestOf, latestOf } from './timing/instants.ts';
 
@@ -22,8 +22,6 @@ export interface FoldOptions {
 
 export interface FoldedShipment {
   readonly state: ShipmentState;
-  /** The legacy code of the evidence that decided; the row's own where a date or the tracking number did. */
-  readonly code: string | null;
   readonly shippedAt: Instant | null;
   readonly deliveredAt: Instant | null;
   /** The newest scan of any kind, else the shipped date. */
@@ -33,7 +31,6 @@ export interface FoldedShipment {
 interface Evidence {
   readonly state: ShipmentState;
   readonly at: Instant | null;
-  readonly code: string | null;
 }
 
 /**
@@ -90,7 +87,6 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
   const lastSignAt = latestOf(scans.map((scan) => scan.at)) ?? shippedAt;
   return {
     state: isStale(settled.state, lastSignAt, options) ? 'STALE' : settled.state,
-    code: settled.code,
     shippedAt,
     deliveredAt: firstDelivery(evidence),
     lastSignAt,
@@ -98,26 +94,24 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
 }
 
 function evidenceOfScan({ state, at }: Scan): Evidence {
-  return { state: state.value, at, code: state.code };
+  return { state: state.value, at };
 }
 
 /** What a row says before any date or scan: an unmapped code is not guessed, a tracking number is a label at most. */
 function firstEvidence({ state, trackingNumber }: Shipment): Evidence {
-  const { code } = state;
-  if (state.value === 'UNKNOWN' && code !== null) return { state: 'UNKNOWN', at: null, code };
-  return { state: trackingNumber === null ? 'PENDING' : 'PRE_TRANSIT', at: null, code };
+  if (state.value === 'UNKNOWN' && state.code !== null) return { state: 'UNKNOWN', at: null };
+  return { state: trackingNumber === null ? 'PENDING' : 'PRE_TRANSIT', at: null };
 }
 
 /** The row's state has no time of its own; its dates count once they have passed, since a later one is a plan. */
 function rowEvidence({ state, shippedAt, deliveredAt }: Shipment, now: Date): readonly Evidence[] {
-  const { code } = state;
   const shipped = past(shippedAt, now);
   const delivered = past(deliveredAt, now);
   const isSilent = state.value === 'UNKNOWN' || WRITTEN_BY_HAND.includes(state.value);
   return [
-    ...(isSilent ? [] : [{ state: stateOfRow(state.value), at: null, code }]),
-    ...(shipped === null ? [] : [{ state: 'IN_TRANSIT' as const, at: shipped, code }]),
-    ...(delivered === null ? [] : [{ state: 'DELIVERED' as const, at: delivered, code }]),
+    ...(isSilent ? [] : [{ state: stateOfRow(state.value), at: null }]),
+    ...(shipped === null ? [] : [{ state: 'IN_TRANSIT' as const, at: shipped }]),
+    ...(delivered === null ? [] : [{ state: 'DELIVERED' as const, at: delivered }]),
   ];
 }
 
@@ -129,16 +123,11 @@ function stateOfRow(state: ShipmentState): ShipmentState {
 /** A parcel that a scan has taken further, to its buyer or back to its sender, is there whatever its row says. */
 function afterTheLastScan({ state }: Shipment, last: Evidence): Evidence {
   if (!WRITTEN_BY_HAND.includes(state.value) || levelOf(last.state) > levelOf(state.value)) return last;
-  return { state: state.value, at: null, code: state.code };
+  return { state: state.value, at: null };
 }
 
 function compareEvidence(a: Evidence, b: Evidence): number {
-  return (
-    compareNewestFirst(b.at, a.at) ||
-    PRECEDENCE.indexOf(a.state) - PRECEDENCE.indexOf(b.state) ||
-    // Two codes for one state at one time: either will do, but always the same one.
-    compareText(a.code ?? '', b.code ?? '')
-  );
+  return compareNewestFirst(b.at, a.at) || PRECEDENCE.indexOf(a.state) - PRECEDENCE.indexOf(b.state);
 }
 
 function takeOver(current: Evidence, next: Evidence): Evidence {

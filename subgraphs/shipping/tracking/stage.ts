@@ -1,7 +1,7 @@
 /** The order's stage: one word for the reader who wants one. Source: docs/order-tracking.md. */
 import type { ShipmentState } from '../../../schema/enums.ts';
 import { isCalledOff } from '../../is-called-off.ts';
-import { isSettled, parcelIn } from './order-facts.ts';
+import { isOutOfSight, isQuote, isSettled, parcelIn } from './order-facts.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { TrackingStage } from './order-tracking.ts';
 import { furthestStep } from './steps.ts';
@@ -23,6 +23,8 @@ const RULES: readonly (readonly [TrackingStage, (facts: OrderFacts) => boolean])
   ['DELIVERED', ({ fulfilment }) => fulfilment.reached.DELIVERED === 'ALL'],
   ['PROBLEM', (facts) => parcelIn(facts, PROBLEMS) !== undefined],
   ['PROBLEM', ({ order, fulfilment }) => order.state.value === 'ON_HOLD' && fulfilment.reached.SHIPPED === 'NONE'],
+  // No order yet; or in work, and no shipping system tells how far.
+  ['UNKNOWN', (facts) => isQuote(facts) || isOutOfSight(facts)],
   // Closed in the order system without a parcel to prove it, or a parcel with nothing but an unmapped code.
   ['UNKNOWN', (facts) => isSettled(facts) || facts.fulfilment.state === 'UNKNOWN'],
   ['UNKNOWN', (facts) => facts.order.state.value === 'UNKNOWN' && furthestStep(facts) === 'PLACED'],

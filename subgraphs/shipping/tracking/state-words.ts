@@ -1,5 +1,15 @@
-/** The states of the axes as short sentences, for events whose legacy system has no words of its own. */
+/** The states of the axes in words: those of the legacy system, and ours as short sentences where it has none. */
 import type { OrderState, ShipmentState } from '../../../schema/enums.ts';
+import type { Coded } from '../../../schema/model.ts';
+import { clause } from './clause.ts';
+
+/** A legacy status by its own name, without its capitals: "PART SHIPPED" reads "Part shipped". Null where it has none. */
+export function statusName({ label }: Coded<OrderState>): string | null {
+  const name = clause(label);
+  if (name === null) return null;
+  const calm = name === name.toUpperCase() ? name.toLowerCase() : name;
+  return `${calm.charAt(0).toUpperCase()}${calm.slice(1)}`;
+}
 
 export const ORDER_WORDS: Readonly<Record<OrderState, string>> = {
   DRAFT: 'Order drafted.',

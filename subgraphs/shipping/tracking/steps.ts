@@ -2,7 +2,8 @@
 import type { PaymentState } from '../../../schema/enums.ts';
 import type { Instant } from '../../../schema/model.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
-import { isCalledOff } from '../../is-called-off.ts';
+import type { Share } from './fulfilment/fulfilment-state.ts';
+import { isOutOfSight, isQuote, isSettled } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { StepState, TrackingStage, TrackingStep } from './order-tracking.ts';
 import { earliestOf, latestOf } from './timing/instants.ts';
@@ -13,28 +14,51 @@ export type Step = (typeof STEPS)[number] & TrackingStage;
 const PAID_STATES: readonly PaymentState[] = ['AUTHORIZED', 'PAID', 'OVERPAID', 'PARTIALLY_REFUNDED', 'REFUNDED'];
 const AT_THE_DOOR = ['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED'] as const;
 
-/** Whether an order has come that far; a later step counts for the earlier ones too. */
-const REACHED: Readonly<Record<Step, (facts: OrderFacts) => boolean>> = {
-  PLACED: () => true,
-  PAID: (facts) => isPaid(facts),
+/** How much of an order has come that far; a later step counts for the earlier ones too. */
+const REACHED: Readonly<Record<Step, (facts: OrderFacts) => Share>> = {
+  PLACED: (facts) => allOrNone(!isQuote(facts)),
+  PAID: (facts) => allOrNone(isPaid(facts)),
   PREPARING: ({ order, fulfilment }) =>
-    order.state.value === 'IN_PROGRESS' || order.state.value === 'COMPLETED' || fulfilment.reached.ALLOCATED !== 'NONE',
-  SHIPPED: ({ fulfilment }) => fulfilment.reached.SHIPPED === 'ALL',
-  OUT_FOR_DELIVERY: ({ fulfilment, parcels }) =>
-    fulfilment.reached.SHIPPED === 'ALL' &&
-    (parcels ?? []).every(({ state }) => state === 'DELIVERED' || isAtTheDoor(state)),
-  DELIVERED: ({ fulfilment }) => fulfilment.reached.DELIVERED === 'ALL',
+    allOrNone(
+      order.state.value === 'IN_PROGRESS' ||
+        order.state.value === 'COMPLETED' ||
+        fulfilment.reached.ALLOCATED !== 'NONE',
+    ),
+  SHIPPED: ({ fulfilment }) => fulfilment.reached.SHIPPED,
+  OUT_FOR_DELIVERY: ({ fulfilment, parcels }) => {
+    const there = (parcels ?? []).filter(({ state }) => state === 'DELIVERED' || isAtTheDoor(state));
+    if (there.length === 0) return 'NONE';
+    return fulfilment.reached.SHIPPED === 'ALL' && there.length === parcels?.length ? 'ALL' : 'SOME';
+  },
+  DELIVERED: ({ fulfilment }) => fulfilment.reached.DELIVERED,
 };
 
 /** The step that the slowest part of the order has reached. */
 export function furthestStep(facts: OrderFacts): Step {
-  return STEPS.findLast((step) => REACHED[step](facts)) ?? 'PLACED';
+  return STEPS[reach(facts).whole] ?? 'PLACED';
 }
 
-/** One step is CURRENT unless the order is delivered or called off. */
+/** The last step that all of the order has reached, and the last that any part of it has; -1 for a quote. */
+interface Reach {
+  readonly whole: number;
+  readonly part: number;
+}
+
+function reach(facts: OrderFacts): Reach {
+  const shares = isQuote(facts) ? [] : STEPS.map((step) => REACHED[step](facts));
+  return {
+    whole: shares.lastIndexOf('ALL'),
+    part: shares.findLastIndex((share) => share !== 'NONE'),
+  };
+}
+
+/**
+ * CURRENT are the steps from the one that the slowest part of the order has reached to the one that the fastest has;
+ * none where nothing goes on any more, and none where no shipping system tells how far it is.
+ */
 export function trackingSteps(facts: OrderFacts): readonly TrackingStep[] {
-  const furthest = STEPS.indexOf(furthestStep(facts));
-  const states = STEPS.map((step, index) => stepState(facts, step, index - furthest));
+  const reached = reach(facts);
+  const states = STEPS.map((step, index) => stepState(facts, step, index, reached));
   const times = STEPS.map((step, index) => (isReached(states[index]) ? TIME_OF[step](facts) : null));
   const told = timesInOrder(times);
   return STEPS.map((stage, index) => ({
@@ -48,12 +72,15 @@ function isReached(state: StepState | undefined): boolean {
   return state === 'DONE' || state === 'CURRENT';
 }
 
-/** `distance` from the furthest step: negative before it. */
-function stepState(facts: OrderFacts, step: Step, distance: number): StepState {
-  if (step === 'PAID' && (facts.order.onAccount || (distance < 0 && !isPaid(facts)))) return 'SKIPPED';
-  if (distance > 0) return isCalledOff(facts.order) ? 'SKIPPED' : 'UPCOMING';
-  if (distance < 0 || step === 'DELIVERED' || isCalledOff(facts.order)) return 'DONE';
-  return 'CURRENT';
+function stepState(facts: OrderFacts, step: Step, index: number, { whole, part }: Reach): StepState {
+  if (step === 'PAID' && (facts.order.onAccount || (index < whole && !isPaid(facts)))) return 'SKIPPED';
+  const outOfSight = isOutOfSight(facts);
+  if (index > part) return isSettled(facts) && !outOfSight ? 'SKIPPED' : 'UPCOMING';
+  return index < whole || isSettled(facts) || outOfSight ? 'DONE' : 'CURRENT';
+}
+
+function allOrNone(holds: boolean): Share {
+  return holds ? 'ALL' : 'NONE';
 }
 
 function isPaid({ order, payment }: OrderFacts): boolean {

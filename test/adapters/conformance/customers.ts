@@ -27,6 +27,17 @@ export function describeCustomers(subject: GetSubject): void {
       expect(await found('crm', { kind: 'email', email: '' })).toEqual([]);
     });
 
+    it('finds an e-mail by its beginning, where that is asked for', async () => {
+      for (const email of ['rosa.delgado@', 'ROSA.delgado@EXA', 'r', 'rosa.delgado@example.com']) {
+        expect(await found('crm', { kind: 'email', email, prefix: true })).toContain('crm:C1');
+        expect(await found('club', { kind: 'email', email, prefix: true })).toContain('club:N~10');
+      }
+      for (const email of ['delgado@', '%', 'rosa_delgado@', '', "' or 1=1 --", 'rosa.delgado@example.org']) {
+        expect(await found('crm', { kind: 'email', email, prefix: true })).toEqual([]);
+        expect(await found('club', { kind: 'email', email, prefix: true })).toEqual([]);
+      }
+    });
+
     it('finds a phone number by its last digits, punctuation aside', async () => {
       expect(await found('crm', { kind: 'phone', digits: '600123456' })).toEqual(['crm:C1', 'crm:C2']);
       expect(await found('crm', { kind: 'phone', digits: '34600123456' })).toEqual(['crm:C1']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTimeCodec } from '../../../adapters/decode/time.ts';
+import { createDateCodec, createTimeCodec } from '../../../adapters/decode/time.ts';
 import type { TimeCodecOptions } from '../../../adapters/decode/time.ts';
 import { createZoneClock } from '../../../adapters/decode/zone.ts';
 import { compareInstants } from '../../../schema/instant.ts';
@@ -82,4 +82,48 @@ describe('a bound on a wall-clock column', () => {
       });
     }
   }
+});
+
+describe('bounds at the ends of time', () => {
+  const zones = ['Europe/Berlin', 'America/Chicago', 'UTC', 'Asia/Kolkata'];
+  const forms = ['wallClock', 'utc', 'date', 'epochSeconds', 'epochMillis'] as const;
+  const bounds = ['0001-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59.999Z'];
+
+  it.each(zones)('keep the order of time in %s', (zone) => {
+    for (const form of forms) {
+      const codec = createDateCodec({ form, zone, dst: 'earlier', separator: ' ', nullDates: [], decimals: 3 });
+      const isEpoch = form === 'epochSeconds' || form === 'epochMillis';
+      const row = isEpoch
+        ? 1_700_000_000 * (form === 'epochMillis' ? 1000 : 1)
+        : form === 'date'
+          ? '2023-11-14'
+          : '2023-11-14 22:13:20';
+      for (const bound of bounds) {
+        const isPast = bound.startsWith('0');
+        for (const raw of [
+          codec.lower(bound),
+          codec.above(bound),
+          codec.dayAfter.lower(bound),
+          codec.dayAfter.above(bound),
+        ]) {
+          expect({ form, bound, raw, isIn: row >= raw }).toEqual({ form, bound, raw, isIn: isPast });
+        }
+      }
+    }
+  });
+
+  it('read a far-away date as itself in every zone', () => {
+    for (const zone of zones) {
+      const codec = createTimeCodec({
+        form: 'wallClock',
+        zone,
+        dst: 'earlier',
+        separator: ' ',
+        nullDates: [],
+        decimals: 3,
+      });
+      expect(codec.decode('9999-12-31 23:59:59')).toMatch(/^9999-12-31T/);
+      expect(codec.decode('0001-01-01 00:00:00')).toMatch(/^000[01]-/);
+    }
+  });
 });

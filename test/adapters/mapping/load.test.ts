@@ -29,7 +29,8 @@ describe('a mapping', () => {
   it('names line, path, requirement and what came, all problems at once', () => {
     const found = problems(`version: 1
 sources:
-  erp: { engine: oracle, connection: { file: erp.sqlite }, zone: Mars/Olympus }
+  crm: { engine: oracle, connection: { file: erp.sqlite } }
+  erp: { engine: sqlite, connection: { file: erp.sqlite }, zone: Mars/Olympus }
 entities:
   Order:
     - from: { source: erp, table: ORDERS, as: o }
@@ -40,12 +41,32 @@ entities:
         total: { money: o.TOTAL, unit: pennies, currency: { const: usd } }
 `);
     expect(found).toEqual([
-      'm.yaml:3: sources.erp.engine: must be one of sqlite, but is "oracle"',
-      'm.yaml:3: sources.erp.zone: must be an IANA time zone, e.g. Europe/Berlin, but is "Mars/Olympus"',
-      expect.stringMatching(/^m\.yaml:7: entities\.Order\[0\]\.key: .*, but is \[\]$/),
-      'm.yaml:9: entities.Order[0].fields.number: must be written alias.COLUMN, but is "NUMBER"',
-      'm.yaml:11: entities.Order[0].fields.total.unit: must be one of major, minor, but is "pennies"',
-      'm.yaml:10: entities.Order[0].fields.colour: is not a word of the mapping language here',
+      'm.yaml:3: sources.crm.engine: must be one of sqlite, mysql, mssql, but is "oracle"',
+      'm.yaml:4: sources.erp.zone: must be an IANA time zone, e.g. Europe/Berlin, but is "Mars/Olympus"',
+      expect.stringMatching(/^m\.yaml:8: entities\.Order\[0\]\.key: .*, but is \[\]$/),
+      'm.yaml:10: entities.Order[0].fields.number: must be written alias.COLUMN, but is "NUMBER"',
+      'm.yaml:12: entities.Order[0].fields.total.unit: must be one of major, minor, but is "pennies"',
+      'm.yaml:11: entities.Order[0].fields.colour: is not a word of the mapping language here',
+    ]);
+  });
+
+  it('tells what is wrong with sound parts beside what is wrong in form', () => {
+    const found = problems(`${SOURCE}entities:
+  Customer:
+    - { from: { source: erp, table: CUST, as: c }, key: [], fields: {} }
+  Order:
+    - { from: { source: erp, table: ORD, as: o }, key: [o.ID], fields: { number: 7 } }
+    - from: { source: nowhere, table: ORD, as: o }
+      key: [o.ID]
+      fields: { number: x.NO, state: { map: o.S, values: { 1: SENT } } }
+      links: { customer: [{ source: erp, key: [o.CUST] }] }
+`);
+    expect(found.map((line) => line.replace(/^m\.yaml:\d+: /, ''))).toEqual([
+      'entities.Customer[0].key: must hold at least 1, but is []',
+      expect.stringMatching(/^entities\.Order\[0\]\.fields\.number: must be .*, but is 7$/),
+      'entities.Order[1].from.source: must be one of the sources erp, but is "nowhere"',
+      'entities.Order[1].fields.number: names the table "x", but the tables in reach are o',
+      expect.stringContaining('entities.Order[1].fields.state.values.1: must be one of DRAFT'),
     ]);
   });
 
@@ -74,17 +95,45 @@ identity:
       'm.yaml:9: entities.Order[0].fields.number: names the table "x", but the tables in reach are o',
       expect.stringContaining('entities.Order[0].fields.state.values.2: must be one of DRAFT, PLACED'),
       'm.yaml:11: entities.Order[0].fields.total.currency.const: must be an ISO 4217 code such as EUR, but is "usd"',
-      'm.yaml:11: entities.Order[0].fields.total: refers to the field "freight", which this mapping does not fill',
+      'm.yaml:11: entities.Order[0].fields.total.money.field: refers to the field "freight", which this mapping does not fill',
       'm.yaml:13: entities.Order[0].links.customer[0].source: must be a source with a Customer mapping, but is "crm"',
       'm.yaml:14: entities.Order[1].from.source: must be one of the sources erp, but is "shop"',
       expect.stringContaining('entities.Order[2].from.source: maps Order from "erp" a second time'),
       expect.stringContaining('identity.crosswalks[0].columns: must name the customer keys of at least two sources'),
-      expect.stringContaining('identity.crosswalks[0].columns.erp.source: must be a source with a Customer mapping'),
+      expect.stringContaining('identity.crosswalks[0].columns.erp: must be a source with a Customer mapping'),
     ]);
   });
 
   it('tells where a text is no YAML', () => {
     expect(problems('version: 1\nsources: [\n')).toEqual([expect.stringMatching(/^m\.yaml:\d: is not YAML: /)]);
+  });
+
+  it('tells aliases that name nothing, themselves, or too much', () => {
+    const body = (place: string) => `${SOURCE}entities:\n  Order: ${place}\n`;
+    expect(problems(body('*orders'))).toEqual(['m.yaml:5: is not YAML: *orders names no anchor before it']);
+    expect(problems(body('&orders [*orders]'))).toEqual([
+      'm.yaml:5: is not YAML: *orders stands inside of what it names',
+    ]);
+    const ten = (item: string) => `[${Array.from({ length: 10 }).fill(item).join(', ')}]`;
+    expect(problems(`a: &a ${ten('x')}\nb: &b ${ten('*a')}\nc: &c ${ten('*b')}\nd: ${ten('*c')}\n`)).toEqual([
+      'm.yaml: is not YAML: its aliases unfold to too much',
+    ]);
+  });
+
+  it('keeps the spelling of codes: 05 is no 5', () => {
+    const file = join(folder, 'codes.yaml');
+    writeFileSync(
+      file,
+      `${SOURCE}entities:
+  Order:
+    - from: { source: erp, table: ORDERS, as: o }
+      key: [o.ID]
+      fields: { state: { map: o.S, values: { 05: DRAFT, 5: PLACED, 1.0: COMPLETED, null: EXPIRED } } }
+`,
+    );
+    expect(loadMapping(file, {}).entities.Order?.[0]?.fields['state']).toMatchObject({
+      values: { '05': 'DRAFT', '5': 'PLACED', '1.0': 'COMPLETED', null: 'EXPIRED' },
+    });
   });
 
   it('tells a file that is not there', () => {
@@ -99,7 +148,7 @@ identity:
     const yaml = (path: string): string =>
       `version: 1\nsources:\n  erp: { engine: sqlite, connection: { file: '${path}' } }\nentities: {}\n`;
     writeFileSync(file, yaml('${env:DIR}/${file:secret}.sqlite'));
-    expect(loadMapping(file, { DIR: '/data' }).sources['erp']?.connection.file).toBe('/data/from-file.sqlite');
+    expect(loadMapping(file, { DIR: '/data' }).sources['erp']?.connection).toEqual({ file: '/data/from-file.sqlite' });
     expect(() => loadMapping(file, {})).toThrow(
       `${file}:3: sources.erp.connection.file: needs the environment variable DIR, which is not set`,
     );

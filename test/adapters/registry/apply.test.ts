@@ -1,7 +1,17 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '../../../schema/ids.ts';
-import { cluster, customerOf, day, namesOf, openRegistry, record, temporaryFile } from './open-registry.ts';
+import {
+  cluster,
+  CONTEXT,
+  customerOf,
+  day,
+  namesOf,
+  openRegistry,
+  record,
+  SYSTEMS,
+  temporaryFile,
+} from './open-registry.ts';
 
 describe('apply', () => {
   it('links every record of a cluster to one customer, with rule, probability and time', async () => {
@@ -11,7 +21,7 @@ describe('apply', () => {
       '2026-01-01T00:00:00Z',
     );
     expect(summary).toEqual({ records: 3, customers: 2, opened: 3, closed: 0 });
-    const found = await registry.byRecords([record('b'), record('c'), record('nobody')]);
+    const found = await registry.byRecords([record('b'), record('c'), record('nobody')], CONTEXT);
     expect(found.get(record('b'))?.links).toEqual([
       { record: record('a'), rule: 'CROSSWALK', probability: 1, linkedAt: '2026-01-01T00:00:00.000Z' },
       { record: record('b'), rule: 'CROSSWALK', probability: 1, linkedAt: '2026-01-01T00:00:00.000Z' },
@@ -23,16 +33,16 @@ describe('apply', () => {
   it('changes nothing when a build finds what the ledger says', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a b'), cluster('c')], day(0));
-    const before = await registry.byRecords([record('a'), record('c')]);
+    const before = await registry.byRecords([record('a'), record('c')], CONTEXT);
     expect(await registry.apply([cluster('c'), cluster('b a')], day(1))).toMatchObject({ opened: 0, closed: 0 });
-    expect(await registry.byRecords([record('a'), record('c')])).toEqual(before);
+    expect(await registry.byRecords([record('a'), record('c')], CONTEXT)).toEqual(before);
   });
 
   it('opens a new link where the rule has changed', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a', 'ONLY_RECORD')], day(0));
     expect(await registry.apply([cluster('a b', 'CROSSWALK')], day(1))).toMatchObject({ opened: 2, closed: 1 });
-    const links = (await registry.byRecords([record('a')])).get(record('a'))?.links;
+    const links = (await registry.byRecords([record('a')], CONTEXT)).get(record('a'))?.links;
     expect(links?.map((link) => link.rule)).toEqual(['CROSSWALK', 'CROSSWALK']);
   });
 
@@ -108,7 +118,7 @@ describe('apply', () => {
 
   it('leaves a record alone that was adopted after the build began to read', async () => {
     const registry = await openRegistry(':memory:', () => new Date(day(5)));
-    await registry.adopt([record('late')]);
+    await registry.adopt([record('late')], SYSTEMS, CONTEXT);
     await registry.apply([cluster('a')], day(4));
     expect(await customerOf(registry, 'late')).toBeDefined();
     await registry.apply([cluster('a')], day(6));
@@ -119,7 +129,7 @@ describe('apply', () => {
     const file = temporaryFile();
     const registry = await openRegistry(file, () => new Date(day(5)));
     await registry.apply([cluster('a b')], day(0));
-    await registry.adopt([record('late')]);
+    await registry.adopt([record('late')], SYSTEMS, CONTEXT);
     await registry.apply([cluster('a b late')], day(4));
     const ledger = new Database(file, { readonly: true });
     const rows = ledger.prepare(`select valid_from, valid_to from links where record = 'crm:late' order by no`).all();
@@ -164,7 +174,7 @@ describe('apply', () => {
 describe('isEmpty', () => {
   it('is true until a first build has ended, whatever was adopted', async () => {
     const registry = await openRegistry();
-    await registry.adopt([record('a')]);
+    await registry.adopt([record('a')], SYSTEMS, CONTEXT);
     expect(await registry.isEmpty()).toBe(true);
     await registry.apply([], day(0));
     expect(await registry.isEmpty()).toBe(false);
@@ -175,6 +185,6 @@ describe('customers', () => {
   it('gives no entry for an id that is none', async () => {
     const registry = await openRegistry();
     const ids = ['', 'c_aaaaaaaaaaaaaaaaaaaaaaaa', "' or 1=1 --"] as readonly string[] as readonly CustomerId[];
-    expect((await registry.customers(ids)).size).toBe(0);
+    expect((await registry.customers(ids, CONTEXT)).size).toBe(0);
   });
 });

@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { thisProcess } from '../../../adapters/registry/build/holder.ts';
+import type { Holder } from '../../../adapters/registry/build/holder.ts';
 import { LOCK_EXPIRY_MS } from '../../../adapters/registry/build/lock.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import { cluster, customerOf, day, openRegistry, temporaryFile } from './open-registry.ts';
@@ -17,6 +21,45 @@ function heldClusters() {
   }
   return { clusters: stream(), started, release };
 }
+
+/** A registry whose build lock a process took just now and did not give back. */
+async function lockedBy(holder: Partial<Holder>) {
+  const file = temporaryFile();
+  const registry = await openRegistry(file, () => new Date(day(1)));
+  const ledger = new Database(file);
+  const row = { name: 'build', holder: 'somebody', beat_at: day(1), ...thisProcess(), ...holder };
+  ledger.prepare('insert into locks values (@name, @holder, @beat_at, @host, @pid, @started_at)').run(row);
+  ledger.close();
+  return registry;
+}
+
+/** The number of a process that has ended. */
+function endedPid(): number {
+  return spawnSync(process.execPath, ['--eval', '']).pid;
+}
+
+describe('the lock of a build that was killed', () => {
+  it('is taken over at once on the same host', async () => {
+    const registry = await lockedBy({ pid: endedPid() });
+    expect(await registry.apply([cluster('a')], day(0))).toMatchObject({ records: 1 });
+  });
+
+  it('is taken over by a process that got the same number after a new start, as in a container', async () => {
+    const registry = await lockedBy({ started_at: day(0) });
+    expect(await registry.apply([cluster('a')], day(0))).toMatchObject({ records: 1 });
+  });
+
+  it.each([
+    ['its process lives', () => ({ pid: process.ppid })],
+    ['its process is this one', () => ({ pid: process.pid })],
+    ['its process belongs to the machine', () => ({ pid: 1 })],
+    ['it is of another host', () => ({ host: `not-${hostname()}`, pid: endedPid() })],
+    ['a version that named no host took it', () => ({ host: '', pid: 0, started_at: '' })],
+  ])('is respected where %s', async (_, holder) => {
+    const registry = await lockedBy(holder());
+    await expect(registry.apply([cluster('a')], day(0))).rejects.toThrow(/one build may run at a time/);
+  });
+});
 
 describe('a build', () => {
   it('refuses a second one while it reads, from any process, and lets the next one in when it has ended', async () => {
@@ -53,6 +96,20 @@ describe('a build', () => {
     await expect(running).rejects.toThrow(/^identity build: a build must keep its lock/);
     releaseLater();
     expect(await taking).toMatchObject({ records: 1, opened: 1 });
+  });
+
+  it('gives its lock back when the registry is closed, and then fails', async () => {
+    const file = temporaryFile();
+    const [closing, other] = [await openRegistry(file), await openRegistry(file)];
+    const { clusters, started, release } = heldClusters();
+    const running = closing.apply(clusters, day(0));
+    await started;
+    await closing.close();
+    expect(await other.apply([cluster('b')], day(1))).toMatchObject({ records: 1 });
+    release();
+    await expect(running).rejects.toThrow(ConfigurationError);
+    await expect(running).rejects.toThrow(/^identity build: the registry was closed in the middle of a build/);
+    expect(await customerOf(other, 'a')).toBeUndefined();
   });
 
   it('gives its lock back when its source fails', async () => {

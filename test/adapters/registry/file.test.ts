@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
-import { cluster, customerOf, day, openRegistry, record, temporaryFile } from './open-registry.ts';
+import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS, temporaryFile } from './open-registry.ts';
 
 describe('createRegistry', () => {
   it('makes the file and the folders above it, and finds everything again', async () => {
@@ -19,7 +19,7 @@ describe('createRegistry', () => {
   it('opens a new file from several processes at once', async () => {
     const file = temporaryFile();
     const registries = await Promise.all([1, 2, 3, 4].map(() => openRegistry(file)));
-    await registries[0]?.adopt([record('a')]);
+    await registries[0]?.adopt([record('a')], SYSTEMS, CONTEXT);
     expect(await customerOf(await openRegistry(file), 'a')).toBeDefined();
   });
 
@@ -62,7 +62,7 @@ describe('createRegistry', () => {
       ...['no', 'record', 'customer', 'valid_from', 'valid_to', 'rule', 'probability', 'model_version', 'actor'].map(
         (name) => `links.${name}`,
       ),
-      ...['name', 'holder', 'beat_at'].map((name) => `locks.${name}`),
+      ...['name', 'holder', 'beat_at', 'host', 'pid', 'started_at'].map((name) => `locks.${name}`),
       ...['record', 'cluster', 'rule', 'probability'].map((name) => `staged.${name}`),
     ]);
   });

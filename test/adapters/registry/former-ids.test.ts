@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cluster, customerOf, day, namesOf, openRegistry, record } from './open-registry.ts';
+import { cluster, CONTEXT, customerOf, day, namesOf, openRegistry, record, SYSTEMS } from './open-registry.ts';
 
 describe('a former id', () => {
   it('resolves over any number of merges', async () => {
@@ -60,7 +60,7 @@ describe('a former id', () => {
     await registry.apply([cluster('a')], day(0));
     const old = await customerOf(registry, 'a');
     await registry.apply([], day(1));
-    const adopted = await registry.adopt([record('a')]);
+    const adopted = await registry.adopt([record('a')], SYSTEMS, CONTEXT);
     expect(adopted.get(record('a'))?.id).toBe(old);
   });
 
@@ -69,7 +69,7 @@ describe('a former id', () => {
     await registry.apply([cluster('a b')], day(0));
     const old = await customerOf(registry, 'a');
     await registry.apply([], day(1));
-    const adopted = await registry.adopt([record('a')]);
+    const adopted = await registry.adopt([record('a')], SYSTEMS, CONTEXT);
     expect(adopted.get(record('a'))?.id).not.toBe(old);
     expect(await namesOf(registry, old)).toBe('a');
   });
@@ -79,7 +79,7 @@ describe('a former id', () => {
     await registry.apply([cluster('a b')], day(0));
     const old = await customerOf(registry, 'a');
     await registry.apply([cluster('b')], day(1));
-    const adopted = await registry.adopt([record('a')]);
+    const adopted = await registry.adopt([record('a')], SYSTEMS, CONTEXT);
     expect(adopted.get(record('a'))?.id).not.toBe(old);
     expect(await namesOf(registry, old)).toBe('b');
   });

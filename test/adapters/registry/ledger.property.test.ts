@@ -5,7 +5,7 @@ import { assignCustomers } from '../../../adapters/registry/build/votes.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
 import type { CustomerId } from '../../../schema/ids.ts';
-import { day, record, temporaryFile } from './open-registry.ts';
+import { CONTEXT, day, record, temporaryFile } from './open-registry.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 /** For each name the cluster it is in; 0 where it is in no system. */
@@ -25,7 +25,7 @@ function clusters(found: readonly (readonly string[])[]) {
 }
 
 async function partitionOf(registry: Registry): Promise<string[]> {
-  const found = await registry.byRecords(NAMES.map(record));
+  const found = await registry.byRecords(NAMES.map(record), CONTEXT);
   const sets = [...found.values()].map(
     (customer) =>
       `${customer.id} ${customer.links
@@ -54,7 +54,7 @@ describe('the ledger', () => {
           );
           for (const set of sets) everSeen.set(set.split(' ')[0] as CustomerId, set.split(' ').slice(1));
           const living = new Set(sets.flatMap((set) => set.split(' ').slice(1)));
-          const resolved = await registry.customers([...everSeen.keys()]);
+          const resolved = await registry.customers([...everSeen.keys()], CONTEXT);
           const alive = [...everSeen].filter(([, last]) => last.some((name) => living.has(name)));
           for (const [id] of alive) expect(resolved.has(id)).toBe(true);
           const rows = Number(ledger.prepare('select count(*) from links').pluck().get());

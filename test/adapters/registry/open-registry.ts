@@ -3,10 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { CallContext } from '../../../adapters/ports.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
 import type { LinkRule } from '../../../schema/enums.ts';
-import type { CustomerId, RecordId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
+
+export const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
+export const SYSTEMS = ['crm', 'orders', 'support'] as readonly string[] as readonly SystemId[]; // by their spelling
 
 export async function openRegistry(file = ':memory:', now?: () => Date): Promise<Registry> {
   const registry = await createRegistry(now === undefined ? { file } : { file, now });
@@ -36,13 +40,13 @@ export function day(count: number): string {
 }
 
 export async function customerOf(registry: Registry, name: string): Promise<CustomerId | undefined> {
-  return (await registry.byRecords([record(name)])).get(record(name))?.id;
+  return (await registry.byRecords([record(name)], CONTEXT)).get(record(name))?.id;
 }
 
 /** The names of the records that a customer id, current or former, stands for; null for an unknown one. */
 export async function namesOf(registry: Registry, id: CustomerId | undefined): Promise<string | null> {
   if (id === undefined) return null;
-  const customer = (await registry.customers([id])).get(id);
+  const customer = (await registry.customers([id], CONTEXT)).get(id);
   if (customer === undefined) return null;
   return customer.links
     .map((link) => link.record.slice('crm:'.length))

@@ -73,7 +73,7 @@ function record(dialect: Dialect): Recorder {
   const params: unknown[][] = [];
   const port = createSqlPort(
     'Order',
-    { id: SYSTEM, name: 'ERP', domain: 'ORDERS', engine: dialect.label },
+    { id: SYSTEM, name: 'ERP', domain: 'ORDERS', engine: dialect.label, zone: 'UTC' },
     {
       plan,
       dialect,

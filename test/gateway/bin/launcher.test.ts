@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-/** Stands for tsc: notes that it ran, and makes a program that prints the text of its source. */
+/** Stands for tsc: notes that it ran, and makes a program that prints the text of its source, with a map. */
 const COMPILER = `
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 const out = process.argv[process.argv.indexOf('--outDir') + 1];
 const source = readFileSync('gateway/cli/main.ts', 'utf8');
 appendFileSync('builds', 'x');
 if (source.includes('wrong')) { console.log('gateway/cli/main.ts(1,1): error TS1: wrong.'); process.exit(2); }
 await new Promise((resolve) => setTimeout(resolve, 300));
 mkdirSync(out + '/gateway/cli', { recursive: true });
+const sources = [relative(out + '/gateway/cli', 'gateway/cli/main.ts')];
+writeFileSync(out + '/gateway/cli/main.js.map', JSON.stringify({ version: 3, sources, mappings: '' }));
 writeFileSync(out + '/gateway/cli/main.js', 'console.log(' + JSON.stringify(source) + ', process.argv.slice(2).join(" "))');
 `;
 const BUNDLER = `
@@ -147,6 +150,29 @@ describe('the launcher', () => {
       stdout: '',
       stderr: 'c360: the packages are not installed. Run npm install.',
     });
+  });
+
+  it.each([
+    ['typescript', 'the build needs typescript'],
+    ['vite', 'the build of GraphiQL needs vite'],
+  ])('says what to do in one line when %s was left out of the install', async (tool, what) => {
+    await launch('check');
+    put('gateway/cli/main.ts', 'two');
+    rmSync(join(project, 'node_modules', tool), { recursive: true });
+    const { code, stdout, stderr } = await launch('serve');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.split('\n').at(-1)).toBe(
+      `c360: ${what}, a development package that is not installed. Run npm install --include=dev.`,
+    );
+    expect(stderr.includes('Building')).toBe(tool === 'vite');
+  });
+
+  it('makes source maps that lead from dist/ to the sources', async () => {
+    await launch('check');
+    const { sources } = JSON.parse(read('dist/gateway/cli/main.js.map')) as { sources: string[] };
+    expect(sources.map((source) => join(project, 'dist/gateway/cli', source))).toEqual([
+      join(project, 'gateway/cli/main.ts'),
+    ]);
   });
 
   it('runs what is built where the sources are not there', async () => {

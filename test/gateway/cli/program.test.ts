@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../../gateway/cli/program.ts';
@@ -47,6 +48,11 @@ describe('c360', () => {
       expect(out).toContain(name);
   });
 
+  it('tells the version of its package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await run('--version')).toEqual({ exitCode: 0, out: `${version}\n`, err: '' });
+  });
+
   it.each(COMMANDS)('explains itself: %s --help', async (command) => {
     const { out, exitCode } = await run(...command.split(' '), '--help');
     expect(exitCode).toBe(0);
@@ -65,6 +71,10 @@ describe('c360', () => {
     [['demo', '--customers', '1e3'], 'It must be a whole number'],
     [['demo', '--today', '2026-02-30'], 'It must be a date such as 2026-03-01.'],
     [['check', 'a.yaml', 'b.yaml'], 'too many arguments'],
+    [['serve', '--port', 'abc'], "option '--port <port>' argument 'abc' is invalid. It must be a port from 0 to 65535."],
+    [['serve', '--port', ''], "option '--port <port>' argument '' is invalid."],
+    [['serve', '--host', 'a b'], "option '--host <host>' argument 'a b' is invalid. It must be a host name or address."],
+    [['subgraph', 'orders', '--port', '65536'], "option '--port <port>' argument '65536' is invalid."],
   ])('refuses %j with a clear line', async (args, message) => {
     const { err, exitCode } = await run(...args);
     expect(exitCode).not.toBe(0);

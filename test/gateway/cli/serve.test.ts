@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -13,6 +13,8 @@ import type { Served } from './launch.ts';
 const folder = mkdtempSync(join(tmpdir(), 'c360-serve-'));
 const DATA = { C360_DATA_DIR: join(folder, 'data') };
 const ROSA = '{ searchCustomers(text: "rosa.delgado@example.com") { nodes { name records { system } } } }';
+const HEAVY = `nodes { name account { balances { amount } } interactions(first: 100) { nodes { at system } }
+  orders(first: 50) { nodes { number lines { sku } invoices { number } shipments { scans { at } } tracking { headline } } } }`;
 
 let running: Served[] = [];
 async function start(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Served> {
@@ -66,6 +68,31 @@ describe('c360 serve', () => {
     expect(code).toBe(0);
     expect(ms).toBeLessThan(2_000);
     half.destroy();
+  });
+
+  it('ends within two seconds under load, with work that would take longer', async () => {
+    const { base, end } = await start(['serve']);
+    const { port } = new URL(base);
+    const people = [...'aemt'].map((text) => `${text}: searchCustomers(text: "${text}", first: 50) { ${HEAVY} }`);
+    const running = Promise.allSettled([1, 2, 3, 4].map(async () => ask(base, `{ ${people.join(' ')} }`)));
+    for (let nth = 0; nth < 5; nth += 1) {
+      const half = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+      half.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+      await once(half, 'connect');
+    }
+    const { code, ms } = await end();
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(2_000);
+    expect((await running).some(({ status }) => status === 'rejected')).toBe(true);
+  });
+
+  it('is known to c360 demo while it serves, which then leaves its files alone', async () => {
+    const { end } = await start(['serve']);
+    const { code, stderr } = await c360(['demo', '--customers', '100', '--fresh'], DATA);
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/but process \d+ serves it\. Stop that server/)]);
+    await end();
+    expect(readdirSync(join(DATA.C360_DATA_DIR, 'demo')).filter((name) => name.startsWith('serving'))).toEqual([]);
   });
 
   it('honours PORT and HOST, and the flags before them', async () => {
@@ -158,6 +185,20 @@ describe('a start that cannot be', () => {
     expect(await problemOf(['serve'], broken)).toMatch(/^c360: .*billing/);
   });
 
+  it('names a demo that it would have to replace', async () => {
+    const parts = { C360_DATA_DIR: join(folder, 'parts') };
+    cpSync(DATA.C360_DATA_DIR, parts.C360_DATA_DIR, { recursive: true });
+    rmSync(join(parts.C360_DATA_DIR, 'demo', 'demo.json'));
+    expect(await problemOf(['serve'], parts)).toContain('Run c360 demo --fresh');
+  });
+
+  it('names a demo that is another than was asked for', async () => {
+    expect(await problemOf(['demo', '--customers', '10000', '--today', '2026-03-01'])).toMatch(
+      /: holds 100 customers, seed 1, up to 2026-03-01, but 10000 customers, seed 1, up to 2026-03-01 is asked for\. Add --fresh to make it anew\.$/,
+    );
+    expect(await problemOf(['demo', '--seed', '2'])).toContain('seed 2');
+  });
+
   it('names every variable that is wrong', async () => {
     const { code, stderr } = await c360(['serve'], { ...DATA, PORT: 'x', C360_LOG: 'loud' });
     expect(code).toBe(1);
@@ -175,6 +216,7 @@ describe('what a machine may read', () => {
   it('is JSON alone on stdout', async () => {
     expect(await json('check')).toMatchObject({ problems: [] });
     expect(await json('demo')).toMatchObject({ made: false, customers: 100 });
+    expect(await json('demo', '--customers', '100')).toMatchObject({ made: false, customers: 100 });
     expect(await json('identity', 'build')).toMatchObject({ closed: 0 });
     expect(await json('token', '--as', 'agent')).toMatchObject({ header: 'c360-viewer' });
     expect(await json('schema', 'compose', '--check')).toEqual({ outOfStep: [] });
@@ -188,6 +230,8 @@ describe('what a machine may read', () => {
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ problems: [expect.stringContaining('nonsense')] });
     expect((await c360(['chekc'], DATA)).code).toBe(2);
+    expect((await c360(['serve', '--port', 'abc'], DATA)).code).toBe(2);
+    expect((await c360(['subgraph', 'orders', '--port', 'x'], DATA)).code).toBe(2);
     expect((await c360(['check', '--help'], DATA)).code).toBe(0);
     expect((await c360([], DATA)).code).toBe(2);
   });

@@ -28,13 +28,13 @@ export function guestId(system: string, email: string): RecordId {
   return formatGuestId(system as SystemId, sealer.seal(email)); // a system id by its spelling
 }
 
-/** Counts the registry's lookups beside doing them. */
-function counting(registry: Registry, count: () => void): Registry {
+/** Notes the viewer of each of the registry's lookups beside doing them. */
+function noting(registry: Registry, note: (viewer: Viewer) => void): Registry {
   return {
     ...registry,
-    customers: (ids) => (count(), registry.customers(ids)),
-    byRecords: (records) => (count(), registry.byRecords(records)),
-    adopt: (records) => (count(), registry.adopt(records)),
+    customers: (ids, context) => (note(context.viewer), registry.customers(ids, context)),
+    byRecords: (records, context) => (note(context.viewer), registry.byRecords(records, context)),
+    adopt: (records, of, context) => (note(context.viewer), registry.adopt(records, of, context)),
   };
 }
 
@@ -43,6 +43,8 @@ export interface CustomersGraph {
   run(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
   /** How many calls of systems and of the registry a query takes. */
   count(query: string, variables?: Record<string, unknown>): Promise<{ systems: number; registry: number }>;
+  /** For whom the registry was asked so far. */
+  readonly registryViewers: readonly Viewer[];
   /** The customer of a record, asked of the registry itself. */
   customerId(record: string): Promise<string | undefined>;
 }
@@ -61,8 +63,8 @@ export async function createCustomersGraph(
   const systems = createMemorySystems({ systems: memory, sealer, crosswalk: rows, now: () => NOW });
   const registry = await createRegistry({ file: ':memory:', now: () => NOW });
   onTestFinished(() => registry.close());
-  let lookups = 0;
-  const services = { systems, registry: counting(registry, () => (lookups += 1)), now: () => NOW };
+  const registryViewers: Viewer[] = [];
+  const services = { systems, registry: noting(registry, (viewer) => registryViewers.push(viewer)), now: () => NOW };
   if (!unbuilt) await buildIdentity(services);
   const schema = createSubgraphSchema('customers', services);
   async function run(query: string, variables: Record<string, unknown> = {}, viewer = AGENT): Promise<Answer> {
@@ -72,16 +74,17 @@ export async function createCustomersGraph(
   }
   return {
     services,
+    registryViewers,
     run,
     async count(query, variables) {
-      const [calls, before] = [systems.calls.length, lookups];
+      const [calls, before] = [systems.calls.length, registryViewers.length];
       const { errors } = await run(query, variables);
       if (errors[0] !== undefined) throw errors[0];
-      return { systems: systems.calls.length - calls, registry: lookups - before };
+      return { systems: systems.calls.length - calls, registry: registryViewers.length - before };
     },
     async customerId(record) {
       const id = record as RecordId; // by its spelling
-      return (await registry.byRecords([id])).get(id)?.id;
+      return (await registry.byRecords([id], { viewer: AGENT })).get(id)?.id;
     },
   };
 }

@@ -60,6 +60,24 @@ describe('customerByRecord', () => {
     expect(valueAt(late.data, 'customerByRecord.records')).toMatchObject([{ linkedBy: 'ONLY_RECORD' }]);
   });
 
+  it('takes up a guest who is known from another system as the customer that she is there', async () => {
+    const graph = await createCustomersGraph(shop());
+    const late = await graph.run(BY_RECORD, { id: guestId('billing', GUEST) });
+    expect(valueAt(late.data, 'customerByRecord.id')).toBe(await graph.customerId(guestId('orders', GUEST)));
+    expect(valueAt(late.data, 'customerByRecord.records')).toMatchObject([
+      { id: guestId('billing', GUEST), linkedBy: 'EXACT_EMAIL' },
+      { id: guestId('orders', GUEST) },
+    ]);
+  });
+
+  it('carries the viewer to the registry', async () => {
+    const graph = await createCustomersGraph(shop());
+    const partner = { audience: 'partner', scopes: ['read'] } as const;
+    await graph.run(BY_ID, { id: 'c_nobody' }, partner);
+    await graph.run(BY_RECORD, { id: guestId('billing', 'late@example.com') }, partner);
+    expect(graph.registryViewers).toEqual([partner, partner, partner]);
+  });
+
   it('gives null for a guest whose seal is not ours, and for one of a system that is none', async () => {
     const graph = await createCustomersGraph(shop());
     const forged = guestId('orders', GUEST).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryCustomer, memoryOrder, memoryTicket } from '../../../adapters/memory/build.ts';
+import { memoryCustomer, memoryInfo, memoryOrder, memoryTicket } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
 import { errorsOf, valueAt } from '../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, SUPPORT } from './customers-graph.ts';
@@ -7,10 +7,11 @@ import { BILLING, createCustomersGraph, guestId, ORDERS, SUPPORT } from './custo
 const ROSA = 'rosa@example.com';
 const QUERY = `query ($id: ID!) {
   customerByRecord(id: $id) {
-    name email phone since
+    name email phone birthDate since
     addresses { kind lines city region postcode country system }
-    records { id system name email phone linkedBy }
+    records { id system name email phone birthDate linkedBy }
     conflicts { field shown rule values { value record } }
+    missing { system reason }
   }
 }`;
 
@@ -65,6 +66,8 @@ describe('a customer', () => {
       name: 'Rosa Delgado',
       email: ROSA,
       phone: '+49 (171) 234-5678',
+      birthDate: '1980-02-03',
+      missing: [],
     });
   });
 
@@ -91,8 +94,8 @@ describe('a customer', () => {
     expect(valueAt(data, 'customerByRecord.records')).toMatchObject([
       { id: 'billing:7', system: 'billing', name: 'R. Delgado', email: null, linkedBy: 'CROSSWALK' },
       { id: 'billing:8', name: 'Rosa  DELGADO' },
-      { id: 'orders:C1', phone: null, linkedBy: 'EXACT_EMAIL' },
-      { id: 'support:3', email: ROSA },
+      { id: 'orders:C1', phone: null, birthDate: null, linkedBy: 'EXACT_EMAIL' },
+      { id: 'support:3', email: ROSA, birthDate: '1980-02-03' },
     ]);
   });
 
@@ -129,9 +132,10 @@ describe('a customer', () => {
       since: '2019-11-30T08:00:00Z',
       addresses: [{ system: 'support' }],
       records: [{ id: 'billing:7' }, { id: 'billing:8' }, { id: 'orders:C1', name: null }, { id: 'support:3' }],
+      missing: [{ system: 'orders', reason: 'UNAVAILABLE' }],
     });
     expect(errorsOf(answer)).toEqual(
-      ['name', 'email', 'phone'].map((field) => ({
+      ['name', 'email', 'phone', 'birthDate'].map((field) => ({
         path: `customerByRecord.records.2.${field}`,
         code: 'SYSTEM_UNAVAILABLE',
         system: 'orders',
@@ -176,6 +180,7 @@ describe('a guest', () => {
       name: null,
       email,
       phone: null,
+      birthDate: null,
       since: '2025-06-01T12:00:00Z',
       addresses: [],
       records: [
@@ -185,11 +190,43 @@ describe('a guest', () => {
           name: null,
           email,
           phone: null,
+          birthDate: null,
           linkedBy: 'ONLY_RECORD',
         },
       ],
       conflicts: [],
+      missing: [],
     });
+  });
+});
+
+describe('missing', () => {
+  const MISSING = '{ customerByRecord(id: "orders:C1") { missing { system } } }';
+
+  it.each([
+    ['a record', 'billing'],
+    ['a first trace alone', 'desk'],
+  ])('names a system that should have told %s', async (_, system) => {
+    const desk = { info: memoryInfo('desk', 'SUPPORT'), tickets: [memoryTicket({ key: '1', customer: 'orders:C1' })] };
+    const graph = await createCustomersGraph([...shop(), desk]);
+    graph.services.systems.fail(system, 'TIMEOUT');
+    const { data, errors } = await graph.run(MISSING);
+    expect(errors).toEqual([]);
+    expect(valueAt(data, 'customerByRecord.missing')).toEqual([{ system }]);
+  });
+
+  it('names no system twice, though its record, its addresses and its traces fail', async () => {
+    const graph = await createCustomersGraph(shop());
+    for (const system of ['orders', 'billing', 'support']) graph.services.systems.fail(system, 'UNAVAILABLE');
+    const { data } = await graph.run(MISSING);
+    const told = valueAt(data, 'customerByRecord.missing') as readonly { system: string }[]; // as the query says
+    expect(told.map(({ system }) => system).toSorted()).toEqual(['billing', 'orders', 'support']);
+  });
+
+  it('costs no call more than the fields whose systems it names', async () => {
+    const graph = await createCustomersGraph(shop());
+    const query = (more: string) => `{ customerByRecord(id: "orders:C1") { name since addresses { city } ${more} } }`;
+    expect(await graph.count(query('missing { system }'))).toEqual(await graph.count(query('')));
   });
 });
 
@@ -209,7 +246,7 @@ describe('a page of customers', () => {
       { info: BILLING, customers: people },
     ]);
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Customer {
-      name email phone since addresses { city } records { name } conflicts { field } } } }`;
+      name email phone birthDate since addresses { city } missing { system } records { name } conflicts { field } } } }`;
     const of = people.map(({ key }) => ({ __typename: 'Customer', record: `billing:${key[0]}` }));
     const one = await graph.count(query, { of: of.slice(0, 1) });
     // Customers and addresses of two systems, and the first orders.

@@ -1,3 +1,4 @@
+import { isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_KINDS } from '../../../subgraphs/history/kinds.ts';
 import { askHistory, createHistoryWorld } from './history-world.ts';
@@ -75,6 +76,19 @@ describe('internal notes', () => {
     expect(notes.map(({ kind, direction }) => [kind, direction])).toEqual(
       notes.map(() => ['MESSAGE_SENT', 'INTERNAL']),
     );
+  });
+
+  it('are among the messages sent, and are told and documented as sent to nobody', async () => {
+    const { nodes } = await askHistory(createHistoryWorld(), { first: 100, kinds: ['MESSAGE_SENT'] });
+    expect(nodes.map(({ direction, summary }) => [direction, summary.replace(/ ticket .*/, '')])).toEqual([
+      ['INTERNAL', 'Internal note on'],
+      ['INTERNAL', 'Internal note on'],
+      ['INTERNAL', 'Internal note on'],
+      ['OUTBOUND', 'We wrote on'],
+    ]);
+    const kind = createHistoryWorld().schema.getType('InteractionKind');
+    const description = isEnumType(kind) ? kind.getValue('MESSAGE_SENT')?.description : null;
+    expect(description).toMatch(/notes among staff.*INTERNAL/);
   });
 
   it.each(['customer', 'partner', 'nobody'] as const)('never reach a viewer of the audience %s', async (audience) => {

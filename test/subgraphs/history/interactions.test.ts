@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_KINDS } from '../../../subgraphs/history/kinds.ts';
-import { memoryInfo, memoryOrder } from '../../../adapters/memory/build.ts';
+import { memoryInfo, memoryInvoice, memoryOrder } from '../../../adapters/memory/build.ts';
 import { ROSA } from './company.ts';
 import { askCustomers, askHistory, createHistoryWorld } from './history-world.ts';
 import type { ToldInteraction } from './history-world.ts';
@@ -34,10 +34,9 @@ describe('Customer.interactions', () => {
         "2026-03-05T00:00:00Z PAYMENT_RECEIVED: Payment p1 of EUR 75.00 was received (credit card).",
         "2026-03-04T10:00:00Z SHIPMENT_CREATED: Parcel 1Z999 was prepared for UPS.",
         "2026-03-04T00:00:00Z PAYMENT_FAILED: Payment p2 of EUR 75.00 failed.",
-        "2026-03-03T08:00:00Z ORDER_STATUS_CHANGED: Order 100123 is now in the state 'Awaiting QC'.",
+        "2026-03-03T08:00:00Z ORDER_STATUS_CHANGED: Order 100123: Awaiting QC.",
         "2026-03-02T08:00:00Z ORDER_STATUS_CHANGED: Order 100123 is now on hold.",
         "2026-03-01T12:00:00Z INVOICE_ISSUED: Invoice 9001 was issued: EUR 120.00, due on 10 March 2026.",
-        "2026-03-01T10:00:00Z ORDER_STATUS_CHANGED: Order 100123 is now placed.",
         "2026-03-01T10:00:00Z ORDER_PLACED: Order 100123 was placed: USD 120.50.",
         "2026-02-02T10:00:00Z ORDER_CANCELLED: Order 100124 was cancelled.",
         "2026-02-01T10:00:00Z ORDER_PLACED: Order 100124 was placed.",
@@ -111,6 +110,19 @@ describe('Customer.interactions', () => {
       }
       expect(told).toEqual(whole);
     }
+  });
+
+  it.each(['America/Chicago', 'Pacific/Kiritimati'])('tells a due day as a system in %s has it', async (zone) => {
+    const invoice = memoryInvoice({
+      key: '1',
+      customer: 'far:1',
+      issuedAt: '2026-03-01T23:30:00Z',
+      dueOn: '2026-03-10',
+      total: { amount: '1.00', currency: 'EUR' },
+    });
+    const world = createHistoryWorld([{ info: { ...memoryInfo('far', 'BILLING'), zone }, invoices: [invoice] }]);
+    const { nodes } = await askHistory(world, {}, { customers: [['far:1']] });
+    expect(nodes.map(({ summary }) => summary)).toEqual(['Invoice 1 was issued: EUR 1.00, due on 10 March 2026.']);
   });
 
   it('returns an empty page for a customer without any interaction', async () => {

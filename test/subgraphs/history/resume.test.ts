@@ -8,7 +8,7 @@ import { askCustomers, createHistoryWorld } from './history-world.ts';
 import type { HistoryWorld } from './history-world.ts';
 
 const FIELDS = `resume {
-  lastInteraction { id } openTickets { id } waitingFor lastMessage { id } openOrders { id }
+  lastInteraction { id } openTickets { id } waitingFor lastMessage { id } openOrders { id } missing { system reason }
 }`;
 
 async function resume(world: HistoryWorld, audience: Audience = 'agent', fields = FIELDS): Promise<unknown> {
@@ -33,6 +33,7 @@ describe('Customer.resume', () => {
       waitingFor: 'CUSTOMER',
       lastMessage: { id: 'crm:5512~5' },
       openOrders: [{ id: 'shop:1' }],
+      missing: [],
     });
   });
 
@@ -49,6 +50,7 @@ describe('Customer.resume', () => {
       waitingFor: null,
       lastMessage: null,
       openOrders: [],
+      missing: [],
     });
   });
 
@@ -132,7 +134,7 @@ describe('resume.openOrders', () => {
 });
 
 describe('resume while systems are down', () => {
-  it('leaves out what the missing system would tell', async () => {
+  it('leaves out what the missing system would tell, and names it', async () => {
     const world = createHistoryWorld();
     world.systems.fail('crm', 'TIMEOUT');
     expect(await resume(world)).toEqual({
@@ -141,7 +143,23 @@ describe('resume while systems are down', () => {
       waitingFor: null,
       lastMessage: null,
       openOrders: [{ id: 'shop:1' }],
+      missing: [{ system: 'crm', reason: 'TIMEOUT' }],
     });
+  });
+
+  it('names every missing system, whichever parts are asked for, also when nothing else can be told', async () => {
+    const world = createHistoryWorld();
+    for (const { id } of world.systems.infos) world.systems.fail(id, 'UNAVAILABLE');
+    const told = await resume(world, 'agent', 'resume { missing { system } }');
+    expect(told).toEqual({ missing: expect.arrayContaining(world.systems.infos.map(({ id }) => ({ system: id }))) });
+    expect(told).toHaveProperty('missing.length', world.systems.infos.length);
+  });
+
+  it('asks no system twice for what its parts have asked for', async () => {
+    const [without, withMissing] = [createHistoryWorld(), createHistoryWorld()];
+    await resume(without, 'agent', FIELDS.replace('missing { system reason }', ''));
+    await resume(withMissing);
+    expect(withMissing.systems.calls).toHaveLength(without.systems.calls.length);
   });
 
   it.each([FIELDS, 'resume { openTickets { id } }', 'resume { openOrders { id } }'])(

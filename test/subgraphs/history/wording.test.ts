@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateText, excerpt, ownWords, sentence, withMoney, withWords } from '../../../subgraphs/history/wording.ts';
+import {
+  dateText,
+  excerpt,
+  labelText,
+  ownWords,
+  sentence,
+  withMoney,
+  withWords,
+} from '../../../subgraphs/history/wording.ts';
 
 describe('excerpt', () => {
   it('is the text on one line', () => {
@@ -46,6 +54,19 @@ describe('wording', () => {
     expect(withMoney(null)).toBe('');
     expect(withWords('Too small')).toBe(': Too small');
     expect(withWords(' ')).toBe('');
+  });
+
+  it('writes a label that is all capitals as a sentence is written, and others as they are', () => {
+    const labelled = (label: string | null) => labelText({ value: 'PLACED', code: '1', label });
+    expect(['PACKED', 'ON HOLD (CREDIT)', 'Awaiting QC', '已发货', '2', ' ', null].map(labelled)).toEqual([
+      'Packed',
+      'On hold (credit)',
+      'Awaiting QC',
+      '已发货',
+      '2',
+      null,
+      null,
+    ]);
   });
 
   it('calls an unmapped value by its label, else by its code', () => {

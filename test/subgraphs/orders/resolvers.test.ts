@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { memoryInfo, memoryOrder } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
+import { AUDIENCES } from '../../../schema/viewer.ts';
+import type { Audience } from '../../../schema/viewer.ts';
 import { createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
 
 const ERP: MemorySystem = {
@@ -102,6 +104,29 @@ describe('Query.order', () => {
   });
 });
 
+describe('OrderEvent.note', () => {
+  const query = '{ order(id: "erp:10~A") { history { stateCode note } } }';
+  const notesFor = async (audience: Audience): Promise<unknown> => {
+    const { data, errors } = await createTestGraph('orders', [ERP]).run(query, {}, { audience, scopes: [] });
+    expect(errors).toEqual([]);
+    return valueAt(data, 'order.history');
+  };
+
+  it('is read by agents', async () => {
+    expect(await notesFor('agent')).toEqual([
+      { stateCode: '10', note: null },
+      { stateCode: '40', note: 'picking' },
+    ]);
+  });
+
+  it.each(AUDIENCES.filter((audience) => audience !== 'agent'))('is null for %s', async (audience) => {
+    expect(await notesFor(audience)).toEqual([
+      { stateCode: '10', note: null },
+      { stateCode: '40', note: null },
+    ]);
+  });
+});
+
 describe('Query.findOrders', () => {
   it('finds the orders that several systems call by one number', async () => {
     const { run } = createTestGraph('orders', [ERP, SHOP]);
@@ -115,12 +140,24 @@ describe('Query.findOrders', () => {
     expect(answer).toEqual({ data: { findOrders: [] }, errors: [] });
   });
 
-  it('fails while one of the systems is down, as a list without it would look whole', async () => {
+  it('tells what the others found while one of the systems is down, and one error for it', async () => {
     const { run, systems } = createTestGraph('orders', [ERP, SHOP]);
     systems.fail('shop', 'UNAVAILABLE');
+    const answer = await run('{ found: findOrders(number: "2026/10") { id } order(id: "erp:11") { id } }');
+    expect(answer.data).toEqual({ found: [{ id: 'erp:10~A' }], order: { id: 'erp:11' } });
+    expect(errorsOf(answer)).toEqual([{ path: 'found', code: 'SYSTEM_UNAVAILABLE', system: 'shop' }]);
+  });
+
+  it('tells an error for each of the systems that are down', async () => {
+    const { run, systems } = createTestGraph('orders', [ERP, SHOP]);
+    systems.fail('erp', 'TIMEOUT');
+    systems.fail('shop', 'UNAVAILABLE');
     const answer = await run('{ findOrders(number: "2026/10") { id } }');
-    expect(answer.data).toBeNull();
-    expect(errorsOf(answer)).toEqual([{ path: 'findOrders', code: 'SYSTEM_UNAVAILABLE', system: 'shop' }]);
+    expect(answer.data).toEqual({ findOrders: [] });
+    expect(errorsOf(answer)).toEqual([
+      { path: 'findOrders', code: 'SYSTEM_TIMEOUT', system: 'erp' },
+      { path: 'findOrders', code: 'SYSTEM_UNAVAILABLE', system: 'shop' },
+    ]);
   });
 });
 

@@ -39,6 +39,10 @@ describe('a cursor', () => {
     ['another version', encode([2, ...CONTENT.slice(1)])],
     ['another list', encode([1, 'invoices', ...CONTENT.slice(2)])],
     ['an instant that is none', encode(CONTENT.with(2, 'yesterday'))],
+    ['an instant that no calendar has', encode(CONTENT.with(2, '9999-99-99T99:99:99Z'))],
+    ['an instant that no clock has', encode(CONTENT.with(2, '2026-03-01T24:00:00Z'))],
+    ['an instant in another spelling', encode(CONTENT.with(2, '2026-03-01t15:04:05Z'))],
+    ['an instant with an offset', encode(CONTENT.with(2, '2026-03-01T15:04:05+00:00'))],
     ['a raw time that is an object', encode([...CONTENT.slice(0, 4), {}, 'A1'])],
     ['no key', encode(CONTENT.slice(0, 5))],
     ['a key with a list in it', encode([...CONTENT, ['A1']])],
@@ -49,6 +53,12 @@ describe('a cursor', () => {
     ['text without end', 'A'.repeat(1_000_000)],
   ])('is not %s', (_, text) => {
     expect(() => parseCursor('orders', text)).toThrow(new InputError('orders: `after` is not a cursor of this list.'));
+  });
+
+  it('may hold the first and the last instant that can be written', () => {
+    for (const at of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999Z']) {
+      expect(parseCursor('orders', encode(CONTENT.with(2, at))).at).toBe(at);
+    }
   });
 
   it('is refused when a letter is missing at either end', () => {

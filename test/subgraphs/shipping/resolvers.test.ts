@@ -59,7 +59,7 @@ const ERP: MemorySystem = {
 const rosa = customer('c1', 'wms:C1');
 
 describe('Query.shipment', () => {
-  it('tells the state that the scans tell, and each scan once, oldest first', async () => {
+  it('tells the state that the scans tell, the code of its own row, and each scan once, oldest first', async () => {
     const { run } = createTestGraph('shipping', [CARRIER]);
     const answer = await run(`{
       shipment(id: "wms:1~1") {
@@ -77,7 +77,7 @@ describe('Query.shipment', () => {
           trackingNumber: 'JD01',
           trackingUrl: 'https://carrier.example/JD01',
           state: 'DELIVERED',
-          stateCode: 'POD',
+          stateCode: '30',
           shippedAt: '2026-03-02T08:00:00Z',
           deliveredAt: '2026-03-04T08:00:00Z',
           promisedBy: '2026-03-05T18:00:00Z',

@@ -4,10 +4,21 @@ import { memoryInfo, memoryTicket } from '../../../adapters/memory/build.ts';
 import type { Port, Systems } from '../../../adapters/ports.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
 import type { Entity } from '../../../schema/model.ts';
+import type { FieldPlace } from '../../../subgraphs/partial-errors.ts';
 import { loadMessages } from '../../../subgraphs/support/messages.ts';
 import { NOBODY, NOW, plainSealer } from '../test-graph.ts';
 
-const ticket = memoryTicket({ key: '1', messages: [{ text: 'note', internal: true }, { text: 'hello' }] });
+const AT = '2026-03-01T08:00:00Z';
+const ticket = memoryTicket({
+  key: '1',
+  messages: [
+    { at: AT, text: 'note', internal: true },
+    { at: AT, text: 'hello' },
+  ],
+});
+
+/** Nothing is noted here, so that the place of the field is of no account. */
+const PLACE = {} as FieldPlace;
 
 /** Systems whose tickets are read without any filter. */
 function heedless(systems: Systems): Systems {
@@ -28,7 +39,7 @@ describe('loadMessages', () => {
     });
     const services = { systems: heedless(memory), registry: {} as Registry, now: () => NOW };
     const parent = { id: 'desk:1', openedAt: null } as Entity<'Ticket'>; // no more of a ticket is read
-    const page = await loadMessages(services, { viewer: NOBODY, requestId: 'test' }, parent, {});
+    const page = await loadMessages(services, { viewer: NOBODY, requestId: 'test' }, PLACE, parent, {});
     expect(page.nodes.map(({ text }) => text)).toEqual(['hello']);
   });
 });

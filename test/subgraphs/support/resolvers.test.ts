@@ -130,6 +130,64 @@ describe('Ticket.messages', () => {
     ]);
   });
 
+  describe('without any time of its ticket', () => {
+    const desk = (...times: readonly (string | null)[]): MemorySystem => ({
+      info: memoryInfo('desk', 'SUPPORT'),
+      tickets: [
+        memoryTicket({
+          key: '1',
+          customer: 'desk:C1',
+          openedAt: null,
+          messages: times.map((at, index) => ({ at, text: `message ${index + 1}` })),
+        }),
+        memoryTicket({ key: '2', customer: 'desk:C1', openedAt: '2026-02-01T08:00:00Z', messages: [{ at: null }] }),
+      ],
+    });
+    const query = entities(
+      'Customer',
+      '{ tickets { nodes { id messages { nodes { at text } } } missing { system } } }',
+    );
+    const refs = [customer('c1', 'desk:C1')];
+
+    it('is told as old as the message next to it, on whatever page it is', async () => {
+      const { run } = createTestGraph('support', [desk(null, null, '2026-03-01T08:00:00Z', '2026-03-02T08:00:00Z')]);
+      const at = '2026-03-01T08:00:00Z';
+      const whole = await run('{ ticket(id: "desk:1") { messages { nodes { at text } } } }');
+      expect(whole.errors).toEqual([]);
+      expect(valueAt(whole.data, 'ticket.messages.nodes.0')).toEqual({ at, text: 'message 1' });
+      expect(valueAt(whole.data, 'ticket.messages.nodes.1')).toEqual({ at, text: 'message 2' });
+      const { data } = await run('{ ticket(id: "desk:1") { messages(first: 1) { nodes { at text } } } }');
+      expect(valueAt(data, 'ticket.messages.nodes')).toEqual([{ at, text: 'message 1' }]);
+    });
+
+    it('is left out with one error where no message has a time, and takes no other ticket along', async () => {
+      const { run } = createTestGraph('support', [desk(null, null)]);
+      const answer = await run(query, { refs });
+      expect(valueAt(answer.data, '_entities.0.tickets')).toEqual({
+        nodes: [
+          { id: 'desk:2', messages: { nodes: [{ at: '2026-02-01T08:00:00Z', text: '' }] } },
+          { id: 'desk:1', messages: { nodes: [] } },
+        ],
+        missing: [],
+      });
+      expect(errorsOf(answer)).toEqual([
+        { path: '_entities.0.tickets.nodes.1.messages', code: 'SYSTEM_DATA_INVALID', system: 'desk' },
+      ]);
+      const page = await run(
+        '{ ticket(id: "desk:1") { messages(first: 1) { nodes { at } pageInfo { hasNextPage } } } }',
+      );
+      expect(valueAt(page.data, 'ticket.messages')).toEqual({ nodes: [], pageInfo: { hasNextPage: false } });
+    });
+
+    it('is invalid data where it is looked up by its own id', async () => {
+      const { run } = createTestGraph('support', [desk(null)]);
+      const messages = [{ __typename: 'Message', id: 'desk:1~1' }];
+      const answer = await run(entities('Message', '{ at text }'), { refs: messages });
+      expect(answer.data).toEqual({ _entities: [null] });
+      expect(errorsOf(answer)).toEqual([{ path: '_entities.0.at', code: 'SYSTEM_DATA_INVALID', system: 'desk' }]);
+    });
+  });
+
   it.each(['first: 0', 'first: 101', 'after: "x"', 'after: ""'])('refuses %s as bad input', async (args) => {
     const { run } = createTestGraph('support', [DESK]);
     const { errors } = await run(page(args));

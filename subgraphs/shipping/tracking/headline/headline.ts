@@ -11,6 +11,7 @@ import { moneyText } from '../../../money-text.ts';
 import { hasReached } from '../fulfilment/quantities.ts';
 import { isSettled } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { statusName } from '../state-words.ts';
 import { latestOf } from '../timing/instants.ts';
 import { expectation } from './expectation.ts';
 import { allParcels, parcelsSentence } from './parcels-sentence.ts';
@@ -50,7 +51,7 @@ const RULES: readonly Rule[] = [
   { when: ({ parcels }) => parcels === null, say: withoutShipping },
   { when: ({ parcels }) => (parcels ?? []).length > 0, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
   { when: isState('IN_PROGRESS'), say: (facts) => `Your order is being prepared${expectation(facts, [])}` },
-  { when: isSettled, say: () => 'Your order is closed in the order system, but no parcel of it is known' },
+  { when: isSettled, say: () => 'Your order is complete' },
   { when: isState('UNKNOWN'), say: unreadable },
   { when: isPayment('PAID'), say: (facts) => `We have your order and your payment${expectation(facts, [])}` },
   { when: isState('CONFIRMED'), say: (facts) => `Your order is confirmed${expectation(facts, [])}` },
@@ -146,15 +147,21 @@ function sumOf(sum: Money | null | undefined): string {
 }
 
 /** What the order and billing systems know, with a word about what is missing. */
-function withoutShipping({ order, payment, clock }: OrderFacts): string {
+function withoutShipping(facts: OrderFacts): string {
+  const { order, payment, clock } = facts;
+  if (order.state.value === 'IN_PROGRESS') return lastSeen(facts);
   const placed = order.placedAt === null ? '' : ` of ${dayText(order.placedAt, clock)}`;
   const paid = payment?.state === 'PAID' ? ' and your payment' : '';
-  const known: Partial<Record<OrderState, string>> = {
-    IN_PROGRESS: 'Your order is being prepared',
-    COMPLETED: 'Your order is closed in the order system',
-  };
-  const words = known[order.state.value] ?? `We have your order${placed}${paid}`;
+  const words = order.state.value === 'COMPLETED' ? 'Your order is complete' : `We have your order${placed}${paid}`;
   return `${words}; there is no word from the shipping system at the moment`;
+}
+
+/** An order in work may have left by now: only its own system's words are told, and since when they hold. */
+function lastSeen({ order, history, clock }: OrderFacts): string {
+  const since = latestOf(history.filter(({ state }) => state.code === order.state.code).map(({ at }) => at));
+  const day = since === null ? '' : ` on ${dayText(since, clock)}`;
+  const status = statusName(order.state) ?? 'in progress';
+  return `There is no word from the shipping system; your order was last seen as ${status}${day}`;
 }
 
 function unreadable({ order }: OrderFacts): string {

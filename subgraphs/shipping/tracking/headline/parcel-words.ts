@@ -93,7 +93,7 @@ export const PARCEL_WORDS: Readonly<Record<ShipmentState, ParcelWords>> = {
     many: 'have not been heard of for days',
   },
   UNKNOWN: {
-    alone: ({ code }) => `Your parcel is in a state that we cannot read${code === null ? '' : ` (code ${code})`}`,
+    alone: ({ shipment }) => `Your parcel is in a state that we cannot read${codeOf(shipment.state)}`,
     one: 'is in a state that we cannot read',
     many: 'are in a state that we cannot read',
   },
@@ -103,6 +103,10 @@ export const PARCEL_WORDS: Readonly<Record<ShipmentState, ParcelWords>> = {
 export function predicate(facts: OrderFacts, parcels: readonly TrackedParcel[], state: ShipmentState): string {
   const words = PARCEL_WORDS[state];
   return `${parcels.length === 1 ? words.one : words.many}${words.tail?.(facts, parcels) ?? ''}`;
+}
+
+function codeOf({ code }: TrackedParcel['shipment']['state']): string {
+  return code === null ? '' : ` (code ${code})`;
 }
 
 function place(parcel: TrackedParcel): string {

@@ -3,7 +3,7 @@ import type { Instant } from '../../../../schema/model.ts';
 import { hasPassed, liesAfter } from '../../../day-text.ts';
 import { compareNewestFirst } from '../../../paging/compare-instants.ts';
 import { computedEta } from './etas.ts';
-import { isSettled, openParcels } from '../order-facts.ts';
+import { isQuote, isSettled, openParcels } from '../order-facts.ts';
 import type { OrderFacts } from '../order-facts.ts';
 
 export interface Lateness {
@@ -17,10 +17,11 @@ const IN_TIME: Lateness = { late: false, atRisk: false, brokenPromise: null };
 
 /**
  * Late: a promised date has passed and what was promised is not delivered. At risk: not late yet, but the computed eta
- * lies after the promise. Nobody is called late while no shipping system answers: the order may have been delivered.
+ * lies after the promise. A shipping system that is down excuses nobody: an order that may have been delivered unseen,
+ * because its own system has closed it, is settled and not late. A quote promises nothing.
  */
 export function lateness(facts: OrderFacts): Lateness {
-  if (facts.parcels === null || isSettled(facts)) return IN_TIME;
+  if (isQuote(facts) || isSettled(facts)) return IN_TIME;
   const promises = openPromises(facts);
   const brokenPromise = promises.find((promise) => hasPassed(promise, facts.clock)) ?? null;
   if (brokenPromise !== null) return { late: true, atRisk: false, brokenPromise };

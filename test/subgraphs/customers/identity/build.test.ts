@@ -47,6 +47,32 @@ describe('buildIdentity', () => {
     expect(await idOf('orders:C404')).toBeUndefined();
   });
 
+  it('keeps people of one e-mail in two systems apart by what their records say', async () => {
+    const TOMS = 'toms@example.com';
+    const GUPTAS = 'guptas@example.com';
+    const graph = await createCustomersGraph([
+      {
+        info: ORDERS,
+        customers: [
+          memoryCustomer({ key: 'C1', name: 'TOM BAKER', email: TOMS, birthDate: '1948-03-12' }),
+          memoryCustomer({ key: 'C2', name: 'GUPTA MARIA', email: GUPTAS }),
+          memoryCustomer({ key: 'C3', name: 'R. Delgado', email: ROSA }),
+        ],
+      },
+      {
+        info: SUPPORT,
+        customers: [
+          memoryCustomer({ key: '1', name: 'Tom Baker', email: TOMS, birthDate: '1979-08-30' }),
+          memoryCustomer({ key: '2', name: 'Amit Gupta', email: GUPTAS }),
+          memoryCustomer({ key: '3', name: 'Rosa Delgado', email: ROSA, birthDate: '1984-05-21' }),
+        ],
+      },
+    ]);
+    expect(await graph.customerId('support:1')).not.toBe(await graph.customerId('orders:C1'));
+    expect(await graph.customerId('support:2')).not.toBe(await graph.customerId('orders:C2'));
+    expect(await graph.customerId('support:3')).toBe(await graph.customerId('orders:C3'));
+  });
+
   it('changes nothing when built again, and counts what it did', async () => {
     const graph = await createCustomersGraph(shop(), { unbuilt: true });
     expect(await buildIdentity(graph.services)).toEqual({ records: 9, customers: 6, opened: 9, closed: 0 });

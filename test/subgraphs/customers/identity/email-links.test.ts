@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterIds, linkRecords } from './link-records.ts';
 import type { TestRecord } from './link-records.ts';
 
+const SYSTEMS = ['orders', 'billing', 'support'];
 const E1 = 'rosa@example.com';
 const E2 = 'r.delgado@example.com';
 
@@ -67,6 +68,66 @@ describe('an exact e-mail', () => {
   });
 });
 
+/** One e-mail in several systems: the names of its holders, each with a birth date where one is given. */
+function shared(...holders: readonly (string | readonly [string, string])[]): readonly TestRecord[] {
+  return holders.map((of, at) => {
+    const [name, birthDate] = typeof of === 'string' ? [of, null] : of;
+    return { id: `${SYSTEMS[at] ?? 'crm'}:1`, email: E1, name, birthDate };
+  });
+}
+
+describe('an e-mail that people share', () => {
+  it('joins neither father and son of one name, nor anybody of another birth date', () => {
+    const toms = shared(['Tom Baker', '1948-03-12'], ['Tom Baker', '1979-08-30']);
+    expect(clusterIds(toms)).toEqual(['billing:1', 'orders:1']);
+    expect(clusterIds(shared(['Tom Baker', '1948-03-12'], 'Tom Baker', ['Tom Baker', '1979-08-30']))).toHaveLength(3);
+    expect(clusterIds(shared(['Tom Baker', '1948-03-12'], ['TOM BAKER', '1948-03-12']))).toHaveLength(1);
+    expect(clusterIds(shared(['Tom Baker', '1948-03-12'], 'Tom Baker'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['Maria Gupta', 'Amit Gupta'],
+    ['Maria Gupta', 'Martin Gupta'],
+    ['GUPTA MARIA', 'Amit Gupta'],
+    ['A. Gupta', 'Maria Gupta'],
+    ['Rosa Delgado', 'Peter Stein'],
+  ])('does not join %s and %s', (one, other) => {
+    expect(clusterIds(shared(one, other))).toEqual(['billing:1', 'orders:1']);
+  });
+
+  it.each([
+    ['R. Delgado', 'Rosa Delgado'],
+    ['Delgado, Rosa', 'Rosa Delgado'],
+    ['ROSA DELGADO', 'Rosa Delgado'],
+    ['CHRISTOP BERGSTRO', 'Christopher Bergström'],
+    ['Rosa', 'Rosa Delgado'],
+    ['', 'Rosa Delgado'],
+  ])('still joins %j and %s', (one, other) => {
+    expect(clusterIds(shared(one, other))).toHaveLength(1);
+  });
+
+  it('lets the guests of it be one customer of their own', () => {
+    const records = [...shared('Maria Gupta', 'Amit Gupta'), holder('orders:@g1', E1), holder('support:@g1', E1)];
+    expect(clusterIds(records)).toEqual(['billing:1', 'orders:1', 'orders:@g1 support:@g1']);
+  });
+
+  it('joins people of other names where the crosswalk has said who is who', () => {
+    const records = shared('Rosa Delgado', 'Delgado Trading', 'Rosa Delgado');
+    expect(clusterIds(records)).toHaveLength(3);
+    expect(clusterIds(records, [['orders:1', 'billing:1']])).toEqual(['billing:1 orders:1 support:1']);
+  });
+
+  it('does not join through a chain of e-mails those whom none of them may join', () => {
+    const records: readonly TestRecord[] = [
+      { id: 'orders:1', email: E1, birthDate: '1948-03-12' },
+      { id: 'billing:1', email: E1 },
+      { id: 'crm:1', email: E2 },
+      { id: 'support:1', email: E2, birthDate: '1979-08-30' },
+    ];
+    expect(clusterIds(records, [['billing:1', 'crm:1']])).toEqual(['billing:1 crm:1', 'orders:1', 'support:1']);
+  });
+});
+
 describe('the crosswalk', () => {
   it('joins any records, two of one system among them', () => {
     const records = [holder('orders:1', E1), holder('orders:2', E2), holder('billing:7', null)];
@@ -123,7 +184,6 @@ describe('a guest', () => {
   });
 });
 
-const SYSTEMS = ['orders', 'billing', 'support'];
 const EMAILS = ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org'];
 const RECORDS = fc.uniqueArray(
   fc.record({
@@ -132,6 +192,8 @@ const RECORDS = fc.uniqueArray(
       fc.tuple(fc.constantFrom(...SYSTEMS), fc.nat({ max: 2 })).map(([s, n]) => `${s}:@g${n}`),
     ),
     email: fc.option(fc.constantFrom(...EMAILS)),
+    name: fc.option(fc.constantFrom('Tom Baker', 'T. Baker', 'BAKER ANN', 'Ann Baker'), { freq: 2 }),
+    birthDate: fc.option(fc.constantFrom('1948-03-12', '1979-08-30'), { freq: 2 }),
   }),
   { selector: ({ id }) => id, maxLength: 14 },
 );
@@ -147,6 +209,13 @@ const WORLD = RECORDS.chain((records) =>
     ),
   }),
 );
+
+/** The person of each record: what the crosswalk alone makes of it. */
+function personsOf(records: readonly TestRecord[], crosswalk: readonly (readonly string[])[]) {
+  const withoutEmails = records.map(({ id }) => ({ id, email: null }));
+  const persons = clusterIds(withoutEmails, crosswalk).map((person) => person.split(' '));
+  return (id: string) => persons.findIndex((person) => person.includes(id));
+}
 
 describe('linking', () => {
   it('gives the same clusters, rules and founders for any order of records, rows and ids within rows', () => {
@@ -170,14 +239,41 @@ describe('linking', () => {
   it('never joins two customer records of one system that the crosswalk has not joined', () => {
     fc.assert(
       fc.property(WORLD, ({ records, crosswalk }) => {
-        const withoutEmails = records.map(({ id }) => ({ id, email: null }));
-        const persons = clusterIds(withoutEmails, crosswalk).map((person) => person.split(' '));
-        const personOf = (id: string) => persons.findIndex((person) => person.includes(id));
+        const personOf = personsOf(records, crosswalk);
         for (const cluster of clusterIds(records, crosswalk)) {
           const customers = cluster.split(' ').filter((id) => !id.includes('@'));
           for (const system of SYSTEMS) {
             const ofSystem = customers.filter((id) => id.startsWith(`${system}:`));
             expect(new Set(ofSystem.map(personOf)).size).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never joins two persons of whom the records say that they are two', () => {
+    fc.assert(
+      fc.property(WORLD, ({ records, crosswalk }) => {
+        const personOf = personsOf(records, crosswalk);
+        for (const cluster of clusterIds(records, crosswalk)) {
+          const members = records.filter(({ id }) => cluster.split(' ').includes(id) && !id.includes('@'));
+          const told = (person: number, field: 'name' | 'birthDate') =>
+            members.filter(({ id }) => personOf(id) === person).flatMap((record) => record[field] ?? []);
+          const persons = [...new Set(members.map(({ id }) => personOf(id)))];
+          for (const one of persons) {
+            for (const other of persons) {
+              const [dates, others] = [told(one, 'birthDate'), told(other, 'birthDate')];
+              expect(dates.length === 0 || others.length === 0 || dates.some((date) => others.includes(date))).toBe(
+                true,
+              );
+              const [firsts, seconds] = [told(one, 'name'), told(other, 'name')].map((names) =>
+                names.map((name) => (name.toUpperCase().includes('ANN') ? 'Ann' : 'Tom')),
+              );
+              expect(
+                firsts?.length === 0 || seconds?.length === 0 || firsts?.some((name) => seconds?.includes(name)),
+              ).toBe(true);
+            }
           }
         }
       }),

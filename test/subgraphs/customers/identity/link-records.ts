@@ -2,18 +2,23 @@
 import type { RecordId } from '../../../../schema/ids.ts';
 import { clustersOf } from '../../../../subgraphs/customers/identity/clusters.ts';
 import { linkByEmail } from '../../../../subgraphs/customers/identity/email-links.ts';
+import { foldName } from '../../../../subgraphs/customers/identity/person-name.ts';
 import { createRecordTable } from '../../../../subgraphs/customers/identity/record-table.ts';
 import { createUnionFind } from '../../../../subgraphs/customers/identity/union-find.ts';
 
 export interface TestRecord {
   readonly id: string;
   readonly email: string | null;
+  readonly name?: string | null;
+  readonly birthDate?: string | null;
 }
 
 /** A record id that begins with `@` after its system is a guest's. */
 export function linkRecords(records: readonly TestRecord[], crosswalk: readonly (readonly string[])[] = []) {
   const table = createRecordTable();
-  for (const { id, email } of records) table.add({ id: id as RecordId, guest: id.includes(':@'), email });
+  for (const { id, email, name = null, birthDate = null } of records) {
+    table.add({ id: id as RecordId, guest: id.includes(':@'), email, name: foldName(name), birthDate });
+  }
   const persons = createUnionFind(records.length);
   for (const row of crosswalk) {
     const [first, ...rest] = row.map((id) => table.indexOf(id as RecordId) ?? 0);

@@ -14,6 +14,13 @@ describe('classify', () => {
     ['SW1A 1AA', ['postcode', 'name']],
     ['0171 2345678', ['phone']],
     ['+1 (212) 555-0100', ['phone']],
+    ['(856) 555-0123', ['phone']],
+    ['(030) 23125020', ['phone']],
+    ['rosa.delgado@', ['email', 'name']],
+    ['rosa@exa', ['email', 'name']],
+    ['@', []],
+    ['@example.com', ['name']],
+    ['a @ b', ['name']],
     ['C00017', ['postcode', 'name']],
     ['3M', ['name']],
     ['', []],
@@ -31,6 +38,17 @@ describe('classify', () => {
   it('matches phones by the digits that every notation shares', () => {
     expect(classify('+49 171 2345678')?.matches).toEqual([{ kind: 'phone', digits: '712345678' }]);
     expect(classify('0049 171 2345678')?.matches).toEqual([{ kind: 'phone', digits: '712345678' }]);
+  });
+
+  it('looks for the beginning of an e-mail only where the text is no whole one', () => {
+    expect(classify('Rosa@Exa')?.matches[0]).toEqual({ kind: 'email', email: 'rosa@exa', prefix: true });
+    expect(classify('Rosa@example.co')?.matches).toEqual([{ kind: 'email', email: 'rosa@example.co' }]);
+  });
+
+  it('knows the ids that the graph shows', () => {
+    expect(classify(' orders:C00017 ')).toMatchObject({ record: 'orders:C00017', customerId: null });
+    expect(classify('c_7f3k')).toMatchObject({ record: null, customerId: 'c_7f3k' });
+    expect(classify('Rosa Delgado')).toMatchObject({ record: null, customerId: null });
   });
 
   it('takes any text, and never asks for an empty word or number', () => {

@@ -62,17 +62,27 @@ async function search(graph: CustomersGraph, text: string): Promise<readonly str
 
 describe('searchCustomers', () => {
   it.each([
-    [` ${ROSA.toUpperCase()} `, ['billing:7 orders:C1: 1 email']],
+    [` ${ROSA.toUpperCase()} `, [`billing:7 orders:C1: 1 email ${ROSA}`]],
+    ['rosa.delgado@', [`billing:7 orders:C1: 0.7 email ${ROSA}`]],
+    ['Rosa.Delgado@EXA', [`billing:7 orders:C1: 0.7 email ${ROSA}`]],
+    ['delgado@', []],
+    ['guest.lee@', []],
     ['100123', ['billing:7 orders:C1: 1 order number 100123']],
     ['# 100 123', ['billing:7 orders:C1: 1 order number 100123']],
     ['inv-5', ['billing:7 orders:C1: 1 invoice number INV-5']],
     ['T9', ['orders:C2: 1 ticket number T9']],
     ['1z 999', ['billing:7 orders:C1: 1 tracking number 1Z999']],
     ['alfki', ['orders:ALFKI: 1 customer number ALFKI']],
-    ['0171/2345678', ['billing:7 orders:C1: 0.95 phone']],
-    ['+49 171 2345678', ['billing:7 orders:C1: 0.8 phone']],
-    ['ls1 1aa', ['orders:C2: 0.5 postcode']],
-    ['futter', ['orders:ALFKI: 0.6 name']],
+    ['0171/2345678', ['billing:7 orders:C1: 0.95 phone 0171 2345678']],
+    ['+49 171 2345678', ['billing:7 orders:C1: 0.8 phone 0171 2345678']],
+    ['(0171) 234-56 78', ['billing:7 orders:C1: 0.95 phone 0171 2345678']],
+    ['orders:C1', ['billing:7 orders:C1: 1 record orders:C1']],
+    [' billing:7 ', ['billing:7 orders:C1: 1 record billing:7']],
+    ['orders:C404', []],
+    ['nowhere:C1', []],
+    ['c_nobody', []],
+    ['ls1 1aa', ['orders:C2: 0.5 postcode LS1 1AA']],
+    ['futter', ['orders:ALFKI: 0.6 name Alfreds Futterkiste']],
     ['nobody at all', []],
     ['100125', []],
     ["x' or '1'='1", []],
@@ -84,17 +94,25 @@ describe('searchCustomers', () => {
   it('puts the whole name before more words and those before beginnings of words', async () => {
     const graph = await createCustomersGraph(shop());
     expect(await search(graph, 'delgado rosa')).toEqual([
-      'billing:7 orders:C1: 0.9 name',
-      'orders:C3: 0.75 name',
-      'orders:C2: 0.6 name',
+      'billing:7 orders:C1: 0.9 name Rosa Delgado',
+      'orders:C3: 0.75 name Delgado, Rosa Maria',
+      'orders:C2: 0.6 name Rosalind Delgado-Smith',
     ]);
   });
 
   it('finds a guest by e-mail and by order number', async () => {
     const graph = await createCustomersGraph(shop());
     const guest = guestId('orders', GUEST);
-    expect(await search(graph, GUEST)).toEqual([`${guest}: 1 email`]);
+    expect(await search(graph, GUEST)).toEqual([`${guest}: 1 email ${GUEST}`]);
     expect(await search(graph, '100124')).toEqual([`${guest}: 1 order number 100124`]);
+  });
+
+  it('finds by the id of a customer and of a guest, as the graph shows them', async () => {
+    const graph = await createCustomersGraph(shop());
+    const id = (await graph.customerId('orders:C1')) ?? 'nobody';
+    expect(await search(graph, id)).toEqual([`billing:7 orders:C1: 1 customer ${id}`]);
+    const guest = guestId('orders', GUEST);
+    expect(await search(graph, guest)).toEqual([`${guest}: 1 record ${guest}`]);
   });
 
   it('makes nobody a guest who is only asked for', async () => {
@@ -106,7 +124,7 @@ describe('searchCustomers', () => {
   it('takes up a customer that came after the build', async () => {
     const graph = await createCustomersGraph(shop());
     graph.services.systems.add('orders', memoryCustomer({ key: 'C9', name: 'Zoe Newcomer' }));
-    expect(await search(graph, 'newcomer zoe')).toEqual(['orders:C9: 0.9 name']);
+    expect(await search(graph, 'newcomer zoe')).toEqual(['orders:C9: 0.9 name Zoe Newcomer']);
   });
 
   it.each(['', '   ', '\t\n'])('gives an empty page for the blank text %j, and asks nobody', async (text) => {

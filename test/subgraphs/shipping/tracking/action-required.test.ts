@@ -19,6 +19,8 @@ const UNPAID = { invoices: [invoice()], payments: [] };
 describe('actionRequired (rule 8)', () => {
   it('asks the customer to pay what is due, and to pay again what failed', () => {
     expect(actionIn(UNPAID)).toBe('CUSTOMER: Pay EUR 45.00.');
+    const prepaid = { invoices: [invoice({ dueOn: '2026-03-14' })], payments: [], order: order('PLACED') };
+    expect(actionIn(prepaid)).toBe('CUSTOMER: Pay EUR 45.00.');
     const failed = [payment('PAYMENT', 'FAILED', '45.00')];
     expect(actionIn({ payments: failed })).toBe('CUSTOMER: Pay EUR 45.00: the last payment did not go through.');
     const part = [payment('PAYMENT', 'SUCCEEDED', '20.00')];
@@ -28,6 +30,9 @@ describe('actionRequired (rule 8)', () => {
   it('asks for no money that is not due, or that billing cannot tell of', () => {
     const dueLater = { invoices: [invoice({ dueOn: '2026-04-01' })], payments: [], parcels: [parcel('IN_TRANSIT')] };
     expect(actionIn(dueLater)).toBeNull();
+    expect(actionIn({ order: order('DRAFT'), invoices: [], payments: [] })).toBeNull();
+    expect(actionIn({ order: order('DRAFT'), payments: [payment('PAYMENT', 'SUCCEEDED', '20.00')] })).toBeNull();
+    expect(actionIn({ order: order('COMPLETED'), invoices: [], payments: [] })).toBeNull();
     expect(actionIn({ invoices: null, payments: null })).toBeNull();
   });
 

@@ -23,6 +23,10 @@ function eventsOf(all: TrackingInput): readonly TrackingEvent[] {
   return trackingEvents(all, orderFacts(all));
 }
 
+function statusesOf(history: TrackingInput['history'], of = order('CONFIRMED')): readonly TrackingEvent[] {
+  return eventsOf(input({ order: of, history, invoices: [], payments: [] }));
+}
+
 describe('trackingEvents', () => {
   it('tells what happened in every system, newest first', () => {
     const all = input({
@@ -64,6 +68,61 @@ describe('trackingEvents', () => {
     const texts = eventsOf(input({ payments })).map(({ text }) => text);
     expect(texts).toContain('Payment of EUR 45.00 failed.');
     expect(texts).toContain('Refund of EUR 20.00 made.');
+  });
+
+  it("rule 1: tells a status in the log's own words, without its capitals", () => {
+    const labelled = (at: string, code: string, label: string | null) => ({
+      ...logged(at, 'IN_PROGRESS'),
+      state: { value: 'IN_PROGRESS' as const, code, label },
+    });
+    const history = [
+      labelled('2026-03-02T10:00:00Z', '30', 'PICKING'),
+      labelled('2026-03-02T11:00:00Z', '40', 'Packed in DC 2'),
+      labelled('2026-03-02T12:00:00Z', '50', 'PART SHIPPED.'),
+    ];
+    const events = statusesOf(history);
+    expect(events.map(({ text, code }) => `${code} ${text}`)).toEqual([
+      '50 Order status: Part shipped.',
+      '40 Order status: Packed in DC 2.',
+      '30 Order status: Picking.',
+      'null Order placed.',
+    ]);
+  });
+
+  it('tells a status that the log repeats once, when it began', () => {
+    const history = ['10:00', '11:00', '12:00'].map((time) => logged(`2026-03-02T${time}:00Z`, 'IN_PROGRESS'));
+    const again = [logged('2026-03-02T13:00:00Z', 'ON_HOLD'), logged('2026-03-02T14:00:00Z', 'IN_PROGRESS')];
+    expect(statusesOf([...history, ...again]).map(({ at, text }) => `${at.slice(11, 16)} ${text}`)).toEqual([
+      '14:00 Order being prepared.',
+      '13:00 Order put on hold.',
+      '10:00 Order being prepared.',
+      '10:00 Order placed.',
+    ]);
+  });
+
+  it('tells the placing of an order and the log entry of it once, with the code of the entry', () => {
+    const entered = { value: 'PLACED', code: '10', label: 'ENTERED' } as const;
+    const waiting = { value: 'PLACED', code: '15', label: 'AWAITING PAYMENT' } as const;
+    const history = [
+      { ...logged('2026-03-01T10:00:00.000Z', 'PLACED'), state: entered },
+      { ...logged('2026-03-01T10:01:00Z', 'PLACED'), state: waiting },
+    ];
+    expect(statusesOf(history).map(({ text, code }) => `${code} ${text}`)).toEqual([
+      '15 Order status: Awaiting payment.',
+      '10 Order placed.',
+    ]);
+  });
+
+  it('places no quote', () => {
+    expect(statusesOf([], order('DRAFT'))).toEqual([]);
+    const history = [logged('2026-03-01T10:00:00Z', 'DRAFT'), logged('2026-03-03T10:00:00Z', 'EXPIRED')];
+    expect(statusesOf(history, order('EXPIRED')).map(({ text }) => text)).toEqual(['Order expired.', 'Order drafted.']);
+  });
+
+  it('rule 1: tells a code without a name as it is', () => {
+    const state = { value: 'UNKNOWN', code: '77', label: null } as const;
+    const history = [{ ...logged('2026-03-02T10:00:00Z', 'UNKNOWN'), state }];
+    expect(statusesOf(history)[0]).toMatchObject({ text: 'Order status changed to code 77.', code: '77' });
   });
 
   it('never shows a note of the order system', () => {

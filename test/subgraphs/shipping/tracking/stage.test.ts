@@ -47,9 +47,17 @@ describe('trackingStage', () => {
     expect(stageOf({ order: order('EXPIRED') })).toBe('CANCELLED');
   });
 
+  it('rule 12: is UNKNOWN for an order in work while no shipping system tells how far it is', () => {
+    expect(stageOf({ parcels: null, order: order('IN_PROGRESS') })).toBe('UNKNOWN');
+    expect(stageOf({ parcels: null, order: order('COMPLETED') })).toBe('UNKNOWN');
+    expect(stageOf({ parcels: null })).toBe('PAID');
+    expect(stageOf({ parcels: null, order: order('CANCELLED') })).toBe('CANCELLED');
+  });
+
   it('rules 1 and 3: is UNKNOWN where only a code that nobody mapped, or no evidence, is left', () => {
     expect(stageOf({ order: order('UNKNOWN'), invoices: [], payments: [] })).toBe('UNKNOWN');
     expect(stageOf({ order: order('COMPLETED') })).toBe('UNKNOWN');
+    expect(stageOf({ order: order('DRAFT') })).toBe('UNKNOWN');
     const shipment = { ...parcel('UNKNOWN').shipment, state: coded('UNKNOWN' as const, 'X7') };
     expect(stageOf({ parcels: [parcel('UNKNOWN', { shipment, scans: [] })] })).toBe('UNKNOWN');
   });

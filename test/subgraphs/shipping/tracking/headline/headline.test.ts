@@ -36,6 +36,8 @@ describe('headline (rule 10): before anything is sent', () => {
 
   it('says what is to be paid', () => {
     expect(headlineOf(UNPAID)).toBe('Waiting for your payment of EUR 45.00.');
+    const dueLater = { invoices: [invoice({ dueOn: '2026-03-14' })], payments: [] };
+    expect(headlineOf({ ...dueLater, order: order('PLACED') })).toBe('Waiting for your payment of EUR 45.00.');
     expect(headlineOf({ payments: [payment('PAYMENT', 'SUCCEEDED', '20.00')] })).toBe(
       'Waiting for the rest of your payment of EUR 25.00.',
     );
@@ -181,6 +183,11 @@ describe('headline (rule 10): at the end', () => {
       'This order was cancelled, but a parcel had already been sent.',
     );
     expect(headlineOf({ order: order('EXPIRED'), ...UNPAID })).toBe('This order expired.');
+    // Evening in Chicago is the next day in Greenwich.
+    const evening = [logged('2026-03-02T01:00:00Z', 'CANCELLED')];
+    expect(headlineOf({ order: order('CANCELLED'), history: evening, ...UNPAID, zone: 'America/Chicago' })).toBe(
+      'This order was cancelled on 1 March.',
+    );
   });
 
   it('says that the money went back for an order that never left', () => {
@@ -188,9 +195,8 @@ describe('headline (rule 10): at the end', () => {
   });
 
   it('rule 3: claims no delivery for an order that is merely closed', () => {
-    expect(headlineOf({ order: order('COMPLETED') })).toBe(
-      'Your order is closed in the order system, but no parcel of it is known.',
-    );
+    expect(headlineOf({ order: order('COMPLETED') })).toBe('Your order is complete.');
+    expect(headlineOf({ order: order('COMPLETED'), invoices: [], payments: [] })).toBe('Your order is complete.');
   });
 
   it('rule 1: names the code of an order that nobody mapped', () => {
@@ -206,11 +212,22 @@ describe('headline (rule 12): with systems missing', () => {
   it('tells what the order and billing systems know without the shipping system', () => {
     const silent = '; there is no word from the shipping system at the moment.';
     expect(headlineOf({ parcels: null })).toBe(`We have your order of 1 March and your payment${silent}`);
-    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS') })).toBe(`Your order is being prepared${silent}`);
-    expect(headlineOf({ parcels: null, order: order('COMPLETED') })).toBe(
-      `Your order is closed in the order system${silent}`,
-    );
+    expect(headlineOf({ parcels: null, order: order('COMPLETED') })).toBe(`Your order is complete${silent}`);
     expect(headlineOf({ parcels: null, ...UNPAID })).toBe('Waiting for your payment of EUR 45.00.');
+  });
+
+  it('tells an order in work without the shipping system in the words of the order system alone', () => {
+    const shipped = { value: 'IN_PROGRESS', code: '60', label: 'SHIPPED' } as const;
+    const history = [
+      { ...logged('2026-03-01T17:00:00Z', 'IN_PROGRESS'), state: { ...shipped, code: '30', label: 'PICKING' } },
+      { ...logged('2026-03-02T17:00:00Z', 'IN_PROGRESS'), state: shipped },
+    ];
+    const seen = 'There is no word from the shipping system; your order was last seen as';
+    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS', { state: shipped }), history })).toBe(
+      `${seen} Shipped on 2 March.`,
+    );
+    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS', { state: shipped }) })).toBe(`${seen} Shipped.`);
+    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS') })).toBe(`${seen} in progress.`);
   });
 
   it('asks for no money without the billing system', () => {

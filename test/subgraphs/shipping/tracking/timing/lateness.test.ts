@@ -42,9 +42,18 @@ describe('lateness', () => {
     expect(latenessOf({ order: promised(past), parcels: [parcel('IN_TRANSIT')], returns }).late).toBe(false);
   });
 
-  it('rules 3 and 12: calls nothing late that may have been delivered unseen', () => {
-    expect(latenessOf({ order: promised('2026-03-02T18:00:00Z'), parcels: null }).late).toBe(false);
-    expect(latenessOf({ order: order('COMPLETED', { promisedBy: '2026-03-02T18:00:00Z' }) }).late).toBe(false);
+  it('rule 12: holds the promise without a shipping system too, until the order is closed', () => {
+    const past = { promisedBy: '2026-03-02T18:00:00Z' };
+    expect(latenessOf({ order: order('IN_PROGRESS', past), parcels: null }).late).toBe(true);
+    for (const state of ['COMPLETED', 'CANCELLED', 'EXPIRED'] as const) {
+      expect(latenessOf({ order: order(state, past), parcels: null }).late).toBe(false);
+    }
+  });
+
+  it('calls neither a completed order late that may have been delivered unseen, nor a quote', () => {
+    const past = { promisedBy: '2026-03-02T18:00:00Z' };
+    expect(latenessOf({ order: order('COMPLETED', past) }).late).toBe(false);
+    expect(latenessOf({ order: order('DRAFT', past) }).late).toBe(false);
   });
 
   it('rule 8: is at risk when the computed eta ends after the promise, and not when it is late already', () => {

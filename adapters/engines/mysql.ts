@@ -1,0 +1,140 @@
+/**
+ * MySQL and MariaDB through mysql2.
+ *
+ * Statements go as text, their values escaped by the driver, and not as prepared ones: a prepared statement takes every
+ * JavaScript number as a double (LIMIT ? fails on MySQL 8.0.22), costs a second round trip and a place on the server for
+ * each text and connection, and gains nothing where the server keeps no plans. The session is set up so that the escaping
+ * holds (mysql/session.ts), and values are texts, numbers and null alone.
+ */
+import { escape, raw } from 'mysql2';
+import type { Connection } from 'mysql2';
+import type { SystemId } from '../../schema/ids.ts';
+import type { MysqlSource } from '../mapping/sources.ts';
+import { mysqlDialect } from '../sql/dialect.ts';
+import type { SqlValue } from '../sql/fragment.ts';
+import { createCalls, unlessAborted } from './calls.ts';
+import type { Calls } from './calls.ts';
+import type { Engine, EngineStatement } from './engine.ts';
+import { createMysqlConnections } from './mysql/connections.ts';
+import type { MysqlConnections } from './mysql/connections.ts';
+import { classifyMysql, codeOf, isIllegalMix, mysqlStartProblem } from './mysql/failures.ts';
+import { createSlots } from './slots.ts';
+import { startError } from './start-problem.ts';
+
+type Rows = readonly (readonly unknown[])[];
+/** A value as mysql2 escapes it, or as we wrote it already. */
+type Written = SqlValue | ReturnType<typeof raw>;
+
+const PLAIN = /^\p{ASCII}*$/u;
+
+/**
+ * A text that a column's character set cannot hold is no error but no match. As a function's result it is worth as
+ * much as the column, and so the column is read in our character set; no index serves then, and only then.
+ */
+function widened(values: readonly SqlValue[]): Written[] {
+  return values.map((v) => (typeof v === 'string' && !PLAIN.test(v) ? raw(`cast(${escape(v)} as char)`) : v));
+}
+
+function run(connection: Connection, text: string, values: readonly Written[]): Promise<Rows> {
+  return new Promise((resolve, reject) => {
+    connection.query({ sql: text, values: [...values], rowsAsArray: true }, (error, rows) => {
+      if (error === null) resolve(rows as unknown as Rows); // rows as arrays, as asked for
+      else reject(error);
+    });
+  });
+}
+
+async function* streamRows(
+  connections: MysqlConnections,
+  calls: Calls,
+  { text }: EngineStatement,
+  values: readonly SqlValue[],
+  caller: AbortSignal | undefined,
+): AsyncIterable<readonly unknown[]> {
+  const call = calls.begin(caller, null);
+  let connection: Connection | null = null;
+  let complete = false;
+  try {
+    connection = await unlessAborted(connections.open(), call.signal, (late) => late.destroy());
+    const rows = connection.query({ sql: text, values: [...values], rowsAsArray: true }).stream({ highWaterMark: 200 });
+    call.signal.addEventListener('abort', () => rows.destroy(call.signal.reason as Error), { once: true });
+    for await (const row of rows) yield row as readonly unknown[]; // as in `run`
+    complete = true;
+  } finally {
+    call.done();
+    if (connection !== null) {
+      if (!complete) connections.stop(connection);
+      connection.destroy();
+    }
+  }
+}
+
+/** Makes the engine; nothing is asked of the server before `start` or the first call. */
+export function createMysqlEngine(source: SystemId, mapping: MysqlSource): Engine {
+  const { poolMax, acquireMs, queryMs } = mapping.limits;
+  const connections = createMysqlConnections(mapping);
+  const slots = createSlots(poolMax, acquireMs);
+  const calls = createCalls();
+
+  /** One statement on a connection of the pool. One that had to be stopped is not used again. */
+  const once = async (text: string, values: readonly Written[], caller: AbortSignal | undefined): Promise<Rows> => {
+    const giveBack = await slots.take(caller);
+    try {
+      const call = calls.begin(caller, acquireMs + queryMs);
+      try {
+        const connection = await unlessAborted(connections.take(), call.signal, (late) => late.release());
+        return await answer(connection, text, values, call.signal);
+      } finally {
+        call.done();
+      }
+    } finally {
+      giveBack();
+    }
+  };
+  const answer = async (
+    connection: Awaited<ReturnType<MysqlConnections['take']>>,
+    text: string,
+    values: readonly Written[],
+    caller: AbortSignal,
+  ): Promise<Rows> => {
+    const call = calls.begin(caller, queryMs);
+    try {
+      return await unlessAborted(run(connection, text, values), call.signal, () => {});
+    } finally {
+      call.done();
+      if (call.signal.aborted) {
+        connections.stop(connection);
+        connection.destroy();
+      } else connection.release();
+    }
+  };
+  const query: Engine['query'] = async ({ text }, values, caller) => {
+    try {
+      return await once(text, values, caller);
+    } catch (error) {
+      if (!isIllegalMix(error)) throw error;
+      return once(text, widened(values), caller);
+    }
+  };
+  const ping = async (caller: AbortSignal | undefined): Promise<void> => void (await once('select 1', [], caller));
+
+  return {
+    dialect: mysqlDialect,
+    start: async () => {
+      try {
+        await ping(undefined);
+      } catch (error) {
+        throw startError(source, 'MySQL server', mysqlStartProblem(error), error, codeOf(error));
+      }
+    },
+    query,
+    stream: (statement, values, caller) => streamRows(connections, calls, statement, values, caller),
+    ping,
+    classify: classifyMysql,
+    close: async () => {
+      slots.close();
+      calls.close();
+      await connections.close();
+    },
+  };
+}

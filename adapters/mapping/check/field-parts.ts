@@ -1,0 +1,30 @@
+/** The expressions and conditions that a field is made of, each with its path below the field. */
+import type { Condition, Expression } from '../expressions.ts';
+import type { FieldMapping } from '../fields.ts';
+import type { Path } from './finding.ts';
+
+export type FieldPart =
+  | { readonly path: Path; readonly expression: Expression }
+  | { readonly path: Path; readonly condition: Condition };
+
+function named(words: Readonly<Record<string, Expression | undefined>>): readonly FieldPart[] {
+  return Object.entries(words).flatMap(([word, expression]) =>
+    expression === undefined ? [] : [{ path: [word], expression }],
+  );
+}
+
+export function fieldParts(field: FieldMapping): readonly FieldPart[] {
+  if (typeof field === 'string') return [{ path: [], expression: field }];
+  if ('text' in field) return named({ text: field.text });
+  if ('money' in field) return named({ money: field.money, currency: field.currency });
+  if ('decimal' in field) return named({ decimal: field.decimal });
+  if ('time' in field) return named({ time: field.time });
+  if ('date' in field) return named({ date: field.date });
+  if ('map' in field) return named({ map: field.map, label: field.label });
+  if ('is' in field) return [{ path: ['is'], condition: field.is }];
+  if ('when' in field) {
+    const rules = field.when.map((rule, i) => ({ path: ['when', i, 'if'], condition: rule.if }));
+    return [...rules, ...named({ code: field.code, label: field.label })];
+  }
+  return 'const' in field ? [] : [{ path: [], expression: field }];
+}

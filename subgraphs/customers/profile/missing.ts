@@ -1,0 +1,22 @@
+import { mergeMissing, toMissing } from '../../ask-systems.ts';
+import type { Missing } from '../../paging/feed.ts';
+import type { RequestContext, SubgraphServices } from '../../services.ts';
+import type { CustomerNode } from '../customer-node.ts';
+import { loadAddresses } from './addresses.ts';
+import { loadSince } from './since.ts';
+
+/** Every system that did not tell its part of a profile. What the profile's fields asked for already is asked once. */
+export async function loadMissing(
+  services: SubgraphServices,
+  context: RequestContext,
+  customer: CustomerNode,
+): Promise<readonly Missing[]> {
+  const readings = await customer.readings();
+  const records = readings.flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []));
+  const [{ missing: ofAddresses }, { missing: ofTraces }] = await Promise.all([
+    loadAddresses(services, context, records),
+    loadSince(services, context, customer),
+  ]);
+  const ofRecords = readings.flatMap((reading) => (reading.kind === 'missing' ? [toMissing(reading.error)] : []));
+  return mergeMissing(ofRecords, ofAddresses, ofTraces);
+}

@@ -1,0 +1,46 @@
+/**
+ * A parcel as a guest sees it: under an id of its own, so that it is another entity than the parcel that staff sees. A
+ * federation router may take any entity by its id to any of its fields; by this one it gets what is public and no more.
+ */
+import type { Sealer } from '../../../adapters/ports.ts';
+import type { RecordId } from '../../../schema/ids.ts';
+import { loadEntity } from '../../loaders.ts';
+import type { RequestContext, SubgraphServices } from '../../services.ts';
+import { loadParcel } from '../order-parcels.ts';
+import type { ShipmentParent } from '../scans.ts';
+import type { ParcelRecords } from '../tracking/order-tracking.ts';
+
+/** No record id has an `@` before its colon, so that no system can be called so (schema/ids.ts). */
+const PREFIX = 'guest@';
+
+export function isGuestParcelId(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
+
+/**
+ * The parcel without a way to its order or customer, through which the graph would tell names and addresses, and with
+ * its scans in our own words, since carriers write there who took the parcel in.
+ */
+export function publicParcel({ shipment, lines, scans }: ParcelRecords, sealer: Sealer): ParcelRecords {
+  // Stands wherever the parcel's record id stood, and no system has a record by it.
+  const id = `${PREFIX}${sealer.seal(shipment.id, 'parcel')}` as RecordId;
+  return {
+    shipment: { ...shipment, id, links: { customer: null, order: null } },
+    lines,
+    scans: scans.map((scan) => ({ ...scan, text: null })),
+  };
+}
+
+/** A guest's parcel by its id. Null for an id that was not made here. */
+export async function loadGuestParcel(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: string,
+): Promise<ShipmentParent | null> {
+  const { sealer } = services.systems;
+  const record = sealer.open(id.slice(PREFIX.length), 'parcel');
+  const shipment = record === null ? null : await loadEntity(services, context, 'Shipment', record);
+  if (shipment === null) return null;
+  const { shipment: shown, lines, scans } = publicParcel(await loadParcel(services, context, shipment), sealer);
+  return { ...shown, lines, scans };
+}

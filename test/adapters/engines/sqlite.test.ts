@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSqliteEngine } from '../../../adapters/engines/sqlite.ts';
+import type { EngineStatement } from '../../../adapters/engines/engine.ts';
+
+const statement = (text: string): EngineStatement => ({ text, types: [] });
+
+let folder: string;
+let file: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'c360-sqlite-'));
+  file = join(folder, 'erp.sqlite');
+  const database = new Database(file);
+  database.exec("create table T (ID integer, NAME text); insert into T values (9007199254740993, 'Ünïcode 李')");
+  database.close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('an SQLite engine', () => {
+  it('refuses a file that is missing, one that is no database, and an empty one, in one line', async () => {
+    expect(() => createSqliteEngine({ file: join(folder, 'none'), source: 'erp' })).toThrow(
+      `erp: the database file ${join(folder, 'none')} does not exist; check \`connection.file\`.`,
+    );
+    const text = join(folder, 'text');
+    writeFileSync(text, 'this is no database, and long enough to be looked at as one, whatever it may hold');
+    await expect(createSqliteEngine({ file: text, source: 'erp' }).start()).rejects.toThrow(
+      `erp: the file ${text} is not an SQLite database; check \`connection.file\`.`,
+    );
+    const empty = join(folder, 'empty');
+    writeFileSync(empty, '');
+    await expect(createSqliteEngine({ file: empty, source: 'erp' }).start()).rejects.toThrow(
+      `erp: the database ${empty} is empty; check \`connection.file\`.`,
+    );
+  });
+
+  it('hands whole numbers over exactly', async () => {
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    expect(
+      await engine.query(statement('select ID, NAME from T where ID = ?'), [9007199254740993n], undefined),
+    ).toEqual([[9007199254740993n, 'Ünïcode 李']]);
+    await engine.close();
+  });
+
+  it('cannot write', async () => {
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    await expect(engine.query(statement('delete from T returning ID'), [], undefined)).rejects.toMatchObject({
+      code: 'SQLITE_READONLY',
+    });
+    await engine.close();
+  });
+
+  it("waits for a writer's lock without stopping the process", async () => {
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    const writer = new Database(file);
+    writer.exec('begin exclusive');
+    const asked = engine.query(statement('select count(*) from T'), [], undefined);
+    // Were the wait a blocking one, this line would come too late.
+    writer.exec('commit');
+    expect(await asked).toEqual([[1n]]);
+    writer.close();
+    await engine.close();
+  });
+
+  it('gives up waiting when its caller goes', async () => {
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    const writer = new Database(file);
+    writer.exec('begin exclusive');
+    const caller = new AbortController();
+    const asked = engine.query(statement('select count(*) from T'), [], caller.signal);
+    caller.abort();
+    await expect(asked).rejects.toThrow('aborted');
+    writer.close();
+    await engine.close();
+  });
+});

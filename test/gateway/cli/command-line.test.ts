@@ -1,0 +1,49 @@
+/** The ways in: the package's bin, npx and npm run; what a mapped stack names; what continuous integration runs. */
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { c360 } from './launch.ts';
+
+const run = promisify(execFile);
+
+beforeAll(async () => {
+  const { code, stderr } = await c360(['--version'], {}); // builds what is missing
+  if (code !== 0) throw new Error(stderr);
+});
+
+describe('the command in a clone', () => {
+  it("is the package's bin, which a shell can run", async () => {
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: Record<string, string> };
+    const { stdout } = await run(`./${bin['c360']}`, ['--help']);
+    expect(stdout).toMatch(/^Usage: c360 /);
+  });
+
+  it.each([
+    ['npx', ['--no', 'c360', '--', 'check', '--json']],
+    ['npm', ['run', '-s', 'c360', '--', 'check', '--json']],
+  ])('is reached by %s, with the result alone on stdout', async (program, args) => {
+    const { stdout } = await run(program, args);
+    expect(JSON.parse(stdout)).toMatchObject({ problems: [] });
+  });
+});
+
+describe('a stack of the built program', () => {
+  it('names sources that exist', async () => {
+    const script = `import('./dist/gateway/config.js')
+      .then(({ parseConfiguration }) => parseConfiguration({ PORT: 'x' }))
+      .catch((error) => console.log(error.stack))`;
+    const { stdout } = await run(process.execPath, ['--enable-source-maps', '-e', script]);
+    const files = [...stdout.matchAll(/\((?:file:\/\/)?(\/[^()]+):\d+:\d+\)/g)].map((match) => match[1] ?? '');
+    expect(files.filter((file) => file.endsWith('/gateway/config.ts')).length).toBeGreaterThan(0);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
+describe('.ci/run', () => {
+  it('installs, and runs the tests and the checks', () => {
+    expect(() => accessSync('.ci/run', constants.X_OK)).not.toThrow();
+    const lines = readFileSync('.ci/run', 'utf8').split('\n');
+    expect(lines.filter((line) => line.startsWith('npm '))).toEqual(['npm ci', 'npm test', 'npm run check']);
+  });
+});

@@ -13,7 +13,7 @@ export function checkFields(path: Path, reach: Reach, report: Report): void {
     const at = [...path, name];
     const kind = own(reach.kinds, name);
     if (typeof kind === 'object') checkEnum(field, kind, at, report);
-    if (kind === 'money' || kind === 'decimal') {}
+    if (kind === 'money' || kind === 'decimal') checkNumbers(field, at, report);
     if (kind === 'money') checkCurrency(field, at, report);
     for (const part of fieldParts(field)) checkPart(part, at, reach, report);
   }

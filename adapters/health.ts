@@ -47,11 +47,11 @@ export function createSystemHealth(now: () => Date): SystemHealth {
   };
   const fail = (isAlive: boolean): Instant => {
     const at = instantOf(now());
-    failures += 1;
+    failures = isAlive ? 0 : failures + 1;
     failingSince ??= at;
     failsAlive = isAlive;
     // A system that answers, if with nonsense or a refusal, is not down.
-    enter(failures >= DOWN_AFTER && !isAlive ? 'DOWN' : 'DEGRADED', at);
+    enter(failures >= DOWN_AFTER ? 'DOWN' : 'DEGRADED', at);
     return failingSince;
   };
   return {

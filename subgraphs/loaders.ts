@@ -23,6 +23,14 @@ function keyOf(viewer: Viewer): string {
 }
 
 /**
+ * A database in this process answers without giving the event loop back. With a batch a turn of it, signals, timers and
+ * other requests get their chance between two batches of a heavy request.
+ */
+function inNextTurn(run: () => void): void {
+  setImmediate(run);
+}
+
+/**
  * The request's loader of that name for its viewer, made at first use. `read` maps keys to values; an absent key is
  * `missing`.
  */
@@ -38,10 +46,11 @@ export function loader<K extends string, V>(
   let found = loaders.get(key);
   if (found === undefined) {
     // A kept loader has lost its types; its keys come from the calls below alone, which give this one what `read` takes.
-    found = new DataLoader<string, unknown>(async (keys) => {
+    const readAll = async (keys: readonly string[]): Promise<readonly unknown[]> => {
       const values = await read(keys as readonly K[]);
       return keys.map((k) => values.get(k as K) ?? missing);
-    });
+    };
+    found = new DataLoader<string, unknown>(readAll, { batchScheduleFn: inNextTurn });
     loaders.set(key, found);
   }
   // The name states the types: every caller below builds it from the entity, list and arguments it reads.

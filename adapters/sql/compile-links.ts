@@ -51,7 +51,7 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, context: PlanContext
 function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanContext): LinkPlan {
   const { system, sealer } = context;
   const column = columnFragment(context.dialect, rule.email);
-  const plain = sql`lower(ltrim(rtrim(${column})))`;
+  const plain = context.dialect.lower(sql`ltrim(rtrim(${column}))`);
   const nulls = new Set(context.source.nulls.strings.map((text) => normaliseEmail(text)));
   const nullTexts = joinFragments(
     [...nulls].map((n) => sql`${n}`),
@@ -62,7 +62,11 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
     source: system,
     columns: [rule.ignoresCase ? column : plain],
     // What is no address, or stands for none, names nobody: else all who have none would be one guest.
-    isSet: and([sql`${plain} like ${'%@%'}`, ...(nulls.size === 0 ? [] : [sql`${plain} not in (${nullTexts})`])]),
+    isSet: and([
+      sql`${column} is not null`,
+      sql`${plain} like ${'%@%'}`,
+      ...(nulls.size === 0 ? [] : [sql`${plain} not in (${nullTexts})`]),
+    ]),
     encode: (record) => {
       const ref = parseRecordId(record);
       const email = ref?.kind === 'guest' && ref.system === system ? sealer.open(ref.sealed) : null;

@@ -99,7 +99,8 @@ const OPERATORS = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } 
 export function compileCondition(condition: Condition, scope: Scope): Fragment {
   if ('all' in condition) return and(condition.all.map((c) => compileCondition(c, scope)));
   if ('any' in condition) return or(condition.any.map((c) => compileCondition(c, scope)));
-  if ('not' in condition) return sql`not (${compileCondition(condition.not, scope)})`;
+  // What is neither true nor false of a row without a value is not true of it.
+  if ('not' in condition) return sql`case when ${compileCondition(condition.not, scope)} then 1 else 0 end = 0`;
   return compileComparison(condition, scope);
 }
 

@@ -46,13 +46,13 @@ export function compileList(plan: EntityPlan, name: string, dialect: Dialect): L
   return { name, spec, child, rules, time, key: child?.key ?? plan.key, fields };
 }
 
-/** Real times lie before this; a sentinel after it sorts among them as if it were one. */
-const FAR_AHEAD = '2100';
+/** A sentinel after this sorts among real times as if it were one; an earlier one sorts with null, below them. */
+const REAL_TIMES_BEGIN = '1971';
 
-/** A time as lists are ordered by it: one far ahead that stands for "none" counts as null, where null belongs. */
+/** A time as lists are ordered by it: one among them that stands for "none" counts as null, where null belongs. */
 export function compileTime(at: FieldPlan, codec: TimeCodec, dialect: Dialect): NonNullable<ListPlan['time']> {
   const { value, isSet } = at.access;
-  const sortsHigh = codec.nulls.some((n) => typeof n === 'string' && n > FAR_AHEAD);
+  const sortsHigh = codec.nulls.some((n) => typeof n === 'string' && n > REAL_TIMES_BEGIN);
   const column = sortsHigh ? sql`case when ${isSet} then ${value} end` : value;
   // A column of numbers is read as it stands: the field knows.
   const readTime = at.readTime ?? ((v: Fragment): Fragment => dialect.readTime(v));

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { closeServer } from '../http/listen.ts';
 import { within } from '../within.ts';
 
-const DRAIN_MS = 600;
+const DRAIN_MS = 500;
 const POOLS_LIMIT_MS = 500;
 /** npm passes Ctrl-C on to a process that its terminal has told already: two signals at once are one. */
 const SAME_KEY_MS = 300;

@@ -23,13 +23,13 @@ export async function readTellable<T>(
   request: MergeRequest,
 ): Promise<MergedPage<T>> {
   const leftOut: (Place & { readonly system: SystemId })[] = [];
-  const noting = ({ id, system, read }: Feed<T>): Feed<T> => ({
-    id,
-    system,
+  const noting = (feed: Feed<T>): Feed<T> => ({
+    id: feed.id,
+    system: feed.system,
     read: async (bounds) => {
-      const rows = await read(bounds);
+      const rows = await feed.read(bounds);
       const bad = rows.filter(({ item }) => !isTellable(item));
-      leftOut.push(...bad.map(({ at }) => ({ at, feed: id, system })));
+      leftOut.push(...bad.map(({ at }) => ({ at, feed: feed.id, system: feed.system })));
       return rows;
     },
   });

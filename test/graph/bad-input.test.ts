@@ -148,7 +148,7 @@ const FORGED: readonly unknown[] = [
   {},
   0,
   1e308,
-  -9_007_199_254_740_993,
+  -1e-9,
 ];
 
 const decode = (cursor: string): unknown[] => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];

@@ -1,4 +1,4 @@
-import { GraphQLError, getOperationAST, parse } from 'graphql';
+import { GraphQLError, Kind, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
@@ -21,7 +21,8 @@ const newRequest = (): RequestContext => ({ viewer: AGENT, requestId: 'test' });
 function fieldOf(text: string): FieldPlace {
   const operation = getOperationAST(parse(text));
   const [field] = operation?.selectionSet.selections ?? [];
-  if (operation?.kind === undefined || field?.kind !== 'Field') throw new TypeError('The text has a field.');
+  if (operation === null || operation === undefined || field?.kind !== Kind.FIELD)
+    throw new TypeError('The text has a field.');
   return { operation, fieldNodes: [field], path: { prev: undefined, key: field.name.value, typename: 'Query' } };
 }
 const PLACE = fieldOf('{ findOrders }');

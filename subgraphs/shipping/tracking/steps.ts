@@ -16,7 +16,7 @@ const AT_THE_DOOR = ['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED
 
 /** How much of an order has come that far; a later step counts for the earlier ones too. */
 const REACHED: Readonly<Record<Step, (facts: OrderFacts) => Share>> = {
-  PLACED: (facts) => allOrNone(!isQuote(facts)),
+  PLACED: () => 'ALL',
   PAID: (facts) => allOrNone(isPaid(facts)),
   PREPARING: ({ order, fulfilment }) =>
     allOrNone(
@@ -45,6 +45,7 @@ interface Reach {
 }
 
 function reach(facts: OrderFacts): Reach {
+  // A quote was never placed.
   const shares = isQuote(facts) ? [] : STEPS.map((step) => REACHED[step](facts));
   return {
     whole: shares.lastIndexOf('ALL'),

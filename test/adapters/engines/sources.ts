@@ -7,6 +7,11 @@ export const SYSTEM = 'shop' as SystemId;
 
 type Words = Readonly<Record<string, unknown>>;
 
+/** What a source says besides where it is. */
+export interface SourceWords extends Words {
+  readonly limits?: Words;
+}
+
 const ADDRESS = { host: 'db.example', database: 'shop', user: 'reader', password: 'secret' };
 
 export function mysqlSource(words: Words = {}): MysqlSource {

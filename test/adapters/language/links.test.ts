@@ -129,7 +129,9 @@ describe.each([
     const legacy = await openOrders([rule], { tables, source });
     const guest = legacy.guest('rosa@x.org');
     expect(await legacy.links()).toEqual([guest, guest, guest, guest, legacy.guest('rosa@x.org.uk')]);
-    expect(await legacy.orders(guest)).toEqual(['erp:1', 'erp:2', 'erp:3', 'erp:4']);
+    // A column that is said to ignore letter case compares as its collation does, closing blanks included.
+    const listed = ignoresCase ? ['erp:1', 'erp:2'] : ['erp:1', 'erp:2', 'erp:3', 'erp:4'];
+    expect(await legacy.orders(guest)).toEqual(listed);
     const guests = await collect(legacy.port.guests(CONTEXT));
     expect(guests.map((g) => g.email).toSorted()).toEqual(['rosa@x.org', 'rosa@x.org.uk']);
   });

@@ -122,13 +122,6 @@ describe('a list by epoch times', () => {
         .toSorted(),
     ).toEqual(['erp:2', 'erp:4', 'erp:5']);
   });
-
-  it('has times before 1970 before those of 0', async () => {
-    const tables = 'create table T (ID integer, C integer, D integer); insert into T values (1, 1, 0), (2, 1, -5)';
-    const legacy = await openInvoices(fields, { tables });
-    const rows = await pagesOf(legacy.port('Invoice'), 'byCustomer', ONE, 1);
-    expect(rows.map((row) => row.at)).toEqual(['1969-12-31T23:59:55Z', null]);
-  });
 });
 
 describe('a list by a wall clock that skips an hour', () => {

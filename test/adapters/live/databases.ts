@@ -11,11 +11,13 @@ export interface LiveDatabases {
   run(database: string, text: string): Promise<void>;
   /** Rows in the order of the table's columns. */
   insert(database: string, table: string, rows: readonly (readonly LiveCell[])[]): Promise<void>;
-  /** `engine` and `connection` of a mapping's source. */
+  /** `engine`, `connection` and `limits` of a mapping's source; the limits are those of a machine with much to do. */
   source(database: string): Readonly<Record<string, unknown>>;
   /** Drops what it made. */
   close(): Promise<void>;
 }
+
+export const PATIENT = { acquireMs: 30_000, queryMs: 60_000 } as const;
 
 let made = 0;
 

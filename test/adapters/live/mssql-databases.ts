@@ -4,7 +4,7 @@
  */
 import sql from 'mssql';
 import type { TableWords } from '../conformance/plain-tables.ts';
-import { databaseName } from './databases.ts';
+import { databaseName, PATIENT } from './databases.ts';
 import type { LiveCell, LiveDatabases } from './databases.ts';
 
 const MSSQL: TableWords = {
@@ -76,6 +76,7 @@ export async function openMssqlDatabases(): Promise<LiveDatabases> {
     source: (database) => ({
       engine: 'mssql',
       connection: { host: url.hostname, ...login, database, tls: tls === 'off' ? 'off' : { verify: tls === 'on' } },
+      limits: PATIENT,
     }),
     close: async () => {
       for (const name of made) await run(`USE master; DROP DATABASE ${name}`);

@@ -12,6 +12,8 @@ import { createStatementBuilder, keySlot } from '../../../adapters/sql/statement
 import { collect } from '../conformance/subject.ts';
 import { errorOf } from '../engines/error-of.ts';
 import { mssqlSource, SYSTEM } from '../engines/sources.ts';
+import type { SourceWords } from '../engines/sources.ts';
+import { PATIENT } from './databases.ts';
 import type { LiveDatabases } from './databases.ts';
 import { missingMssql, openMssqlDatabases } from './mssql-databases.ts';
 
@@ -52,8 +54,9 @@ describe.skipIf(missing !== null)(`the engine of SQL Server${missing === null ? 
     await databases.close();
   });
 
-  const engineOf = (words: Readonly<Record<string, unknown>> = {}): Engine => {
-    const engine = createMssqlEngine(SYSTEM, mssqlSource({ ...databases.source(database), ...words }));
+  const engineOf = ({ limits, ...words }: SourceWords = {}): Engine => {
+    const source = databases.source(database);
+    const engine = createMssqlEngine(SYSTEM, mssqlSource({ ...source, ...words, limits: { ...PATIENT, ...limits } }));
     open.push(engine);
     return engine;
   };

@@ -1,7 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import type { Connection } from 'mysql2/promise';
 import type { TableWords } from '../conformance/plain-tables.ts';
-import { databaseName } from './databases.ts';
+import { databaseName, PATIENT } from './databases.ts';
 import type { LiveDatabases } from './databases.ts';
 import { startServer } from './mariadb.ts';
 import type { LiveServer } from './mariadb.ts';
@@ -71,7 +71,11 @@ export async function openMysqlDatabases(): Promise<MysqlDatabases> {
         await admin.query(`INSERT INTO ${MYSQL.quote(table)} VALUES ?`, [rows.slice(start, start + ROWS_AT_ONCE)]);
       }
     },
-    source: (database) => ({ engine: 'mysql', connection: { host, port, database, user, password, tls } }),
+    source: (database) => ({
+      engine: 'mysql',
+      connection: { host, port, database, user, password, tls },
+      limits: PATIENT,
+    }),
     close: async () => {
       for (const name of made) await admin.query(`DROP DATABASE ${name}`);
       await admin.end();

@@ -13,6 +13,8 @@ import { createStatementBuilder, keySlot } from '../../../adapters/sql/statement
 import { collect } from '../conformance/subject.ts';
 import { errorOf } from '../engines/error-of.ts';
 import { mysqlSource, SYSTEM } from '../engines/sources.ts';
+import type { SourceWords } from '../engines/sources.ts';
+import { PATIENT } from './databases.ts';
 import { missingServer } from './mariadb.ts';
 import { connectAdmin, openMysqlDatabases } from './mysql-databases.ts';
 import type { MysqlDatabases } from './mysql-databases.ts';
@@ -61,8 +63,9 @@ describe.skipIf(missing !== null)(`the engine of MySQL${missing === null ? '' : 
     await databases.close();
   });
 
-  const engineOf = (words: Readonly<Record<string, unknown>> = {}): Engine => {
-    const engine = createMysqlEngine(SYSTEM, mysqlSource({ ...databases.source(database), ...words }));
+  const engineOf = ({ limits, ...words }: SourceWords = {}): Engine => {
+    const source = databases.source(database);
+    const engine = createMysqlEngine(SYSTEM, mysqlSource({ ...source, ...words, limits: { ...PATIENT, ...limits } }));
     open.push(engine);
     return engine;
   };
@@ -226,7 +229,7 @@ describe.skipIf(missing !== null)(`the engine of MySQL${missing === null ? '' : 
     });
 
     it('is refused where no connection is free in time', async () => {
-      const engine = engineOf({ limits: { poolMax: 1, acquireMs: 100 } });
+      const engine = engineOf({ limits: { poolMax: 1, acquireMs: 500 } });
       const caller = new AbortController();
       const first = ask(engine, 'select sleep(30) /* only */', [], caller.signal).catch(() => {});
       await appears('only');

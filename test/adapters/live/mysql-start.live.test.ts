@@ -45,7 +45,7 @@ describe.skipIf(missing !== null)(`a MySQL server at start${missing === null ? '
   /** What the engine says; null where it starts. */
   const said = async (
     words: Readonly<Record<string, unknown>>,
-    limits = { acquireMs: 2000 },
+    limits = { acquireMs: 30_000 },
   ): Promise<string | null> => {
     const engine = createMysqlEngine(SYSTEM, mysqlSource({ connection: connection(words), limits }));
     const line = await engine.start().then(
@@ -146,7 +146,9 @@ describe.skipIf(missing !== null)(`a MySQL server at start${missing === null ? '
     };
     const mappingFile = join(folder, 'mapping.yaml');
     writeFileSync(mappingFile, JSON.stringify(mapping));
-    const error: unknown = await createSystems({ mappingFile, env: {}, secret: 'x' }).catch((e: unknown) => e);
+    const error: unknown = await createSystems({ mappingFile, env: {}, secret: 'a secret of the tests' }).catch(
+      (e: unknown) => e,
+    );
     expect(error).toMatchObject({ name: 'ConfigurationError' });
     const lines = (error as Error).message.split('\n');
     expect(new Set(lines.map((line) => line.split(':')[0]))).toEqual(new Set(['closed', 'file', 'locked']));

@@ -176,7 +176,7 @@ describe('Ticket.messages', () => {
       const page = await run(
         '{ ticket(id: "desk:1") { messages(first: 1) { nodes { at } pageInfo { hasNextPage } } } }',
       );
-      expect(valueAt(page.data, 'ticket.messages')).toEqual({ nodes: [], pageInfo: { hasNextPage: false } });
+      expect(valueAt(short.data, 'ticket.messages')).toEqual({ nodes: [], pageInfo: { hasNextPage: false } });
     });
 
     it('is invalid data where it is looked up by its own id', async () => {

@@ -45,7 +45,7 @@ export function loader<K extends string, V>(
   const key = `${keyOf(context.viewer)} ${name}`;
   let found = loaders.get(key);
   if (found === undefined) {
-    // A kept loader has lost its types; its keys come from the calls below alone, which give this one what `read` takes.
+    // A kept loader has lost its types; its keys come from its callers alone, which give this one what `read` takes.
     const readAll = async (keys: readonly string[]): Promise<readonly unknown[]> => {
       const values = await read(keys as readonly K[]);
       return keys.map((k) => values.get(k as K) ?? missing);
@@ -53,7 +53,7 @@ export function loader<K extends string, V>(
     found = new DataLoader<string, unknown>(readAll, { batchScheduleFn: inNextTurn });
     loaders.set(key, found);
   }
-  // The name states the types: every caller below builds it from the entity, list and arguments it reads.
+  // The name states the types: every caller builds it from the entity, list and arguments it reads.
   return found as unknown as DataLoader<K, V>;
 }
 

@@ -48,18 +48,17 @@ export function paymentState(
   return orderPayment(order, invoices, payments, { today, hasShipped: false }).state;
 }
 
-/** The payment state with the amounts and the time that tracking tells beside it. */
+/** The payment state with the amounts and the time that tracking tells beside it. Each payment is given once (order-billing.ts). */
 export function orderPayment(
   order: Entity<'Order'>,
   invoices: readonly Entity<'Invoice'>[],
   payments: readonly Entity<'Payment'>[],
   moment: PaymentMoment,
 ): OrderPayment {
-  const distinct = [...new Map(payments.map((payment) => [payment.id, payment])).values()];
-  const amounts = paymentAmounts(order, invoices, distinct);
+  const amounts = paymentAmounts(order, invoices, payments);
   if (amounts === null) {
     return {
-      state: unpricedState(order, invoices, distinct),
+      state: unpricedState(order, invoices, payments),
       outstanding: null,
       received: null,
       refunded: null,
@@ -69,7 +68,7 @@ export function orderPayment(
   const balance = balanceOf(amounts);
   const money = (amount: Decimal): Money | null => (isPositive(amount) ? { amount, currency: amounts.currency } : null);
   return {
-    state: stateOf(balance, order, { invoices, payments: distinct, ...moment }),
+    state: stateOf(balance, order, { invoices, payments, ...moment }),
     outstanding: money(subtractDecimals(balance.due, balance.net)),
     received: money(amounts.received),
     refunded: money(maxDecimal(amounts.refunded, balance.givenBack)),

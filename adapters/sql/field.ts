@@ -46,7 +46,7 @@ export interface FieldPlan {
     readonly currency: Fragment;
     /** Decimals to sum up with. */
     readonly sqlScale: number;
-    readonly decode: (raw: unknown, currency: string) => string | null;
+    readonly decode: (value: unknown, currency: string) => string | null;
   };
 }
 
@@ -117,8 +117,8 @@ function moneyField(field: MoneyField, scope: Scope): FieldPlan {
   const currency = compileExpression(field.currency, scope);
   const { unit } = field;
   const sqlScale = unit === 'minor' ? 0 : Math.max(field.scale ?? 0, MAJOR_SCALE);
-  const decodeAs = (raw: unknown, code: string): string | null =>
-    decodeAmount(raw, unit, field.scale ?? amountScale(raw, unit, code));
+  const decodeAs = (value: unknown, code: string): string | null =>
+    decodeAmount(value, unit, field.scale ?? amountScale(value, unit, code));
   const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
   return {
     columns: [dialect.readDecimal(amount, sqlScale), ...(fixed === null ? [currency] : [])],

@@ -16,7 +16,7 @@ const PLURALS: Readonly<Record<OperationTypeNode, string>> = {
 export function knownRootTypeRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
-      if (context.getSchema().getRootType(node.operation) != null) return;
+      if (context.getSchema().getRootType(node.operation)) return;
       const message = `The graph has no ${PLURALS[node.operation]}; send a query.`;
       context.reportError(new GraphQLError(message, { nodes: node }));
     },

@@ -38,4 +38,12 @@ describe('a loader', () => {
     await load('a');
     expect(read).toEqual(['a']);
   });
+
+  it('reads at once what is asked for at once, and gives the event loop back before it reads more', async () => {
+    const { load, read } = reading(AGENT);
+    const both = Promise.all([load('a'), load('b')]).then(async () => load('c'));
+    setImmediate(() => read.push('others'));
+    await both;
+    expect(read).toEqual(['a', 'b', 'others', 'c']);
+  });
 });

@@ -52,9 +52,7 @@ async function demo({ fresh, json, ...asked }: Options): Promise<void> {
   const size = { ...defaultDemoSize(), ...asked };
   if (fresh !== true) checkAsked(configuration, asked);
   const { demo: summary, made } =
-    fresh === true
-      ? { demo: await makeDemo(configuration, size), made: true }
-      : await ensureDemo(configuration, size);
+    fresh === true ? { demo: await makeDemo(configuration, size), made: true } : await ensureDemo(configuration, size);
   const folder = stateFolder(configuration);
   const line = made
     ? `${folder}: made (${sizeText(summary)}).`

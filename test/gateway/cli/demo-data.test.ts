@@ -40,7 +40,9 @@ describe('ensureDemo', () => {
     expect(await ensureDemo(configuration)).toMatchObject({ made: true, demo: SIZE });
     expect(inspectDemo(folder)).toMatchObject({ kind: 'whole', demo: SIZE });
     expect(readFileSync(join(folder, 'registry.sqlite'), 'utf8')).toBe('links');
-    expect(notes.join('\n')).toContain('billing.sqlite is missing; the demo of 120 customers, seed 5, up to 2026-03-01');
+    expect(notes.join('\n')).toContain(
+      'billing.sqlite is missing; the demo of 120 customers, seed 5, up to 2026-03-01',
+    );
   });
 
   it.each([

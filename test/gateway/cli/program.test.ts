@@ -71,9 +71,15 @@ describe('c360', () => {
     [['demo', '--customers', '1e3'], 'It must be a whole number'],
     [['demo', '--today', '2026-02-30'], 'It must be a date such as 2026-03-01.'],
     [['check', 'a.yaml', 'b.yaml'], 'too many arguments'],
-    [['serve', '--port', 'abc'], "option '--port <port>' argument 'abc' is invalid. It must be a port from 0 to 65535."],
+    [
+      ['serve', '--port', 'abc'],
+      "option '--port <port>' argument 'abc' is invalid. It must be a port from 0 to 65535.",
+    ],
     [['serve', '--port', ''], "option '--port <port>' argument '' is invalid."],
-    [['serve', '--host', 'a b'], "option '--host <host>' argument 'a b' is invalid. It must be a host name or address."],
+    [
+      ['serve', '--host', 'a b'],
+      "option '--host <host>' argument 'a b' is invalid. It must be a host name or address.",
+    ],
     [['subgraph', 'orders', '--port', '65536'], "option '--port <port>' argument '65536' is invalid."],
   ])('refuses %j with a clear line', async (args, message) => {
     const { err, exitCode } = await run(...args);

@@ -73,9 +73,9 @@ describe('c360 serve', () => {
   it('ends within two seconds under load, with work that would take longer', async () => {
     const { base, end } = await start(['serve']);
     const { port } = new URL(base);
-    const query = `{ ${[...'aem'].map((letter) => `${letter}: searchCustomers(text: "${letter}", first: 50) { ${HEAVY} }`).join(' ')} }`;
+    const query = `{ ${['a', 'e', 'm'].map((letter) => `${letter}: searchCustomers(text: "${letter}", first: 50) { ${HEAVY} }`).join(' ')} }`;
     await ask(base, query); // plans it
-    const running = Promise.allSettled([1, 2, 3, 4, 5, 6].map(async () => ask(base, query)));
+    const asked = Promise.allSettled([1, 2, 3, 4, 5, 6].map(async () => ask(base, query)));
     for (let nth = 0; nth < 5; nth += 1) {
       const half = connect(Number(port), '127.0.0.1').on('error', () => undefined);
       half.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
@@ -84,7 +84,7 @@ describe('c360 serve', () => {
     const { code, ms } = await end();
     expect(code).toBe(0);
     expect(ms).toBeLessThan(2_000);
-    expect((await running).some(({ status }) => status === 'rejected')).toBe(true);
+    expect((await asked).some(({ status }) => status === 'rejected')).toBe(true);
   });
 
   it('is known to c360 demo while it serves, which then leaves its files alone', async () => {

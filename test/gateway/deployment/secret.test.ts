@@ -23,14 +23,17 @@ describe('the secret', () => {
     expect(loadSecret(parseConfiguration({ C360_SECRET: own, C360_DATA_DIR: '/nowhere' }))).toBe(own);
   });
 
-  it.each(['', 'short', ' '.repeat(40)])('is a configuration error that names its file when that holds "%s"', (text) => {
-    const folder = newFolder();
-    const file = join(folder, 'secret');
-    writeFileSync(file, text);
-    expect(() => load(folder)).toThrow(
-      `C360_SECRET: ${file} must hold at least 32 characters, but holds ${text.trim().length}. Delete it to have one made.`,
-    );
-  });
+  it.each(['', 'short', ' '.repeat(40)])(
+    'is a configuration error that names its file when that holds "%s"',
+    (text) => {
+      const folder = newFolder();
+      const file = join(folder, 'secret');
+      writeFileSync(file, text);
+      expect(() => load(folder)).toThrow(
+        `C360_SECRET: ${file} must hold at least 32 characters, but holds ${text.trim().length}. Delete it to have one made.`,
+      );
+    },
+  );
 
   it('is a configuration error when its folder is no folder', () => {
     const file = join(newFolder(), 'file');

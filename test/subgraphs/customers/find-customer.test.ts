@@ -164,6 +164,13 @@ describe('a reference to a customer', () => {
 });
 
 describe('systems', () => {
+  it('asks them, where nobody has yet', async () => {
+    const graph = await createCustomersGraph(shop(), { unbuilt: true });
+    const { data } = await graph.run('{ systems { lastAnswerAt } }');
+    const lastAnswerAt = '2026-03-10T12:00:00.000Z';
+    expect(valueAt(data, 'systems')).toEqual([{ lastAnswerAt }, { lastAnswerAt }]);
+  });
+
   it('tells what is known of each', async () => {
     const graph = await createCustomersGraph(shop());
     graph.services.systems.fail('billing', 'UNAVAILABLE');

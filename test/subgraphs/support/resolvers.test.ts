@@ -173,7 +173,7 @@ describe('Ticket.messages', () => {
       expect(errorsOf(answer)).toEqual([
         { path: '_entities.0.tickets.nodes.1.messages', code: 'SYSTEM_DATA_INVALID', system: 'desk' },
       ]);
-      const page = await run(
+      const short = await run(
         '{ ticket(id: "desk:1") { messages(first: 1) { nodes { at } pageInfo { hasNextPage } } } }',
       );
       expect(valueAt(short.data, 'ticket.messages')).toEqual({ nodes: [], pageInfo: { hasNextPage: false } });

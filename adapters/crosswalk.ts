@@ -2,13 +2,13 @@
 import { formatRecordId } from '../schema/ids.ts';
 import type { SystemId } from '../schema/ids.ts';
 import type { CrosswalkMapping } from './mapping/model.ts';
-import { compileKey } from './sql/compile-links.ts';
-import { compileCondition } from './sql/expression.ts';
-import { raw, sql } from './sql/fragment.ts';
-import type { PlanContext } from './sql/plan.ts';
-import { decodeKey } from './sql/plan.ts';
-import { tableFragment } from './sql/scope.ts';
-import type { Statement, StatementBuilder } from './sql/statement.ts';
+import { compileKey } from './sql/plan/compile-links.ts';
+import { compileCondition } from './sql/plan/expression.ts';
+import { raw, sql } from './sql/statement/fragment.ts';
+import type { PlanContext } from './sql/plan/plan.ts';
+import { decodeKey } from './sql/plan/plan.ts';
+import { tableFragment } from './sql/plan/scope.ts';
+import type { Statement, StatementBuilder } from './sql/statement/statement.ts';
 import type { CrosswalkRow } from './ports.ts';
 
 export interface CrosswalkPlan {

@@ -12,13 +12,13 @@ import type { SystemHealth } from './health.ts';
 import type { Environment } from './mapping/load.ts';
 import type { Mapping, SourceMapping } from './mapping/model.ts';
 import type { CallContext, Sealer, SystemInfo } from './ports.ts';
-import { compilePlan } from './sql/compile-plan.ts';
-import type { CallValues } from './sql/fragment.ts';
-import type { EntityPlan, PlanContext, TablePlan } from './sql/plan.ts';
-import { createStatementStore } from './sql/reads.ts';
-import type { Reads, Rows } from './sql/reads.ts';
-import { createStatementBuilder } from './sql/statement.ts';
-import type { Statement, StatementBuilder } from './sql/statement.ts';
+import { compilePlan } from './sql/plan/compile-plan.ts';
+import type { CallValues } from './sql/statement/fragment.ts';
+import type { EntityPlan, PlanContext, TablePlan } from './sql/plan/plan.ts';
+import { createStatementStore } from './sql/read/reads.ts';
+import type { Reads, Rows } from './sql/read/reads.ts';
+import { createStatementBuilder } from './sql/statement/statement.ts';
+import type { Statement, StatementBuilder } from './sql/statement/statement.ts';
 import type { EntityMapping } from './mapping/entities.ts';
 
 export type SystemsEvent =

@@ -12,7 +12,7 @@ import type { CallContext, CustomerPort, Port, Sealer, Systems } from './ports.t
 import { createSealer } from './sealer.ts';
 import { createReads, failure, openSources, pingSource, planContext } from './source.ts';
 import type { Source, SystemsOptions } from './source.ts';
-import type { EntityPlan } from './sql/plan.ts';
+import type { EntityPlan } from './sql/plan/plan.ts';
 import { createSqlCustomerPort, createSqlPort } from './sql/sql-port.ts';
 import { verifyPlan } from './verify.ts';
 

@@ -1,10 +1,10 @@
 /** Proves at start that what a mapping names is there: each plan is read once, for no rows. */
 import type { Engine } from './engines/engine.ts';
-import { sql } from './sql/fragment.ts';
-import type { Fragment } from './sql/fragment.ts';
-import type { ChildPlan, EntityPlan, TablePlan } from './sql/plan.ts';
-import { childSelection, fromTable, recordSelection } from './sql/reads.ts';
-import type { StatementBuilder } from './sql/statement.ts';
+import { sql } from './sql/statement/fragment.ts';
+import type { Fragment } from './sql/statement/fragment.ts';
+import type { ChildPlan, EntityPlan, TablePlan } from './sql/plan/plan.ts';
+import { childSelection, fromTable, recordSelection } from './sql/read/reads.ts';
+import type { StatementBuilder } from './sql/statement/statement.ts';
 
 interface Probe {
   readonly name: string;

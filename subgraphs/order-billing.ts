@@ -3,8 +3,8 @@ import type { SystemError } from '../schema/errors.ts';
 import type { RecordId } from '../schema/ids.ts';
 import type { Entity } from '../schema/model.ts';
 import { askSystems, mergeMissing } from './ask-systems.ts';
-import type { Missing } from './paging/feed.ts';
-import { loadWholeList } from './paging/whole-list.ts';
+import type { Missing } from './paging/feeds/feed.ts';
+import { loadWholeList } from './paging/feeds/whole-list.ts';
 import type { RequestContext, SubgraphServices } from './services.ts';
 
 export interface OrderBooks {

@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
     may: (file, target) => {
       if (target.startsWith('schema/') || PORTS.includes(target)) return true;
       if (!target.startsWith('subgraphs/')) return false;
-      const isShared = target.split('/').length === 2 || folderOf(target) === 'subgraphs/paging';
+      const isShared = target.split('/').length === 2 || target.startsWith('subgraphs/paging/');
       // The index alone knows every subgraph; a subgraph knows itself and what all share.
       return isShared || file === 'subgraphs/index.ts' || folderOf(file) === folderOf(target);
     },

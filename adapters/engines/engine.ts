@@ -1,7 +1,7 @@
 /** What a database has to be able to do; one small interface for all engines. */
 import type { MissingReason } from '../../schema/errors.ts';
-import type { Dialect } from '../sql/dialect.ts';
-import type { ParamType, SqlValue } from '../sql/fragment.ts';
+import type { Dialect } from '../sql/statement/dialect.ts';
+import type { ParamType, SqlValue } from '../sql/statement/fragment.ts';
 
 /** A statement as an engine takes it. */
 export interface EngineStatement {

@@ -6,8 +6,8 @@
 import sql from 'mssql';
 import type { SystemId } from '../../schema/ids.ts';
 import type { MssqlSource } from '../mapping/sources.ts';
-import { mssqlDialect } from '../sql/dialect.ts';
-import type { SqlValue } from '../sql/fragment.ts';
+import { mssqlDialect } from '../sql/statement/dialect.ts';
+import type { SqlValue } from '../sql/statement/fragment.ts';
 import { createCalls, unlessAborted } from './calls.ts';
 import type { Engine, EngineStatement } from './engine.ts';
 import { classifyMssql, mssqlCode, mssqlStartProblem } from './mssql/failures.ts';

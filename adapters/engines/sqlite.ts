@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import { ConfigurationError } from '../../schema/errors.ts';
 import type { MissingReason } from '../../schema/errors.ts';
 import { decimalText, formatScaled, parseScaled } from '../decode/money.ts';
-import { sqliteDialect } from '../sql/dialect.ts';
-import type { SqlValue } from '../sql/fragment.ts';
+import { sqliteDialect } from '../sql/statement/dialect.ts';
+import type { SqlValue } from '../sql/statement/fragment.ts';
 import type { Engine } from './engine.ts';
 import { rawText } from '../decode/raw-text.ts';
 

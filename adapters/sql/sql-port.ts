@@ -2,17 +2,17 @@
 import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
 import type { CallContext, CustomerPort, Port, PortCapabilities, SystemInfo } from '../ports.ts';
-import type { Dialect } from './dialect.ts';
-import { compileList } from './list-plan.ts';
-import type { ListPlan } from './list-plan.ts';
-import type { EntityPlan } from './plan.ts';
-import { readChildren, readChildrenByIds } from './read-children.ts';
-import type { ChildPlace } from './read-children.ts';
-import { readAll, readGuests, readSearch } from './read-identity.ts';
-import { readList } from './read-list.ts';
-import { readByIds, readByNumbers } from './read-records.ts';
-import { readEarliest, readSums } from './read-totals.ts';
-import type { Reads } from './reads.ts';
+import type { Dialect } from './statement/dialect.ts';
+import { compileList } from './plan/list-plan.ts';
+import type { ListPlan } from './plan/list-plan.ts';
+import type { EntityPlan } from './plan/plan.ts';
+import { readChildren, readChildrenByIds } from './read/read-children.ts';
+import type { ChildPlace } from './read/read-children.ts';
+import { readAll, readGuests, readSearch } from './read/read-identity.ts';
+import { readList } from './read/read-list.ts';
+import { readByIds, readByNumbers } from './read/read-records.ts';
+import { readEarliest, readSums } from './read/read-totals.ts';
+import type { Reads } from './read/reads.ts';
 
 function compileLists(plan: EntityPlan, dialect: Dialect): ReadonlyMap<string, ListPlan> {
   const lists = Object.keys(plan.spec.lists).map((name) => [name, compileList(plan, name, dialect)] as const);

@@ -8,7 +8,7 @@ import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant, Money } from '../../schema/model.ts';
 import { askSystems } from '../ask-systems.ts';
 import { loadList, loadSums } from '../loaders.ts';
-import type { Missing } from '../paging/feed.ts';
+import type { Missing } from '../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { latest, owedByCurrency } from './sums.ts';
 

@@ -1,6 +1,6 @@
 import type { Entity } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import { loadFromAll } from '../paging/whole-list.ts';
+import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { answeredOrNoted, tellableOrNoted } from '../partial-errors.ts';
 import type { FieldPlace } from '../partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';

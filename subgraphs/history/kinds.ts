@@ -6,7 +6,7 @@
  * happened, and we do not guess.
  */
 import { DIRECTIONS, ORDER_STATES, PAYMENT_KINDS, PAYMENT_RESULTS, SHIPMENT_STATES } from '../../schema/enums.ts';
-import type { RowFilter } from '../paging/customer-feeds.ts';
+import type { RowFilter } from '../paging/feeds/customer-feeds.ts';
 
 export const INTERACTION_KINDS = [
   'ORDER_PLACED',

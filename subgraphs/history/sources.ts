@@ -2,11 +2,11 @@
 import type { Row } from '../../adapters/ports.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Coded, EntityName, Instant, ListName } from '../../schema/model.ts';
-import { customerFeeds } from '../paging/customer-feeds.ts';
-import type { Feed } from '../paging/feed.ts';
-import { distinctFeed } from '../paging/distinct-feed.ts';
-import { filteredFeed } from '../paging/filtered-feed.ts';
-import { mapFeed } from '../paging/map-feed.ts';
+import { customerFeeds } from '../paging/feeds/customer-feeds.ts';
+import type { Feed } from '../paging/feeds/feed.ts';
+import { distinctFeed } from '../paging/feeds/distinct-feed.ts';
+import { filteredFeed } from '../paging/feeds/filtered-feed.ts';
+import { mapFeed } from '../paging/feeds/map-feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { tellIssued, tellNotPaid, tellOverdue, tellPaid } from './billing-tellings.ts';
 import type { Interaction, Telling } from './interaction.ts';

@@ -1,4 +1,4 @@
-import type { MergedPage, Missing } from './feed.ts';
+import type { MergedPage, Missing } from './feeds/feed.ts';
 
 /** As the GraphQL Cursor Connections Specification has it; `missing` names the systems that did not answer. */
 export interface Connection<T> {

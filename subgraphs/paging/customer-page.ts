@@ -2,10 +2,10 @@ import type { Entity, EntityName } from '../../schema/model.ts';
 import { checkFirst } from './arguments.ts';
 import { toConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { customerFeeds } from './customer-feeds.ts';
-import type { RowFilter } from './customer-feeds.ts';
-import type { Feed } from './feed.ts';
-import { readTellable } from './read-tellable.ts';
+import { customerFeeds } from './feeds/customer-feeds.ts';
+import type { RowFilter } from './feeds/customer-feeds.ts';
+import type { Feed } from './feeds/feed.ts';
+import { readTellable } from './feeds/read-tellable.ts';
 import type { CustomerParent } from '../references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 

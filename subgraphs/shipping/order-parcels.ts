@@ -5,7 +5,7 @@ import { loadAllChildren } from '../all-children.ts';
 import { askSystems } from '../ask-systems.ts';
 import type { SystemAnswers } from '../ask-systems.ts';
 import { loadEntity } from '../loaders.ts';
-import { loadWholeList } from '../paging/whole-list.ts';
+import { loadWholeList } from '../paging/feeds/whole-list.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadScans } from './scans.ts';
 import type { OrderLine, ParcelRecords, Return, Shipment } from './tracking/order-tracking.ts';

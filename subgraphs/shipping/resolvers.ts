@@ -3,7 +3,7 @@ import { loadAllChildren } from '../all-children.ts';
 import { findByNumber } from '../find-by-number.ts';
 import { loadEntity } from '../loaders.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import { loadFromAll } from '../paging/whole-list.ts';
+import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { customerReference, orderReference } from '../references.ts';
 import type { CustomerParent, OrderParent } from '../references.ts';
 import { scalarResolvers } from '../scalars.ts';

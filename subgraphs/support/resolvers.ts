@@ -5,7 +5,7 @@ import { isInternal } from '../internal-notes.ts';
 import { loadEntity } from '../loaders.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
-import { loadFromAll } from '../paging/whole-list.ts';
+import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { recordNumber, stateResolvers } from '../record-resolvers.ts';
 import { customerReference, orderReference } from '../references.ts';
 import type { CustomerParent, OrderParent } from '../references.ts';

@@ -12,7 +12,7 @@
  */
 import sql from 'mssql';
 import type { ISqlType } from 'mssql';
-import type { ParamType, SqlValue } from '../../sql/fragment.ts';
+import type { ParamType, SqlValue } from '../../sql/statement/fragment.ts';
 
 export interface MssqlParam {
   readonly type: ISqlType;

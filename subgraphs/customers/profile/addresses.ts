@@ -3,7 +3,7 @@ import type { SystemId } from '../../../schema/ids.ts';
 import type { Child, Entity } from '../../../schema/model.ts';
 import { loadAllChildren } from '../../all-children.ts';
 import { askSystems } from '../../ask-systems.ts';
-import type { Missing } from '../../paging/feed.ts';
+import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { foldText } from './same-value.ts';
 

@@ -1,5 +1,5 @@
 import { mergeMissing, toMissing } from '../../ask-systems.ts';
-import type { Missing } from '../../paging/feed.ts';
+import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';
 import { loadAddresses } from './addresses.ts';

@@ -5,7 +5,7 @@ import type { Port } from '../../../adapters/ports.ts';
 import { askSystems } from '../../ask-systems.ts';
 import { loadEarliest } from '../../loaders.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
-import type { Missing } from '../../paging/feed.ts';
+import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';
 

@@ -3,7 +3,7 @@ import { InputError } from '../../../schema/errors.ts';
 import { askSystems, mergeMissing } from '../../ask-systems.ts';
 import { checkFirst } from '../../paging/arguments.ts';
 import { compareText } from '../../paging/compare-instants.ts';
-import type { Missing } from '../../paging/feed.ts';
+import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { findCustomerByRecord } from '../customer-by-record.ts';
 import { toCustomerNode } from '../customer-node.ts';

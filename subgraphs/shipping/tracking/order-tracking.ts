@@ -2,7 +2,7 @@
 import type { Actor } from '../../../schema/enums.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Child, Entity, Instant } from '../../../schema/model.ts';
-import type { Missing } from '../../paging/feed.ts';
+import type { Missing } from '../../paging/feeds/feed.ts';
 
 export const TRACKING_STAGES = [
   'PLACED',

@@ -5,10 +5,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../adapters/engines/engine.ts';
 import { createMssqlEngine } from '../../../adapters/engines/mssql.ts';
-import { mssqlDialect } from '../../../adapters/sql/dialect.ts';
-import { raw } from '../../../adapters/sql/fragment.ts';
-import type { ParamType, SqlValue } from '../../../adapters/sql/fragment.ts';
-import { createStatementBuilder, keySlot } from '../../../adapters/sql/statement.ts';
+import { mssqlDialect } from '../../../adapters/sql/statement/dialect.ts';
+import { raw } from '../../../adapters/sql/statement/fragment.ts';
+import type { ParamType, SqlValue } from '../../../adapters/sql/statement/fragment.ts';
+import { createStatementBuilder, keySlot } from '../../../adapters/sql/statement/statement.ts';
 import { collect } from '../conformance/subject.ts';
 import { errorOf } from '../engines/error-of.ts';
 import { mssqlSource, SYSTEM } from '../engines/sources.ts';

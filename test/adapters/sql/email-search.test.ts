@@ -5,11 +5,11 @@ import { mappingSchema } from '../../../adapters/mapping/model.ts';
 import type { Mapping } from '../../../adapters/mapping/model.ts';
 import type { CustomerMatch } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
-import { compilePlan } from '../../../adapters/sql/compile-plan.ts';
-import { sqliteDialect as dialect } from '../../../adapters/sql/dialect.ts';
-import { createStatementStore } from '../../../adapters/sql/reads.ts';
+import { compilePlan } from '../../../adapters/sql/plan/compile-plan.ts';
+import { sqliteDialect as dialect } from '../../../adapters/sql/statement/dialect.ts';
+import { createStatementStore } from '../../../adapters/sql/read/reads.ts';
 import { createSqlCustomerPort } from '../../../adapters/sql/sql-port.ts';
-import { createStatementBuilder } from '../../../adapters/sql/statement.ts';
+import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 
 const SYSTEM = 'erp' as SystemId; // a system id by its spelling

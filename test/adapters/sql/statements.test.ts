@@ -1,15 +1,15 @@
 /** The text of every kind of statement, for every dialect: what a database administrator would be shown. */
 import { describe, expect, it } from 'vitest';
-import { mysqlDialect, mssqlDialect, sqliteDialect } from '../../../adapters/sql/dialect.ts';
-import type { Dialect } from '../../../adapters/sql/dialect.ts';
+import { mysqlDialect, mssqlDialect, sqliteDialect } from '../../../adapters/sql/statement/dialect.ts';
+import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
 import { mappingSchema } from '../../../adapters/mapping/model.ts';
 import type { Mapping } from '../../../adapters/mapping/model.ts';
 import type { CallContext, Port } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
-import { compilePlan } from '../../../adapters/sql/compile-plan.ts';
-import { createStatementStore } from '../../../adapters/sql/reads.ts';
+import { compilePlan } from '../../../adapters/sql/plan/compile-plan.ts';
+import { createStatementStore } from '../../../adapters/sql/read/reads.ts';
 import { createSqlPort } from '../../../adapters/sql/sql-port.ts';
-import { createStatementBuilder } from '../../../adapters/sql/statement.ts';
+import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 

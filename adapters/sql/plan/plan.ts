@@ -1,0 +1,123 @@
+/**
+ * Plans: one entity of one source, compiled once at start to fragments and decoders. Statements are put together from
+ * a plan; nothing of the mapping is looked at again at request time.
+ */
+import type { EntityName, EntitySpec, FieldKind } from '../../../schema/model.ts';
+import { fallbackValue } from '../../../schema/model.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import type { KeyCodec } from '../../decode/key.ts';
+import type { SourceMapping } from '../../mapping/model.ts';
+import type { Sealer } from '../../ports.ts';
+import type { Dialect } from '../statement/dialect.ts';
+import type { FieldPlan, OnUnmapped } from './field-plan.ts';
+import type { Fragment } from '../statement/fragment.ts';
+
+/** Columns to read together, and what they are read as; they stand from `offset` on in the row. */
+export interface Selection<T> {
+  readonly columns: readonly Fragment[];
+  decode(row: readonly unknown[], offset: number): T;
+}
+
+/** A decoded record or child without its id and links. */
+export type RecordFields = Readonly<Record<string, unknown>>;
+
+export interface FieldsPlan {
+  readonly fields: ReadonlyMap<string, FieldPlan>;
+  readonly record: Selection<RecordFields>;
+}
+
+export interface KeyPlan {
+  readonly column: Fragment;
+  readonly codec: KeyCodec;
+}
+
+/** One rule by which a row names a record of another entity. */
+export interface LinkPlan {
+  readonly kind: 'key' | 'guest';
+  readonly source: SystemId;
+  /** The columns that name it; of a guest the e-mail, as it is compared. */
+  readonly columns: readonly Fragment[];
+  /** The rule names something; of several rules the first that does wins. */
+  readonly isSet: Fragment;
+  /** Values to find rows of a record by; null for a record that this rule cannot name. */
+  encode(record: RecordId): readonly (string | bigint)[] | null;
+  decode(row: readonly unknown[], offset: number): RecordId | null;
+}
+
+export interface TablePlan extends FieldsPlan {
+  readonly table: Fragment;
+  readonly joins: Fragment;
+  readonly where: readonly Fragment[];
+  /** The whole key: the parents' parts, then the table's own. */
+  readonly key: readonly KeyPlan[];
+  readonly children: ReadonlyMap<string, ChildPlan>;
+}
+
+export interface EntityPlan extends TablePlan {
+  readonly entity: EntityName;
+  readonly system: SystemId;
+  readonly spec: EntitySpec;
+  readonly links: ReadonlyMap<string, readonly LinkPlan[]>;
+  /** How the entity's number is looked up; null where the mapping leaves it out. */
+  readonly number: KeyPlan | null;
+}
+
+export interface ChildTablePlan extends TablePlan {
+  readonly kind: 'table';
+  /** The time that orders it; one that stands for "none" sorts as null. */
+  readonly sort: { readonly column: Fragment; readonly read: Fragment } | null;
+  /** The same with the parent (and its parents) joined, for lists that are read by what the parent is linked to. */
+  readonly withParent: Pick<TablePlan, 'joins' | 'where'>;
+  /** The same for a subquery inside a statement that reads the parent. */
+  readonly insideParent: Pick<TablePlan, 'joins' | 'where'>;
+  /** How many parts of the key are the parent's. */
+  readonly parentParts: number;
+}
+
+/** Members that stand in columns of the parent's row. */
+export interface ChildRowsPlan {
+  readonly kind: 'rows';
+  readonly rows: readonly FieldsPlan[];
+}
+
+export type ChildPlan = ChildTablePlan | ChildRowsPlan;
+
+export interface PlanContext {
+  readonly dialect: Dialect;
+  readonly source: SourceMapping;
+  readonly system: SystemId;
+  readonly sealer: Sealer;
+  readonly onUnmapped: OnUnmapped;
+}
+
+/** What a field is that the mapping leaves out: null, false, or the enum's word for it. */
+export function absentValue(kind: FieldKind): unknown {
+  if (kind === 'bool') return false;
+  return typeof kind === 'string' ? null : { value: fallbackValue(kind), code: null, label: null };
+}
+
+/** Reads a key tuple; null where a part is missing. */
+export function decodeKey(key: readonly KeyPlan[], row: readonly unknown[], offset: number): readonly string[] | null {
+  const parts: string[] = [];
+  for (const [i, part] of key.entries()) {
+    const text = part.codec.decode(row[offset + i]);
+    if (text === null) return null;
+    parts.push(text);
+  }
+  return parts;
+}
+
+/** The values to compare the key's columns with; null where no row can match. */
+export function encodeKey(
+  key: readonly Pick<KeyPlan, 'codec'>[],
+  parts: readonly string[],
+): readonly (string | bigint)[] | null {
+  if (key.length !== parts.length) return null;
+  const values: (string | bigint)[] = [];
+  for (const [i, plan] of key.entries()) {
+    const value = plan.codec.encode(parts[i] ?? '');
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values;
+}

@@ -1,0 +1,192 @@
+/** What identity and search read: every customer, every guest, customers by what people know of them. */
+import { normaliseEmail } from '../../decode/text.ts';
+import { parseRecordId } from '../../../schema/ids.ts';
+import type { Entity } from '../../../schema/model.ts';
+import type { CallContext, CustomerMatch, GuestRecord } from '../../ports.ts';
+import { ruleApplies } from '../plan/compile-links.ts';
+import { and, or, Slot, sql } from '../statement/fragment.ts';
+import type { CallValues, Fragment } from '../statement/fragment.ts';
+import type { FieldPlan } from '../plan/field-plan.ts';
+import { fromTable, keyColumns, recordSelection } from './reads.ts';
+import type { Reads } from './reads.ts';
+
+/** Every e-mail of records that name no customer but an e-mail, once. */
+export async function* readGuests(reads: Reads, context: CallContext): AsyncIterable<GuestRecord> {
+  const { plan } = reads;
+  const rules = plan.links.get('customer') ?? [];
+  const seen = new Set<string>();
+  for (const [index, rule] of rules.entries()) {
+    if (rule.kind !== 'guest') continue;
+    const statement = reads.statement(`guests ${index}`, () => ({
+      columns: rule.columns,
+      from: fromTable(plan),
+      where: [...plan.where, rule.isSet, ...(index === 0 ? [] : [ruleApplies(rules, index)])],
+      distinct: true,
+    }));
+    for await (const row of reads.stream('guests', statement, { now: reads.now() }, context)) {
+      const id = rule.decode(row, 0);
+      const ref = id === null ? null : parseRecordId(id);
+      const email = ref?.kind === 'guest' ? reads.openGuest(ref.sealed) : null;
+      // The database tells texts apart that are one e-mail: letter case, blanks.
+      if (id === null || email === null || seen.has(id)) continue;
+      seen.add(id);
+      yield { id, email };
+    }
+  }
+}
+
+export async function* readAll(reads: Reads, context: CallContext): AsyncIterable<Entity<'Customer'>> {
+  const { plan } = reads;
+  const selection = recordSelection(plan);
+  const statement = reads.statement('all', () => ({
+    columns: selection.columns,
+    from: fromTable(plan),
+    where: plan.where,
+    orderBy: keyColumns(plan.key),
+  }));
+  for await (const row of reads.stream('all', statement, { now: reads.now() }, context)) {
+    const record = selection.decode(row, 0);
+    if (record !== null) yield record as unknown as Entity<'Customer'>; // the plan is of the entity Customer
+  }
+}
+
+// ---- Search ----------------------------------------------------------------------------------------
+
+/** Signs that people write phone numbers with. */
+const PHONE_SIGNS = [' ', '-', '(', ')', '+', '.', '/'];
+
+function digitsOf(value: Fragment): Fragment {
+  return PHONE_SIGNS.reduce((text, sign) => sql`replace(${text}, ${sign}, ${''})`, value);
+}
+
+/** A text for LIKE, its own wildcards taken literally; `!` escapes. */
+function likeText(text: string): string {
+  return text.replaceAll(/[!%_[]/g, (sign) => `!${sign}`);
+}
+
+function textSlot(write: (text: string) => string, i = 0): Fragment {
+  return sql`${new Slot(({ texts }) => write(texts?.[i] ?? ''))}`;
+}
+
+function lowered(value: Fragment, reads: Reads): Fragment {
+  return reads.dialect.lower(sql`ltrim(rtrim(${reads.dialect.toText(value)}))`);
+}
+
+/** Each word starts a word of the name. */
+function nameCondition(name: FieldPlan, words: number, reads: Reads): Fragment {
+  const value = lowered(name.access.value, reads);
+  return and(
+    Array.from({ length: words }, (_, i) =>
+      or([
+        sql`${value} like ${textSlot((w) => `${likeText(w)}%`, i)} escape ${'!'}`,
+        sql`${value} like ${textSlot((w) => `% ${likeText(w)}%`, i)} escape ${'!'}`,
+      ]),
+    ),
+  );
+}
+
+/** A postcode stands in a child list: in columns of the row, or in a table of addresses. */
+function postcodeCondition(reads: Reads): Fragment | null {
+  const addresses = reads.plan.children.get('addresses');
+  if (addresses === undefined) return null;
+  const equals = (field: FieldPlan): Fragment =>
+    sql`replace(${lowered(field.access.value, reads)}, ${' '}, ${''}) = ${textSlot((t) => t)}`;
+  if (addresses.kind === 'rows') {
+    const fields = addresses.rows.flatMap((r) => r.fields.get('postcode') ?? []);
+    return fields.length === 0 ? null : or(fields.map(equals));
+  }
+  const field = addresses.fields.get('postcode');
+  if (field === undefined) return null;
+  const { joins, where } = addresses.insideParent;
+  return sql`exists (select 1 from ${fromTable({ table: addresses.table, joins })} where ${and([...where, equals(field)])})`;
+}
+
+/**
+ * Whatever blanks stand behind it. Where the column ignores letter case by itself, the range from the text up to the next
+ * sign after a blank lets an index serve, and holds every text that only blanks follow.
+ */
+function emailCondition(email: FieldPlan, reads: Reads): Fragment {
+  const { value } = email.access;
+  const equals = sql`${lowered(value, reads)} = ${textSlot((t) => t)}`;
+  if (email.ignoresCase !== true) return equals;
+  return and([sql`${value} >= ${textSlot((t) => t)}`, sql`${value} < ${textSlot((t) => `${t}!`)}`, equals]);
+}
+
+/**
+ * The beginning of an e-mail. Where the column ignores letter case by itself, LIKE on the bare column lets an index serve
+ * and holds every text that begins so. A range up to the highest sign does not everywhere: old collations of SQL Server
+ * give that sign no weight, so that the range ends where it begins.
+ */
+function emailStartCondition(email: FieldPlan, reads: Reads): Fragment {
+  const { value } = email.access;
+  // The sign stands in the text: as a parameter it keeps SQLite from the index.
+  const start = textSlot((t) => `${likeText(t)}%`);
+  const starts = sql`${lowered(value, reads)} like ${start} escape '!'`;
+  return email.ignoresCase === true ? and([sql`${value} like ${start} escape '!'`, starts]) : starts;
+}
+
+function matchCondition(reads: Reads, match: CustomerMatch): Fragment | null {
+  const { fields } = reads.plan;
+  switch (match.kind) {
+    case 'email': {
+      const email = fields.get('email');
+      if (email === undefined) return null;
+      return match.prefix === true ? emailStartCondition(email, reads) : emailCondition(email, reads);
+    }
+    case 'phone': {
+      const phone = fields.get('phone');
+      if (phone === undefined) return null;
+      return sql`${digitsOf(reads.dialect.toText(phone.access.value))} like ${textSlot((t) => `%${t}`)}`;
+    }
+    case 'postcode':
+      return postcodeCondition(reads);
+    case 'name': {
+      const name = fields.get('name');
+      return name === undefined ? null : nameCondition(name, match.words.length, reads);
+    }
+  }
+}
+
+/** What decides the text of the statement, the number of words aside. */
+function matchShape(match: CustomerMatch): string {
+  return match.kind === 'email' && match.prefix === true ? 'email start' : match.kind;
+}
+
+function matchTexts(match: CustomerMatch): readonly string[] {
+  switch (match.kind) {
+    case 'email':
+      return [normaliseEmail(match.email)];
+    case 'phone':
+      return [match.digits];
+    case 'postcode':
+      return [match.postcode.toLowerCase().replaceAll(' ', '')];
+    case 'name':
+      return match.words.map((w) => w.toLowerCase());
+  }
+}
+
+export async function readSearch(
+  reads: Reads,
+  match: CustomerMatch,
+  limit: number,
+  context: CallContext,
+): Promise<readonly Entity<'Customer'>[]> {
+  const condition = matchCondition(reads, match);
+  const texts = matchTexts(match);
+  if (condition === null || texts.length === 0 || texts.includes('')) return [];
+  const { plan } = reads;
+  const selection = recordSelection(plan);
+  const statement = reads.statement(`search ${matchShape(match)} ${texts.length}`, () => ({
+    columns: selection.columns,
+    from: fromTable(plan),
+    where: [...plan.where, condition],
+    orderBy: keyColumns(plan.key),
+    limit: 'all',
+  }));
+  const values: CallValues = { texts, limit, now: reads.now() };
+  const rows = await reads.run('search', statement, values, context);
+  return rows.flatMap((row) => {
+    const record = selection.decode(row, 0);
+    return record === null ? [] : [record as unknown as Entity<'Customer'>]; // as in readAll
+  });
+}

@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import { disableApolloTelemetry } from '../config.ts';
 import { formatError } from '../errors.ts';
 import { knownRootTypeRule } from './known-root-type-rule.ts';
+import { singleProofRule } from './single-proof-rule.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createOperationPlugin } from './operation-plugin.ts';
 import { createPartialErrorsPlugin } from './partial-errors-plugin.ts';
@@ -59,7 +60,7 @@ export function createApolloServer(
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: true,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [knownRootTypeRule],
+    validationRules: [knownRootTypeRule, singleProofRule],
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

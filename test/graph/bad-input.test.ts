@@ -83,6 +83,21 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ],
 ];
 
+describe('guest tracking', () => {
+  it('is refused where one document asks for it twice, by aliases or by fragments', async () => {
+    const field = (alias: string): string => `${alias}: trackOrder(number: "101712", postcode: "00000") { headline }`;
+    for (const query of [
+      `{ ${field('a')} ${field('b')} }`,
+      `query Q { ${field('a')} ...F } fragment F on Query { ${field('b')} }`,
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const { errors = [] } = await graph.ask(query);
+      expect(errors.map((e) => e.extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    }
+    expect((await graph.ask(`{ ${field('a')} }`)).errors).toBeUndefined();
+  });
+});
+
 describe('an argument out of its contract', () => {
   it.each(REFUSED)('%s is BAD_USER_INPUT', async (query, message) => {
     const { errors = [] } = await graph.ask(query);

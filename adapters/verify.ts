@@ -1,4 +1,5 @@
 /** Proves at start that what a mapping names is there: each plan is read once, for no rows. */
+import { rawText } from './decode/raw-text.ts';
 import type { Engine } from './engines/engine.ts';
 import { sql } from './sql/statement/fragment.ts';
 import type { Fragment } from './sql/statement/fragment.ts';
@@ -28,10 +29,21 @@ function probesOf(plan: EntityPlan): readonly Probe[] {
   return [{ name: plan.entity, columns: recordSelection(plan).columns, table: plan }, ...children];
 }
 
-/** One line for each part of a plan that its database cannot answer; the database's own words name what it misses. */
+/** What databases say of a name they do not have. Their other words may hold a statement, a user or a host. */
+const MISSING_NAME =
+  /^(?:no such (?:table|column): \S.*|ambiguous column name: \S.*|Unknown column '[^']+'|Table '[^']+' doesn't exist|Invalid (?:column|object) name '[^']+')/;
+
+function whatCame(error: unknown): string {
+  const [words] = MISSING_NAME.exec(error instanceof Error ? error.message : '') ?? [];
+  if (words !== undefined) return words;
+  const code = rawText((error as { code?: unknown } | null)?.code);
+  return code === '' ? 'its database refuses it' : `its database refuses it (${code})`;
+}
+
+/** One line for each part of a plan that its database cannot answer. */
 export async function verifyPlan(
   plan: EntityPlan,
-  engine: Engine,
+  engine: Pick<Engine, 'query'>,
   builder: StatementBuilder,
   now: string,
 ): Promise<readonly string[]> {
@@ -46,9 +58,8 @@ export async function verifyPlan(
         await engine.query(statement, statement.bind({ now }), undefined);
         return [];
       } catch (error) {
-        const words = error instanceof Error ? error.message.split('\n')[0] : 'it failed';
         return [
-          `${plan.system}: ${name} must be readable as the mapping says, but ${words}; check its tables and columns.`,
+          `${plan.system}: ${name} must be readable as the mapping says, but ${whatCame(error)}; check its tables and columns.`,
         ];
       }
     }),

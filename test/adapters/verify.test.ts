@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mappingSchema } from '../../adapters/mapping/model.ts';
+import type { Mapping } from '../../adapters/mapping/model.ts';
+import { createSealer } from '../../adapters/sealer.ts';
+import { compilePlan } from '../../adapters/sql/plan/compile-plan.ts';
+import { sqliteDialect } from '../../adapters/sql/statement/dialect.ts';
+import { createStatementBuilder } from '../../adapters/sql/statement/statement.ts';
 import { createSystems } from '../../adapters/systems.ts';
+import { verifyPlan } from '../../adapters/verify.ts';
+import type { SystemId } from '../../schema/ids.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -28,6 +36,25 @@ entities:
   return createSystems({ mappingFile, env: {}, secret: 'a secret of the tests' });
 }
 
+/** The plan of a customer with a key and nothing else. */
+function compileProbe() {
+  const mapping = mappingSchema.parse({
+    version: 1,
+    sources: { erp: { engine: 'sqlite', connection: { file: 'x' } } },
+    entities: { Customer: [{ from: { source: 'erp', table: 'CUST', as: 'c' }, key: ['c.ID'], fields: {} }] },
+  }) as unknown as Mapping; // as the mapping is read
+  const [customer] = mapping.entities.Customer ?? [];
+  const source = mapping.sources['erp'];
+  if (customer === undefined || source === undefined) throw new Error('The mapping of this test has a customer.');
+  const context = {
+    dialect: sqliteDialect,
+    source,
+    system: 'erp' as SystemId,
+    sealer: createSealer('a secret of the tests'),
+  };
+  return compilePlan('Customer', customer, { ...context, onUnmapped: () => {} });
+}
+
 describe('a mapping whose tables are not as it says', () => {
   it('is refused at start, with a line for every part that cannot be read', async () => {
     const order = `{ from: { source: erp, table: ORD, as: o }, key: [o.ID], fields: { number: o.NUMBER },
@@ -41,6 +68,22 @@ describe('a mapping whose tables are not as it says', () => {
         'erp: Order.history must be readable as the mapping says, but no such table: LOG; check its tables and columns.',
       ].join('\n'),
     );
+  });
+
+  it('is told without the words of a database that may hold a statement, a user or a host', async () => {
+    const plan = compileProbe();
+    const denied = Object.assign(new Error("SELECT command denied to user 'c360'@'10.0.0.5' for table 'ORD'"), {
+      code: 'ER_TABLEACCESS_DENIED_ERROR',
+    });
+    const lines = await verifyPlan(
+      plan,
+      { query: () => Promise.reject(denied) },
+      createStatementBuilder(sqliteDialect),
+      '2026-03-01T12:00:00Z',
+    );
+    expect(lines).toEqual([
+      'erp: Customer must be readable as the mapping says, but its database refuses it (ER_TABLEACCESS_DENIED_ERROR); check its tables and columns.',
+    ]);
   });
 
   it('is opened when they are', async () => {

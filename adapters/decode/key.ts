@@ -2,28 +2,49 @@
 import type { KeyColumn } from '../mapping/entities.ts';
 import { rawText } from './raw-text.ts';
 
+/** What a key column is compared with. */
+export type KeyValue = string | bigint | Uint8Array;
+
 export interface KeyCodec {
   readonly column: string;
+  /** The column holds bytes; ids have their hexadecimal digits. */
+  readonly isBytes: boolean;
   /** Canonical text of a raw value; null for null and for keys that name nothing. */
   decode(raw: unknown): string | null;
   /** The value to compare the column with; null where no row can match. */
-  encode(text: string): string | bigint | null;
+  encode(text: string): KeyValue | null;
 }
 
-const INTEGER = /^-?(?:0|[1-9]\d{0,18})$/;
-const MAX_INT64 = 2n ** 63n - 1n;
+const INTEGER = /^(?:0|-?[1-9]\d{0,19})$/;
+const MIN_INT64 = -(2n ** 63n);
+/** Unsigned keys of MySQL; an engine whose numbers end before finds nothing there. */
+const MAX_UINT64 = 2n ** 64n - 1n;
+const HEX = /^(?:[\da-f]{2})+$/;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Bytes as hexadecimal digits; '' for what are none. */
+export function hexText(raw: unknown): string {
+  return raw instanceof Uint8Array ? Buffer.from(raw).toString('hex') : '';
+}
+
+/** Null for a text that is no hexadecimal digits. */
+export function keyBytes(text: string): Uint8Array | null {
+  return HEX.test(text) ? Buffer.from(text, 'hex') : null;
+}
 
 /** `nullKeys`: texts that stand for no key, from the mapping's null conventions; empty for a table's own key. */
 export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): KeyCodec {
-  const { col, type, pad, fold } =
+  const { col, type, pad, ...words } =
     typeof key === 'string' ? { col: key, type: 'text' as const, pad: undefined, fold: undefined } : key;
+  const fold = words.fold ?? (type === 'uuid' ? 'lower' : undefined);
   const folded = (text: string): string =>
     fold === undefined ? text : fold === 'upper' ? text.toUpperCase() : text.toLowerCase();
   return {
     column: col,
+    isBytes: type === 'binary',
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
-      const text = folded(rawText(raw).trimEnd());
+      const text = type === 'binary' ? hexText(raw) : folded(rawText(raw).trimEnd());
       return text === '' || nullKeys.has(text) ? null : text;
     },
     encode: (text) => {
@@ -32,8 +53,11 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
       if (type === 'integer') {
         if (!INTEGER.test(text)) return null;
         const value = BigInt(text);
-        return value > MAX_INT64 || value < -MAX_INT64 ? null : value;
+        return value > MAX_UINT64 || value < MIN_INT64 ? null : value;
       }
+      if (type === 'binary') return keyBytes(text);
+      // SQL Server answers a text that is no UUID with an error.
+      if (type === 'uuid' && !UUID.test(text)) return null;
       return pad === undefined ? text : text.length > pad ? null : text.padEnd(pad, ' ');
     },
   };

@@ -4,14 +4,24 @@ import { rawText } from './raw-text.ts';
 
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
-/** Whole number of 10^-scale units nearest to a decimal text, halves away from zero; null for text that is none. */
-export function parseScaled(text: string, scale: number): bigint | null {
+/** Where a half goes: away from zero, or to the even neighbour. */
+export type Rounding = 'halfUp' | 'halfEven';
+
+/** Whether the digits that are cut off make one unit more of the `last` that is kept. */
+function roundsUp(cut: string, last: string, rounding: Rounding): boolean {
+  if (rounding === 'halfUp' || !/^50*$/.test(cut)) return cut >= '5';
+  return Number(last) % 2 === 1;
+}
+
+/** Whole number of 10^-scale units nearest to a decimal text; null for text that is none. */
+export function parseScaled(text: string, scale: number, rounding: Rounding = 'halfUp'): bigint | null {
   const match = PLAIN.exec(text.trim());
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
   if (whole === '' && fraction === '') return null;
   const kept = fraction.slice(0, scale).padEnd(scale, '0');
-  const rounded = BigInt(`${whole || '0'}${kept}`) + (Number(fraction[scale] ?? '0') >= 5 ? 1n : 0n);
+  const units = `${whole || '0'}${kept}`;
+  const rounded = BigInt(units) + (roundsUp(fraction.slice(scale), units.slice(-1), rounding) ? 1n : 0n);
   return sign === '-' ? -rounded : rounded;
 }
 
@@ -20,6 +30,19 @@ export function formatScaled(units: bigint, scale: number): Decimal {
   const sign = units < 0n ? '-' : '';
   const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
   return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+const SCIENTIFIC = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)[eE]([+-]?\d{1,3})$/;
+
+/** A number with an exponent, as programs write them into texts, without it: 1.5e3 is 1500. Any other text as it is. */
+export function plainNumber(text: string): string {
+  const match = SCIENTIFIC.exec(text);
+  if (match === null) return text;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const point = whole.length + Number(exponent);
+  const digits = `${'0'.repeat(Math.max(0, -point))}${whole}${fraction}`.padEnd(point, '0');
+  const at = Math.max(0, point);
+  return `${sign}${digits.slice(0, at) || '0'}${at < digits.length ? `.${digits.slice(at)}` : ''}`;
 }
 
 /**
@@ -70,21 +93,28 @@ function decimalsOf(currency: string): number {
   }
 }
 
+/** Decimals that an amount in major units is read with where the mapping names none: engines cut it alike. */
+export const MAJOR_SCALE = 4;
+
 /**
- * Decimals to show an amount with where the mapping names none: those of the currency, or more where a column of exact
- * numbers holds more. A float shows the currency's: its further digits are noise.
+ * Decimals to show an amount with where the mapping names none: those of the currency, or more where the column holds
+ * more, as far as it is read. What a float holds beyond is noise.
  */
 export function amountScale(raw: unknown, unit: 'major' | 'minor', currency: string): number {
   const own = currencyDecimals(currency);
-  if (unit === 'minor' || typeof raw !== 'string') return own;
-  const fraction = raw.trim().split('.')[1]?.replace(/0+$/, '') ?? '';
-  return Math.max(own, fraction.length);
+  const held = unit === 'minor' ? null : decodeDecimal(raw, MAJOR_SCALE);
+  return Math.max(own, held?.split('.')[1]?.length ?? 0);
 }
 
 /** An amount with all decimals of its currency, from a column in major ("12.5") or minor units ("1250"). */
-export function decodeAmount(raw: unknown, unit: 'major' | 'minor', scale: number): Decimal | null {
+export function decodeAmount(
+  raw: unknown,
+  unit: 'major' | 'minor',
+  scale: number,
+  rounding: Rounding = 'halfUp',
+): Decimal | null {
   const columnScale = unit === 'minor' ? 0 : scale;
   const text = decimalText(raw, columnScale);
-  const units = text === null ? null : parseScaled(text, columnScale);
+  const units = text === null ? null : parseScaled(text, columnScale, rounding);
   return units === null ? null : formatScaled(units, scale);
 }

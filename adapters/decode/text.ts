@@ -1,12 +1,28 @@
 /** Texts as legacy columns hold them: padded, in capitals, with markup, with words that mean nothing. */
 import { convert } from 'html-to-text';
+import { Parser } from 'htmlparser2';
 import { rawText } from './raw-text.ts';
 
-/** Trimmed; null for null and for the null conventions of the source. */
+/**
+ * Trimmed; null for null and for the texts that mean null. Which those are the database says too, and it takes blanks
+ * off alone: a text of tabs is a text to both.
+ */
 export function cleanText(raw: unknown, nulls: ReadonlySet<string>): string | null {
   if (raw === null || raw === undefined) return null;
-  const text = rawText(raw).trim();
-  return nulls.has(text) ? null : text;
+  const text = rawText(raw);
+  return nulls.has(withoutBlanks(text)) ? null : text.trim();
+}
+
+/** The text as the database compares it, white space other than blanks included; null for null. */
+export function heldText(raw: unknown): string | null {
+  return raw === null || raw === undefined ? null : withoutBlanks(rawText(raw));
+}
+
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && text[start] === ' ') start += 1;
+  while (end > start && text[end - 1] === ' ') end -= 1;
+  return text.slice(start, end);
 }
 
 /** Markup as plain text: tags are dropped, entities decoded, scripts and styles left out, paragraphs kept as lines. */
@@ -23,6 +39,19 @@ export function stripHtml(html: string): string {
     .replaceAll('\u00A0', ' ')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+const ENTITY = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
+
+function decodeEntity(entity: string): string {
+  let text = '';
+  new Parser({ ontext: (part) => (text += part) }, { decodeEntities: true }).end(entity);
+  return text;
+}
+
+/** Entities as their signs, tags as they stand: "M&uuml;ller" is "Müller". One that HTML does not know stays. */
+export function decodeHtml(text: string): string {
+  return text.replaceAll(ENTITY, decodeEntity).replaceAll('\u00A0', ' ').trim();
 }
 
 const PARTICLES = /^(?:Mc|O'|D')(?=\p{L})/iu;

@@ -5,10 +5,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { compareInstants } from '../../schema/instant.ts';
 import type { CalendarDate, Instant } from '../../schema/model.ts';
-import type { TimeForm } from '../mapping/fields.ts';
+import type { TimeForm } from '../mapping/time-forms.ts';
+import { compactCodec } from './compact-time.ts';
 import { createZoneClock } from './zone.ts';
 import type { DstPolicy, ZoneClock } from './zone.ts';
 import { rawText } from './raw-text.ts';
+import { epochCodec } from './epoch-time.ts';
+import { formatInstant, isoSeconds, LAST_MS, parseWall, splitInstant } from './wall-text.ts';
+import type { Parts } from './wall-text.ts';
 
 export type RawTime = string | number;
 
@@ -21,6 +25,8 @@ export interface TimeCodec {
   above(instant: Instant): RawTime;
   /** Raw values that mean null besides null itself. */
   readonly nulls: readonly RawTime[];
+  /** What the column holds: a time of the engine's own, or a text or a number, which is compared as such. */
+  readonly holds: 'time' | 'text' | 'number';
 }
 
 export interface TimeCodecOptions {
@@ -29,53 +35,11 @@ export interface TimeCodecOptions {
   readonly dst: DstPolicy;
   readonly separator: ' ' | 'T';
   readonly nullDates: readonly string[];
+  /** Zero of an epoch means null. */
+  readonly zeroIsNull: boolean;
+  readonly holds: 'time' | 'text' | 'number';
   /** Decimals of a second that the engine keeps at the most. */
   readonly decimals: number;
-}
-
-interface Parts {
-  readonly ms: number;
-  /** Digits after the second, without trailing zeros. */
-  readonly fraction: string;
-}
-
-const WALL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?$/;
-
-function parseWall(text: string): Parts | null {
-  const match = WALL.exec(text);
-  if (match === null) return null;
-  const [, y = '', m = '', d = '', h = '0', min = '0', s = '0', fraction = ''] = match;
-  const date = new Date(0);
-  date.setUTCFullYear(Number(y), Number(m) - 1, Number(d));
-  date.setUTCHours(Number(h), Number(min), Number(s));
-  const isDay = date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d);
-  const real = isDay && Number(h) < 24 && Number(min) < 60 && Number(s) < 60;
-  return real ? { ms: date.getTime(), fraction: fraction.replace(/0+$/, '') } : null;
-}
-
-/** The times that texts of four-digit years can tell: all others count as the nearest of these. */
-const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
-const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
-
-function isoSeconds(ms: number): string {
-  return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString().slice(0, 19);
-}
-
-function formatInstant(ms: number, fraction: string): Instant {
-  const text = isoSeconds(ms);
-  return fraction === '' ? `${text}Z` : `${text}.${fraction}Z`;
-}
-
-/** Whole seconds and decimals of an instant; the decimals are cut up to what the engine keeps. */
-function splitInstant(instant: Instant, decimals: number, up: boolean): Parts {
-  const parsed = parseWall(instant.replace(/Z$/, ''));
-  if (parsed === null) return { ms: 0, fraction: '' };
-  if (!up && parsed.fraction.length <= decimals) return parsed;
-  // One step of the engine's clock beyond the cut, so that the bound never lets an earlier time in.
-  const step = BigInt(`1${parsed.fraction.slice(0, decimals).padEnd(decimals, '0')}`) + 1n;
-  const digits = step.toString();
-  const carry = digits.startsWith('2');
-  return { ms: parsed.ms + (carry ? 1000 : 0), fraction: carry ? '' : digits.slice(1).replace(/0+$/, '') };
 }
 
 /** A date that means null, in every way a column of text may write it. */
@@ -117,26 +81,7 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
     lower: (instant) => write(splitInstant(instant, options.decimals, false)),
     above: (instant) => write(splitInstant(instant, options.decimals, true)),
     nulls: nullDateTexts(options.nullDates),
-  };
-}
-
-function epochCodec(unit: 1 | 1000): TimeCodec {
-  // unit: raw steps a second
-  const decimals = unit === 1 ? 0 : 3;
-  const write = ({ ms, fraction }: Parts): number =>
-    (ms / 1000) * unit + Number(fraction.padEnd(decimals, '0').slice(0, decimals) || '0');
-  return {
-    decode: (raw) => {
-      if (raw === null || raw === undefined || raw === '') return null;
-      const value = Number(raw);
-      if (!Number.isSafeInteger(value) || value === 0) return null;
-      const seconds = Math.floor(value / unit);
-      const rest = String(value - seconds * unit).padStart(decimals, '0');
-      return formatInstant(seconds * 1000, decimals === 0 ? '' : rest.replace(/0+$/, ''));
-    },
-    lower: (instant) => write(splitInstant(instant, decimals, false)),
-    above: (instant) => write(splitInstant(instant, decimals, true)),
-    nulls: [0],
+    holds: options.holds,
   };
 }
 
@@ -144,16 +89,25 @@ function epochCodec(unit: 1 | 1000): TimeCodec {
 export function createTimeCodec(options: TimeCodecOptions): TimeCodec {
   switch (options.form) {
     case 'epochSeconds':
-      return epochCodec(1);
+      return epochCodec(1, options);
     case 'epochMillis':
-      return epochCodec(1000);
+      return epochCodec(1000, options);
     case 'utc':
       return wallCodec(options, createZoneClock('UTC', options.dst));
     case 'wallClock':
       return wallCodec(options, createZoneClock(options.zone, options.dst));
     case 'date':
       return dateCodec(options);
+    case 'yyyymmdd':
+      return compactCodec(dateCodec(plainOptions(options)), options, 8);
+    case 'yyyymmddhhmmss':
+      return compactCodec(wallCodec(plainOptions(options), createZoneClock(options.zone, options.dst)), options, 14);
   }
+}
+
+/** As compact times are told between: to the second, null conventions apart. */
+function plainOptions(options: TimeCodecOptions): TimeCodecOptions {
+  return { ...options, nullDates: [], separator: ' ', decimals: 0 };
 }
 
 function dateCodec(options: TimeCodecOptions): TimeCodec {
@@ -166,6 +120,7 @@ function dateCodec(options: TimeCodecOptions): TimeCodec {
     lower: (instant) => dayFrom(String(base.lower(instant))),
     above: (instant) => dayFrom(String(base.above(instant))),
     nulls: nullDateTexts(options.nullDates),
+    holds: options.holds,
   };
 }
 
@@ -173,7 +128,7 @@ function nextDay(text: string): CalendarDate {
   return shiftDay(text.slice(0, 10), 1);
 }
 
-function shiftDay(date: CalendarDate, days: number): CalendarDate {
+export function shiftDay(date: CalendarDate, days: number): CalendarDate {
   return isoSeconds(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).slice(0, 10);
 }
 
@@ -221,6 +176,7 @@ export function createDateCodec(options: TimeCodecOptions): DateCodec {
       lower: (instant) => lowerDate(dateBefore(instant, false)),
       above: (instant) => lowerDate(dateBefore(instant, true)),
       nulls: codec.nulls,
+      holds: codec.holds,
     },
   };
 }

@@ -19,7 +19,7 @@ export interface ZoneClock {
 }
 
 const QUARTER = 15 * 60_000;
-/** Clock changes lie on quarter hours of the wall clock (all of them since 2012), so one quarter has one offset. */
+/** Nearly all quarter hours of a wall clock have one offset; in the others each time is looked at by itself. */
 const KEPT_QUARTERS = 200_000;
 
 const UTC: ZoneClock = { toEpoch: (ms) => ms, lowerWall: (ms) => ms, exactWall: (ms) => ms };
@@ -34,7 +34,8 @@ function wallOf(epochMs: number, zone: string): number {
   return epochMs + zoned.offsetNanoseconds / 1e6;
 }
 
-function resolveQuarter(wallMs: number, zone: string, dst: DstPolicy): number | 'gap' {
+/** What a wall-clock time has to be moved by to be an instant. */
+function offsetOf(wallMs: number, zone: string, dst: DstPolicy): number | 'gap' {
   const wall = Temporal.PlainDateTime.from(wallText(wallMs));
   const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = wall.toZonedDateTime(zone, { disambiguation: 'later' });
@@ -64,16 +65,20 @@ export function createZoneClock(zone: string, dst: DstPolicy): ZoneClock {
 }
 
 function makeClock(zone: string, dst: DstPolicy): ZoneClock {
-  const offsets = new Map<number, number | 'gap'>();
+  const offsets = new Map<number, number | 'gap' | 'several'>();
+  const offsetIn = (quarter: number): number | 'gap' | 'several' => {
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    if (offsets.size >= KEPT_QUARTERS) offsets.clear();
+    const first = offsetOf(quarter, zone, dst);
+    const offset = first === offsetOf(quarter + QUARTER - 1, zone, dst) ? first : 'several';
+    offsets.set(quarter, offset);
+    return offset;
+  };
   const toEpoch = (wallMs: number): number => {
-    const quarter = Math.floor(wallMs / QUARTER) * QUARTER;
-    let offset = offsets.get(quarter);
-    if (offset === undefined) {
-      if (offsets.size >= KEPT_QUARTERS) offsets.clear();
-      offset = resolveQuarter(quarter, zone, dst);
-      offsets.set(quarter, offset);
-    }
-    return offset === 'gap' ? gapEnd(quarter, zone) : wallMs + offset;
+    const inQuarter = offsetIn(Math.floor(wallMs / QUARTER) * QUARTER);
+    const offset = inQuarter === 'several' ? offsetOf(wallMs, zone, dst) : inQuarter;
+    return offset === 'gap' ? gapEnd(wallMs, zone) : wallMs + offset;
   };
   const lowerWall = (epochMs: number): number => {
     const wall = wallOf(epochMs, zone);

@@ -6,11 +6,7 @@ import { createMssqlEngine } from './mssql.ts';
 import { createMysqlEngine } from './mysql.ts';
 import { createSqliteEngine } from './sqlite.ts';
 
-/**
- * Makes the engine of a source. Servers are not asked before `start`.
- *
- * Errors: ConfigurationError for a file that is missing or is no database.
- */
+/** Makes the engine of a source; its server or file is not asked before `start` or the first call. */
 export function createEngine(source: SystemId, mapping: SourceMapping, directory: string): Engine {
   switch (mapping.engine) {
     case 'sqlite':

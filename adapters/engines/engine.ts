@@ -2,6 +2,7 @@
 import type { MissingReason } from '../../schema/errors.ts';
 import type { Dialect } from '../sql/statement/dialect.ts';
 import type { ParamType, SqlValue } from '../sql/statement/fragment.ts';
+import type { Capabilities } from './capabilities.ts';
 
 /** A statement as an engine takes it. */
 export interface EngineStatement {
@@ -13,11 +14,17 @@ export interface EngineStatement {
 export interface Engine {
   readonly dialect: Dialect;
   /**
-   * Proves that the database can be reached and takes the login.
+   * Proves that the database can be reached, takes the login, and is not too old for what is sent to it.
    *
    * Errors: ConfigurationError in one line: source, requirement, what came, what to do; neither host nor password.
    */
-  start(): Promise<void>;
+  start(): Promise<Capabilities>;
+  /**
+   * Asks the server what it is and what it can do.
+   *
+   * Errors: the driver's, for `classify`.
+   */
+  probe(signal: AbortSignal | undefined): Promise<Capabilities>;
   /**
    * Rows as arrays in the order of the select list; exact numbers as text or bigint, times as text. A call whose caller
    * goes, or whose time is over, is stopped in the database too.

@@ -10,10 +10,11 @@ import { mssqlDialect } from '../sql/statement/dialect.ts';
 import type { SqlValue } from '../sql/statement/fragment.ts';
 import { createCalls, unlessAborted } from './calls.ts';
 import type { Engine, EngineStatement } from './engine.ts';
-import { classifyMssql, mssqlCode, mssqlStartProblem } from './mssql/failures.ts';
+import { classifyMssql } from './mssql/failures.ts';
 import { mssqlConfig } from './mssql/options.ts';
 import { mssqlParams } from './mssql/params.ts';
-import { startError } from './start-problem.ts';
+import { probeMssql } from './mssql/probe.ts';
+import { startMssql } from './mssql/start.ts';
 
 /** How long a statement waits for rows that somebody is writing. */
 const LOCK_TIMEOUT_MS = 2000;
@@ -140,16 +141,17 @@ export function createMssqlEngine(source: SystemId, mapping: MssqlSource, driver
   const ping: Engine['ping'] = async (caller) => {
     await query({ text: 'select 1', types: [] }, [], caller);
   };
+  const probe: Engine['probe'] = (caller) => probeMssql({ query, classify: classifyMssql }, caller);
   return {
     dialect: mssqlDialect,
-    start: async () => {
-      try {
-        await ping(undefined);
-      } catch (error) {
-        const problem = mssqlStartProblem(error, pools.loginNumber);
-        throw startError(source, 'SQL Server', problem, error, mssqlCode(error));
-      }
-    },
+    start: () =>
+      startMssql(
+        source,
+        mapping,
+        () => probe(undefined),
+        () => pools.loginNumber,
+      ),
+    probe,
     query,
     stream,
     ping,

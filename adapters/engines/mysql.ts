@@ -7,7 +7,7 @@
  * holds (mysql/session.ts), and values are texts, numbers and null alone.
  */
 import { escape, raw } from 'mysql2';
-import type { Connection } from 'mysql2';
+import type { Connection, FieldPacket } from 'mysql2';
 import type { SystemId } from '../../schema/ids.ts';
 import type { MysqlSource } from '../mapping/sources.ts';
 import { mysqlDialect } from '../sql/statement/dialect.ts';
@@ -17,9 +17,12 @@ import type { Calls } from './calls.ts';
 import type { Engine, EngineStatement } from './engine.ts';
 import { createMysqlConnections } from './mysql/connections.ts';
 import type { MysqlConnections } from './mysql/connections.ts';
-import { classifyMysql, codeOf, isIllegalMix, mysqlStartProblem } from './mysql/failures.ts';
+import { classifyMysql, isIllegalMix } from './mysql/failures.ts';
+import { probeMysql } from './mysql/probe.ts';
+import { startMysql } from './mysql/start.ts';
+import { rowReader } from './mysql/row-reader.ts';
+import type { ReadRow } from './mysql/row-reader.ts';
 import { createSlots } from './slots.ts';
-import { startError } from './start-problem.ts';
 
 type Rows = readonly (readonly unknown[])[];
 /** A value as mysql2 escapes it, or as we wrote it already. */
@@ -37,9 +40,11 @@ function widened(values: readonly SqlValue[]): Written[] {
 
 function run(connection: Connection, text: string, values: readonly Written[]): Promise<Rows> {
   return new Promise((resolve, reject) => {
-    connection.query({ sql: text, values: [...values], rowsAsArray: true }, (error, rows) => {
-      if (error === null) resolve(rows as unknown as Rows); // rows as arrays, as asked for
-      else reject(error);
+    connection.query({ sql: text, values: [...values], rowsAsArray: true }, (error, found, fields) => {
+      if (error !== null) return reject(error);
+      // Rows as arrays, as asked for; a statement that reads nothing has neither them nor fields.
+      const rows = Array.isArray(found) ? (found as unknown as Rows) : [];
+      return resolve(rows.map(rowReader(fields)));
     });
   });
 }
@@ -56,9 +61,14 @@ async function* streamRows(
   let complete = false;
   try {
     connection = await unlessAborted(connections.open(), call.signal, (late) => late.destroy());
-    const rows = connection.query({ sql: text, values: [...values], rowsAsArray: true }).stream({ highWaterMark: 200 });
+    const query = connection.query({ sql: text, values: [...values], rowsAsArray: true });
+    let read: ReadRow = (row) => row;
+    query.once('fields', (fields: readonly FieldPacket[]) => {
+      read = rowReader(fields);
+    });
+    const rows = query.stream({ highWaterMark: 200 });
     call.signal.addEventListener('abort', () => rows.destroy(call.signal.reason as Error), { once: true });
-    for await (const row of rows) yield row as readonly unknown[]; // as in `run`
+    for await (const row of rows) yield read(row as readonly unknown[]); // as in `run`
     complete = true;
   } finally {
     call.done();
@@ -117,16 +127,12 @@ export function createMysqlEngine(source: SystemId, mapping: MysqlSource): Engin
     }
   };
   const ping = async (caller: AbortSignal | undefined): Promise<void> => void (await once('select 1', [], caller));
+  const probe: Engine['probe'] = (caller) => probeMysql({ query, classify: classifyMysql }, caller);
 
   return {
     dialect: mysqlDialect,
-    start: async () => {
-      try {
-        await ping(undefined);
-      } catch (error) {
-        throw startError(source, 'MySQL server', mysqlStartProblem(error), error, codeOf(error));
-      }
-    },
+    start: () => startMysql(source, () => probe(undefined)),
+    probe,
     query,
     stream: (statement, values, caller) => streamRows(connections, calls, statement, values, caller),
     ping,

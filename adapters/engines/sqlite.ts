@@ -7,12 +7,18 @@ import type { MissingReason } from '../../schema/errors.ts';
 import { decimalText, formatScaled, parseScaled } from '../decode/money.ts';
 import { sqliteDialect } from '../sql/statement/dialect.ts';
 import type { SqlValue } from '../sql/statement/fragment.ts';
+import { unlessAborted } from './calls.ts';
 import type { Engine } from './engine.ts';
+import { ClosedError } from './errors.ts';
+import { probeSqlite } from './sqlite/probe.ts';
 import { rawText } from '../decode/raw-text.ts';
 
-/** Whole numbers bind as integers; better-sqlite3 would bind them as floats. */
+/** Whole numbers bind as integers, as which better-sqlite3 takes bigints alone; one beyond 64 bits equals nothing. */
 function bindable(values: readonly SqlValue[]): SqlValue[] {
-  return values.map((v) => (typeof v === 'number' && Number.isSafeInteger(v) ? BigInt(v) : v));
+  return values.map((v) => {
+    if (typeof v === 'bigint') return BigInt.asIntN(64, v) === v ? v : null;
+    return typeof v === 'number' && Number.isSafeInteger(v) ? BigInt(v) : v;
+  });
 }
 
 interface DecimalSum {
@@ -44,6 +50,24 @@ function addLower(database: Database.Database): void {
   );
 }
 
+const MAX_INT64 = 2n ** 63n - 1n;
+
+/** A text as a whole number; null where it is none, or has more than 64 bits. */
+function addInteger(database: Database.Database): void {
+  database.function('c360_integer', { deterministic: true }, (text: unknown) => {
+    if (typeof text !== 'string' || !/^[-+]?\d+$/.test(text)) return null;
+    const value = BigInt(text.replace('+', ''));
+    return value > MAX_INT64 || value < -MAX_INT64 ? null : value;
+  });
+}
+
+/** A text as a number; null where it is none. What SQLite reckons with it is a float. */
+function addNumber(database: Database.Database): void {
+  database.function('c360_number', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' && /^[-+]?\d{1,28}(?:\.\d{1,10})?$/.test(text) ? Number(text) : null,
+  );
+}
+
 function open(file: string, source: string): Database.Database {
   if (!existsSync(file)) {
     throw new ConfigurationError(`${source}: the database file ${file} does not exist; check \`connection.file\`.`);
@@ -54,6 +78,8 @@ function open(file: string, source: string): Database.Database {
     database.defaultSafeIntegers(true);
     addDecimalSum(database);
     addLower(database);
+    addInteger(database);
+    addNumber(database);
     return database;
   } catch (error) {
     throw new ConfigurationError(`${source}: the file ${file} cannot be opened; check \`connection.file\`.`, {
@@ -102,16 +128,52 @@ interface SqliteOptions {
   readonly source: string;
 }
 
-/**
- * Opens a database file; `start` proves that it is one.
- *
- * Errors: ConfigurationError when the file is missing or cannot be opened.
- */
+interface Connection {
+  /** Opened at the first call, and at the next again where the file is missing or no database yet. */
+  open(signal: AbortSignal | undefined): Promise<Database.Database>;
+  close(): Promise<void>;
+}
+
+function createConnection(options: SqliteOptions): Connection {
+  let database: Database.Database | null = null;
+  let opening: Promise<Database.Database> | null = null;
+  const openAndProve = async (): Promise<Database.Database> => {
+    const opened = open(options.file, options.source);
+    try {
+      await prove(opened, options);
+      database = opened;
+      return opened;
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+  };
+  return {
+    open: async (signal) => {
+      if (database !== null) return database;
+      signal?.throwIfAborted();
+      opening ??= openAndProve().finally(() => {
+        opening = null;
+      });
+      return signal === undefined ? opening : unlessAborted(opening, signal, () => {});
+    },
+    close: async () => {
+      await opening?.catch(() => null);
+      database?.close();
+    },
+  };
+}
+
+/** Makes the engine; the file is not looked at before `start` or the first call. */
 export function createSqliteEngine(options: SqliteOptions): Engine {
-  const database = open(options.file, options.source);
+  const connection = createConnection(options);
   const prepared = new Map<string, Database.Statement>();
   let closing = false;
-  const prepare = (text: string): Database.Statement => {
+  const connect = async (signal: AbortSignal | undefined): Promise<Database.Database> => {
+    if (closing) throw new ClosedError();
+    return connection.open(signal);
+  };
+  const prepare = (database: Database.Database, text: string): Database.Statement => {
     let statement = prepared.get(text);
     if (statement === undefined) {
       statement = database.prepare(text).raw(true);
@@ -119,15 +181,23 @@ export function createSqliteEngine(options: SqliteOptions): Engine {
     }
     return statement;
   };
+  const query: Engine['query'] = async ({ text }, params, signal) => {
+    const database = await connect(signal);
+    const values = bindable(params);
+    // `raw` statements give arrays; the driver's types do not follow the mode.
+    return whenFree(() => prepare(database, text).all(...values) as unknown[][], signal);
+  };
+  const probe: Engine['probe'] = (signal) => probeSqlite({ query, classify }, signal);
   return {
     dialect: sqliteDialect,
-    start: () => prove(database, options),
-    query: async ({ text }, params, signal) => {
-      const values = bindable(params);
-      // `raw` statements give arrays; the driver's types do not follow the mode.
-      return whenFree(() => prepare(text).all(...values) as unknown[][], signal);
+    start: async () => {
+      await connect(undefined);
+      return probe(undefined);
     },
+    probe,
+    query,
     async *stream({ text }, params, signal) {
+      if (closing) throw new ClosedError();
       // A connection iterates over one statement at a time and does nothing else meanwhile.
       const own = open(options.file, options.source);
       try {
@@ -138,7 +208,7 @@ export function createSqliteEngine(options: SqliteOptions): Engine {
         let seen = 0;
         for (const row of rows) {
           signal?.throwIfAborted();
-          if (closing) throw new Error('The database is being closed.');
+          if (closing) throw new ClosedError();
           yield row as unknown[]; // as in `query`
           seen += 1;
           if (seen % 500 === 0) await new Promise(setImmediate);
@@ -148,18 +218,20 @@ export function createSqliteEngine(options: SqliteOptions): Engine {
       }
     },
     ping: async (signal) => {
-      await whenFree(() => prepare('select count(*) from sqlite_master').get(), signal);
+      const database = await connect(signal);
+      await whenFree(() => prepare(database, 'select count(*) from sqlite_master').get(), signal);
     },
     classify,
     close: async () => {
       // A connection cannot be closed while it iterates: each stream closes its own when it is asked for the next row.
       closing = true;
-      database.close();
+      await connection.close();
     },
   };
 }
 
 function classify(error: unknown): MissingReason {
+  if (error instanceof ConfigurationError && error.cause !== undefined) return classify(error.cause);
   const code = rawText((error as { code?: unknown } | null)?.code);
   if (error instanceof Error && error.name === 'AbortError') return 'TIMEOUT';
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return 'OVERLOADED';

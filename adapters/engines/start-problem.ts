@@ -56,6 +56,13 @@ const PROBLEMS = {
     'it does not',
     'see `connection.tls.minVersion` and `connection.tls.ciphers`, or put a newer proxy in front of it',
   ],
+  oldMysql: ['must be MySQL 5.7 or MariaDB 10.2, or later', 'it is older', 'update it'],
+  oldMssql: ['must be of 2008 or later', 'it is older', 'update it'],
+  snapshot: [
+    'must allow `isolation: snapshot` in the database',
+    'it does not',
+    'have ALLOW_SNAPSHOT_ISOLATION set ON there, or ask for another `isolation`',
+  ],
   other: ['must take a connection', 'it failed', 'the log of the server says more'],
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -53,6 +53,7 @@ function driverOptions(source: MssqlSource, { tls, instance }: Address): IOption
     useUTC: true,
     // Only reads one way: texts with the year first.
     dateFormat: 'ymd',
+    tdsVersion: source.tdsVersion,
     connectionIsolationLevel: ISOLATION[source.isolation],
     readOnlyIntent: source.readOnlyIntent,
     multiSubnetFailover: source.multiSubnetFailover,

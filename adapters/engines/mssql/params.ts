@@ -16,7 +16,7 @@ import type { ParamType, SqlValue } from '../../sql/statement/fragment.ts';
 
 export interface MssqlParam {
   readonly type: ISqlType;
-  readonly value: string | number | Date | null;
+  readonly value: string | number | Date | Buffer | null;
 }
 
 const PLAIN = /^\p{ASCII}*$/u;
@@ -60,7 +60,9 @@ function numberParam(value: number): MssqlParam {
   return decimals === undefined ? { type: sql.Float(), value } : { type: sql.Decimal(MAX_PRECISION, decimals), value };
 }
 
+/** One beyond 64 bits equals nothing. */
 function integerParam(value: bigint): MssqlParam {
+  if (BigInt.asIntN(64, value) !== value) return { type: sql.BigInt(), value: null };
   const small = value <= MAX_INT && value >= -MAX_INT - 1;
   return small ? { type: sql.Int(), value: Number(value) } : { type: sql.BigInt(), value: value.toString() };
 }
@@ -74,6 +76,7 @@ export function mssqlParams(
   return values.map((value, i): MssqlParam => {
     if (typeof value === 'number') return numberParam(value);
     if (typeof value === 'bigint') return integerParam(value);
+    if (value instanceof Uint8Array) return { type: sql.VarBinary(8000), value: Buffer.from(value) };
     if (types[i] === 'time') return timeParam(value);
     return { type: textType(value ?? '', plain), value };
   });

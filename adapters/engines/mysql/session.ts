@@ -8,13 +8,21 @@ export interface ServerVersion {
   readonly mariadb: boolean;
   /** 5.7.8 as 50708. */
   readonly number: number;
+  readonly text: string;
 }
 
 /** Reads `select version()`: "8.0.36", "10.11.19-MariaDB-0+deb12u1"; old replicas lead with "5.5.5-". */
 export function parseVersion(text: string): ServerVersion {
   const mariadb = /mariadb/i.test(text);
   const [, major = '0', minor = '0', patch = '0'] = /(\d+)\.(\d+)\.(\d+)/.exec(text.replace(/^5\.5\.5-/, '')) ?? [];
-  return { mariadb, number: Number(major) * 10_000 + Number(minor) * 100 + Number(patch) };
+  const number = Number(major) * 10_000 + Number(minor) * 100 + Number(patch);
+  return { mariadb, number, text: `${major}.${minor}.${patch}` };
+}
+
+/** Null where the server has none. */
+export function timeGuardOf({ mariadb, number }: ServerVersion): 'max_statement_time' | 'max_execution_time' | null {
+  if (mariadb) return number >= 10_01_01 ? 'max_statement_time' : null;
+  return number >= 5_07_08 ? 'max_execution_time' : null;
 }
 
 /**
@@ -22,9 +30,10 @@ export function parseVersion(text: string): ServerVersion {
  *
  * Units: MySQL counts milliseconds, of selects alone; MariaDB seconds.
  */
-function timeGuard({ mariadb, number }: ServerVersion, ms: number | null): readonly string[] {
-  if (mariadb) return number >= 10_01_01 ? [`max_statement_time = ${(ms ?? 0) / 1000}`] : [];
-  return number >= 5_07_08 ? [`max_execution_time = ${ms ?? 0}`] : [];
+function timeGuard(version: ServerVersion, ms: number | null): readonly string[] {
+  const variable = timeGuardOf(version);
+  if (variable === null) return [];
+  return [`${variable} = ${variable === 'max_statement_time' ? (ms ?? 0) / 1000 : (ms ?? 0)}`];
 }
 
 const ISOLATION = {

@@ -1,10 +1,13 @@
 /** Expressions and conditions of the mapping language as SQL. Every name is quoted, every value is a parameter. */
-import type { Condition, Expression, Join, Subquery } from '../../mapping/expressions.ts';
+import { MOMENT_WORDS } from '../../mapping/expressions.ts';
+import type { Comparison, Condition, Expression, Join, OnColumns, Subquery } from '../../mapping/expressions.ts';
 import { nullDateTexts } from '../../decode/time.ts';
 import { and, joinFragments, or, raw, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { columnFragment, tableFragment } from './scope.ts';
-import type { Scope } from './scope.ts';
+import type { FieldAccess, Scope } from './scope.ts';
+import { textPart, trimmed } from './text-part.ts';
+import { dateAccess, instantAccess } from './time-access.ts';
 
 const ZERO = raw('0');
 
@@ -32,20 +35,63 @@ export function compileExpression(expression: Expression, scope: Scope): Fragmen
   if ('col' in expression) return columnFragment(scope.dialect, expression.col);
   if ('const' in expression) return sql`${expression.const}`;
   if ('field' in expression) return scope.field(expression.field).value;
+  if ('case' in expression) return caseOf(expression, scope);
+  if ('aggregate' in expression) {
+    const of = expression.of === undefined ? raw('*') : compileExpression(expression.of, scope);
+    return sql`(select ${raw(expression.aggregate)}(${of}) ${fromClause(expression.from, scope)})`;
+  }
+  if ('first' in expression) return firstOf(expression.first, expression.from, scope);
+  if ('attribute' in expression) return attributeOf(expression, scope);
+  return compileOperation(expression, scope);
+}
+
+type Named = 'col' | 'const' | 'field' | 'case' | 'aggregate' | 'first' | 'attribute';
+/** What is reckoned from other expressions of the same row. */
+type Operation = Exclude<Expression, string | { readonly [W in Named]: Readonly<Record<W, unknown>> }[Named]>;
+
+function compileOperation(expression: Operation, scope: Scope): Fragment {
   const all = (parts: readonly Expression[]): Fragment[] => parts.map((p) => compileExpression(p, scope));
   if ('concat' in expression) return concat(all(expression.concat), expression.separator ?? '', scope);
   if ('coalesce' in expression) return sql`coalesce(${joinFragments(all(expression.coalesce), ', ')})`;
   if ('sum' in expression) return sql`(${joinFragments(all(expression.sum).map(orZero), ' + ')})`;
   if ('minus' in expression) return sql`(${joinFragments(all(expression.minus).map(orZero), ' - ')})`;
   if ('times' in expression) return sql`(${joinFragments(all(expression.times), ' * ')})`;
-  if ('case' in expression) return caseOf(expression, scope);
-  if ('aggregate' in expression) {
-    const of = expression.of === undefined ? raw('*') : compileExpression(expression.of, scope);
-    return sql`(select ${raw(expression.aggregate)}(${of}) ${fromClause(expression.from, scope)})`;
+  const { functions } = scope.dialect;
+  if ('divide' in expression) {
+    const [value, by] = expression.divide;
+    return functions.quotient(compileExpression(value, scope), compileExpression(by, scope));
   }
-  const { from } = expression;
+  if ('part' in expression) return textPart(compileExpression(expression.part, scope), expression, functions);
+  return castTo(expression.to, compileExpression(expression.cast, scope), scope);
+}
+
+function castTo(type: 'text' | 'integer' | 'decimal', value: Fragment, scope: Scope): Fragment {
+  const { functions } = scope.dialect;
+  switch (type) {
+    case 'text':
+      return functions.numberText(value);
+    case 'integer':
+      return toInteger(value, scope);
+    case 'decimal':
+      return functions.decimal(trimmed(functions.wholeText(value)));
+  }
+}
+
+/** A number, or the text of one, as a whole number; null where it is none. */
+export function toInteger(value: Fragment, { dialect: { functions } }: Scope): Fragment {
+  return functions.integer(trimmed(functions.wholeText(value)));
+}
+
+function firstOf(value: Expression, from: Subquery, scope: Scope): Fragment {
   const rest = sql`${fromClause(from, scope)}${orderBy(from.orderBy, scope)}`;
-  return scope.dialect.firstRow(compileExpression(expression.first, scope), rest);
+  return scope.dialect.firstRow(compileExpression(value, scope), rest);
+}
+
+function attributeOf({ attribute, of }: Extract<Expression, { attribute: unknown }>, scope: Scope): Fragment {
+  const table = scope.attributes[of];
+  if (table === undefined) throw new Error(`A mapping that was not checked refers to the absent attributes ${of}.`);
+  const where = [{ expr: table.name, eq: attribute }, ...table.where];
+  return firstOf(table.value, { ...table, where }, scope);
 }
 
 function caseOf(expression: Extract<Expression, { case: unknown }>, scope: Scope): Fragment {
@@ -64,35 +110,28 @@ function orderBy(columns: readonly string[], scope: Scope): Fragment {
   return sql` order by ${joinFragments(terms, ', ')}`;
 }
 
-function equalities(on: Readonly<Record<string, string>>, scope: Scope): readonly Fragment[] {
+export function equalities(on: OnColumns, scope: Scope): readonly Fragment[] {
   return Object.entries(on).map(
-    ([left, right]) => sql`${columnFragment(scope.dialect, left)} = ${columnFragment(scope.dialect, right)}`,
+    ([left, right]) => sql`${columnFragment(scope.dialect, left)} = ${compileExpression(right, scope)}`,
   );
-}
-
-function aliased(table: string | readonly string[], alias: string, scope: Scope): Fragment {
-  return sql`${tableFragment(scope, table)} ${raw(scope.dialect.quote(alias))}`;
 }
 
 function fromClause(from: Subquery, scope: Scope): Fragment {
   const where = and([...equalities(from.on, scope), ...from.where.map((c) => compileCondition(c, scope))]);
-  return sql`from ${aliased(from.table, from.as, scope)}${compileJoins(from.joins, scope)} where ${where}`;
+  return sql`from ${tableFragment(scope, from.table, from.as)}${compileJoins(from.joins, scope)} where ${where}`;
 }
 
 export function compileJoins(joins: readonly Join[], scope: Scope): Fragment {
   return joinFragments(
     joins.map((j) => {
       const on = and([...equalities(j.on, scope), ...j.where.map((c) => compileCondition(c, scope))]);
-      return sql` ${raw(j.kind)} join ${aliased(j.table, j.as, scope)} on ${on}`;
+      return sql` ${raw(j.kind)} join ${tableFragment(scope, j.table, j.as)} on ${on}`;
     }),
     '',
   );
 }
 
 // ---- Conditions ------------------------------------------------------------------------------------
-
-type ComparisonOf<C> = C extends { all: unknown } | { any: unknown } | { not: unknown } ? never : C;
-type Comparison = ComparisonOf<Condition>;
 
 const OPERATORS = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
@@ -112,15 +151,19 @@ function operand(comparison: Comparison, scope: Scope): Fragment {
 
 function compileComparison(comparison: Comparison, scope: Scope): Fragment {
   const left = operand(comparison, scope);
+  const right = (value: string | number | Expression): Fragment =>
+    typeof value === 'string' || typeof value === 'number' ? sql`${value}` : compileExpression(value, scope);
   const parts: Fragment[] = [];
   for (const [name, operator] of Object.entries(OPERATORS)) {
     const value = comparison[name as keyof typeof OPERATORS]; // Object.entries forgets the keys of a const object
     if (value === undefined) continue;
-    const right =
-      typeof value === 'string' || typeof value === 'number' ? sql`${value}` : compileExpression(value, scope);
-    const compared = sql`${left} ${raw(operator)} ${right}`;
+    const compared = sql`${left} ${raw(operator)} ${right(value)}`;
     // A row without a value has another value than any that is named.
     parts.push(name === 'ne' ? sql`(${compared} or ${left} is null)` : compared);
+  }
+  if (comparison.between !== undefined) {
+    const [from, to] = comparison.between;
+    parts.push(sql`${left} between ${right(from)} and ${right(to)}`);
   }
   if (comparison.in !== undefined) parts.push(sql`${left} in (${list(comparison.in)})`);
   if (comparison.notIn !== undefined) parts.push(sql`(${left} not in (${list(comparison.notIn)}) or ${left} is null)`);
@@ -128,11 +171,7 @@ function compileComparison(comparison: Comparison, scope: Scope): Fragment {
     const set = comparison.field === undefined ? isSetAny(left, scope) : scope.field(comparison.field).isSet;
     parts.push(comparison.isSet ? set : sql`not (${set})`);
   }
-  if (comparison.before !== undefined) parts.push(beforeMoment(comparison, comparison.before, scope));
-  if (comparison.notBefore !== undefined) {
-    parts.push(sql`not (${beforeMoment(comparison, comparison.notBefore, scope)})`);
-  }
-  return and(parts);
+  return and([...parts, ...momentConditions(comparison, left, scope)]);
 }
 
 function list(values: readonly (string | number)[]): Fragment {
@@ -142,26 +181,34 @@ function list(values: readonly (string | number)[]): Fragment {
   );
 }
 
-/** Neither null nor one of the texts that mean null in this source. */
-export function isSetText(value: Fragment, scope: Scope): Fragment {
-  return isNoneOf(value, scope.source.nulls.strings, scope);
-}
-
 /** A column whose kind nobody has said: no null convention of the source. */
 function isSetAny(value: Fragment, scope: Scope): Fragment {
   const { strings, dates } = scope.source.nulls;
   return isNoneOf(value, [...strings, ...nullDateTexts(dates)], scope);
 }
 
-function isNoneOf(value: Fragment, nulls: readonly string[], scope: Scope): Fragment {
+/** Neither null nor one of the texts that mean null. */
+export function isNoneOf(value: Fragment, nulls: readonly string[], scope: Scope): Fragment {
   if (nulls.length === 0) return sql`${value} is not null`;
   return sql`${value} is not null and ltrim(rtrim(${scope.dialect.toText(value)})) not in (${list(nulls)})`;
 }
 
-function beforeMoment(comparison: Comparison, moment: 'now' | 'today', scope: Scope): Fragment {
-  const access = comparison.field === undefined ? undefined : scope.field(comparison.field);
-  const before = access?.before?.(moment);
-  // Only a field of time or date says how its column holds time; the mapping check has refused any other use.
-  if (before === undefined) throw new Error('A mapping that was not checked compares something else with a moment.');
-  return before;
+function momentConditions(comparison: Comparison, left: Fragment, scope: Scope): readonly Fragment[] {
+  return MOMENT_WORDS.flatMap((word) => {
+    const moment = comparison[word];
+    if (moment === undefined) return [];
+    const access = timeAccessOf(comparison, left, scope);
+    const isBefore = word === 'before' || word === 'notBefore';
+    const stands = (isBefore ? access.before : access.after)?.(moment);
+    // Only of a time or date is it known how the column holds it; the mapping check has refused any other use.
+    if (stands === undefined) throw new Error('A mapping that was not checked compares something else with a moment.');
+    return [word === 'before' || word === 'after' ? stands : sql`not (${stands})`];
+  });
+}
+
+function timeAccessOf({ field, as, zone }: Comparison, left: Fragment, scope: Scope): Partial<FieldAccess> {
+  if (field !== undefined) return scope.field(field);
+  if (as === undefined) return {};
+  const words = { form: as, zone };
+  return (as === 'date' ? dateAccess(left, words, scope) : instantAccess(left, words, scope)).access;
 }

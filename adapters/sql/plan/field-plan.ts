@@ -1,11 +1,17 @@
 import type { DateCodec, TimeCodec } from '../../decode/time.ts';
-import type { Expression } from '../../mapping/expressions.ts';
+import type { TextRepair } from '../../decode/repair.ts';
 import type { FieldMapping } from '../../mapping/fields.ts';
+import type { Value } from '../../mapping/values.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import type { FieldAccess } from './scope.ts';
 
-/** Called with a legacy code that the mapping does not name. */
-export type OnUnmapped = (field: string, code: string) => void;
+/** What rows hold that the mapping did not foresee. */
+export interface FieldEvents {
+  /** A legacy code that the mapping does not name. */
+  onUnmapped(field: string, code: string): void;
+  /** A text that cannot be decoded as the mapping says; once a field. */
+  onUndecodable(field: string): void;
+}
 
 export interface FieldPlan {
   readonly columns: readonly Fragment[];
@@ -14,6 +20,8 @@ export interface FieldPlan {
   readonly access: FieldAccess;
   /** For texts: the column compares without letter case. */
   readonly ignoresCase?: boolean;
+  /** For texts whose column holds them broken: searches look for the broken form too. */
+  readonly repair?: TextRepair;
   /** For times and dates. */
   readonly time?: TimeCodec;
   readonly date?: DateCodec;
@@ -31,9 +39,9 @@ export interface FieldPlan {
   };
 }
 
-/** A field in its short form: a bare expression. */
-export function isPlain(field: FieldMapping): field is Expression {
-  // Every field form but a bare expression has a word of its own.
+/** A field in its short form: a bare value. */
+export function isPlain(field: FieldMapping): field is Value {
+  // Every field form but a bare value has a word of its own.
   const words = ['text', 'money', 'decimal', 'time', 'date', 'is', 'map', 'when'];
   return typeof field === 'string' || !words.some((w) => w in field);
 }

@@ -1,6 +1,7 @@
 /** A list of an entity as SQL: what orders it, what bounds it, what filters it. */
 import { fallbackValue } from '../../../schema/model.ts';
 import type { FieldKind, ListSpec } from '../../../schema/model.ts';
+import { keyBytes } from '../../decode/key.ts';
 import type { TimeCodec } from '../../decode/time.ts';
 import type { Bound, Only, PageRequest } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
@@ -9,6 +10,7 @@ import { and, joinFragments, or, raw, Slot, sql } from '../statement/fragment.ts
 import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, LinkPlan } from './plan.ts';
 import { keyColumns } from '../read/reads.ts';
+import { timeSlot } from './time-access.ts';
 
 export interface ListPlan {
   readonly name: string;
@@ -20,7 +22,7 @@ export interface ListPlan {
     readonly column: Fragment;
     readonly read: Fragment;
     /** The least of the column, read in the same way. */
-    readonly readMin: Fragment;
+    readonly readLeast: (column: Fragment) => Fragment;
     readonly isSet: Fragment;
     readonly codec: TimeCodec;
   } | null;
@@ -47,22 +49,22 @@ export function compileList(plan: EntityPlan, name: string, dialect: Dialect): L
 }
 
 /** A sentinel after this sorts among real times as if it were one; an earlier one sorts with null, below them. */
-const REAL_TIMES_BEGIN = '1971';
+const REAL_TIMES_BEGIN = '1971-01-01T00:00:00Z';
 
 /** A time as lists are ordered by it: one among them that stands for "none" counts as null, where null belongs. */
 export function compileTime(at: FieldPlan, codec: TimeCodec, dialect: Dialect): NonNullable<ListPlan['time']> {
   const { value, isSet } = at.access;
-  const sortsHigh = codec.nulls.some((n) => typeof n === 'string' && n > REAL_TIMES_BEGIN);
+  const sortsHigh = codec.nulls.some((n) => n > codec.lower(REAL_TIMES_BEGIN));
   const column = sortsHigh ? sql`case when ${isSet} then ${value} end` : value;
   // A column of numbers is read as it stands: the field knows.
   const readTime = at.readTime ?? ((v: Fragment): Fragment => dialect.readTime(v));
-  return { column, read: readTime(column), readMin: readTime(sql`min(${column})`), isSet, codec };
+  return { column, read: readTime(column), readLeast: (of) => readTime(sql`min(${of})`), isSet, codec };
 }
 
-/** The order of a list: newest first, then by key. Engines sort null lowest, so rows without a time come last. */
+/** What a list runs down by: time, then key. Engines sort null lowest, so rows without a time come last. */
 export function listOrder(list: ListPlan): readonly Fragment[] {
-  const keys = keyColumns(list.key).map((k) => sql`${k} desc`);
-  return list.time === null ? keys : [sql`${list.time.column} desc`, ...keys];
+  const keys = keyColumns(list.key);
+  return list.time === null ? keys : [list.time.column, ...keys];
 }
 
 // ---- Bounds ----------------------------------------------------------------------------------------
@@ -76,16 +78,25 @@ export function boundShape(list: ListPlan, bound: Bound | undefined): string {
   return bound.inclusive ? 'until' : 'before';
 }
 
-const rawSlot = sql`${new Slot(({ position }) => position?.raw ?? null, 'time')}`;
-const boundSlot = sql`${new Slot(({ bound }) => bound ?? null, 'time')}`;
-const keySlotAt = (i: number): Fragment => sql`${new Slot(({ position }) => position?.key[i] ?? null)}`;
+/** The time of the position that a page goes on from. */
+export function positionSlot(codec: TimeCodec): Fragment {
+  return timeSlot(codec, ({ position }) => position?.raw ?? null);
+}
+
+/** Part `i` of the position's key; bytes travel in it as text. */
+function positionKeySlot({ codec }: KeyPlan, i: number): Fragment {
+  return sql`${new Slot(({ position }) => {
+    const part = position?.key[i] ?? null;
+    return codec.isBytes ? keyBytes(String(part)) : part;
+  })}`;
+}
 
 /** The key lies after the position's in a list that runs downwards (`<`) or upwards (`>`). */
-export function keyBeyond(columns: readonly Fragment[], operator: '<' | '>'): Fragment {
+export function keyBeyond(key: readonly KeyPlan[], operator: '<' | '>'): Fragment {
   return or(
-    columns.map((column, i) => {
-      const same = columns.slice(0, i).map((c, j) => sql`${c} = ${keySlotAt(j)}`);
-      return and([...same, sql`${column} ${raw(operator)} ${keySlotAt(i)}`]);
+    key.map((plan, i) => {
+      const same = key.slice(0, i).map((k, j) => sql`${k.column} = ${positionKeySlot(k, j)}`);
+      return and([...same, sql`${plan.column} ${raw(operator)} ${positionKeySlot(plan, i)}`]);
     }),
   );
 }
@@ -93,10 +104,12 @@ export function keyBeyond(columns: readonly Fragment[], operator: '<' | '>'): Fr
 export function boundCondition(list: ListPlan, shape: string): Fragment | null {
   if (shape === 'top') return null;
   if (shape === 'none') return raw('1 = 0');
-  const beyond = keyBeyond(keyColumns(list.key), '<');
+  const beyond = keyBeyond(list.key, '<');
   if (list.time === null) return beyond;
-  const { column, isSet } = list.time;
+  const { column, isSet, codec } = list.time;
   const noTime = sql`${column} is null`;
+  const rawSlot = positionSlot(codec);
+  const boundSlot = timeSlot(codec, ({ bound }) => bound ?? null);
   switch (shape) {
     case 'after': {
       const later = or([sql`${column} < ${rawSlot}`, and([sql`${column} = ${rawSlot}`, beyond])]);
@@ -136,11 +149,11 @@ export function boundValues(list: ListPlan, page: PageRequest): CallValues {
 export function rangeConditions(list: ListPlan, page: Pick<PageRequest, 'from' | 'before'>): readonly Fragment[] {
   if (page.from === undefined && page.before === undefined) return [];
   if (list.time === null) return [raw('1 = 0')];
-  const { column, isSet } = list.time;
+  const { column, isSet, codec } = list.time;
   return [
     isSet,
-    ...(page.from === undefined ? [] : [sql`${column} >= ${new Slot(({ from }) => from ?? null, 'time')}`]),
-    ...(page.before === undefined ? [] : [sql`${column} < ${new Slot(({ before }) => before ?? null, 'time')}`]),
+    ...(page.from === undefined ? [] : [sql`${column} >= ${timeSlot(codec, ({ from }) => from ?? null)}`]),
+    ...(page.before === undefined ? [] : [sql`${column} < ${timeSlot(codec, ({ before }) => before ?? null)}`]),
   ];
 }
 

@@ -4,12 +4,14 @@
  */
 import type { EntityName, EntitySpec, FieldKind } from '../../../schema/model.ts';
 import { fallbackValue } from '../../../schema/model.ts';
+import type { LinkedBy } from '../../../schema/model.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
-import type { KeyCodec } from '../../decode/key.ts';
+import type { KeyCodec, KeyValue } from '../../decode/key.ts';
+import type { TimeCodec } from '../../decode/time.ts';
 import type { SourceMapping } from '../../mapping/model.ts';
 import type { Sealer } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
-import type { FieldPlan, OnUnmapped } from './field-plan.ts';
+import type { FieldEvents, FieldPlan } from './field-plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
 
 /** Columns to read together, and what they are read as; they stand from `offset` on in the row. */
@@ -35,17 +37,21 @@ export interface KeyPlan {
 export interface LinkPlan {
   readonly kind: 'key' | 'guest';
   readonly source: SystemId;
+  /** What the graph tells of a link by it. */
+  readonly told: LinkedBy;
   /** The columns that name it; of a guest the e-mail, as it is compared. */
   readonly columns: readonly Fragment[];
   /** The rule names something; of several rules the first that does wins. */
   readonly isSet: Fragment;
   /** Values to find rows of a record by; null for a record that this rule cannot name. */
-  encode(record: RecordId): readonly (string | bigint)[] | null;
+  encode(record: RecordId): readonly KeyValue[] | null;
   decode(row: readonly unknown[], offset: number): RecordId | null;
 }
 
 export interface TablePlan extends FieldsPlan {
   readonly table: Fragment;
+  /** The table in its database's catalogue, null for a named query; and its alias in statements. */
+  readonly named: { readonly name: readonly string[] | null; readonly alias: string };
   readonly joins: Fragment;
   readonly where: readonly Fragment[];
   /** The whole key: the parents' parts, then the table's own. */
@@ -65,7 +71,7 @@ export interface EntityPlan extends TablePlan {
 export interface ChildTablePlan extends TablePlan {
   readonly kind: 'table';
   /** The time that orders it; one that stands for "none" sorts as null. */
-  readonly sort: { readonly column: Fragment; readonly read: Fragment } | null;
+  readonly sort: { readonly column: Fragment; readonly read: Fragment; readonly codec: TimeCodec } | null;
   /** The same with the parent (and its parents) joined, for lists that are read by what the parent is linked to. */
   readonly withParent: Pick<TablePlan, 'joins' | 'where'>;
   /** The same for a subquery inside a statement that reads the parent. */
@@ -82,12 +88,11 @@ export interface ChildRowsPlan {
 
 export type ChildPlan = ChildTablePlan | ChildRowsPlan;
 
-export interface PlanContext {
+export interface PlanContext extends FieldEvents {
   readonly dialect: Dialect;
   readonly source: SourceMapping;
   readonly system: SystemId;
   readonly sealer: Sealer;
-  readonly onUnmapped: OnUnmapped;
 }
 
 /** What a field is that the mapping leaves out: null, false, or the enum's word for it. */
@@ -111,9 +116,9 @@ export function decodeKey(key: readonly KeyPlan[], row: readonly unknown[], offs
 export function encodeKey(
   key: readonly Pick<KeyPlan, 'codec'>[],
   parts: readonly string[],
-): readonly (string | bigint)[] | null {
+): readonly KeyValue[] | null {
   if (key.length !== parts.length) return null;
-  const values: (string | bigint)[] = [];
+  const values: KeyValue[] = [];
   for (const [i, plan] of key.entries()) {
     const value = plan.codec.encode(parts[i] ?? '');
     if (value === null) return null;

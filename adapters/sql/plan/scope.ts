@@ -1,7 +1,9 @@
-/** What an expression can reach: its dialect, its source's conventions, the fields of its record. */
+/** What an expression can reach: its dialect, its source's conventions, the fields and attributes of its record. */
+import type { Attributes } from '../../mapping/entities.ts';
 import type { SourceMapping } from '../../mapping/model.ts';
+import type { TableName } from '../../mapping/names.ts';
 import type { Dialect } from '../statement/dialect.ts';
-import { raw } from '../statement/fragment.ts';
+import { raw, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
 
 export interface FieldAccess {
@@ -9,16 +11,21 @@ export interface FieldAccess {
   readonly value: Fragment;
   /** Holds a value: neither null nor a null convention. */
   readonly isSet: Fragment;
-  /** For times and dates: `value` lies before a moment of the call. */
+  /** For times and dates: `value` lies before, or after, a moment of the call. */
   readonly before?: (moment: 'now' | 'today') => Fragment;
+  readonly after?: (moment: 'now' | 'today') => Fragment;
 }
 
 export interface Scope {
   readonly dialect: Dialect;
   readonly source: SourceMapping;
+  readonly attributes: Attributes;
   /** Throws for a field that the mapping does not fill; the check of the mapping has excluded that. */
   field(name: string): FieldAccess;
 }
+
+/** What a table's name is written with. */
+type TableScope = Pick<Scope, 'dialect' | 'source'>;
 
 /** A column reference `alias.COLUMN`: only the first dot separates. */
 export function columnFragment(dialect: Dialect, reference: string): Fragment {
@@ -26,7 +33,16 @@ export function columnFragment(dialect: Dialect, reference: string): Fragment {
   return raw(`${dialect.quote(reference.slice(0, dot))}.${dialect.quote(reference.slice(dot + 1))}`);
 }
 
-export function tableFragment(scope: Pick<Scope, 'dialect' | 'source'>, table: string | readonly string[]): Fragment {
-  const parts = typeof table === 'string' ? [table] : table;
-  return raw(parts.map((p) => scope.dialect.quote(p.replaceAll('{prefix}', scope.source.prefix))).join('.'));
+/** A table with its alias. A query is the adopter's own SQL: a `?` in it is a sign like any other. */
+export function tableFragment(scope: TableScope, table: TableName, alias: string): Fragment {
+  return sql`${nameFragment(scope, table)} ${raw(scope.dialect.quote(alias))}`;
+}
+
+function nameFragment({ dialect, source }: TableScope, table: TableName): Fragment {
+  const named = (text: string): string => text.replaceAll('{prefix}', source.prefix);
+  if (typeof table === 'string') return raw(dialect.quote(named(table)));
+  if (!('query' in table)) return raw(table.map((part) => dialect.quote(named(part))).join('.'));
+  const text = named(source.queries[table.query] ?? '').replace(/;\s*$/, '');
+  // The parenthesis stands on a line of its own: the text may end in a comment.
+  return raw(`(${text.trim().replaceAll('?', String.raw`\?`)}\n)`);
 }

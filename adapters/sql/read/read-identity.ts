@@ -72,15 +72,33 @@ function lowered(value: Fragment, reads: Reads): Fragment {
   return reads.dialect.lower(sql`ltrim(rtrim(${reads.dialect.toText(value)}))`);
 }
 
+type Form = (text: string) => string;
+
+/**
+ * The forms in which a column holds a text. One whose texts are broken by their character set holds small letters and
+ * capitals as other bytes, which the database's lower() takes for other signs: a name is looked for in small letters, in
+ * capitals, and with one capital in front.
+ */
+function formsOf({ repair }: FieldPlan): readonly Form[] {
+  const plain: Form = (text) => text;
+  if (repair === undefined) return [plain];
+  const capital: Form = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  const broken = [plain, capital, (text: string) => text.toUpperCase()].map((write): Form => {
+    return (text) => repair.broken(write(text)) ?? text;
+  });
+  return [plain, ...broken];
+}
+
 /** Each word starts a word of the name. */
 function nameCondition(name: FieldPlan, words: number, reads: Reads): Fragment {
   const value = lowered(name.access.value, reads);
+  const starts = formsOf(name).flatMap((form): readonly Form[] => {
+    const written: Form = (word) => likeText(form(word).toLowerCase());
+    return [(word) => `${written(word)}%`, (word) => `% ${written(word)}%`];
+  });
   return and(
     Array.from({ length: words }, (_, i) =>
-      or([
-        sql`${value} like ${textSlot((w) => `${likeText(w)}%`, i)} escape ${'!'}`,
-        sql`${value} like ${textSlot((w) => `% ${likeText(w)}%`, i)} escape ${'!'}`,
-      ]),
+      or(starts.map((start) => sql`${value} like ${textSlot(start, i)} escape ${'!'}`)),
     ),
   );
 }
@@ -107,9 +125,13 @@ function postcodeCondition(reads: Reads): Fragment | null {
  */
 function emailCondition(email: FieldPlan, reads: Reads): Fragment {
   const { value } = email.access;
-  const equals = sql`${lowered(value, reads)} = ${textSlot((t) => t)}`;
-  if (email.ignoresCase !== true) return equals;
-  return and([sql`${value} >= ${textSlot((t) => t)}`, sql`${value} < ${textSlot((t) => `${t}!`)}`, equals]);
+  return or(
+    formsOf(email).map((form) => {
+      const equals = sql`${lowered(value, reads)} = ${textSlot((t) => form(t).toLowerCase())}`;
+      if (email.ignoresCase !== true) return equals;
+      return and([sql`${value} >= ${textSlot(form)}`, sql`${value} < ${textSlot((t) => `${form(t)}!`)}`, equals]);
+    }),
+  );
 }
 
 /**
@@ -119,10 +141,14 @@ function emailCondition(email: FieldPlan, reads: Reads): Fragment {
  */
 function emailStartCondition(email: FieldPlan, reads: Reads): Fragment {
   const { value } = email.access;
-  // The sign stands in the text: as a parameter it keeps SQLite from the index.
-  const start = textSlot((t) => `${likeText(t)}%`);
-  const starts = sql`${lowered(value, reads)} like ${start} escape '!'`;
-  return email.ignoresCase === true ? and([sql`${value} like ${start} escape '!'`, starts]) : starts;
+  return or(
+    formsOf(email).map((form) => {
+      // The sign stands in the text: as a parameter it keeps SQLite from the index.
+      const start = (t: string): string => `${likeText(form(t))}%`;
+      const starts = sql`${lowered(value, reads)} like ${textSlot((t) => start(t).toLowerCase())} escape '!'`;
+      return email.ignoresCase === true ? and([sql`${value} like ${textSlot(start)} escape '!'`, starts]) : starts;
+    }),
+  );
 }
 
 function matchCondition(reads: Reads, match: CustomerMatch): Fragment | null {

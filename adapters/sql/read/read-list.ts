@@ -1,4 +1,5 @@
 /** Lists: what belongs to a customer, an order, an invoice; newest first, so many for each parent, in one statement. */
+import type { KeyValue } from '../../decode/key.ts';
 import type { FieldKind, Instant } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { CallContext, PageRequest, Position } from '../../ports.ts';
@@ -18,10 +19,10 @@ import {
 } from '../plan/list-plan.ts';
 import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
 import type { LinkPlan } from '../plan/plan.ts';
-import { childSelection, fromTable, readByKeys, readPosition, recordSelection } from './reads.ts';
+import type { TopPlace } from './choose-strategy.ts';
+import { readFirst } from './read-first.ts';
+import { childSelection, fromTable, readPosition, recordSelection } from './reads.ts';
 import type { Reads } from './reads.ts';
-import type { SelectParts } from '../statement/statement.ts';
-import { keySlot } from '../statement/statement.ts';
 
 export interface DecodedRow {
   readonly at: Instant | null;
@@ -34,7 +35,7 @@ export interface DecodedRow {
 export interface RuleParents {
   readonly rule: LinkPlan;
   readonly index: number;
-  readonly keys: readonly (readonly (string | bigint)[])[];
+  readonly keys: readonly (readonly KeyValue[])[];
 }
 
 export function parentsByRule(list: ListPlan, parents: readonly RecordId[]): readonly RuleParents[] {
@@ -48,24 +49,18 @@ export function parentsByRule(list: ListPlan, parents: readonly RecordId[]): rea
   });
 }
 
-/** The tables of a list and the rows in it that belong to the parents of a rule. */
+/** The tables of a list, and the rows in it for which rule `index` counts. */
 export function listSource(
   reads: Reads,
   list: ListPlan,
-  { rule, index }: Pick<RuleParents, 'rule' | 'index'>,
-  count: number,
+  index: number,
 ): { readonly from: Fragment; readonly where: readonly Fragment[] } {
-  const { plan, dialect } = reads;
+  const { plan } = reads;
   const table = list.child === null ? plan : { table: list.child.table, ...list.child.withParent };
   const first = index === 0 ? [] : [ruleApplies(list.rules, index)];
   return {
     from: fromTable(table),
-    where: [
-      dialect.keyIn(rule.columns, count, keySlot),
-      ...first,
-      ...table.where,
-      ...(list.spec.dated === true && list.time !== null ? [list.time.isSet] : []),
-    ],
+    where: [...first, ...table.where, ...(list.spec.dated === true && list.time !== null ? [list.time.isSet] : [])],
   };
 }
 
@@ -87,6 +82,38 @@ export interface ListFilters {
   readonly conditions: readonly Fragment[];
 }
 
+/** Where the columns of a list's rows begin: what names the parent, the time, the entity, its child. */
+interface RowShape {
+  readonly columns: readonly Fragment[];
+  decode(row: readonly unknown[]): DecodedRow | null;
+}
+
+function rowShape(reads: Reads, list: ListPlan, rule: LinkPlan): RowShape {
+  const entity = recordSelection(reads.plan);
+  const child = list.child === null ? null : childSelection(reads.plan.system, list.child);
+  const timeAt = rule.columns.length;
+  const entityAt = timeAt + 1;
+  const childAt = entityAt + entity.columns.length;
+  const keyAt = child === null ? entityAt : childAt;
+  return {
+    columns: [...rule.columns, list.time?.read ?? sql`${null}`, ...entity.columns, ...(child?.columns ?? [])],
+    decode: (row) => {
+      const record = entity.decode(row, entityAt);
+      if (record === null) return null;
+      return {
+        at: list.time?.codec.decode(row[timeAt]) ?? null,
+        position: readPosition(row, timeAt, keyAt, list.key),
+        entity: record,
+        child: child?.decode(row, childAt) ?? null,
+      };
+    },
+  };
+}
+
+function placeOf(reads: Reads, list: ListPlan, rule: LinkPlan): TopPlace {
+  return { table: list.child ?? reads.plan, columns: rule.columns, time: list.time?.column ?? null };
+}
+
 export async function readList(
   reads: Reads,
   list: ListPlan,
@@ -97,46 +124,29 @@ export async function readList(
   const found = new Map<RecordId, DecodedRow[]>();
   const shape = boundShape(list, page.bound);
   const filters = listFilters(reads, list, page.only);
-  const entity = recordSelection(reads.plan);
-  const child = list.child === null ? null : childSelection(reads.plan.system, list.child);
   const range = `${page.from === undefined ? '' : 'from'}${page.before === undefined ? '' : 'before'}`;
   await Promise.all(
     parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
-      const timeAt = rule.columns.length;
-      const entityAt = timeAt + 1;
-      const childAt = entityAt + entity.columns.length;
-      await readByKeys(reads, `list ${list.name} ${index} ${shape} ${range} ${filters.shape}`, keys, {
+      const rows = rowShape(reads, list, rule);
+      await readFirst(reads, `list ${list.name} ${index} ${shape} ${range} ${filters.shape}`, keys, {
         context,
         values: { ...boundValues(list, page), only: filters.only },
-        parts: (count): SelectParts => {
-          const source = listSource(reads, list, { rule, index }, count);
+        place: placeOf(reads, list, rule),
+        columns: rows.columns,
+        parts: () => {
+          const { from, where } = listSource(reads, list, index);
           const bound = boundCondition(list, shape);
-          return {
-            columns: [...rule.columns, list.time?.read ?? sql`${null}`, ...entity.columns, ...(child?.columns ?? [])],
-            from: source.from,
-            where: [
-              ...source.where,
-              ...rangeConditions(list, page),
-              ...filters.conditions,
-              ...(bound === null ? [] : [bound]),
-            ],
-            orderBy: listOrder(list),
-            limit: { per: count === 1 ? [] : rule.columns },
-          };
+          const narrowed = [...where, ...rangeConditions(list, page), ...filters.conditions];
+          const conditions = bound === null ? narrowed : [...narrowed, bound];
+          return { from, where: conditions, orderBy: listOrder(list), descending: true };
         },
-        take: (row) => {
-          const parent = rule.decode(row, 0);
-          const record = entity.decode(row, entityAt);
-          if (parent === null || record === null) return;
-          const keyAt = child === null ? entityAt : childAt;
-          const rows = found.get(parent) ?? [];
-          rows.push({
-            at: list.time?.codec.decode(row[timeAt]) ?? null,
-            position: readPosition(row, timeAt, keyAt, list.key.length),
-            entity: record,
-            child: child?.decode(row, childAt) ?? null,
-          });
-          found.set(parent, rows);
+        parentOf: (row) => rule.decode(row, 0),
+        take: (row, parent) => {
+          const decoded = rows.decode(row);
+          if (decoded === null) return;
+          const known = found.get(parent);
+          if (known === undefined) found.set(parent, [decoded]);
+          else known.push(decoded);
         },
       });
     }),

@@ -1,16 +1,17 @@
 /** Records by their ids and by their numbers. */
+import type { KeyValue } from '../../decode/key.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { CallContext } from '../../ports.ts';
 import { encodeKey } from '../plan/plan.ts';
 import { fromTable, keyColumns, readByKeys, recordSelection } from './reads.ts';
 import type { Reads } from './reads.ts';
-import { keySlot } from '../statement/statement.ts';
+import { keySlot } from '../statement/select.ts';
 
 export type DecodedRecord = Readonly<Record<string, unknown>> & { readonly id: RecordId };
 
 /** The key values of those ids that name a record this plan could hold. */
-function encodeIds(reads: Reads, ids: readonly RecordId[]): readonly (readonly (string | bigint)[])[] {
+function encodeIds(reads: Reads, ids: readonly RecordId[]): readonly (readonly KeyValue[])[] {
   const { plan } = reads;
   return [...new Set(ids)].flatMap((id) => {
     const ref = parseRecordId(id);

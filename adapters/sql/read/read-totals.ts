@@ -6,6 +6,7 @@ import { formatScaled, parseScaled } from '../../decode/money.ts';
 import type { CallContext, SumRequest } from '../../ports.ts';
 import type { ListPlan } from '../plan/list-plan.ts';
 import { listFilters, listSource, parentsByRule } from './read-list.ts';
+import { keySlot } from '../statement/select.ts';
 import { readByKeys } from './reads.ts';
 import type { Reads } from './reads.ts';
 import { rawText } from '../../decode/raw-text.ts';
@@ -29,12 +30,12 @@ export async function readSums(
         context,
         values: { only: filters.only },
         parts: (count) => {
-          const source = listSource(reads, list, { rule, index }, count);
+          const source = listSource(reads, list, index);
           return {
             columns: [...rule.columns, currency, amount],
-            sum: (column) => reads.dialect.sumDecimal(column, sqlScale),
+            aggregate: (column) => reads.dialect.sumDecimal(column, sqlScale),
             from: source.from,
-            where: [...source.where, ...filters.conditions],
+            where: [reads.dialect.keyIn(rule.columns, count, keySlot), ...source.where, ...filters.conditions],
           };
         },
         take: (row) => {
@@ -80,12 +81,17 @@ export async function readEarliest(
         context,
         values: { only: filters.only },
         parts: (count) => {
-          const source = listSource(reads, list, { rule, index }, count);
+          const source = listSource(reads, list, index);
           return {
-            columns: [...rule.columns, time.readMin],
+            columns: [...rule.columns, time.column],
+            aggregate: time.readLeast,
             from: source.from,
-            where: [...source.where, time.isSet, ...filters.conditions],
-            groupBy: rule.columns,
+            where: [
+              reads.dialect.keyIn(rule.columns, count, keySlot),
+              ...source.where,
+              time.isSet,
+              ...filters.conditions,
+            ],
           };
         },
         take: (row) => {

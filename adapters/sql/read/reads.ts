@@ -2,15 +2,19 @@
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import { formatRecordId } from '../../../schema/ids.ts';
+import type { LinkedBy } from '../../../schema/model.ts';
 import type { CallContext, Position } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import { sql } from '../statement/fragment.ts';
 import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
+import { hexText } from '../../decode/key.ts';
 import { decodeKey } from '../plan/plan.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, Selection, TablePlan } from '../plan/plan.ts';
-import { chunkKeys } from '../statement/statement.ts';
-import type { SelectParts, Statement, StatementBuilder } from '../statement/statement.ts';
+import { chunkKeys } from '../statement/chunk-keys.ts';
+import type { SelectParts, TopStrategy } from '../statement/select.ts';
+import type { Statement, StatementBuilder } from '../statement/statement.ts';
 import { rawText } from '../../decode/raw-text.ts';
+import type { TopPlace } from './choose-strategy.ts';
 
 export type Rows = readonly (readonly unknown[])[];
 
@@ -26,6 +30,8 @@ export interface Reads {
     values: CallValues,
     context: CallContext,
   ): AsyncIterable<readonly unknown[]>;
+  /** How the first rows of each of many parents are read there. Errors: SystemError where the source does not answer. */
+  strategy(place: TopPlace, context: CallContext): Promise<TopStrategy>;
   /** The e-mail of a guest's record id. */
   openGuest(sealed: string): string | null;
   readonly maxKeys: number;
@@ -45,7 +51,7 @@ export function createStatementStore(builder: StatementBuilder): Reads['statemen
   };
 }
 
-/** Runs one statement a chunk of keys, side by side, and hands each row to `take`. */
+/** Runs one statement a chunk of keys, side by side, and hands each row to `take`, with the number of its chunk. */
 export async function readByKeys(
   reads: Reads,
   name: string,
@@ -54,18 +60,22 @@ export async function readByKeys(
     readonly parts: (count: number) => SelectParts;
     readonly values: CallValues;
     readonly context: CallContext;
-    readonly take: (row: readonly unknown[]) => void;
+    readonly take: (row: readonly unknown[], chunk: number) => void;
+    readonly atOnce?: number;
   },
 ): Promise<void> {
-  const chunks = chunkKeys(keys, reads.maxKeys);
+  const chunks = chunkKeys(keys, Math.min(reads.maxKeys, options.atOnce ?? reads.maxKeys));
+  const now = reads.now();
   const answers = await Promise.all(
     chunks.map((chunk) => {
-      const statement = reads.statement(`${name} x${chunk.length}`, () => options.parts(chunk.length));
-      return reads.run(name, statement, { ...options.values, keys: chunk, now: reads.now() }, options.context);
+      const size = chunk.keys.length;
+      const statement = reads.statement(`${name} x${size}`, () => options.parts(size));
+      const values = { ...options.values, keys: chunk.keys, parents: chunk.count, now };
+      return reads.run(name, statement, values, options.context);
     }),
   );
   try {
-    for (const rows of answers) for (const row of rows) options.take(row);
+    for (const [chunk, rows] of answers.entries()) for (const row of rows) options.take(row, chunk);
   } catch (error) {
     throw new SystemError(reads.plan.system, 'BAD_DATA', { cause: error });
   }
@@ -91,9 +101,12 @@ export function positionValue(raw: unknown): string | number | null {
   return rawText(raw);
 }
 
-export function readPosition(row: readonly unknown[], rawAt: number, keyAt: number, parts: number): Position {
-  const key = row.slice(keyAt, keyAt + parts).map((v) => positionValue(v) ?? '');
-  return { raw: positionValue(row[rawAt]), key };
+export function readPosition(row: readonly unknown[], rawAt: number, keyAt: number, key: readonly KeyPlan[]): Position {
+  const parts = key.map(({ codec }, i) => {
+    const value = row[keyAt + i];
+    return codec.isBytes ? hexText(value) : (positionValue(value) ?? '');
+  });
+  return { raw: positionValue(row[rawAt]), key: parts };
 }
 
 /** A record with its id, system and links. */
@@ -109,13 +122,17 @@ export function recordSelection(plan: EntityPlan): Selection<Readonly<Record<str
       const id = decodeId(plan.system, plan.key, row, offset);
       if (id === null) return null;
       const named: Record<string, RecordId | null> = { ...none };
+      const linkedBy: Record<string, LinkedBy | null> = { ...none };
       let at = offset + plan.key.length;
       for (const { name, rule } of links) {
         // Of several rules the first that names something wins.
-        named[name] ??= rule.decode(row, at);
+        const found = named[name] === null ? rule.decode(row, at) : null;
         at += rule.columns.length;
+        if (found === null) continue;
+        named[name] = found;
+        linkedBy[name] = rule.told;
       }
-      return { ...plan.record.decode(row, offset + fieldsAt), id, system: plan.system, links: named };
+      return { ...plan.record.decode(row, offset + fieldsAt), id, system: plan.system, links: named, linkedBy };
     },
   };
 }

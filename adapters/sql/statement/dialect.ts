@@ -2,8 +2,10 @@
  * What differs between engines, as small named methods. Everything else about a statement is the same everywhere, and
  * knex writes its frame (limits, placeholders).
  */
-import { and, joinFragments, or, raw, sql } from './fragment.ts';
+import { and, joinFragments, or, raw, Slot, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
+import { mssqlFunctions, mysqlFunctions, sqliteFunctions } from './functions.ts';
+import type { SqlFunctions } from './functions.ts';
 
 export interface Dialect {
   readonly id: 'sqlite' | 'mysql' | 'mssql';
@@ -16,12 +18,16 @@ export interface Dialect {
   readonly timeDecimals: number;
   quote(name: string): string;
   toText(value: Fragment): Fragment;
+  /** The texts that a code has in columns of any type. */
+  codeTexts(code: string): readonly string[];
   /** Small letters of any script. */
   lower(text: Fragment): Fragment;
   concat(parts: readonly Fragment[]): Fragment;
   substringFrom(value: Fragment, start: number): Fragment;
   /** A time column as text with all its decimals, never as the driver's idea of a date. */
   readTime(value: Fragment): Fragment;
+  /** A column of times holds one of those that these texts tell. */
+  timeIn(value: Fragment, texts: readonly string[]): Fragment;
   /** A number of exact type as text or integer, never as a float. */
   readDecimal(value: Fragment, scale: number): Fragment;
   sumDecimal(value: Fragment, scale: number): Fragment;
@@ -29,8 +35,13 @@ export interface Dialect {
   exact(value: Fragment, scale: number): Fragment;
   /** (select … order by … limit 1) as a scalar. */
   firstRow(value: Fragment, rest: Fragment): Fragment;
+  readonly functions: SqlFunctions;
   /** The columns are one of `count` key tuples; slots ask for them through `slot(i, part)`. */
   keyIn(columns: readonly Fragment[], count: number, slot: (i: number, part: number) => Fragment): Fragment;
+  /** Rows of a derived table that sees `list`, a table of the numbers below `count` in a column i; null: it cannot. */
+  readonly lateral: ((list: Fragment, count: number, derived: Fragment) => Fragment) | null;
+  /** A select with an order and a limit of its own, as a branch of a union. */
+  limitedBranch(select: Fragment): Fragment;
 }
 
 function quoteWith(open: string, close: string): (name: string) => string {
@@ -54,6 +65,29 @@ function inList(column: Fragment, count: number, slot: (i: number, part: number)
   )})`;
 }
 
+function numbers(count: number, before: string, after: string): readonly Fragment[] {
+  return Array.from({ length: count }, (_, i) => raw(`${before}${String(i)}${after}`));
+}
+
+function timeInTexts(value: Fragment, texts: readonly string[]): Fragment {
+  return sql`${value} in (${joinFragments(
+    texts.map((text) => sql`${new Slot(() => text, 'time')}`),
+    ', ',
+  )})`;
+}
+
+/** With the most decimals that MySQL keeps: "1900-01-01" is "1900-01-01 00:00:00.000000". */
+function longTime(text: string): string {
+  const [date = '', time = '00:00:00', fraction = ''] = text.split(/[ T.]/);
+  return `${date} ${time}.${fraction.padEnd(6, '0')}`;
+}
+
+/** Key by key and part by part. */
+function oneOf(columns: readonly Fragment[], count: number, slot: (i: number, part: number) => Fragment): Fragment {
+  const sameKey = (i: number): Fragment => and(columns.map((column, part) => sql`${column} = ${slot(i, part)}`));
+  return sql`(${or(Array.from({ length: count }, (_, i) => sameKey(i)))})`;
+}
+
 /** https://www.sqlite.org/lang_select.html, https://www.sqlite.org/rowvalue.html */
 export const sqliteDialect: Dialect = {
   id: 'sqlite',
@@ -63,21 +97,26 @@ export const sqliteDialect: Dialect = {
   timeDecimals: 9,
   quote: quoteWith('"', '"'),
   toText: (v) => sql`cast(${v} as text)`,
+  codeTexts: (code) => [code],
   // A function of our own (adapters/engines/sqlite.ts): SQLite's lower() knows ASCII alone.
   lower: (v) => sql`c360_lower(${v})`,
   concat: (parts) => joinFragments(parts, ' || '),
   substringFrom: (v, start) => sql`substr(${v}, ${raw(String(start))})`,
   readTime: (v) => v,
+  timeIn: timeInTexts,
   readDecimal: (v) => v,
   exact: (v, scale) => sql`round(${v}, ${raw(String(scale))})`,
   // An aggregate of our own (adapters/engines/sqlite.ts): SQLite's sum() turns decimals into floats.
   sumDecimal: (v, scale) => sql`c360_decimal_sum(${v}, ${raw(String(scale))})`,
   firstRow: (v, rest) => sql`(select ${v} ${rest} limit 1)`,
+  functions: sqliteFunctions,
   keyIn: (columns, count, slot) => {
     const [first] = columns;
     if (columns.length === 1 && first !== undefined) return inList(first, count, slot);
     return sql`(${joinFragments(columns, ', ')}) in (values ${tuples(columns.length, count, slot)})`;
   },
+  lateral: null,
+  limitedBranch: (select) => sql`select * from (${select})`,
 };
 
 /** https://dev.mysql.com/doc/refman/8.4/en/functions.html; MariaDB shares what is used here. */
@@ -89,22 +128,38 @@ export const mysqlDialect: Dialect = {
   timeDecimals: 6,
   quote: quoteWith('`', '`'),
   toText: (v) => sql`cast(${v} as char)`,
+  // As text a BIT(1) is the byte 0 or 1.
+  codeTexts: (code) => (code === '0' || code === '1' ? [code, String.fromCharCode(Number(code))] : [code]),
   lower: (v) => sql`lower(${v})`,
   concat: (parts) => sql`concat(${joinFragments(parts, ', ')})`,
   substringFrom: (v, start) => sql`substring(${v}, ${raw(String(start))})`,
   readTime: (v) => v,
-  readDecimal: (v, scale) => sql`cast(${v} as decimal(65, ${raw(String(scale))}))`,
+  // MySQL 8 refuses a statement that compares a date with a constant which it takes for none (error 1525): as text any
+  // date can be told.
+  timeIn: (v, texts) => {
+    const long = [...new Set(texts.map(longTime))];
+    return sql`coalesce(date_format(${v}, '%Y-%m-%d %H:%i:%s.%f'), '') in (${joinFragments(
+      long.map((text) => sql`${text}`),
+      ', ',
+    )})`;
+  },
+  // As it stands: the driver hands decimals over as text, and a cast makes 0 of "abc" and 1 of "1,234".
+  readDecimal: (v) => v,
   exact: (v, scale) => sql`cast(${v} as decimal(65, ${raw(String(scale))}))`,
   sumDecimal: (v, scale) => sql`sum(cast(${v} as decimal(65, ${raw(String(scale))})))`,
   firstRow: (v, rest) => sql`(select ${v} ${rest} limit 1)`,
+  functions: mysqlFunctions,
   keyIn: (columns, count, slot) => {
     const [first] = columns;
     if (columns.length === 1 && first !== undefined) return inList(first, count, slot);
     // Not as a tuple IN: MariaDB 10.11 then finds no text beyond ASCII in a column of latin1, and compares a BIGINT
     // with a text as a float. Range access serves both ways.
-    const sameKey = (i: number): Fragment => and(columns.map((column, part) => sql`${column} = ${slot(i, part)}`));
-    return sql`(${or(Array.from({ length: count }, (_, i) => sameKey(i)))})`;
+    return oneOf(columns, count, slot);
   },
+  // MySQL 8.0.14; no release of MariaDB that we know.
+  lateral: (list, count, derived) =>
+    sql`(${joinFragments(numbers(count, 'select ', ' as i'), ' union all ')}) as ${list} join lateral ${derived} on true`,
+  limitedBranch: (select) => sql`(${select})`,
 };
 
 /** https://learn.microsoft.com/sql/t-sql; nothing newer than SQL Server 2012. */
@@ -117,25 +172,27 @@ export const mssqlDialect: Dialect = {
   timeDecimals: 7,
   quote: quoteWith('[', ']'),
   // Codes are told apart as they are here, sign by sign, whatever the database's own collation does.
-  toText: (v) => sql`cast(${v} as nvarchar(400)) collate Latin1_General_BIN2`,
+  toText: (v) => sql`cast(${v} as nvarchar(4000)) collate Latin1_General_BIN2`,
+  codeTexts: (code) => [code],
   lower: (v) => sql`lower(${v})`,
   concat: (parts) => joinFragments(parts, ' + '),
   substringFrom: (v, start) => sql`substring(${v}, ${raw(String(start))}, 4000)`,
   // A datetime counts in 300ths of a second: as datetime2 it is read as it is compared with a bound.
   readTime: (v) => sql`convert(varchar(33), cast(${v} as datetime2(7)), 126)`,
+  timeIn: timeInTexts,
   readDecimal: (v, scale) => sql`convert(varchar(50), cast(${v} as decimal(38, ${raw(String(scale))})))`,
   exact: (v, scale) => sql`cast(${v} as decimal(38, ${raw(String(scale))}))`,
   sumDecimal: (v, scale) => sql`convert(varchar(50), sum(cast(${v} as decimal(38, ${raw(String(scale))}))))`,
   firstRow: (v, rest) => sql`(select top (1) ${v} ${rest})`,
+  functions: mssqlFunctions,
   keyIn: (columns, count, slot) => {
     const [first] = columns;
     if (columns.length === 1 && first !== undefined) return inList(first, count, slot);
-    // SQL Server has no row values: a tuple IN is a syntax error there.
-    const names = columns.map((_, part) => raw(`p${part}`));
-    const same = joinFragments(
-      columns.map((column, part) => sql`${column} = ${raw(`k.p${part}`)}`),
-      ' and ',
-    );
-    return sql`exists (select 1 from (values ${tuples(columns.length, count, slot)}) as k(${joinFragments(names, ', ')}) where ${same})`;
+    // SQL Server has no row values: a tuple IN is a syntax error there. Columns of a derived table of keys would have
+    // the database's collation as their own, and be refused beside a column of another (error 468); a parameter has none.
+    return oneOf(columns, count, slot);
   },
+  lateral: (list, count, derived) =>
+    sql`(values ${joinFragments(numbers(count, '(', ')'), ', ')}) as ${list}(i) cross apply ${derived}`,
+  limitedBranch: (select) => sql`select * from (${select}) as w`,
 };

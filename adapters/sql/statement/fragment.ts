@@ -2,12 +2,14 @@
  * Pieces of SQL with their parameters. A parameter is a constant of the mapping, or a slot: a function that reads its
  * value from the call. Texts are made once; a call only fills slots.
  */
-export type SqlValue = string | number | bigint | null;
+export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /** What a call hands to its statement. Times are raw column values already (adapters/decode/time.ts). */
 export interface CallValues {
   /** One tuple a parent or record, in the order of the statement's key columns. */
   readonly keys?: readonly (readonly SqlValue[])[];
+  /** How many of the keys count; the others repeat the last. */
+  readonly parents?: number;
   readonly limit?: number;
   readonly position?: { readonly raw: SqlValue; readonly key: readonly SqlValue[] };
   readonly bound?: SqlValue;

@@ -109,6 +109,8 @@ const OPTIONS: TimeCodecOptions = {
   dst: 'earlier',
   separator: ' ',
   nullDates: ['0000-00-00 00:00:00', '0000-00-00'],
+  zeroIsNull: true,
+  holds: 'time' as const,
   decimals: 9,
 };
 

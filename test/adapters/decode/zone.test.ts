@@ -56,6 +56,8 @@ describe('a bound on a wall-clock column', () => {
     form: 'wallClock',
     separator: ' ',
     nullDates: [],
+    zeroIsNull: true,
+    holds: 'time' as const,
     decimals: 3,
   };
   for (const [zone, start] of PLACES) {
@@ -91,7 +93,16 @@ describe('bounds at the ends of time', () => {
 
   it.each(zones)('keep the order of time in %s', (zone) => {
     for (const form of forms) {
-      const codec = createDateCodec({ form, zone, dst: 'earlier', separator: ' ', nullDates: [], decimals: 3 });
+      const codec = createDateCodec({
+        form,
+        zone,
+        dst: 'earlier',
+        separator: ' ',
+        nullDates: [],
+        zeroIsNull: true,
+        holds: 'time' as const,
+        decimals: 3,
+      });
       const isEpoch = form === 'epochSeconds' || form === 'epochMillis';
       const row = isEpoch
         ? 1_700_000_000 * (form === 'epochMillis' ? 1000 : 1)
@@ -120,6 +131,8 @@ describe('bounds at the ends of time', () => {
         dst: 'earlier',
         separator: ' ',
         nullDates: [],
+        zeroIsNull: true,
+        holds: 'time' as const,
         decimals: 3,
       });
       expect(codec.decode('9999-12-31 23:59:59')).toMatch(/^9999-12-31T/);

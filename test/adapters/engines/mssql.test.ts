@@ -67,6 +67,20 @@ describe('a parameter of SQL Server', () => {
     expect(bound([value])[0]).toMatchObject({ type, value: sent });
   });
 
+  it('of a whole number beyond 64 bits is null, which equals nothing', () => {
+    const params = bound([18_446_744_073_709_551_615n, -9_223_372_036_854_775_809n, -9_223_372_036_854_775_808n]);
+    expect(params.map((p) => [p['type'], p['value']])).toEqual([
+      [sql.BigInt, null],
+      [sql.BigInt, null],
+      [sql.BigInt, '-9223372036854775808'],
+    ]);
+  });
+
+  it('of bytes is varbinary of one length', () => {
+    const value = Buffer.from('c0de', 'hex');
+    expect(bound([value])[0]).toMatchObject({ type: sql.VarBinary, length: 8000, value });
+  });
+
   it('of a fraction is a decimal, which compares exactly', () => {
     expect(bound([0.125])[0]).toMatchObject({ type: sql.Decimal, precision: 38, scale: 3, value: 0.125 });
   });
@@ -117,6 +131,7 @@ describe('the driver of SQL Server', () => {
         cryptoCredentialsDetails: {},
         useUTC: true,
         dateFormat: 'ymd',
+        tdsVersion: '7_4',
         connectionIsolationLevel: sql.ISOLATION_LEVEL.READ_COMMITTED,
         readOnlyIntent: false,
         multiSubnetFailover: false,
@@ -327,6 +342,32 @@ describe('SQL Server at start', () => {
     expect(error).toMatchObject({ name: 'ConfigurationError' });
     return (error as Error).message;
   };
+
+  /** What the server says of itself; each other statement it takes. */
+  const engineOf = (version: string, snapshots: number, words = {}) => {
+    const row = [version, 2, 110, 'Latin1_General_CI_AS', 1252, snapshots, 1];
+    const { driver } = fakeDriver(async ({ text }) => (text.includes('serverproperty') ? [row] : [[1]]));
+    return createMssqlEngine(SYSTEM, mssqlSource(words), driver);
+  };
+
+  it('says what it is and can do', async () => {
+    expect(await engineOf('11.0.7001.0', 1).start()).toMatchObject({ product: 'SQL Server 2012', lateral: true });
+  });
+
+  it('is too old', async () => {
+    await expect(engineOf('9.0.5000', 0).start()).rejects.toThrow(
+      'shop: the SQL Server must be of 2008 or later, but it is older (9.0.5000); update it.',
+    );
+  });
+
+  it('has a database that allows no snapshots, which matters where they are asked for', async () => {
+    await expect(engineOf('11.0.7001.0', 0, { isolation: 'snapshot' }).start()).rejects.toThrow(
+      'shop: the SQL Server must allow `isolation: snapshot` in the database, but it does not (11.0.7001.0); ' +
+        'have ALLOW_SNAPSHOT_ISOLATION set ON there, or ask for another `isolation`.',
+    );
+    await expect(engineOf('11.0.7001.0', 1, { isolation: 'snapshot' }).start()).resolves.toBeDefined();
+    await expect(engineOf('11.0.7001.0', 0).start()).resolves.toBeDefined();
+  });
 
   it('is not there', async () => {
     const line = await said(await freePort());

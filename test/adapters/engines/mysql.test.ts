@@ -67,12 +67,12 @@ describe('the driver of MySQL', () => {
 
 describe('a version', () => {
   it.each([
-    ['8.0.36', false, 80_036],
-    ['5.7.8-log', false, 50_708],
-    ['10.11.19-MariaDB-0+deb12u1', true, 101_119],
-    ['5.5.5-10.3.39-MariaDB', true, 100_339],
-  ])('%s is read', (text, mariadb, number) => {
-    expect(parseVersion(text)).toEqual({ mariadb, number });
+    ['8.0.36', false, 80_036, '8.0.36'],
+    ['5.7.8-log', false, 50_708, '5.7.8'],
+    ['10.11.19-MariaDB-0+deb12u1', true, 101_119, '10.11.19'],
+    ['5.5.5-10.3.39-MariaDB', true, 100_339, '10.3.39'],
+  ])('%s is read', (version, mariadb, number, text) => {
+    expect(parseVersion(version)).toEqual({ mariadb, number, text });
   });
 });
 

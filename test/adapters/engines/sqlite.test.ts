@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('an SQLite engine', () => {
   it('refuses a file that is missing, one that is no database, and an empty one, in one line', async () => {
-    expect(() => createSqliteEngine({ file: join(folder, 'none'), source: 'erp' })).toThrow(
+    await expect(createSqliteEngine({ file: join(folder, 'none'), source: 'erp' }).start()).rejects.toThrow(
       `erp: the database file ${join(folder, 'none')} does not exist; check \`connection.file\`.`,
     );
     const text = join(folder, 'text');
@@ -34,6 +34,24 @@ describe('an SQLite engine', () => {
     await expect(createSqliteEngine({ file: empty, source: 'erp' }).start()).rejects.toThrow(
       `erp: the database ${empty} is empty; check \`connection.file\`.`,
     );
+  });
+
+  it('opens a file that comes, or becomes a database, after the start', async () => {
+    const late = join(folder, 'late.sqlite');
+    const engine = createSqliteEngine({ file: late, source: 'erp' });
+    const ask = () => engine.query(statement('select ID from T'), [], undefined);
+    await expect(engine.start()).rejects.toThrow('does not exist');
+    await expect(ask()).rejects.toThrow('does not exist');
+    await expect(engine.ping(undefined)).rejects.toThrow('does not exist');
+    writeFileSync(late, 'this is no database, and long enough to be looked at as one, whatever it may hold');
+    const error: unknown = await ask().catch((e: unknown) => e);
+    expect(engine.classify(error)).toBe('UNAVAILABLE');
+    rmSync(late);
+    copyFileSync(file, late);
+    expect(await Promise.all([ask(), ask()])).toEqual([[[9007199254740993n]], [[9007199254740993n]]]);
+    await engine.ping(undefined);
+    await engine.close();
+    await expect(ask()).rejects.toThrow('The engine is closed.');
   });
 
   it('hands whole numbers over exactly', async () => {

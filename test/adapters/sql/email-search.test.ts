@@ -42,9 +42,17 @@ async function planOf(match: CustomerMatch, ignoresCase: boolean): Promise<strin
   const port = createSqlCustomerPort(
     { id: SYSTEM, name: 'ERP', domain: 'ORDERS', engine: dialect.label, zone: 'UTC' },
     {
-      plan: compilePlan('Customer', customer, { dialect, source, system: SYSTEM, sealer, onUnmapped: () => {} }),
+      plan: compilePlan('Customer', customer, {
+        dialect,
+        source,
+        system: SYSTEM,
+        sealer,
+        onUnmapped: () => {},
+        onUndecodable: () => {},
+      }),
       dialect,
       statement: createStatementStore(createStatementBuilder(dialect)),
+      strategy: async () => 'window',
       run: async (_, statement, values) => {
         const steps = database.prepare(`explain query plan ${statement.text}`).all(...statement.bind(values));
         plans.push(JSON.stringify(steps));

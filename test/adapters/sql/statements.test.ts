@@ -4,14 +4,13 @@ import { mysqlDialect, mssqlDialect, sqliteDialect } from '../../../adapters/sql
 import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
 import { mappingSchema } from '../../../adapters/mapping/model.ts';
 import type { Mapping } from '../../../adapters/mapping/model.ts';
-import type { CallContext, Port } from '../../../adapters/ports.ts';
+import type { CallContext } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
-import { compilePlan } from '../../../adapters/sql/plan/compile-plan.ts';
-import { createStatementStore } from '../../../adapters/sql/read/reads.ts';
-import { createSqlPort } from '../../../adapters/sql/sql-port.ts';
-import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';
+import type { TopStrategy } from '../../../adapters/sql/statement/select.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import { recordedPort } from './recorded-port.ts';
+import type { RecordedPort } from './recorded-port.ts';
 
 const SYSTEM = 'erp' as SystemId;
 const sealer = createSealer('a secret of the tests');
@@ -58,38 +57,8 @@ const MAPPING = mappingSchema.parse({
   },
 }) as unknown as Mapping;
 
-interface Recorder {
-  readonly port: Port<'Order'>;
-  readonly texts: string[];
-  readonly params: unknown[][];
-}
-
-function record(dialect: Dialect): Recorder {
-  const [mapping] = MAPPING.entities.Order ?? [];
-  const source = MAPPING.sources['erp'];
-  if (mapping === undefined || source === undefined) throw new Error('The mapping of this test has an order.');
-  const plan = compilePlan('Order', mapping, { dialect, source, system: SYSTEM, sealer, onUnmapped: () => {} });
-  const texts: string[] = [];
-  const params: unknown[][] = [];
-  const port = createSqlPort(
-    'Order',
-    { id: SYSTEM, name: 'ERP', domain: 'ORDERS', engine: dialect.label, zone: 'UTC' },
-    {
-      plan,
-      dialect,
-      statement: createStatementStore(createStatementBuilder(dialect)),
-      run: async (_, statement, values) => {
-        texts.push(statement.text);
-        params.push(statement.bind(values));
-        return [];
-      },
-      stream: async function* () {},
-      openGuest: (sealed) => sealer.open(sealed),
-      maxKeys: 2000,
-      now: () => '2026-03-01T12:00:00Z',
-    },
-  );
-  return { port, texts, params };
+function record(dialect: Dialect, strategy: TopStrategy = 'window'): RecordedPort<'Order'> {
+  return recordedPort('Order', MAPPING, SYSTEM, { dialect, strategy, sealer });
 }
 
 const CUSTOMER = 'erp:C1' as RecordId;

@@ -1,0 +1,136 @@
+/** Children: tables that hang on a record's, and members in columns of the record's own row. */
+import type { ChildSpec } from '../../../schema/model.ts';
+import type { Attributes, ChildMapping, ChildTable } from '../../mapping/entities.ts';
+import type { Expression } from '../../mapping/expressions.ts';
+import { and, sql } from '../statement/fragment.ts';
+import { catalogueName } from './catalogue-name.ts';
+import { compileFields } from './compile-fields.ts';
+import { compileKey } from './compile-links.ts';
+import { compileCondition, compileJoins, equalities } from './expression.ts';
+import type { FieldPlan } from './field-plan.ts';
+import { compileTime } from './list-plan.ts';
+import type { ChildPlan, ChildTablePlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
+import { columnFragment, tableFragment } from './scope.ts';
+import type { Scope } from './scope.ts';
+
+type Rows = Pick<TablePlan, 'joins' | 'where'>;
+
+/** A record or child that children hang on. */
+export interface ParentTable extends TablePlan {
+  readonly withParent: Rows;
+  /** The aliases of its own table and joins, its own table's first; and of those above it. */
+  readonly aliases: readonly string[];
+  readonly above: readonly string[];
+  readonly attributes: Attributes;
+}
+
+/** Some text in a part of a mapping begins as a column of one of the tables does. */
+function mentions(part: unknown, aliases: readonly string[]): boolean {
+  if (typeof part === 'string') return aliases.some((alias) => part.startsWith(`${alias}.`));
+  if (typeof part !== 'object' || part === null) return false;
+  return Object.values(part).some((inner) => mentions(inner, aliases));
+}
+
+/** What a statement that reads the child may hold, besides what ties it to its parent. */
+function partsOf({ joins, where, fields, attributes, children }: ChildTable): readonly unknown[] {
+  return [joins, where, fields, attributes, Object.values(children).filter((child) => 'rows' in child)];
+}
+
+/** Rows of a child that carry their parent's key by columns of their own; null where it takes a join to know the parent. */
+function ownParentKey(mapping: ChildTable, parent: ParentTable, context: PlanContext): readonly KeyPlan[] | null {
+  const { on } = mapping;
+  if (
+    mentions(partsOf(mapping), [...parent.aliases, ...parent.above]) ||
+    parent.where.length > 0 ||
+    Object.keys(on).length !== parent.key.length
+  )
+    return null;
+  const ownByParent = new Map(Object.entries(on).map(([own, of]) => [of, own]));
+  const key = parent.key.flatMap(({ codec }): readonly KeyPlan[] => {
+    const own = ownByParent.get(codec.column);
+    return own === undefined
+      ? []
+      : [{ codec: { ...codec, column: own }, column: columnFragment(context.dialect, own) }];
+  });
+  return key.length === parent.key.length ? key : null;
+}
+
+/** The rows of a child with its parent joined in front of its own joins, which may name the parent's columns. */
+function throughParent(mapping: ChildTable, own: Rows, parent: ParentTable, scope: Scope) {
+  const others = [...parent.aliases.slice(1), ...parent.above];
+  const isNear = ([left, right]: readonly [string, Expression]): boolean =>
+    left.startsWith(`${mapping.from.as}.`) && !mentions(right, others);
+  const pairs = Object.entries(mapping.on);
+  const near = equalities(Object.fromEntries(pairs.filter(isNear)), scope);
+  const far = equalities(Object.fromEntries(pairs.filter((pair) => !isNear(pair))), scope);
+  return (base: Rows): Rows => ({
+    joins: sql` inner join ${parent.table} on ${and(near)}${base.joins}${own.joins}`,
+    where: [...far, ...own.where, ...base.where],
+  });
+}
+
+/**
+ * A child table. Its rows carry the parent's key: by columns of their own where `on` names them all, every parent row
+ * counts and nothing else of the parent is named; else through a join with the parent.
+ */
+function compileChildTable(
+  mapping: ChildTable,
+  spec: ChildSpec,
+  parent: ParentTable,
+  context: PlanContext,
+): ChildTablePlan {
+  const { scope, fields, record } = compileFields(spec.fields, mapping, context);
+  const { joins, where, from } = mapping;
+  const own: Rows = { joins: compileJoins(joins, scope), where: where.map((c) => compileCondition(c, scope)) };
+  const ownKey = ownParentKey(mapping, parent, context);
+  const through = throughParent(mapping, own, parent, scope);
+  const withParent = through(parent.withParent);
+  const needsAbove = mentions([mapping.on, partsOf(mapping)], parent.above);
+  const rows = ownKey !== null ? own : needsAbove ? withParent : through(parent);
+  const parentKey = ownKey ?? parent.key;
+  const plan = {
+    kind: 'table' as const,
+    table: tableFragment(scope, from.table, from.as),
+    named: { name: catalogueName(from.table, context), alias: from.as },
+    ...rows,
+    withParent,
+    insideParent: { joins: own.joins, where: [...equalities(mapping.on, scope), ...own.where] },
+    key: [...parentKey, ...compileKey(mapping.key, context, [])],
+    parentParts: parentKey.length,
+    fields,
+    record,
+    sort: sortOf(spec, fields, context),
+  };
+  const self: ParentTable = {
+    ...plan,
+    children: new Map(),
+    aliases: [from.as, ...joins.map((j) => j.as)],
+    above: [...parent.aliases, ...parent.above],
+    attributes: mapping.attributes,
+  };
+  return { ...plan, children: compileChildren(mapping.children, spec.children ?? {}, self, context) };
+}
+
+function sortOf(spec: ChildSpec, fields: ReadonlyMap<string, FieldPlan>, context: PlanContext): ChildTablePlan['sort'] {
+  const field = spec.sort === undefined ? undefined : fields.get(spec.sort);
+  return field?.time === undefined ? null : compileTime(field, field.time, context.dialect);
+}
+
+export function compileChildren(
+  mappings: Readonly<Record<string, ChildMapping | undefined>>,
+  specs: Readonly<Record<string, ChildSpec>>,
+  parent: ParentTable,
+  context: PlanContext,
+): ReadonlyMap<string, ChildPlan> {
+  const children = new Map<string, ChildPlan>();
+  for (const [name, mapping] of Object.entries(mappings)) {
+    const spec = specs[name];
+    if (mapping === undefined || spec === undefined) continue;
+    if ('rows' in mapping) {
+      const { attributes } = parent;
+      const rows = mapping.rows.map(({ fields }) => compileFields(spec.fields, { fields, attributes }, context));
+      children.set(name, { kind: 'rows', rows });
+    } else children.set(name, compileChildTable(mapping, spec, parent, context));
+  }
+  return children;
+}

@@ -1,0 +1,120 @@
+/** Decimals and money, exact from the column on. */
+import { amountScale, decodeAmount, decodeDecimal, MAJOR_SCALE } from '../../../decode/money.ts';
+import { cleanText } from '../../../decode/text.ts';
+import type { DecimalField, MoneyField } from '../../../mapping/fields.ts';
+import type { Value } from '../../../mapping/values.ts';
+import { joinFragments, raw, sql } from '../../statement/fragment.ts';
+import type { Fragment } from '../../statement/fragment.ts';
+import { isPlain } from '../field-plan.ts';
+import type { FieldPlan } from '../field-plan.ts';
+import type { Scope } from '../scope.ts';
+import { compileValue } from './value.ts';
+import type { FieldContext } from './value.ts';
+
+/** Decimals that a number is read with where the mapping names none. */
+const DECIMAL_SCALE = 6;
+/** Decimals that are read beyond those shown, so that a number is rounded once: as much as floats can tell. */
+const GUARD_DIGITS = 4;
+/** SQL Server holds 38 digits: with more decimals than this it has no room for whole numbers. */
+const MAX_GUARDED = 20;
+
+function readScale(shown: number): number {
+  return Math.max(shown, Math.min(shown + GUARD_DIGITS, MAX_GUARDED));
+}
+
+/** Numbers that mean null whatever their decimals, and texts that do as they are spelled. */
+interface Nulls {
+  readonly numbers: readonly string[];
+  readonly texts: readonly string[];
+}
+
+function nullsOf(words: readonly (string | number)[] = []): Nulls {
+  const all = words.map(String);
+  return {
+    numbers: all.flatMap((text) => decodeDecimal(text) ?? []),
+    texts: all.filter((text) => decodeDecimal(text) === null),
+  };
+}
+
+const listOf = (values: readonly (string | number)[]): Fragment =>
+  joinFragments(
+    values.map((v) => sql`${v}`),
+    ', ',
+  );
+
+/** A number that is null where it means null. Texts go first: what is none must not be compared as a number. */
+function withNulls(value: Fragment, { numbers, texts }: Nulls, scale: number, { dialect }: Scope): Fragment {
+  if (numbers.length === 0 && texts.length === 0) return value;
+  const isText = sql`when ltrim(rtrim(${dialect.toText(value)})) in (${listOf(texts)}) then null `;
+  const isNumber = sql`when ${dialect.exact(value, scale)} in (${listOf(numbers.map(Number))}) then null `;
+  return sql`case ${texts.length === 0 ? raw('') : isText}${numbers.length === 0 ? raw('') : isNumber}else ${value} end`;
+}
+
+/** The same of a text that is decoded here. */
+function unlessNull(text: string | null, { numbers, texts }: Nulls): string | null {
+  const plain = decodeDecimal(text);
+  const isNull = text === null || texts.includes(text.trim()) || (plain !== null && numbers.includes(plain));
+  return isNull ? null : text;
+}
+
+/** A number as it is read: a column of the database's, or the text that is decoded from one. */
+function compileNumber(
+  value: Value,
+  nulls: Nulls,
+  scale: { readonly read: number; readonly compared: number },
+  field: FieldContext,
+) {
+  const { dialect } = field.scope;
+  const { column, decode } = compileValue(value, field);
+  if (decode !== null) {
+    return { value: column, column, isDecoded: true, read: (cell: unknown) => unlessNull(decode(cell), nulls) };
+  }
+  const number = withNulls(column, nulls, scale.compared, field.scope);
+  return {
+    value: number,
+    column: dialect.readDecimal(number, scale.read),
+    isDecoded: false,
+    read: (cell: unknown) => cell,
+  };
+}
+
+export function decimalField(field: DecimalField, context: FieldContext): FieldPlan {
+  const options = isPlain(field) ? { decimal: field } : field;
+  const scale = ('scale' in options ? options.scale : undefined) ?? DECIMAL_SCALE;
+  const nulls = nullsOf('nulls' in options ? options.nulls : undefined);
+  const { value, column, read } = compileNumber(options.decimal, nulls, { read: scale, compared: scale }, context);
+  return {
+    columns: [column],
+    access: { value, isSet: sql`${value} is not null` },
+    decode: (row, offset) => decodeDecimal(read(row[offset]), scale),
+  };
+}
+
+export function moneyField(field: MoneyField, context: FieldContext): FieldPlan {
+  const { dialect } = context.scope;
+  const { unit, rounding } = field;
+  const compared = unit === 'minor' ? 0 : Math.max(field.scale ?? 0, MAJOR_SCALE);
+  const sqlScale = unit === 'minor' ? 0 : readScale(compared);
+  const amount = compileNumber(field.money, nullsOf(field.nulls), { read: sqlScale, compared }, context);
+  const currency = compileValue(field.currency, context);
+  const decodeAs = (value: unknown, code: string): string | null =>
+    decodeAmount(value, unit, field.scale ?? amountScale(value, unit, code), rounding);
+  const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
+  const codeOf = (cell: unknown): string | null =>
+    cleanText(currency.decode === null ? cell : currency.decode(cell), new Set(['']))?.toUpperCase() ?? null;
+  const isSummed = !amount.isDecoded && currency.decode === null;
+  return {
+    columns: [amount.column, ...(fixed === null ? [currency.column] : [])],
+    // Conditions compare what is shown: sums of floats are cut to their decimals first.
+    access: {
+      value: unit === 'minor' ? amount.value : dialect.exact(amount.value, compared),
+      isSet: sql`${amount.value} is not null`,
+    },
+    ...(isSummed ? { money: { amount: amount.value, currency: currency.column, sqlScale, decode: decodeAs } } : {}),
+    decode: (row, offset) => {
+      const code = fixed ?? codeOf(row[offset + 1]);
+      const text = code === null ? null : decodeAs(amount.read(row[offset]), code);
+      return text === null || code === null ? null : { amount: text, currency: code };
+    },
+  };
+}

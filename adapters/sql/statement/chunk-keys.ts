@@ -1,0 +1,27 @@
+/** Sizes of key lists, so that a few texts, and a few plans on the server, serve all calls. */
+const BUCKETS = [1, 10, 50, 100, 500, 1000, 2000] as const;
+
+function bucketFor(count: number, max: number): number {
+  return Math.min(max, BUCKETS.find((b) => b >= count) ?? max);
+}
+
+export interface KeyChunk<K> {
+  /** As many as the statement has slots for: the last is repeated up to there, so that parameters keep their types. */
+  readonly keys: readonly K[];
+  /** How many there are without the repeated ones. */
+  readonly count: number;
+}
+
+/** Cuts keys to what one statement takes. */
+export function chunkKeys<K>(keys: readonly K[], max: number): readonly KeyChunk<K>[] {
+  const chunks: KeyChunk<K>[] = [];
+  for (let start = 0; start < keys.length; start += max) {
+    const chunk = keys.slice(start, start + max);
+    const padding = bucketFor(chunk.length, max) - chunk.length;
+    chunks.push({
+      keys: [...chunk, ...chunk.slice(-1).flatMap((last) => Array.from<K>({ length: padding }).fill(last))],
+      count: chunk.length,
+    });
+  }
+  return chunks;
+}

@@ -1,0 +1,63 @@
+/** What a statement reads, before it is put into the words of an engine. */
+import { joinFragments, raw, Slot, sql } from './fragment.ts';
+import type { Fragment } from './fragment.ts';
+
+export interface SelectParts {
+  readonly columns: readonly Fragment[];
+  readonly from: Fragment;
+  readonly where: readonly Fragment[];
+  /** What the last column comes to over rows whose other columns are equal: a sum, the least. */
+  readonly aggregate?: (column: Fragment) => Fragment;
+  readonly orderBy?: readonly Fragment[];
+  /** Of the whole order. */
+  readonly descending?: boolean;
+  readonly distinct?: boolean;
+  /** The slot `limit` of the call is the number of rows at the most, of each parent where there are several. */
+  readonly limit?: 'all' | PerParent;
+}
+
+/**
+ * How the first rows of each of many parents are read:
+ *
+ * - `window` numbers the rows of all of them by row_number(), and keeps the first; reads every row of theirs
+ * - `lateral` reads, for each parent, its first rows along an index (LATERAL, CROSS APPLY)
+ * - `union` is one limited select a parent, for servers that know neither
+ */
+export type TopStrategy = 'window' | 'lateral' | 'union';
+
+export interface PerParent {
+  readonly strategy: TopStrategy;
+  /** The columns that name the parent. */
+  readonly columns: readonly Fragment[];
+  /** Slots for so many; the call says how many of them count. */
+  readonly parents: number;
+}
+
+export const limitSlot = new Slot(({ limit }) => limit ?? 0);
+
+/** The key in slot `number` counts: behind the last one it repeats it, and its rows would come twice. */
+export function countsAsParent(number: Fragment): Fragment {
+  return sql`${number} < ${new Slot(({ parents }) => parents ?? 0)}`;
+}
+
+/** A slot for part `part` of key `i`. */
+export function keySlot(i: number, part: number): Fragment {
+  return sql`${new Slot(({ keys }) => keys?.[i]?.[part] ?? null)}`;
+}
+
+/** `c0`, `c1` and so on: names of columns of ours. */
+export function names(prefix: string, columns: readonly Fragment[]): readonly Fragment[] {
+  return columns.map((_, i) => raw(`${prefix}${i}`));
+}
+
+export function aliased(columns: readonly Fragment[], prefix: string): readonly Fragment[] {
+  return columns.map((column, i) => sql`${column} as ${raw(`${prefix}${i}`)}`);
+}
+
+export function commaList(parts: readonly Fragment[]): Fragment {
+  return joinFragments(parts, ', ');
+}
+
+export function orderList(columns: readonly Fragment[], descending: boolean | undefined): Fragment {
+  return commaList(descending === true ? columns.map((column) => sql`${column} desc`) : columns);
+}

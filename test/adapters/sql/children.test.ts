@@ -1,0 +1,50 @@
+/** In which order the tables of a child are joined: SQLite alone takes a name before its table. */
+import { describe, expect, it } from 'vitest';
+import { mappingSchema } from '../../../adapters/mapping/model.ts';
+import type { Mapping } from '../../../adapters/mapping/model.ts';
+import { createSealer } from '../../../adapters/sealer.ts';
+import { mssqlDialect, mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import { recordedPort } from './recorded-port.ts';
+
+const ERP = 'erp' as SystemId;
+const CONTEXT = { viewer: { audience: 'agent', scopes: [] } } as const;
+
+/** A child that hangs on its record's join, by a column of a join of its own, which names the record. */
+const MAPPING = mappingSchema.parse({
+  version: 1,
+  sources: { erp: { engine: 'sqlite', connection: { file: 'x' } } },
+  entities: {
+    Order: [
+      {
+        from: { source: 'erp', table: 'ORD', as: 'o' },
+        joins: [{ table: 'SHOP', as: 's', on: { 's.ID': 'o.SHOP' } }],
+        key: ['o.ID'],
+        fields: {},
+        children: {
+          lines: {
+            from: { table: 'LINE', as: 'l' },
+            joins: [{ table: 'ART', as: 'a', on: { 'a.ID': 'l.ART', 'a.LANG': 'o.LANG' } }],
+            on: { 'l.ORD': 'o.ID', 'l.PREFIX': 's.PREFIX', 'a.SHOP': 'o.SHOP' },
+            key: ['l.POS'],
+            fields: { sku: 'l.SKU' },
+          },
+        },
+      },
+    ],
+  },
+}) as unknown as Mapping; // as in readMapping
+
+describe.each([mysqlDialect, mssqlDialect])('a child on $label', (dialect) => {
+  it('joins its record first, then that record’s joins, then its own, and compares the rest after all', async () => {
+    const sealer = createSealer('a secret of the tests');
+    const { port, texts } = recordedPort('Order', MAPPING, ERP, { dialect, strategy: 'window', sealer });
+    await port.children('lines', ['erp:1' as RecordId], null, CONTEXT);
+    const plain = (texts[0] ?? '').replaceAll(/[`[\]]/g, '');
+    expect(plain).toContain(
+      'from LINE l inner join ORD o on l.ORD = o.ID left join SHOP s on s.ID = o.SHOP' +
+        ' left join ART a on (a.ID = l.ART) and (a.LANG = o.LANG) where',
+    );
+    expect(plain).toContain('(l.PREFIX = s.PREFIX) and (a.SHOP = o.SHOP)');
+  });
+});

@@ -1,0 +1,87 @@
+/** Fields whose words change a statement: what SQL Server and MySQL are sent. */
+import { describe, expect, it } from 'vitest';
+import { mappingSchema } from '../../../adapters/mapping/model.ts';
+import type { Mapping } from '../../../adapters/mapping/model.ts';
+import type { CallContext } from '../../../adapters/ports.ts';
+import { createSealer } from '../../../adapters/sealer.ts';
+import { mssqlDialect, mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';
+import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import { recordedPort } from './recorded-port.ts';
+
+const SYSTEM = 'erp' as SystemId; // as the mapping says
+const CUSTOMER = 'erp:C1' as RecordId;
+const context: CallContext = { viewer: { audience: 'agent', scopes: [] } };
+
+async function listed(dialect: Dialect, fields: object) {
+  const mapping = mappingSchema.parse({
+    version: 1,
+    sources: { erp: { engine: 'sqlite', connection: { file: 'x' } } },
+    entities: {
+      Order: [
+        {
+          from: { source: 'erp', table: 'T', as: 't' },
+          key: [{ col: 't.ID', type: 'integer' }],
+          fields,
+          links: { customer: [{ source: 'erp', key: ['t.C'] }] },
+        },
+      ],
+    },
+  }) as unknown as Mapping; // as in readMapping
+  const sealer = createSealer('a secret of the tests');
+  const { port, texts, params, types } = recordedPort('Order', mapping, SYSTEM, {
+    dialect,
+    strategy: 'window',
+    sealer,
+  });
+  await port.list('byCustomer', [CUSTOMER], { limit: 2, from: '2026-03-01T00:00:00Z' }, context);
+  return { text: texts[0] ?? '', params: params[0] ?? [], types: types[0] ?? [] };
+}
+
+describe('a time of digits', () => {
+  it('is read as it stands, and compared as a text with a column of text', async () => {
+    const { text, params, types } = await listed(mssqlDialect, { placedAt: { time: 't.D', as: 'yyyymmdd' } });
+    expect(text).toContain('select top (@p0) [t].[C] as c0, [t].[D] as c1');
+    expect(text).toContain('[t].[D] >= @p');
+    expect(text).not.toContain('datetime2');
+    expect(params).toContain('20260301');
+    expect(types).not.toContain('time');
+  });
+
+  it('is compared as a number with a column of numbers', async () => {
+    const field = { time: 't.D', as: 'yyyymmddhhmmss', column: 'integer' };
+    const { params, types } = await listed(mssqlDialect, { placedAt: field });
+    expect(params).toContain(20260301000000);
+    expect(types).not.toContain('time');
+  });
+});
+
+describe('numbers that mean null', () => {
+  const total = { money: 't.X', currency: { const: 'USD' }, nulls: [-1, '-'] };
+
+  it('are taken for null after the texts that do, so that no text is compared as a number', async () => {
+    const mssql = await listed(mssqlDialect, { total });
+    expect(mssql.text).toMatch(
+      /cast\(case when ltrim\(rtrim\(cast\(\[t\]\.\[X\] as nvarchar\(\d+\)\) collate \w+\)\) in \(@p\d+\)/,
+    );
+    expect(mssql.text).toMatch(
+      /then null when cast\(\[t\]\.\[X\] as decimal\(38, 4\)\) in \(@p\d+\) then null else \[t\]\.\[X\] end as decimal\(38, 8\)\)\)/,
+    );
+    const mysql = await listed(mysqlDialect, { total });
+    expect(mysql.text).toContain(
+      'case when ltrim(rtrim(cast(`t`.`X` as char))) in (?) then null when cast(`t`.`X` as decimal(65, 4)) in (?) then null else `t`.`X` end',
+    );
+    expect(mysql.params).toEqual(expect.arrayContaining(['-', -1]));
+  });
+});
+
+describe('a value that is decoded after reading', () => {
+  it('is selected as it stands, whatever it is decoded to', async () => {
+    const { text } = await listed(mssqlDialect, {
+      total: { money: { read: 't.DOC', json: 'a' }, currency: { read: 't.DOC', json: 'b' } },
+      promisedBy: { time: { read: 't.DOC', json: 'c' } },
+    });
+    expect(text).toContain('[t].[DOC] as c');
+    expect(text).not.toMatch(/(?:cast|convert)\([^)]*\[DOC\]/);
+  });
+});

@@ -4,7 +4,10 @@ import { Command } from 'commander';
 import { projectFolder } from '../project.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addIdentity } from './commands/identity.ts';
+import { addIntrospect } from './commands/introspect.ts';
+import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
 import { addSubgraph } from './commands/subgraph.ts';
@@ -22,6 +25,18 @@ export function createProgram(): Command {
     .version(readVersion(), '--version', 'print the version')
     .exitOverride()
     .showHelpAfterError('(--help tells more)');
-  for (const add of [addServe, addSubgraph, addDemo, addCheck, addIdentity, addToken, addSchema]) add(program);
+  for (const add of [
+    addServe,
+    addSubgraph,
+    addDemo,
+    addCheck,
+    addDoctor,
+    addIntrospect,
+    addSample,
+    addIdentity,
+    addToken,
+    addSchema,
+  ])
+    add(program);
   return program;
 }

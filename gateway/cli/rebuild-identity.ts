@@ -4,6 +4,7 @@ import type { Flags } from '../config.ts';
 import { createLogger } from '../deployment/logger.ts';
 import { ensureDemo } from './demo-data.ts';
 import { runIdentityBuild, summaryLine } from './identity-build.ts';
+import { noteStartProblems } from './open-graph.ts';
 import { print } from './output.ts';
 
 export interface RebuildOptions extends Flags {
@@ -16,6 +17,7 @@ export async function rebuildIdentity({ json, ...flags }: RebuildOptions): Promi
   if (configuration.isDemo) await ensureDemo(configuration);
   const services = await openServices(createDeployment(configuration, createLogger(configuration)));
   try {
+    noteStartProblems(services);
     const summary = await runIdentityBuild(services);
     print(json === true, summary, [summaryLine(summary)]);
   } finally {

@@ -1,12 +1,11 @@
-import { buildSubgraph, createDeployment, openServices } from '../build.ts';
+import { buildSubgraph, createDeployment } from '../build.ts';
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Flags } from '../config.ts';
 import { listen } from '../http/listen.ts';
 import { createLogger } from '../deployment/logger.ts';
 import type { SubgraphName } from '../../subgraphs/services.ts';
 import { SUBGRAPH_PORTS } from '../deployment/subgraph-ports.ts';
-import { openDemo } from './demo-data.ts';
-import { ensureRegistry } from './identity-build.ts';
+import { openGraph } from './open-graph.ts';
 import { closeOnSignal } from './shutdown.ts';
 
 /** Serves one subgraph until a signal ends it. */
@@ -15,10 +14,8 @@ export async function serveSubgraph(name: SubgraphName, flags: Flags): Promise<v
   const port = flags.port ?? String(SUBGRAPH_PORTS[name]);
   const configuration = parseConfiguration(readEnvironment(), { ...flags, port });
   const deployment = createDeployment(configuration, createLogger(configuration));
-  if (configuration.isDemo) await openDemo(configuration);
-  const services = await openServices(deployment);
+  const services = await openGraph(deployment, name === 'customers');
   try {
-    if (name === 'customers') await ensureRegistry(services);
     const app = await buildSubgraph(deployment, services, name);
     const base = await listen(app, configuration);
     closeOnSignal(app, async () => services.close());

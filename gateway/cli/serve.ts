@@ -1,11 +1,9 @@
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Configuration, Flags } from '../config.ts';
-import { buildGateway, createDeployment, needsSystems, openServices } from '../build.ts';
-import type { Deployment, OpenServices } from '../build.ts';
+import { buildGateway, createDeployment, needsSystems } from '../build.ts';
 import { listen } from '../http/listen.ts';
 import { createLogger } from '../deployment/logger.ts';
-import { openDemo } from './demo-data.ts';
-import { ensureRegistry } from './identity-build.ts';
+import { openGraph } from './open-graph.ts';
 import { closeOnSignal } from './shutdown.ts';
 
 function firstQuery(base: string, isDemo: boolean): string {
@@ -29,26 +27,12 @@ function startMessage(base: string, { isDemo, defaultViewer }: Configuration): s
   ].join('\n');
 }
 
-async function open(deployment: Deployment): Promise<OpenServices | null> {
-  const { configuration } = deployment;
-  if (!needsSystems(configuration)) return null;
-  if (configuration.isDemo) await openDemo(configuration);
-  const services = await openServices(deployment);
-  try {
-    // The registry belongs to the customers subgraph, wherever that runs.
-    if (!configuration.subgraphUrls.has('customers')) await ensureRegistry(services);
-    return services;
-  } catch (error) {
-    await services.close();
-    throw error;
-  }
-}
-
 /** Serves the graph until a signal ends it. */
 export async function serve(flags: Flags): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), flags);
   const deployment = createDeployment(configuration, createLogger(configuration));
-  const services = await open(deployment);
+  const hasCustomers = !configuration.subgraphUrls.has('customers');
+  const services = needsSystems(configuration) ? await openGraph(deployment, hasCustomers) : null;
   try {
     const app = await buildGateway(deployment, services);
     const base = await listen(app, configuration);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { ConfigurationError } from '../../../schema/errors.ts';
+import { ConfigurationError, InputError } from '../../../schema/errors.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Configuration } from '../../config.ts';
 import { demoMappingFile } from '../../project.ts';
@@ -31,6 +31,8 @@ function readDate(text: string): string {
 }
 
 interface Options extends Partial<DemoSize> {
+  readonly mapping?: string;
+  readonly reader?: string;
   readonly fresh?: true;
   readonly json?: true;
 }
@@ -47,7 +49,24 @@ function checkAsked(configuration: Configuration, asked: Partial<DemoSize>): voi
   );
 }
 
-async function demo({ fresh, json, ...asked }: Options): Promise<void> {
+async function onServers(mapping: string, { fresh, json, reader, ...asked }: Omit<Options, 'mapping'>): Promise<void> {
+  const configuration = parseConfiguration(readEnvironment(), { mapping });
+  const { fillServers } = await import('../demo-servers.ts'); // drivers and all: for this alone
+  const summary = await fillServers(configuration, { asked, fresh: fresh === true, reader });
+  const { made, kept, size } = summary;
+  const lines = [
+    ...made.map((system) => `${system}: made (${sizeText(size)}).`),
+    ...kept.map((system) => `${system}: is there already (${sizeText(size)}); --fresh makes it anew.`),
+  ];
+  print(json === true, summary, lines);
+}
+
+async function demo({ mapping, ...options }: Options): Promise<void> {
+  await (mapping === undefined ? inFolder(options) : onServers(mapping, options));
+}
+
+async function inFolder({ fresh, json, reader, ...asked }: Omit<Options, 'mapping'>): Promise<void> {
+  if (reader !== undefined) throw new InputError('demo: --reader is for servers and needs --mapping, but got none.');
   const configuration = parseConfiguration(readEnvironment(), { mapping: demoMappingFile });
   const size = { ...defaultDemoSize(), ...asked };
   if (fresh !== true) checkAsked(configuration, asked);
@@ -63,7 +82,9 @@ async function demo({ fresh, json, ...asked }: Options): Promise<void> {
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description("make the demo company's four databases")
+    .description("make the demo company's four databases, in files or on the servers of a mapping")
+    .option('--mapping <file>', 'fill the servers of its sources orders, billing, support and shipping')
+    .option('--reader <login>', 'let this login read them, with the password in DEMO_READER_PASSWORD')
     .option(
       '--customers <n>',
       `how many customers, ${MIN_CUSTOMERS} to ${MAX_CUSTOMERS} (2000)`,

@@ -15,5 +15,6 @@ export function addServerOptions(command: Command, defaultPort: string): Command
   return command
     .option('--port <port>', `port to listen on (${defaultPort})`, readAs(PORT))
     .option('--host <host>', 'address to listen on (HOST, 127.0.0.1)', readAs(HOST))
-    .option('--mapping <file>', 'mapping of your databases (C360_MAPPING, the demo)');
+    .option('--mapping <file>', 'mapping of your databases (C360_MAPPING, the demo)')
+    .option('--require-all', 'start only where all sources of the mapping work (C360_REQUIRE_ALL)');
 }

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, c360, serve } from './launch.ts';
 import type { Served } from './launch.ts';
@@ -42,7 +42,7 @@ describe('c360 serve', () => {
     expect((await fetch(`${base}/health/live`)).status).toBe(200);
     const ready = (await (await fetch(`${base}/health/ready`)).json()) as { systems: { id: string; state: string }[] };
     expect(ready.systems.map(({ id, state }) => [id, state])).toEqual(
-      ['orders', 'billing', 'support', 'shipping'].map((id) => [id, 'UP']),
+      ['orders', 'billing', 'support', 'shipping', 'registry'].map((id) => [id, 'UP']),
     );
     const command = /^ {2}(curl .*)$/m.exec(stdout())?.[1] ?? '';
     expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toContain('"name":"Rosa Delgado"');
@@ -141,6 +141,73 @@ describe('c360 subgraph', () => {
   });
 });
 
+/** A copy of the demo whose billing database is no database; no registry is filled yet. */
+function breakBilling(name: string): { readonly C360_DATA_DIR: string } {
+  const data = join(folder, name);
+  const isData = (file: string): boolean => !/registry|serving/.test(basename(file));
+  cpSync(join(DATA.C360_DATA_DIR, 'demo'), join(data, 'demo'), { recursive: true, filter: isData });
+  writeFileSync(join(data, 'demo', 'billing.sqlite'), 'this is no database, only a text of some length');
+  return { C360_DATA_DIR: data };
+}
+
+/** Of a machine that has more to do. */
+const PATIENT = { timeout: 10_000 };
+
+describe('a start with a system that cannot be read', () => {
+  it('tells it in one line, serves the rest, and uses the system once it can be read', async () => {
+    const broken = breakBilling('partly');
+    const { base, stderr } = await start(['serve'], broken);
+    // It comes through a pipe of its own, in its own time.
+    await expect
+      .poll(stderr)
+      .toMatch(/^The registry of links cannot be filled yet: billing: the system cannot be reached\./m);
+    await expect.poll(stderr, PATIENT).toMatch(/^\{"level":"warn".*"system":"billing".*is not an SQLite database/m);
+    expect(stderr()).toMatch(/^c360: billing: the file .* is not an SQLite database; check `connection\.file`\.$/m);
+    const query =
+      '{ customerByRecord(id: "orders:C00017") { id name missing { system reason } orders { nodes { number } } } }';
+    // Which records of other systems are hers is not known before the registry is filled.
+    expect(await ask(base, query)).toMatchObject({
+      data: { customerByRecord: { name: 'Rosa Delgado', missing: [{ system: 'registry', reason: 'UNAVAILABLE' }] } },
+    });
+    const invoice = '{ findInvoices(number: "INV-101711") { number } }';
+    expect(await ask(base, invoice)).toMatchObject({
+      data: { findInvoices: [] },
+      errors: [{ extensions: { code: 'SYSTEM_UNAVAILABLE', system: 'billing', retryable: true } }],
+    });
+    expect(await ask(base, '{ systems { id state } }')).toMatchObject({
+      data: {
+        systems: expect.arrayContaining([
+          { id: 'billing', state: 'DOWN' },
+          { id: 'orders', state: 'UP' },
+        ]),
+      },
+    });
+    expect((await fetch(`${base}/health/ready`)).status).toBe(200);
+
+    rmSync(join(broken.C360_DATA_DIR, 'demo', 'billing.sqlite'));
+    cpSync(join(DATA.C360_DATA_DIR, 'demo', 'billing.sqlite'), join(broken.C360_DATA_DIR, 'demo', 'billing.sqlite'));
+    expect(await ask(base, invoice)).toEqual({ data: { findInvoices: [{ number: 'INV-101711' }] } });
+  });
+
+  it('builds no registry by hand, and says which system', async () => {
+    const { code, stdout, stderr } = await c360(['identity', 'build'], breakBilling('unbuilt'));
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^c360: billing: the system cannot be reached\.$/m);
+  });
+
+  it('ends where no system can be read', async () => {
+    const mapping = join(folder, 'nothing.yaml');
+    const text = `version: 1
+sources: { erp: { engine: sqlite, connection: { file: none.sqlite } } }
+entities: { Order: [{ from: { source: erp, table: T, as: t }, key: [t.ID], fields: {} }] }
+`;
+    writeFileSync(mapping, text);
+    const { code, stderr } = await c360(['serve', '--mapping', mapping], { PORT: '0', ...DATA });
+    expect(code).toBe(1);
+    expect(stderr.trim()).toMatch(/^c360: erp: the database file .* does not exist/);
+  });
+});
+
 describe('a start that cannot be', () => {
   /** The one line that it tells, which is all it does. */
   async function problemOf(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -175,15 +242,11 @@ describe('a start that cannot be', () => {
     expect(stderr).not.toMatch(/\.(js|ts):\d/);
   });
 
-  it('names a database file that is none', async () => {
-    const broken = { C360_DATA_DIR: join(folder, 'broken') };
-    mkdirSync(broken.C360_DATA_DIR);
-    cpSync(join(DATA.C360_DATA_DIR, 'demo'), join(broken.C360_DATA_DIR, 'demo'), { recursive: true });
-    writeFileSync(
-      join(broken.C360_DATA_DIR, 'demo', 'billing.sqlite'),
-      'this is no database, only a text of some length',
-    );
-    expect(await problemOf(['serve'], broken)).toMatch(/^c360: .*billing/);
+  it('names a database file that is none, where all are required', async () => {
+    const line = /^c360: billing: the file .*billing\.sqlite is not an SQLite database; check `connection\.file`\.$/;
+    const broken = breakBilling('required');
+    expect(await problemOf(['serve', '--require-all'], broken)).toMatch(line);
+    expect(await problemOf(['subgraph', 'orders'], { ...broken, C360_REQUIRE_ALL: 'true' })).toMatch(line);
   });
 
   it('names a demo that it would have to replace', async () => {

@@ -1,0 +1,53 @@
+/** Asks a database how it would run a statement, without running it. */
+import { createShowplan } from '../../engines/mssql/showplan.ts';
+import type { Showplan } from '../../engines/mssql/showplan.ts';
+import type { EngineStatement } from '../../engines/engine.ts';
+import type { Source } from '../../source.ts';
+import type { SqlValue } from '../../sql/statement/fragment.ts';
+import { mssqlSteps } from './mssql-steps.ts';
+import { mysqlSteps } from './mysql-steps.ts';
+import type { PlanStep } from './plan-step.ts';
+import { sqliteSteps } from './sqlite-steps.ts';
+
+export interface Explainer {
+  /** null where the database shows its plans to others alone: then the catalogue has to do. */
+  explain(statement: EngineStatement, params: readonly SqlValue[]): Promise<readonly PlanStep[] | null>;
+  close(): Promise<void>;
+}
+
+/** SQL Server shows plans to those who have the SHOWPLAN right, which reading alone does not need. */
+function showplanExplainer(showplan: Showplan): Explainer {
+  return {
+    explain: async (statement, params) => {
+      try {
+        return mssqlSteps(await showplan.planOf(statement, params));
+      } catch {
+        return null;
+      }
+    },
+    close: () => showplan.close(),
+  };
+}
+
+function prefixExplainer(
+  { engine }: Source,
+  words: string,
+  read: (rows: readonly (readonly unknown[])[]) => readonly PlanStep[],
+): Explainer {
+  return {
+    explain: async ({ text, types }, params) =>
+      read(await engine.query({ text: `${words} ${text}`, types }, params, undefined)),
+    close: async () => {},
+  };
+}
+
+export function createExplainer(source: Source): Explainer {
+  switch (source.mapping.engine) {
+    case 'sqlite':
+      return prefixExplainer(source, 'explain query plan', sqliteSteps);
+    case 'mysql':
+      return prefixExplainer(source, 'explain format=traditional', mysqlSteps);
+    case 'mssql':
+      return showplanExplainer(createShowplan(source.mapping));
+  }
+}

@@ -3,51 +3,25 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isRunning } from '../gateway/deployment/is-running.ts';
-import { InputError } from '../schema/errors.ts';
+import { fill, parseWorld } from './fill.ts';
+import type { DemoSize, FillOptions } from './fill.ts';
 import { databaseFile, DEMO_SCHEMA_VERSION, MANIFEST_NAME } from './manifest.ts';
 import type { DemoSummary } from './manifest.ts';
-import { lookupRows, slotRows } from './rows/demo-rows.ts';
-import type { SystemRows } from './rows/demo-rows.ts';
 import { createSqliteWriter } from './sqlite-writer.ts';
 import type { SqliteWriter } from './sqlite-writer.ts';
 import type { World } from './story.ts';
-import type { TableRow } from './tables/table.ts';
 import { DEMO_SYSTEM_NAMES, DEMO_TABLES } from './tables/systems.ts';
 import type { DemoSystemName } from './tables/systems.ts';
 
-export interface DemoOptions {
+export interface DemoOptions extends DemoSize, FillOptions {
   /** Made where it is missing; other files in it are left alone. */
   readonly directory: string;
-  /** 100 to 1,000,000 */
-  readonly customers: number;
-  readonly seed: number;
-  /** The date up to which things have happened: 2026-03-01. */
-  readonly today: string;
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Stops the work between two batches; nothing of it stays behind. */
-  readonly signal?: AbortSignal;
 }
 
-export const MIN_CUSTOMERS = 100;
-export const MAX_CUSTOMERS = 1_000_000;
-/** Some five thousand rows. */
-const SLOTS_PER_BATCH = 50;
 const WORKSHOP = '.making-';
 const WORKSHOP_NAME = /^\.making-(\d+)-/;
 
 type Writers = Readonly<Record<DemoSystemName, SqliteWriter>>;
-
-function parseWorld({ customers, seed, today }: DemoOptions): World {
-  if (!Number.isInteger(customers) || customers < MIN_CUSTOMERS || customers > MAX_CUSTOMERS) {
-    throw new InputError(`demo: \`customers\` must be a whole number from 100 to 1,000,000, but got ${customers}.`);
-  }
-  if (!Number.isSafeInteger(seed)) throw new InputError(`demo: \`seed\` must be a whole number, but got ${seed}.`);
-  const now = /^\d{4}-\d{2}-\d{2}$/.test(today) ? Date.parse(`${today}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(now) || new Date(now).toISOString().slice(0, 10) !== today) {
-    throw new InputError(`demo: \`today\` must be a date such as 2026-03-01, but got ${JSON.stringify(today)}.`);
-  }
-  return { seed, now };
-}
 
 /** A folder of this call's own; those that were left by processes killed in the middle are cleared away. */
 function openWorkshop(directory: string): string {
@@ -64,26 +38,6 @@ function openWorkshop(directory: string): string {
 function openWriters(workshop: string): Writers {
   const open = (system: DemoSystemName) => createSqliteWriter(databaseFile(workshop, system), DEMO_TABLES[system]);
   return { orders: open('orders'), billing: open('billing'), support: open('support'), shipping: open('shipping') };
-}
-
-function* rowsOf(system: DemoSystemName, slots: readonly SystemRows[]): Generator<TableRow> {
-  for (const rows of slots) yield* rows[system];
-}
-
-async function writeRows(writers: Writers, world: World, options: DemoOptions): Promise<void> {
-  const { customers, onProgress, signal } = options;
-  const lookups = lookupRows(world);
-  for (const system of DEMO_SYSTEM_NAMES) writers[system].write(lookups[system]);
-  for (let start = 0; start <= customers; start += SLOTS_PER_BATCH) {
-    signal?.throwIfAborted();
-    const end = Math.min(start + SLOTS_PER_BATCH, customers + 1);
-    const slots = Array.from({ length: end - start }, (_, nth) => slotRows(world, start + nth));
-    for (const system of DEMO_SYSTEM_NAMES) {
-      writers[system].write(rowsOf(system, slots));
-    }
-    onProgress?.(end - 1, customers);
-    await nextTurn();
-  }
 }
 
 async function finishWriters(writers: Writers, signal: AbortSignal | undefined): Promise<void> {
@@ -112,7 +66,7 @@ function publish(workshop: string, directory: string, summary: DemoSummary): voi
 async function makeDatabases(workshop: string, world: World, options: DemoOptions): Promise<DemoSummary> {
   const writers = openWriters(workshop);
   try {
-    await writeRows(writers, world, options);
+    await fill(writers, world, options.customers, options);
     await finishWriters(writers, options.signal);
     const { seed, customers, today } = options;
     const { orders, billing, support, shipping } = writers;

@@ -43,8 +43,9 @@ async function followRecords(
       .select('old.customer as asked', 'later.customer as customer')
       .countDistinct('old.record as records')
       .min('old.record as lowest');
-    const rows: Vote[] = await pick(query);
-    votes.push(...rows);
+    // PostgreSQL counts in texts.
+    const rows: (Omit<Vote, 'records'> & { records: number | string })[] = await pick(query);
+    votes.push(...rows.map((row) => ({ ...row, records: Number(row.records) })));
   }
   return winners(votes);
 }

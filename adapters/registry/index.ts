@@ -1,25 +1,23 @@
 import { adoptRecords } from './adopt.ts';
 import { createBuilder } from './build/apply.ts';
-import { openDatabase } from './database.ts';
 import { customersByIds, customersByRecords } from './lookup.ts';
 import type { Registry } from './port.ts';
+import { openDatabase } from './store/database.ts';
+import type { RegistryStore } from './store/database.ts';
 import { toInstant } from './tables.ts';
 import type { BuildRow } from './tables.ts';
 import { asSystem } from './transaction.ts';
 
-export interface RegistryOptions {
-  /** A path, made where it is missing; `:memory:` for a registry that ends with the process. */
-  readonly file: string;
-  readonly now?: () => Date;
-}
+export type { RegistryStore } from './store/database.ts';
+export type RegistryOptions = RegistryStore & { readonly now?: () => Date };
 
 /**
- * The registry in a SQLite file of its own.
+ * The registry in a database of its own.
  *
- * Errors: ConfigurationError where the file is no database or cannot be written.
+ * Errors: ConfigurationError where that cannot be opened, made or written.
  */
-export async function createRegistry({ file, now = () => new Date() }: RegistryOptions): Promise<Registry> {
-  const db = await openDatabase(file);
+export async function createRegistry({ now = () => new Date(), ...store }: RegistryOptions): Promise<Registry> {
+  const db = await openDatabase(store);
   const builder = createBuilder(db, now);
   return {
     customers: (ids, { signal }) => asSystem(() => customersByIds(db, ids), signal),

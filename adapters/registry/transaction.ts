@@ -3,23 +3,19 @@ import type { Knex } from 'knex';
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import { unlessAborted } from '../engines/calls.ts';
+import { isPostgres } from './store/dialect.ts';
+import { isBusy, isStoreError } from './store/failures.ts';
 
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 5;
 /** How the registry calls itself in errors: the graph's clients know it as one more system behind it. */
 const REGISTRY = 'registry' as SystemId; // a system id by its spelling
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-function isBusy(error: unknown): boolean {
-  return codeOf(error).startsWith('SQLITE_BUSY');
-}
-
-/** An update of no row: SQLite takes the lock at the first statement that may write. */
+/** Taken before the first read of a transaction, and held to its end. */
 async function takeWriteLock(trx: Knex.Transaction): Promise<void> {
-  await trx('locks').where('name', '').update({ holder: '' });
+  if (isPostgres(trx)) await trx.raw('lock table locks in share row exclusive mode');
+  // An update of no row: SQLite takes the lock at the first statement that may write.
+  else await trx('locks').where('name', '').update({ holder: '' });
 }
 
 /**
@@ -48,7 +44,7 @@ export async function letOthersWrite(): Promise<void> {
 
 function toSystemError(cause: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted === true) return new SystemError(REGISTRY, 'TIMEOUT', { cause });
-  if (!codeOf(cause).startsWith('SQLITE_')) return cause;
+  if (!isStoreError(cause)) return cause;
   return new SystemError(REGISTRY, isBusy(cause) ? 'OVERLOADED' : 'UNAVAILABLE', { cause });
 }
 

@@ -124,10 +124,15 @@ export function tableDdl(dialect: Dialect, table: Table): TableDdl {
   };
 }
 
-/** The statement that inserts one row with positional parameters. */
-export function insertStatement(dialect: Exclude<Dialect, 'mssql'>, table: Table): string {
+/** The statement that inserts rows with positional parameters. */
+export function insertStatement(dialect: Dialect, table: Table, rows = 1): string {
   const words = WORDS[dialect];
   const names = Object.keys(table.columns);
   const columns = names.map((name) => words.quote(name)).join(', ');
-  return `INSERT INTO ${words.quote(table.name)} (${columns}) VALUES (${names.map(() => '?').join(', ')})`;
+  const values = `(${names.map(() => '?').join(', ')})`;
+  return `INSERT INTO ${words.quote(table.name)} (${columns}) VALUES ${Array(rows).fill(values).join(', ')}`;
+}
+
+export function dropStatement(dialect: Dialect, table: Table): string {
+  return `DROP TABLE ${WORDS[dialect].quote(table.name)}`;
 }

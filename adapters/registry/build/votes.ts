@@ -31,13 +31,14 @@ export function assignCustomers(votes: readonly Vote[], clusters: number): Uint3
 export async function readVotes(db: Knex, clusters: number): Promise<readonly Vote[]> {
   const votes: Vote[] = [];
   for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
-    const rows: Vote[] = await db('staged as s')
+    // PostgreSQL counts in texts.
+    const rows: (Omit<Vote, 'records'> & { records: number | string })[] = await db('staged as s')
       .join('links as l', (on) => on.on('l.record', 's.record').onNull('l.valid_to'))
       .whereBetween('s.cluster', [from, from + CLUSTERS_AT_ONCE - 1])
       .groupBy('s.cluster', 'l.customer')
       .select('s.cluster as cluster', 'l.customer as customer')
       .count('* as records');
-    for (const row of rows) votes.push(row);
+    for (const row of rows) votes.push({ ...row, records: Number(row.records) });
   }
   return votes;
 }

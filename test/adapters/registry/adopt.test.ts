@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
-import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS, temporaryFile } from './open-registry.ts';
+import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from './open-registry.ts';
+import { temporaryStore } from './stores.ts';
 
 describe('adopt', () => {
   it('makes a record a customer of its own', async () => {
-    const registry = await openRegistry(':memory:', () => new Date(day(0)));
+    const registry = await openRegistry(undefined, () => new Date(day(0)));
     const adopted = await registry.adopt([record('a'), record('b'), record('a')], SYSTEMS, CONTEXT);
     expect(adopted.get(record('a'))).toEqual({
       id: expect.stringMatching(/^c_[a-z2-7]{24}$/),
@@ -29,8 +30,8 @@ describe('adopt', () => {
   });
 
   it('gives the same ids from two processes at once, and one link a record', async () => {
-    const file = temporaryFile();
-    const [one, other] = await Promise.all([openRegistry(file), openRegistry(file)]);
+    const store = await temporaryStore();
+    const [one, other] = await Promise.all([openRegistry(store), openRegistry(store)]);
     const records = Array.from({ length: 600 }, (_, index) => record(`n${index}`));
     const [left, right] = await Promise.all([
       one.adopt(records, SYSTEMS, CONTEXT),
@@ -65,7 +66,7 @@ async function customersOf(registry: Registry, ...records: readonly RecordId[]) 
 
 describe('a guest who is adopted', () => {
   it('joins the one customer who is the guest of that e-mail in another system', async () => {
-    const registry = await openRegistry(':memory:', () => new Date(day(1)));
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
     await registry.apply([found(record('a'), guest('orders')), cluster('b', 'ONLY_RECORD')], day(0));
     const adopted = await registry.adopt([guest('support')], SYSTEMS, CONTEXT);
     expect(adopted.get(guest('support'))).toEqual({
@@ -103,7 +104,7 @@ describe('a guest who is adopted', () => {
   });
 
   it('is found where it is by the next build, and parted and joined again as any other record', async () => {
-    const registry = await openRegistry(':memory:', () => new Date(day(1)));
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
     const [orders, support] = [guest('orders'), guest('support')];
     const own = [record('a'), record('b'), record('c')];
     await registry.apply([found(...own, orders)], day(0));
@@ -126,8 +127,8 @@ describe('a guest who is adopted', () => {
   });
 
   it('gives the same customer from two processes that meet two guests of one e-mail at once', async () => {
-    const file = temporaryFile();
-    const [one, other] = await Promise.all([openRegistry(file), openRegistry(file)]);
+    const store = await temporaryStore();
+    const [one, other] = await Promise.all([openRegistry(store), openRegistry(store)]);
     await Promise.all([
       one.adopt([guest('orders')], SYSTEMS, CONTEXT),
       other.adopt([guest('support')], SYSTEMS, CONTEXT),

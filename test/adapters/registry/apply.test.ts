@@ -1,17 +1,7 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '../../../schema/ids.ts';
-import {
-  cluster,
-  CONTEXT,
-  customerOf,
-  day,
-  namesOf,
-  openRegistry,
-  record,
-  SYSTEMS,
-  temporaryFile,
-} from './open-registry.ts';
+import { cluster, CONTEXT, customerOf, day, namesOf, openRegistry, record, SYSTEMS } from './open-registry.ts';
+import { askLedger, temporaryStore } from './stores.ts';
 
 describe('apply', () => {
   it('links every record of a cluster to one customer, with rule, probability and time', async () => {
@@ -101,23 +91,22 @@ describe('apply', () => {
   });
 
   it('keeps every link it ever opened, so that a customer of the past is a query', async () => {
-    const file = temporaryFile();
-    const registry = await openRegistry(file);
+    const store = await temporaryStore();
+    const registry = await openRegistry(store);
     await registry.apply([cluster('a b'), cluster('c')], day(0));
     const old = await customerOf(registry, 'a');
     await registry.apply([cluster('a'), cluster('b c')], day(10));
-    const ledger = new Database(file, { readonly: true });
-    const asOf = ledger.prepare(
-      `select record from links l join customers c on c.no = l.customer where c.id = ? and valid_from <= ?
-       and (valid_to is null or valid_to > ?) order by record`,
-    );
-    expect(asOf.pluck().all(old, day(9), day(9))).toEqual(['crm:a', 'crm:b']);
-    expect(asOf.pluck().all(old, day(10), day(10))).toEqual(['crm:a']);
-    ledger.close();
+    const asOf = async (at: string) => {
+      const text = `select record from links l join customers c on c.no = l.customer where c.id = ? and valid_from <= ?
+        and (valid_to is null or valid_to > ?) order by record`;
+      return (await askLedger(store, text, [old ?? '', at, at])).map((row) => row['record']);
+    };
+    expect(await asOf(day(9))).toEqual(['crm:a', 'crm:b']);
+    expect(await asOf(day(10))).toEqual(['crm:a']);
   });
 
   it('leaves a record alone that was adopted after the build began to read', async () => {
-    const registry = await openRegistry(':memory:', () => new Date(day(5)));
+    const registry = await openRegistry(undefined, () => new Date(day(5)));
     await registry.adopt([record('late')], SYSTEMS, CONTEXT);
     await registry.apply([cluster('a')], day(4));
     expect(await customerOf(registry, 'late')).toBeDefined();
@@ -126,15 +115,13 @@ describe('apply', () => {
   });
 
   it('never ends a link before it began', async () => {
-    const file = temporaryFile();
-    const registry = await openRegistry(file, () => new Date(day(5)));
+    const store = await temporaryStore();
+    const registry = await openRegistry(store, () => new Date(day(5)));
     await registry.apply([cluster('a b')], day(0));
     await registry.adopt([record('late')], SYSTEMS, CONTEXT);
     await registry.apply([cluster('a b late')], day(4));
-    const ledger = new Database(file, { readonly: true });
-    const rows = ledger.prepare(`select valid_from, valid_to from links where record = 'crm:late' order by no`).all();
-    ledger.close();
-    expect(rows).toEqual([
+    const late = `select valid_from, valid_to from links where record = 'crm:late' order by no`;
+    expect(await askLedger(store, late)).toEqual([
       { valid_from: day(5), valid_to: day(5) },
       { valid_from: day(5), valid_to: null },
     ]);

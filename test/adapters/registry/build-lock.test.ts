@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { hostname } from 'node:os';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { thisProcess } from '../../../adapters/registry/build/holder.ts';
 import type { Holder } from '../../../adapters/registry/build/holder.ts';
 import { LOCK_EXPIRY_MS } from '../../../adapters/registry/build/lock.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
-import { cluster, customerOf, day, openRegistry, temporaryFile } from './open-registry.ts';
+import { cluster, customerOf, day, openRegistry } from './open-registry.ts';
+import { askLedger, temporaryStore } from './stores.ts';
 
 /** Clusters that come when the test lets them. */
 function heldClusters() {
@@ -24,12 +24,11 @@ function heldClusters() {
 
 /** A registry whose build lock a process took just now and did not give back. */
 async function lockedBy(holder: Partial<Holder>) {
-  const file = temporaryFile();
-  const registry = await openRegistry(file, () => new Date(day(1)));
-  const ledger = new Database(file);
-  const row = { name: 'build', holder: 'somebody', beat_at: day(1), ...thisProcess(), ...holder };
-  ledger.prepare('insert into locks values (@name, @holder, @beat_at, @host, @pid, @started_at)').run(row);
-  ledger.close();
+  const store = await temporaryStore();
+  const registry = await openRegistry(store, () => new Date(day(1)));
+  const { host, pid, started_at } = { ...thisProcess(), ...holder };
+  const text = 'insert into locks (name, holder, beat_at, host, pid, started_at) values (?, ?, ?, ?, ?, ?)';
+  await askLedger(store, text, ['build', 'somebody', day(1), host, pid, started_at]);
   return registry;
 }
 
@@ -63,8 +62,8 @@ describe('the lock of a build that was killed', () => {
 
 describe('a build', () => {
   it('refuses a second one while it reads, from any process, and lets the next one in when it has ended', async () => {
-    const file = temporaryFile();
-    const [one, other] = [await openRegistry(file), await openRegistry(file)];
+    const store = await temporaryStore();
+    const [one, other] = [await openRegistry(store), await openRegistry(store)];
     const { clusters, started, release } = heldClusters();
     const running = one.apply(clusters, day(0));
     await started;
@@ -79,10 +78,10 @@ describe('a build', () => {
   });
 
   it('takes over from one that has died, which then cannot write any more', async () => {
-    const file = temporaryFile();
+    const store = await temporaryStore();
     let time = Date.parse(day(0));
     const now = () => new Date(time);
-    const [dying, heir] = [await openRegistry(file, now), await openRegistry(file, now)];
+    const [dying, heir] = [await openRegistry(store, now), await openRegistry(store, now)];
     const { clusters, started, release } = heldClusters();
     const running = dying.apply(clusters, day(0));
     await started;
@@ -99,8 +98,8 @@ describe('a build', () => {
   });
 
   it('gives its lock back when the registry is closed, and then fails', async () => {
-    const file = temporaryFile();
-    const [closing, other] = [await openRegistry(file), await openRegistry(file)];
+    const store = await temporaryStore();
+    const [closing, other] = [await openRegistry(store), await openRegistry(store)];
     const { clusters, started, release } = heldClusters();
     const running = closing.apply(clusters, day(0));
     await started;
@@ -132,14 +131,12 @@ describe('a build', () => {
   });
 
   it('leaves a line of what it did', async () => {
-    const file = temporaryFile();
-    const registry = await openRegistry(file, () => new Date(day(1)));
+    const store = await temporaryStore();
+    const registry = await openRegistry(store, () => new Date(day(1)));
     await registry.apply([cluster('a b')], day(0));
-    const ledger = new Database(file, { readonly: true });
-    expect(ledger.prepare('select * from builds').all()).toEqual([
+    expect(await askLedger(store, 'select * from builds')).toEqual([
       { no: 1, at: day(0), ended_at: day(1), records: 2, customers: 1, opened: 2, closed: 0 },
     ]);
-    expect(ledger.prepare('select count(*) from staged').pluck().get()).toBe(0);
-    ledger.close();
+    expect(await askLedger(store, 'select * from staged')).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { SystemError } from '../../../schema/errors.ts';
 import type { CustomerId } from '../../../schema/ids.ts';
-import { CONTEXT, customerOf, openRegistry, record, SYSTEMS, temporaryFile } from './open-registry.ts';
+import { CONTEXT, customerOf, openRegistry, record, SYSTEMS } from './open-registry.ts';
+import { holdWriteLock, temporaryStore } from './stores.ts';
 
 function timeout(system: string) {
   return { system, reason: 'TIMEOUT' };
@@ -25,16 +25,14 @@ describe('a caller who has gone', () => {
   });
 
   it('is let go while the registry waits for another process to end its writing', async () => {
-    const file = temporaryFile();
-    const registry = await openRegistry(file);
-    const writer = new Database(file);
-    writer.exec('begin immediate');
+    const store = await temporaryStore();
+    const registry = await openRegistry(store);
+    const letGo = await holdWriteLock(store);
     const leaving = new AbortController();
     const adopting = registry.adopt([record('a')], SYSTEMS, { ...CONTEXT, signal: leaving.signal });
     leaving.abort();
     await expect(adopting).rejects.toMatchObject(timeout('registry'));
-    writer.exec('rollback');
-    writer.close();
+    await letGo();
     // Half of what the registry would wait for the other process.
   }, 5000);
 });

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
-import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS, temporaryFile } from './open-registry.ts';
+import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from './open-registry.ts';
+import { temporaryFile } from './stores.ts';
 
 describe('createRegistry', () => {
   it('makes the file and the folders above it, and finds everything again', async () => {
@@ -13,14 +14,14 @@ describe('createRegistry', () => {
     await first.apply([cluster('a b')], day(0));
     const id = await customerOf(first, 'a');
     await first.close();
-    expect(await customerOf(await openRegistry(file), 'b')).toBe(id);
+    expect(await customerOf(await openRegistry({ file }), 'b')).toBe(id);
   });
 
   it('opens a new file from several processes at once', async () => {
     const file = temporaryFile();
-    const registries = await Promise.all([1, 2, 3, 4].map(() => openRegistry(file)));
+    const registries = await Promise.all([1, 2, 3, 4].map(() => openRegistry({ file })));
     await registries[0]?.adopt([record('a')], SYSTEMS, CONTEXT);
-    expect(await customerOf(await openRegistry(file), 'a')).toBeDefined();
+    expect(await customerOf(await openRegistry({ file }), 'a')).toBeDefined();
   });
 
   it('refuses a file that is no database, and names it', async () => {
@@ -38,7 +39,7 @@ describe('createRegistry', () => {
 
   it('lets others read while it writes', async () => {
     const file = temporaryFile();
-    await openRegistry(file);
+    await openRegistry({ file });
     const reader = new Database(file, { readonly: true });
     expect(reader.pragma('journal_mode', { simple: true })).toBe('wal');
     reader.close();
@@ -46,7 +47,7 @@ describe('createRegistry', () => {
 
   it('has no column for a name, an address or an e-mail', async () => {
     const file = temporaryFile();
-    await openRegistry(file);
+    await openRegistry({ file });
     const ledger = new Database(file, { readonly: true });
     const columns = ledger
       .prepare(

@@ -1,28 +1,21 @@
 /** What the registry's tests share: registries that are closed after their test, and clusters in few words. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CallContext } from '../../../adapters/ports.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
+import type { RegistryStore } from '../../../adapters/registry/index.ts';
 import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
 import type { LinkRule } from '../../../schema/enums.ts';
 import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
+import { anyStore } from './stores.ts';
 
 export const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
 export const SYSTEMS = ['crm', 'orders', 'support'] as readonly string[] as readonly SystemId[]; // by their spelling
 
-export async function openRegistry(file = ':memory:', now?: () => Date): Promise<Registry> {
-  const registry = await createRegistry(now === undefined ? { file } : { file, now });
+export async function openRegistry(store?: RegistryStore, now?: () => Date): Promise<Registry> {
+  const place = store ?? (await anyStore());
+  const registry = await createRegistry(now === undefined ? place : { ...place, now });
   onTestFinished(() => registry.close());
   return registry;
-}
-
-/** A path in a directory of its own. */
-export function temporaryFile(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'c360-registry-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return join(directory, 'registry.sqlite');
 }
 
 export function record(name: string): RecordId {

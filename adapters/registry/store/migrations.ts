@@ -3,26 +3,33 @@
  * its sources carries them. A migration that has shipped is never changed; the next one goes below it.
  */
 import type { Knex } from 'knex';
+import { isPostgres } from './dialect.ts';
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string;
 }
 
+/** Texts are compared by their bytes, as SQLite does: the order of records decides which of them founds a customer. */
+function exactText(db: Knex, table: Knex.CreateTableBuilder, name: string, length: number): Knex.ColumnBuilder {
+  if (!isPostgres(db)) return table.string(name, length);
+  return table.specificType(name, `varchar(${length}) collate "C"`);
+}
+
 async function createCustomers(db: Knex): Promise<void> {
   await db.schema.createTable('customers', (table) => {
     table.increments('no');
-    table.string('id', 64).notNullable().unique();
-    table.string('founded_at', 32).notNullable();
+    exactText(db, table, 'id', 64).notNullable().unique();
+    exactText(db, table, 'founded_at', 32).notNullable();
   });
 }
 
 async function createLinks(db: Knex): Promise<void> {
   await db.schema.createTable('links', (table) => {
     table.increments('no');
-    table.string('record', 400).notNullable();
+    exactText(db, table, 'record', 400).notNullable();
     table.integer('customer').notNullable().references('no').inTable('customers');
-    table.string('valid_from', 32).notNullable();
-    table.string('valid_to', 32);
+    exactText(db, table, 'valid_from', 32).notNullable();
+    exactText(db, table, 'valid_to', 32);
     table.string('rule', 32).notNullable();
     table.double('probability').notNullable();
     table.string('model_version', 64);
@@ -37,14 +44,14 @@ async function createLinks(db: Knex): Promise<void> {
 
 async function createBuildTables(db: Knex): Promise<void> {
   await db.schema.createTable('staged', (table) => {
-    table.string('record', 400).primary();
+    exactText(db, table, 'record', 400).primary();
     table.integer('cluster').notNullable().index();
     table.string('rule', 32).notNullable();
     table.double('probability').notNullable();
   });
   await db.schema.createTable('builds', (table) => {
     table.increments('no');
-    table.string('at', 32).notNullable();
+    exactText(db, table, 'at', 32).notNullable();
     table.string('ended_at', 32).notNullable();
     for (const count of ['records', 'customers', 'opened', 'closed']) table.integer(count).notNullable();
   });

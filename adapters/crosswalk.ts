@@ -4,7 +4,7 @@ import type { SystemId } from '../schema/ids.ts';
 import type { CrosswalkMapping } from './mapping/model.ts';
 import { compileKey } from './sql/plan/compile-links.ts';
 import { compileCondition } from './sql/plan/expression.ts';
-import { raw, sql } from './sql/statement/fragment.ts';
+import { sql } from './sql/statement/fragment.ts';
 import type { PlanContext } from './sql/plan/plan.ts';
 import { decodeKey } from './sql/plan/plan.ts';
 import { tableFragment } from './sql/plan/scope.ts';
@@ -14,6 +14,8 @@ import type { CrosswalkRow } from './ports.ts';
 export interface CrosswalkPlan {
   readonly source: SystemId;
   readonly statement: Statement;
+  /** The same for no rows, to prove at start that it can be read. */
+  readonly probe: Statement;
   /** The records a row names; those it leaves empty are absent. */
   decode(row: readonly unknown[]): CrosswalkRow;
 }
@@ -29,18 +31,18 @@ export function compileCrosswalk(
   }));
   const scope = {
     ...context,
+    attributes: {},
     field: (name: string): never => {
       throw new Error(`A crosswalk has no field ${name}.`);
     },
   };
-  const statement = builder.select({
-    columns: keys.flatMap((k) => k.key.map((part) => part.column)),
-    from: sql`${tableFragment(context, mapping.table)} ${raw(context.dialect.quote(mapping.as))}`,
-    where: mapping.where.map((c) => compileCondition(c, scope)),
-  });
+  const columns = keys.flatMap((k) => k.key.map((part) => part.column));
+  const from = tableFragment(context, mapping.table, mapping.as);
+  const where = mapping.where.map((c) => compileCondition(c, scope));
   return {
     source: context.system,
-    statement,
+    statement: builder.select({ columns, from, where }),
+    probe: builder.select({ columns, from, where: [...where, sql`1 = 0`] }),
     decode: (row) => {
       let at = 0;
       return keys.flatMap(({ source, key }) => {

@@ -126,7 +126,8 @@ export const ENTITIES = {
         },
       },
     },
-    links: [],
+    /** The record that this one was merged into: both are one customer, and this one no longer speaks for it. */
+    links: ['mergedInto'],
     lists: {},
   },
   Order: {
@@ -301,11 +302,19 @@ type FieldValue<K> = K extends readonly (infer T extends string)[]
 type FieldValues<F> = { readonly [N in keyof F]: FieldValue<F[N]> };
 type Spec<E extends EntityName> = (typeof ENTITIES)[E];
 
+/** How a link was found: the mapping's rule by name, and how sure that rule is, from 0 to 1. */
+export interface LinkedBy {
+  readonly rule: string;
+  readonly confidence: number;
+}
+
 /** A record of an entity, decoded. Links are record ids, null where the row names none. */
 export type Entity<E extends EntityName> = FieldValues<Spec<E>['fields']> & {
   readonly id: RecordId;
   readonly system: SystemId;
   readonly links: { readonly [L in Spec<E>['links'][number]]: RecordId | null };
+  /** Null where the link is. */
+  readonly linkedBy: { readonly [L in Spec<E>['links'][number]]: LinkedBy | null };
 };
 
 type ChildrenOf<S> = S extends { children: infer C } ? C : Record<never, never>;

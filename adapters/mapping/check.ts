@@ -4,63 +4,58 @@
  */
 import { ENTITIES, ENTITY_NAMES } from '../../schema/model.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
-import { aliasesOf, checkConditions, checkJoins } from './check/expression.ts';
+import { aliasesOf, checkAttributeTable, checkConditions, checkJoins, checkOn } from './check/expression.ts';
+import { checkDecoded } from './check/decoded.ts';
 import { checkFields } from './check/fields.ts';
 import type { Finding, Path, Report } from './check/finding.ts';
 import { checkCrosswalk, checkKeyColumns, checkLink } from './check/links.ts';
-import { checkAliases, checkOn } from './check/reach.ts';
+import { checkQueries, checkTableName } from './check/queries.ts';
+import { checkAliases, own } from './check/reach.ts';
 import type { Reach } from './check/reach.ts';
+import { checkUses } from './check/uses.ts';
 import type { ChildMapping, EntityMapping, TableMapping } from './entities.ts';
 import type { Mapping } from './model.ts';
+import type { TableName } from './names.ts';
 
-type Table = TableMapping & { readonly from: { readonly as: string } };
+type Table = TableMapping & { readonly from: { readonly table: TableName; readonly as: string } };
 
-/** A table with its joins, conditions, key and fields; `taken` are the aliases above it. Returns what it can name. */
-function checkTable(table: Table, spec: ChildSpec, path: Path, taken: readonly string[], report: Report): Reach {
-  const { from, joins } = table;
+/** A table with its joins, conditions, key and fields, below the tables of `above`. Returns what it can name. */
+function checkTable(table: Table, spec: ChildSpec, path: Path, above: Reach, report: Report): Reach {
+  const { from, joins, fields, attributes } = table;
   const aliases = aliasesOf(from, joins, [...path, 'from'], [...path, 'joins']);
-  const reach: Reach = { aliases: aliases.map(({ as }) => as), fields: table.fields, kinds: spec.fields };
-  checkAliases(aliases, taken, report);
-  checkJoins(from.as, joins, [...path, 'joins'], { ...reach, aliases: [] }, report);
+  const ownAliases = aliases.map(({ as }) => as);
+  const reach: Reach = { ...above, aliases: [...above.aliases, ...ownAliases], fields, kinds: spec.fields, attributes };
+  checkAliases(aliases, above.aliases, report);
+  checkTableName(from.table, [...path, 'from', 'table'], above, report);
+  checkJoins(from.as, joins, [...path, 'joins'], { ...reach, aliases: above.aliases }, report);
+  for (const [name, attribute] of Object.entries(attributes)) {
+    checkAttributeTable(attribute, [...path, 'attributes', name], reach, report);
+  }
   checkConditions(table.where, [...path, 'where'], reach, report);
-  checkKeyColumns(table.key, [...path, 'key'], reach, report);
+  checkKeyColumns(table.key, [...path, 'key'], { ...reach, aliases: ownAliases }, report);
   checkFields([...path, 'fields'], reach, report);
   return reach;
 }
 
-/** What a child hangs on. */
-interface Parent {
-  readonly as: string;
-  /** The aliases of the parent, its joins, and its own parents: one statement may hold them all. */
-  readonly taken: readonly string[];
-  /** The columns that the parent's own row shows. */
-  readonly aliases: readonly string[];
-}
-
-function checkChild(child: ChildMapping, spec: ChildSpec, path: Path, parent: Parent, report: Report): void {
+/** `parent` is what the record that the child hangs on can name: the child can, too. */
+function checkChild(child: ChildMapping, spec: ChildSpec, path: Path, parent: Reach, report: Report): void {
   if ('rows' in child) {
-    child.rows.forEach((row, i) => {
-      const reach: Reach = { aliases: parent.aliases, fields: row.fields, kinds: spec.fields };
-      checkFields([...path, 'rows', i, 'fields'], reach, report);
+    child.rows.forEach(({ fields }, i) => {
+      checkFields([...path, 'rows', i, 'fields'], { ...parent, fields, kinds: spec.fields }, report);
     });
     return;
   }
-  const { aliases } = checkTable(child, spec, path, parent.taken, report);
-  checkOn(child.on, [...path, 'on'], { inner: aliases, outer: [parent.as] }, report);
-  checkChildren(
-    child.children,
-    spec,
-    path,
-    { as: child.from.as, taken: [...parent.taken, ...aliases], aliases },
-    report,
-  );
+  const reach = checkTable(child, spec, path, parent, report);
+  const ownAliases = reach.aliases.slice(parent.aliases.length);
+  checkOn(child.on, [...path, 'on'], ownAliases, { ...parent, fields: {}, attributes: {} }, report);
+  checkChildren(child.children, spec, path, reach, report);
 }
 
 function checkChildren(
   children: Readonly<Record<string, ChildMapping | undefined>>,
   spec: ChildSpec,
   path: Path,
-  parent: Parent,
+  parent: Reach,
   report: Report,
 ): void {
   for (const [name, child] of Object.entries(children)) {
@@ -92,18 +87,22 @@ function checkEntity(mapping: Mapping, entity: EntityName, index: number, report
   if (m === undefined) return;
   const spec: ChildSpec = ENTITIES[entity];
   checkSource(mapping, entity, index, [...path, 'from', 'source'], report);
-  const reach = checkTable(m, spec, path, [], report);
+  const queries = own(mapping.sources, m.from.source)?.queries ?? {};
+  const above: Reach = { aliases: [], fields: {}, kinds: {}, attributes: {}, queries };
+  const reach = checkTable(m, spec, path, above, report);
   for (const [link, rules] of Object.entries(m.links)) {
     rules?.forEach((rule, i) => checkLink(mapping, rule, { link, path: [...path, 'links', link, i], reach }, report));
   }
-  const parent = { as: m.from.as, taken: reach.aliases, aliases: reach.aliases };
-  checkChildren(m.children, spec, path, parent, report);
+  checkChildren(m.children, spec, path, reach, report);
+  checkUses(m, spec, path, report);
+  checkDecoded(entity, m, path, report);
 }
 
 /** Everything wrong with a mapping whose form is right, entity by entity. */
 export function checkMapping(mapping: Mapping): readonly Finding[] {
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);
+  for (const [id, source] of Object.entries(mapping.sources)) checkQueries(source, ['sources', id], report);
   for (const entity of ENTITY_NAMES) {
     (mapping.entities[entity] ?? []).forEach((_, index) => checkEntity(mapping, entity, index, report));
   }

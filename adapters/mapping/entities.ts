@@ -2,43 +2,76 @@
 import { z } from 'zod';
 import { ENTITIES } from '../../schema/model.ts';
 import type { EntityName } from '../../schema/model.ts';
-import { alias, column, condition, join, onColumns, tableName } from './expressions.ts';
-import type { Condition, Join } from './expressions.ts';
+import { attributeTable, condition, expression, join, onColumns } from './expressions.ts';
+import type { AttributeTable, Condition, Join, OnColumns } from './expressions.ts';
 import { fieldSchema } from './fields.ts';
 import type { FieldMapping } from './fields.ts';
+import { alias, column, tableName } from './names.ts';
+import type { TableName } from './names.ts';
+
+const keyType = z.enum(['text', 'integer', 'uuid', 'binary']).default('text');
+/** An expression has no bytes. */
+const textKeyType = z.enum(['text', 'integer', 'uuid']).default('text');
+const fold = z.enum(['upper', 'lower']).optional();
 
 export const keyColumn = z.union([
   column,
   z.strictObject({
     col: column,
-    type: z.enum(['text', 'integer']).default('text').describe('The type of the column.'),
+    type: keyType.describe(
+      'The type of the column; uuid: ids are in small letters, and nothing else is asked for; binary: in hexadecimal digits.',
+    ),
     pad: z.number().int().min(1).max(200).optional().describe('Padded with blanks to this length (CHAR columns).'),
-    fold: z.enum(['upper', 'lower']).optional().describe('The column ignores letter case; ids are written like this.'),
+    fold: fold.describe('The column ignores letter case; ids are written like this.'),
   }),
 ]);
 export type KeyColumn = z.infer<typeof keyColumn>;
 
+const linkKeyPart = z.union([
+  keyColumn,
+  z.strictObject({
+    expr: expression,
+    type: textKeyType.describe('What its text is read as: of a text that is no number or UUID nothing is named.'),
+    fold: fold.describe('Letter case makes no difference; ids are written like this.'),
+  }),
+]);
+export type LinkKeyPart = z.infer<typeof linkKeyPart>;
+
+const told = {
+  rule: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -')
+    .optional()
+    .describe('Name of the rule, as the graph tells it; key or email where left out.'),
+  confidence: z.number().min(0).max(1).default(1).describe('How sure the rule is, from 0 to 1.'),
+};
+
 const linkRule = z.union([
   z.strictObject({
     source: z.string().describe('The source whose record is named.'),
-    key: z.array(keyColumn).min(1).describe('The columns that hold its key.'),
+    key: z.array(linkKeyPart).min(1).describe('The columns or expressions that hold its key.'),
+    ...told,
   }),
   z.strictObject({
     email: column.describe('A guest: the customer is known by this e-mail alone. For customer links.'),
     ignoresCase: z.boolean().default(false).describe('The column compares without letter case (its collation does).'),
+    ...told,
   }),
 ]);
 export type LinkRule = z.infer<typeof linkRule>;
 
+export type Attributes = Readonly<Record<string, AttributeTable>>;
+
 export interface TableMapping {
   readonly joins: readonly Join[];
+  readonly attributes: Attributes;
   readonly where: readonly Condition[];
   readonly key: readonly KeyColumn[];
   readonly fields: Readonly<Record<string, FieldMapping>>;
 }
 export interface ChildTable extends TableMapping {
-  readonly from: { readonly table: string | readonly string[]; readonly as: string };
-  readonly on: Readonly<Record<string, string>>;
+  readonly from: { readonly table: TableName; readonly as: string };
+  readonly on: OnColumns;
   readonly children: Readonly<Record<string, ChildMapping>>;
 }
 export interface ChildRows {
@@ -47,7 +80,7 @@ export interface ChildRows {
 export type ChildMapping = ChildTable | ChildRows;
 
 export interface EntityMapping extends TableMapping {
-  readonly from: { readonly source: string; readonly table: string | readonly string[]; readonly as: string };
+  readonly from: { readonly source: string; readonly table: TableName; readonly as: string };
   readonly links: Readonly<Record<string, readonly LinkRule[]>>;
   readonly children: Readonly<Record<string, ChildMapping>>;
 }
@@ -65,6 +98,10 @@ function fieldsSchema(fields: ChildShape['fields']) {
 
 const tableParts = {
   joins: z.array(join).default([]),
+  attributes: z
+    .record(z.string(), attributeTable)
+    .default({})
+    .describe('Tables with a row an attribute, for { attribute: NAME, of: TABLE }.'),
   where: z.array(condition).default([]).describe('Rows that count: soft deletes, tenants, document types.'),
   key: z.array(keyColumn).min(1).describe('The columns that tell one row from another, in order.'),
 };

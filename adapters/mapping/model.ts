@@ -11,7 +11,8 @@ import { ENTITY_NAMES } from '../../schema/model.ts';
 import type { EntityName } from '../../schema/model.ts';
 import { entitySchema, keyColumn } from './entities.ts';
 import type { EntityMapping } from './entities.ts';
-import { alias, condition, tableName } from './expressions.ts';
+import { condition } from './expressions.ts';
+import { alias, tableName } from './names.ts';
 import { sourceSchema } from './sources.ts';
 import type { SourceMapping } from './sources.ts';
 

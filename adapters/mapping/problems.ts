@@ -3,6 +3,7 @@ import { ConfigurationError } from '../../schema/errors.ts';
 
 /** One thing that is wrong with a mapping: where, what is required, what came. */
 export interface MappingProblem {
+  readonly file: string;
   readonly path: readonly (string | number)[];
   /** 1-based; null where the text has no such place. */
   readonly line: number | null;
@@ -99,13 +100,13 @@ export function formatPath(path: readonly (string | number)[]): string {
   );
 }
 
-export function formatProblem(file: string, problem: MappingProblem): string {
-  const place = problem.line === null ? file : `${file}:${problem.line}`;
+export function formatProblem(problem: MappingProblem): string {
+  const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
   const path = formatPath(problem.path);
   return path === '' ? `${place}: ${problem.message}` : `${place}: ${path}: ${problem.message}`;
 }
 
 /** All problems in one error, a line each. */
-export function mappingError(file: string, problems: readonly MappingProblem[]): ConfigurationError {
-  return new ConfigurationError(problems.map((p) => formatProblem(file, p)).join('\n'));
+export function mappingError(problems: readonly MappingProblem[]): ConfigurationError {
+  return new ConfigurationError(problems.map(formatProblem).join('\n'));
 }

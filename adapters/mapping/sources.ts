@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { parseAddress } from './address.ts';
+import { repair } from './values.ts';
 import { TIME_FORMS, zone } from './fields.ts';
 
 /** A date that a column of SQL Server can hold: the calendar there begins with the year 1. */
@@ -24,12 +25,24 @@ function nulls(dates: readonly string[], date: z.ZodType<string>) {
     .default(defaults);
 }
 
+const TOP = 'How the first rows of each of many parents are read; auto: by what the server and its indexes can do.';
+
 const common = {
+  minVersion: z
+    .string()
+    .regex(/^\d{1,5}(?:\.\d{1,5}){0,3}$/, "must be numbers with dots, such as '10.6'")
+    .optional()
+    .describe('The version that this mapping was made for; a start that finds an older server says so.'),
   name: z.string().optional().describe('As people call the system; the id of the source where left out.'),
   zone: zone.default('UTC').describe('The zone of wall-clock columns.'),
   time: z.enum(TIME_FORMS).default('wallClock').describe('How time columns hold time where a field does not say.'),
+  repair: repair.optional().describe('Character-set repair of all texts and labels, where a field does not say.'),
   dst: z.enum(['earlier', 'later']).default('earlier').describe('Which of the two an hour that a clock repeats means.'),
-  prefix: z.string().default('').describe('Stands for {prefix} in table names.'),
+  prefix: z.string().default('').describe('Stands for {prefix} in table names and queries.'),
+  queries: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('Selects of your own by name, which stand wherever a table does: table: { query: NAME }.'),
 };
 const zeroDates = nulls(['0000-00-00', '0000-00-00 00:00:00', '0001-01-01', '0001-01-01 00:00:00'], z.string());
 
@@ -98,6 +111,7 @@ export const MSSQL_SCHEMES = ['mssql', 'sqlserver'] as const;
 
 const sqliteSource = z.strictObject({
   engine: z.literal('sqlite'),
+  topPerParent: z.enum(['auto', 'window', 'union']).default('auto').describe(TOP),
   connection: z.strictObject({ file: z.string().min(1).describe('Path; relative to the mapping file.') }),
   ...common,
   nulls: zeroDates,
@@ -124,6 +138,7 @@ const mysqlConnection = z.union([
 
 const mysqlSource = z.strictObject({
   engine: z.literal('mysql').describe('MySQL or MariaDB.'),
+  topPerParent: z.enum(['auto', 'window', 'lateral', 'union']).default('auto').describe(TOP),
   connection: mysqlConnection,
   isolation: z
     .enum(['readCommitted', 'repeatableRead', 'readUncommitted'])
@@ -136,6 +151,7 @@ const mysqlSource = z.strictObject({
 
 const mssqlSource = z.strictObject({
   engine: z.literal('mssql').describe('SQL Server 2012 or later.'),
+  topPerParent: z.enum(['auto', 'window', 'lateral']).default('auto').describe(TOP),
   connection: z.union([
     dsn(MSSQL_SCHEMES),
     z.strictObject({
@@ -149,6 +165,10 @@ const mssqlSource = z.strictObject({
     .enum(['readCommitted', 'snapshot', 'readUncommitted'])
     .default('readCommitted')
     .describe('snapshot where the database allows it; readUncommitted may miss rows or read them twice.'),
+  tdsVersion: z
+    .enum(['7_3_A', '7_3_B', '7_4'])
+    .default('7_4')
+    .describe("Version of the server's protocol: 7_3_A for SQL Server 2008, 7_3_B for 2008 R2."),
   readOnlyIntent: z.boolean().default(false).describe('Routes to a readable secondary of an availability group.'),
   multiSubnetFailover: z.boolean().default(false).describe('The host is the listener of an availability group.'),
   ...common,

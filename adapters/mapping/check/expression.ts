@@ -1,9 +1,12 @@
 /** Expressions and conditions: the tables and fields they name, and what their words require of each other. */
-import type { Comparison, Condition, Expression, Join, Subquery } from '../expressions.ts';
+import type { AttributeTable, Condition, Expression, Join, OnColumns, Subquery } from '../expressions.ts';
+import { checkComparison } from './comparison.ts';
+import { isDecodedField } from './decoded.ts';
 import { fieldParts } from './field-parts.ts';
 import type { FieldPart } from './field-parts.ts';
 import type { Finding, Path, Report } from './finding.ts';
-import { checkAliases, checkColumn, checkOn, own } from './reach.ts';
+import { checkTableName } from './queries.ts';
+import { aliasOf, checkAliases, checkColumn, own } from './reach.ts';
 import type { Alias, Reach } from './reach.ts';
 
 /** The operands of an expression that is a list of them. */
@@ -14,6 +17,7 @@ export function operandsOf(
   if ('coalesce' in expression) return ['coalesce', expression.coalesce];
   if ('sum' in expression) return ['sum', expression.sum];
   if ('minus' in expression) return ['minus', expression.minus];
+  if ('divide' in expression) return ['divide', expression.divide];
   return 'times' in expression ? ['times', expression.times] : null;
 }
 
@@ -26,6 +30,9 @@ export function checkExpression(expression: Expression, path: Path, reach: Reach
     return checkExpression(expression.first, [...path, 'first'], inner, report);
   }
   if ('aggregate' in expression) return checkAggregate(expression, path, reach, report);
+  if ('attribute' in expression) return checkAttribute(expression.of, [...path, 'of'], reach, report);
+  if ('cast' in expression) return checkExpression(expression.cast, [...path, 'cast'], reach, report);
+  if ('part' in expression) return checkExpression(expression.part, [...path, 'part'], reach, report);
   if ('case' in expression) {
     expression.case.forEach((branch, i) => {
       checkCondition(branch.if, [...path, 'case', i, 'if'], reach, report);
@@ -55,16 +62,38 @@ function checkFieldName(name: string, path: Path, reach: Reach, report: Report):
   const field = own(reach.fields, name);
   if (field === undefined) {
     report({ path, message: `refers to the field "${name}", which this mapping does not fill` });
-  } else if (reach.joining) {
-    const late: Finding[] = [];
-    // Without the field itself: one that refers to itself is told elsewhere.
-    const inner = { ...reach, fields: { ...reach.fields, [name]: undefined } };
-    for (const part of fieldParts(field)) checkPart(part, [], inner, (finding) => late.push(finding));
-    if (late.length > 0) {
-      const message = `refers to the field "${name}", which names tables besides those in reach, ${reach.aliases.join(', ')}`;
-      report({ path, message });
-    }
+    return;
   }
+  if (isDecodedField(field)) {
+    const message = `refers to the field "${name}", which is decoded after reading; name a column, or take the value out in a named query or a view`;
+    report({ path, message });
+  }
+  // Without the field itself: one that refers to itself is told elsewhere.
+  const inner = { ...reach, fields: { ...reach.fields, [name]: undefined } };
+  const checkAll = (late: Report): void => fieldParts(field).forEach((part) => checkPart(part, [], inner, late));
+  if (reach.joining && finds(checkAll)) report(lateness(`the field "${name}"`, path, reach));
+}
+
+function checkAttribute(name: string, path: Path, reach: Reach, report: Report): void {
+  const table = own(reach.attributes, name);
+  if (table === undefined) {
+    const known = Object.keys(reach.attributes).join(', ');
+    const message = `must be one of \`attributes\`, ${known === '' ? 'of which there are none' : known}, but is "${name}"`;
+    report({ path, message });
+  } else if (reach.joining && finds((late) => checkAttributeTable(table, [], reach, late))) {
+    report(lateness(`the attributes "${name}"`, path, reach));
+  }
+}
+
+function finds(check: (report: Report) => void): boolean {
+  const found: Finding[] = [];
+  check((finding) => void found.push(finding));
+  return found.length > 0;
+}
+
+function lateness(subject: string, path: Path, { aliases }: Reach): Finding {
+  const message = `refers to ${subject}, which names tables besides those in reach, ${aliases.join(', ')}`;
+  return { path, message };
 }
 
 /** Part of a field whose path is `path`. */
@@ -90,11 +119,29 @@ export function aliasesOf(
 /** Joins of the table `alias`, one after the other: each sees those before it, and `outer`. */
 export function checkJoins(alias: string, joins: readonly Join[], path: Path, outer: Reach, report: Report): void {
   joins.forEach((join, i) => {
-    const before = [...outer.aliases, alias, ...joins.slice(0, i).map((j) => j.as)];
-    checkOn(join.on, [...path, i, 'on'], { inner: [join.as], outer: before }, report);
-    const reach: Reach = { ...outer, aliases: [...before, join.as], joining: true };
-    checkConditions(join.where, [...path, i, 'where'], reach, report);
+    const before: Reach = {
+      ...outer,
+      aliases: [...outer.aliases, alias, ...joins.slice(0, i).map((j) => j.as)],
+      joining: true,
+    };
+    checkTableName(join.table, [...path, i, 'table'], outer, report);
+    checkOn(join.on, [...path, i, 'on'], [join.as], before, report);
+    checkConditions(join.where, [...path, i, 'where'], { ...before, aliases: [...before.aliases, join.as] }, report);
   });
+}
+
+/** Columns of the tables `inner` left; right what is in reach outside of them. */
+export function checkOn(on: OnColumns, path: Path, inner: readonly string[], outer: Reach, report: Report): void {
+  if (Object.keys(on).length === 0) report({ path, message: 'must name at least one column' });
+  const check = (side: string, column: string, allowed: readonly string[], at: Path): void => {
+    if (allowed.includes(aliasOf(column))) return;
+    report({ path: at, message: `must have a column of ${allowed.join(' or ')} ${side}, but has "${column}"` });
+  };
+  for (const [left, right] of Object.entries(on)) {
+    check('left', left, inner, [...path, left]);
+    if (typeof right === 'string') check('right', right, outer.aliases, [...path, left]);
+    else checkExpression(right, [...path, left], outer, report);
+  }
 }
 
 /** Returns what can be named inside of it. */
@@ -102,7 +149,8 @@ function checkSubquery(from: Subquery, path: Path, outer: Reach, report: Report)
   const aliases = aliasesOf(from, from.joins, path, [...path, 'joins']);
   const inner = aliases.map(({ as }) => as);
   checkAliases(aliases, outer.aliases, report);
-  checkOn(from.on, [...path, 'on'], { inner, outer: outer.aliases }, report);
+  checkTableName(from.table, [...path, 'table'], outer, report);
+  checkOn(from.on, [...path, 'on'], inner, outer, report);
   checkJoins(from.as, from.joins, [...path, 'joins'], outer, report);
   const reach = { ...outer, aliases: [...outer.aliases, ...inner] };
   checkConditions(from.where, [...path, 'where'], reach, report);
@@ -113,6 +161,13 @@ function checkSubquery(from: Subquery, path: Path, outer: Reach, report: Report)
     else report({ path: at, message: `must be written alias.COLUMN or -alias.COLUMN, but is ${JSON.stringify(text)}` });
   });
   return reach;
+}
+
+/** It names columns alone: a field may be made of an attribute, and would be in a circle with it. */
+export function checkAttributeTable(table: AttributeTable, path: Path, outer: Reach, report: Report): void {
+  const inner = checkSubquery(table, path, { ...outer, fields: {}, attributes: {} }, report);
+  checkExpression(table.name, [...path, 'name'], inner, report);
+  checkExpression(table.value, [...path, 'value'], inner, report);
 }
 
 // ---- Conditions ------------------------------------------------------------------------------------
@@ -132,38 +187,8 @@ function checkCondition(condition: Condition, path: Path, reach: Reach, report: 
     const value = condition[word];
     if (typeof value === 'object') checkExpression(value, [...path, word], reach, report);
   }
-  checkMoment(condition, path, reach, report);
-  checkCodes(condition, path, reach, report);
-}
-
-/** Only a time or date field says how its column holds time. */
-function checkMoment(comparison: Comparison, path: Path, reach: Reach, report: Report): void {
-  const { field } = comparison;
-  const kind = field === undefined ? undefined : own(reach.kinds, field);
-  // A field that does not exist is told by its name.
-  if (kind === 'instant' || kind === 'date' || (field !== undefined && kind === undefined)) return;
-  const subject = field === undefined ? (comparison.col ?? 'an expression') : `the field "${field}"`;
-  for (const word of ['before', 'notBefore'] as const) {
-    if (comparison[word] === undefined) continue;
-    const message = `must be asked of a time or date field, as { field: NAME, ${word}: ${comparison[word]} }, but is asked of ${subject}`;
-    report({ path: [...path, word], message });
-  }
-}
-
-/** A mapped enum field stands for the code in its column, never for the graph's word. */
-function checkCodes(comparison: Comparison, path: Path, reach: Reach, report: Report): void {
-  const { expr, eq, ne } = comparison;
-  const name = comparison.field ?? (typeof expr === 'object' && 'field' in expr ? expr.field : '');
-  const [field, words] = [own(reach.fields, name), own(reach.kinds, name)];
-  if (typeof field !== 'object' || !('map' in field) || typeof words !== 'object') return;
-  const check = (value: unknown, at: Path): void => {
-    if (typeof value !== 'string' || !words.includes(value) || Object.hasOwn(field.values, value)) return;
-    const codes = Object.keys(field.values).join(', ');
-    const message = `must be a code of the legacy system (${codes}), which the field "${name}" stands for, but is "${value}"`;
-    report({ path: [...path, ...at], message });
-  };
-  check(eq, ['eq']);
-  check(ne, ['ne']);
-  comparison.in?.forEach((value, i) => check(value, ['in', i]));
-  comparison.notIn?.forEach((value, i) => check(value, ['notIn', i]));
+  condition.between?.forEach((value, i) => {
+    if (typeof value === 'object') checkExpression(value, [...path, 'between', i], reach, report);
+  });
+  checkComparison(condition, path, reach, report);
 }

@@ -1,16 +1,21 @@
 /** The expressions and conditions that a field is made of, each with its path below the field. */
 import type { Condition, Expression } from '../expressions.ts';
 import type { FieldMapping } from '../fields.ts';
+import { isDecoded } from '../values.ts';
+import type { Value } from '../values.ts';
 import type { Path } from './finding.ts';
 
 export type FieldPart =
   | { readonly path: Path; readonly expression: Expression }
   | { readonly path: Path; readonly condition: Condition };
 
-function named(words: Readonly<Record<string, Expression | undefined>>): readonly FieldPart[] {
-  return Object.entries(words).flatMap(([word, expression]) =>
-    expression === undefined ? [] : [{ path: [word], expression }],
-  );
+/** Of a value that is decoded here the database evaluates what stands under `read`. */
+function valuePart(value: Value, path: Path): FieldPart {
+  return isDecoded(value) ? { path: [...path, 'read'], expression: value.read } : { path, expression: value };
+}
+
+function named(words: Readonly<Record<string, Value | undefined>>): readonly FieldPart[] {
+  return Object.entries(words).flatMap(([word, value]) => (value === undefined ? [] : [valuePart(value, [word])]));
 }
 
 export function fieldParts(field: FieldMapping): readonly FieldPart[] {
@@ -26,5 +31,5 @@ export function fieldParts(field: FieldMapping): readonly FieldPart[] {
     const rules = field.when.map((rule, i) => ({ path: ['when', i, 'if'], condition: rule.if }));
     return [...rules, ...named({ code: field.code, label: field.label })];
   }
-  return 'const' in field ? [] : [{ path: [], expression: field }];
+  return 'const' in field ? [] : [valuePart(field, [])];
 }

@@ -1,8 +1,10 @@
 /** The fields of a record: what they name, their enum values, currencies and numbers, and references in a circle. */
 import type { Expression } from '../expressions.ts';
 import type { FieldMapping } from '../fields.ts';
+import { isDecoded } from '../values.ts';
 import { checkPart, operandsOf } from './expression.ts';
 import { fieldParts } from './field-parts.ts';
+import { checkFieldWords } from './field-words.ts';
 import type { Path, Report } from './finding.ts';
 import { own } from './reach.ts';
 import type { Fields, Reach } from './reach.ts';
@@ -15,6 +17,7 @@ export function checkFields(path: Path, reach: Reach, report: Report): void {
     if (typeof kind === 'object') checkEnum(field, kind, at, report);
     if (kind === 'money' || kind === 'decimal') checkNumbers(field, at, report);
     if (kind === 'money') checkCurrency(field, at, report);
+    checkFieldWords(field, at, report);
     for (const part of fieldParts(field)) checkPart(part, at, reach, report);
   }
   checkCircles(reach.fields, path, report);
@@ -62,7 +65,7 @@ function checkNumbers(field: FieldMapping, path: Path, report: Report): void {
   const constants =
     typeof field === 'object' && 'const' in field
       ? [{ path: ['const'], value: field.const }]
-      : value !== undefined && 'expression' in value
+      : value !== undefined && 'expression' in value && value.path.at(-1) !== 'read'
         ? constantsOf(value.expression, value.path)
         : [];
   for (const constant of constants) {
@@ -74,6 +77,7 @@ function checkNumbers(field: FieldMapping, path: Path, report: Report): void {
 
 function checkCurrency(field: FieldMapping, path: Path, report: Report): void {
   if (typeof field !== 'object' || !('currency' in field)) return;
+  if (isDecoded(field.currency)) return;
   for (const constant of constantsOf(field.currency, [...path, 'currency'])) {
     if (/^[A-Z]{3}$/.test(String(constant.value))) continue;
     const message = `must be an ISO 4217 code such as EUR, but is ${JSON.stringify(constant.value)}`;

@@ -1,39 +1,47 @@
 /** Links and crosswalks: they must name records by keys that those records have. */
 import type { EntityName } from '../../../schema/model.ts';
-import type { EntityMapping, KeyColumn, LinkRule } from '../entities.ts';
+import type { EntityMapping, LinkKeyPart, LinkRule } from '../entities.ts';
 import type { CrosswalkMapping, Mapping } from '../model.ts';
-import { checkConditions } from './expression.ts';
+import { checkConditions, checkExpression } from './expression.ts';
 import type { Path, Report } from './finding.ts';
+import { checkTableName } from './queries.ts';
 import { checkColumn, own } from './reach.ts';
 import type { Reach } from './reach.ts';
 
-const LINK_TARGETS: Readonly<Record<string, EntityName>> = { customer: 'Customer', order: 'Order', invoice: 'Invoice' };
+const LINK_TARGETS: Readonly<Record<string, EntityName>> = {
+  customer: 'Customer',
+  mergedInto: 'Customer',
+  order: 'Order',
+  invoice: 'Invoice',
+};
 
-export function checkKeyColumns(key: readonly KeyColumn[], path: Path, reach: Reach, report: Report): void {
+type KeyType = Exclude<LinkKeyPart, string>['type'];
+
+export function checkKeyColumns(key: readonly LinkKeyPart[], path: Path, reach: Reach, report: Report): void {
   key.forEach((part, i) => {
     if (typeof part === 'string') checkColumn(part, [...path, i], reach, report);
+    else if ('expr' in part) checkExpression(part.expr, [...path, i, 'expr'], reach, report);
     else checkColumn(part.col, [...path, i, 'col'], reach, report);
   });
 }
 
 /** How ids are read from a key's column; blanks are padded by each column for itself. */
-function spellingOf(part: KeyColumn | undefined): { readonly type: 'text' | 'integer'; readonly fold: string } {
+function spellingOf(part: LinkKeyPart | undefined): { readonly type: KeyType; readonly fold: string } {
   if (typeof part !== 'object') return { type: 'text', fold: 'none' };
-  return { type: part.type, fold: part.fold ?? 'none' };
+  return { type: part.type, fold: part.fold ?? (part.type === 'uuid' ? 'lower' : 'none') };
 }
 
 /**
- * A column of text may name a number: systems write each other's numbers down as text. A column of numbers never names
- * every text, and ids in another letter case are other ids.
+ * A column of text may name a number: systems write each other's numbers down as text. Otherwise the types are the same:
+ * a column of numbers names no text, and ids in another letter case are other ids.
  */
-function checkSpelling(key: readonly KeyColumn[], target: readonly KeyColumn[], path: Path, report: Report): void {
+function checkSpelling(key: readonly LinkKeyPart[], target: readonly LinkKeyPart[], path: Path, report: Report): void {
   key.forEach((part, i) => {
     const [came, wanted] = [spellingOf(part), spellingOf(target[i])];
-    if (came.type === 'integer' && wanted.type === 'text') {
-      const message = 'must be of type text, as the key that it names is, but is "integer"';
-      report({ path: [...path, i, 'type'], message });
-    }
-    if (came.fold !== wanted.fold && wanted.type === 'text') {
+    if (came.type !== wanted.type && !(came.type === 'text' && wanted.type === 'integer')) {
+      const message = `must be of type ${wanted.type}, as the key that it names is, but is "${came.type}"`;
+      report({ path: [...path, i, ...(typeof part === 'string' ? [] : ['type'])], message });
+    } else if (came.fold !== wanted.fold && wanted.type !== 'integer') {
       const message = `must have fold: ${wanted.fold}, as the key that it names does, but has fold: ${came.fold}`;
       report({ path: [...path, i], message });
     }
@@ -42,7 +50,7 @@ function checkSpelling(key: readonly KeyColumn[], target: readonly KeyColumn[], 
 
 interface Naming {
   readonly source: string;
-  readonly key: readonly KeyColumn[];
+  readonly key: readonly LinkKeyPart[];
 }
 
 /** `sourcePath` and `keyPath`: where the two stand in the mapping. */
@@ -84,7 +92,9 @@ export function checkLink(mapping: Mapping, rule: LinkRule, { link, path, reach 
 }
 
 export function checkCrosswalk(mapping: Mapping, crosswalk: CrosswalkMapping, path: Path, report: Report): void {
-  const reach: Reach = { aliases: [crosswalk.as], fields: {}, kinds: {} };
+  const queries = own(mapping.sources, crosswalk.source)?.queries ?? {};
+  const reach: Reach = { aliases: [crosswalk.as], fields: {}, kinds: {}, attributes: {}, queries };
+  checkTableName(crosswalk.table, [...path, 'table'], reach, report);
   if (!Object.hasOwn(mapping.sources, crosswalk.source)) {
     report({ path: [...path, 'source'], message: `must be a source of this mapping, but is "${crosswalk.source}"` });
   }

@@ -1,5 +1,6 @@
-/** What a part of a mapping can name: the tables whose columns it sees, and the fields of its record. */
+/** What a part of a mapping can name: the tables whose columns it sees, the fields of its record, its source's queries. */
 import type { FieldKind } from '../../../schema/model.ts';
+import type { Attributes } from '../entities.ts';
 import type { FieldMapping } from '../fields.ts';
 import type { Path, Report } from './finding.ts';
 
@@ -9,6 +10,9 @@ export interface Reach {
   readonly aliases: readonly string[];
   readonly fields: Fields;
   readonly kinds: Readonly<Record<string, FieldKind>>;
+  readonly attributes: Attributes;
+  /** The named queries of the source. */
+  readonly queries: Readonly<Record<string, string>>;
   /** In a condition of a join: tables that are joined later are out of reach, also behind a field. */
   readonly joining?: true;
 }
@@ -18,7 +22,7 @@ export function own<T>(record: Readonly<Record<string, T>>, name: string): T | u
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-function aliasOf(column: string): string {
+export function aliasOf(column: string): string {
   return column.split('.', 1)[0] ?? '';
 }
 
@@ -26,24 +30,6 @@ export function checkColumn(column: string, path: Path, reach: Reach, report: Re
   const alias = aliasOf(column);
   if (reach.aliases.includes(alias)) return;
   report({ path, message: `names the table "${alias}", but the tables in reach are ${reach.aliases.join(', ')}` });
-}
-
-/** Columns of the tables `inner` left, of the tables `outer` right. */
-export function checkOn(
-  on: Readonly<Record<string, string>>,
-  path: Path,
-  { inner, outer }: { readonly inner: readonly string[]; readonly outer: readonly string[] },
-  report: Report,
-): void {
-  if (Object.keys(on).length === 0) report({ path, message: 'must name at least one column' });
-  const check = (side: string, column: string, allowed: readonly string[], at: Path): void => {
-    if (allowed.includes(aliasOf(column))) return;
-    report({ path: at, message: `must have a column of ${allowed.join(' or ')} ${side}, but has "${column}"` });
-  };
-  for (const [left, right] of Object.entries(on)) {
-    check('left', left, inner, [...path, left]);
-    check('right', right, outer, [...path, left]);
-  }
 }
 
 export interface Alias {

@@ -23,6 +23,10 @@ describe('a comparison', () => {
     [{ gte: 2 }, [2, 3]],
     [{ gt: 1, lt: 3 }, [2]],
     [{ in: [1, 3] }, [1, 3]],
+    [{ between: [2, 3] }, [2, 3]],
+    [{ between: [1, { col: 't.O' }] }, [1, 3]],
+    [{ eq: { col: 't.O' } }, [1]],
+    [{ lt: { col: 't.O' } }, [3]],
   ])('by %j holds for the rows that it says', async (operators, keys) => {
     expect(await of({ col: 't.N', ...operators })).toEqual(keys);
   });

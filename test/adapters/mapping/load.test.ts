@@ -169,4 +169,21 @@ identity:
 `);
     expect(found).toContain('m.yaml:9: entities.Invoice[0].fields.paid: refers to itself: paid -> balance -> paid');
   });
+
+  it('blames nobody for naming a query of a source that is wrong in other words', () => {
+    const found = problems(`version: 1
+sources:
+  erp: { engine: sqlite, connection: { file: erp.sqlite }, zone: Mars, queries: { open: select 1 as ID } }
+entities:
+  Order:
+    - from: { source: erp, table: { query: open }, as: o }
+      joins: [{ table: { query: none }, as: n, on: { n.ID: o.ID } }]
+      key: [o.ID]
+      fields: {}
+`);
+    expect(found).toEqual([
+      'm.yaml:3: sources.erp.zone: must be an IANA time zone, e.g. Europe/Berlin, but is "Mars"',
+      'm.yaml:7: entities.Order[0].joins[0].table.query: must be a query of its source, which has open, but is "none"',
+    ]);
+  });
 });

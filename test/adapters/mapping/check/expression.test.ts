@@ -59,7 +59,7 @@ describe('before and notBefore', () => {
   const found = (condition: object) =>
     orderFindings({ where: [condition], fields: { number: 'h.NO', placedAt: 'h.DATE', promisedBy: 'h.DUE' } });
   const asked = (word: string, of: string) => [
-    `where[0].${word}: must be asked of a time or date field, as { field: NAME, ${word}: today }, but is asked of ${of}`,
+    `where[0].${word}: must be asked of a time or date field, or of a column or expression with \`as\`, but is asked of ${of}`,
   ];
 
   it('are asked of a time or date field', () => {
@@ -77,6 +77,24 @@ describe('before and notBefore', () => {
     expect(found({ col: 'h.DUE', before: 'today' })).toEqual(asked('before', 'h.DUE'));
     expect(found({ expr: { field: 'placedAt' }, notBefore: 'today' })).toEqual(asked('notBefore', 'an expression'));
     expect(found({ field: 'number', before: 'today' })).toEqual(asked('before', 'the field "number"'));
+  });
+
+  it('are asked of a column or expression that says how it holds time', () => {
+    expect(found({ col: 'h.DUE', as: 'date', notBefore: 'today' })).toEqual([]);
+    expect(found({ expr: { coalesce: ['h.DUE', 'h.SENT'] }, as: 'utc', notAfter: 'now' })).toEqual([]);
+    expect(found({ col: 'h.DUE', as: 'wallClock', zone: 'Asia/Tokyo', before: 'today', after: 'now' })).toEqual([]);
+  });
+
+  it('are the only words that ask how a column holds time', () => {
+    expect(found({ col: 'h.DUE', as: 'date', isSet: true })).toEqual([
+      'where[0].as: must stand with one of before, notBefore, after, notAfter, but stands alone',
+    ]);
+    expect(found({ field: 'placedAt', as: 'date', before: 'today' })).toEqual([
+      'where[0].as: must stand with col or expr, but stands with the field "placedAt"',
+    ]);
+    expect(found({ col: 'h.NO', zone: 'UTC', eq: 1 })).toEqual([
+      'where[0].zone: must stand with `as`, but stands alone',
+    ]);
   });
 
   it('of a field that is not there are told once', () => {
@@ -97,11 +115,62 @@ describe('a mapped enum field in a condition', () => {
   it("is not compared by the graph's word", () => {
     expect(found({ field: 'state', eq: 'PLACED', ne: 'PLACED' })).toEqual([wrong('eq'), wrong('ne')]);
     expect(found({ field: 'state', in: [10, 'PLACED'] })).toEqual([wrong('in[1]')]);
+    expect(found({ field: 'state', between: ['PLACED', 20] })).toEqual([wrong('between[0]')]);
     expect(found({ expr: { field: 'state' }, notIn: ['PLACED'] })).toEqual([wrong('notIn[0]')]);
   });
 
   it("is compared by the graph's word where rules make it", () => {
     const state = { when: [{ if: { col: 'h.SENT', isSet: true }, then: 'COMPLETED' }] };
     expect(orderFindings({ where: [{ field: 'state', eq: 'COMPLETED' }], fields: { state } })).toEqual([]);
+  });
+});
+
+describe('the parts of an expression', () => {
+  const found = (expression: object) => orderFindings({ fields: { number: expression } });
+  const late = (path: string) => `fields.number.${path}: names the table "s", but the tables in reach are h`;
+
+  it('are in reach, wherever they stand', () => {
+    expect(found({ part: 's.SUBJECT', after: '#' })).toEqual([late('part')]);
+    expect(found({ cast: 's.NO', to: 'text' })).toEqual([late('cast')]);
+    expect(found({ divide: ['h.A', 's.B'] })).toEqual([late('divide[1]')]);
+    expect(orderFindings({ where: [{ col: 'h.A', between: [1, { col: 's.B' }] }] })).toEqual([
+      'where[0].between[1].col: names the table "s", but the tables in reach are h',
+    ]);
+  });
+});
+
+describe('an attribute', () => {
+  const x = { table: 'V', as: 'v', on: { 'v.ID': 'h.ID' }, name: 'v.NAME', value: 'v.VALUE' };
+  const number = { attribute: 'no', of: 'x' };
+
+  it('is one of a table of attributes of the same record', () => {
+    expect(orderFindings({ attributes: { x }, fields: { number } })).toEqual([]);
+    expect(orderFindings({ attributes: { y: x }, fields: { number } })).toEqual([
+      'fields.number.of: must be one of `attributes`, y, but is "x"',
+    ]);
+    expect(orderFindings({ fields: { number: { attribute: 'no', of: 'toString' } } })).toEqual([
+      'fields.number.of: must be one of `attributes`, of which there are none, but is "toString"',
+    ]);
+  });
+
+  it('comes of a table that names columns in reach, and no field or attribute', () => {
+    const attributes = {
+      x: { ...x, where: [{ field: 'number', eq: 1 }], name: 's.NAME', value: number },
+    };
+    expect(orderFindings({ attributes, fields: { number } })).toEqual([
+      'attributes.x.where[0].field: refers to the field "number", which this mapping does not fill',
+      'attributes.x.name: names the table "s", but the tables in reach are h, v',
+      'attributes.x.value.of: must be one of `attributes`, of which there are none, but is "x"',
+    ]);
+  });
+
+  it('in a join names no table that is joined later', () => {
+    const join = (as: string, where: object[] = []) => ({ table: 'T', as, on: { [`${as}.ID`]: 'h.ID' }, where });
+    const late = { ...x, on: { 'v.ID': 'b.ID' } };
+    const joins = [join('a', [{ expr: number, eq: 1 }]), join('b')];
+    expect(orderFindings({ joins, attributes: { x } })).toEqual([]);
+    expect(orderFindings({ joins, attributes: { x: late } })).toEqual([
+      'joins[0].where[0].expr.of: refers to the attributes "x", which names tables besides those in reach, h, a',
+    ]);
   });
 });

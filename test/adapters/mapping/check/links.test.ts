@@ -36,6 +36,28 @@ describe('the key of a link', () => {
     expect(found({ col: 'c.ID', fold: 'upper' }, { col: 'o.CUST', fold: 'upper' })).toEqual([]);
   });
 
+  it('is a UUID where the key that it names is one', () => {
+    const uuid = { col: 'c.ID', type: 'uuid' };
+    expect(found(uuid, { col: 'o.CUST', type: 'uuid' })).toEqual([]);
+    expect(found(uuid, 'o.CUST')).toEqual([
+      `${PATH}: must be of type uuid, as the key that it names is, but is "text"`,
+    ]);
+    expect(found('c.ID', { col: 'o.CUST', type: 'uuid' })).toEqual([
+      `${PATH}.type: must be of type text, as the key that it names is, but is "uuid"`,
+    ]);
+    expect(found(uuid, { col: 'o.CUST', type: 'uuid', fold: 'upper' })).toEqual([
+      `${PATH}: must have fold: lower, as the key that it names does, but has fold: upper`,
+    ]);
+  });
+
+  it('may be an expression of what is in reach', () => {
+    const expr = (col: string) => ({ expr: { part: col, take: 'digits' }, type: 'integer' });
+    expect(found({ col: 'c.ID', type: 'integer' }, expr('o.NOTE'))).toEqual([]);
+    expect(found({ col: 'c.ID', type: 'integer' }, expr('c.NOTE'))).toEqual([
+      `${PATH}.expr.part: names the table "c", but the tables in reach are o`,
+    ]);
+  });
+
   it('may be padded otherwise', () => {
     expect(found({ col: 'c.ID', pad: 8 }, { col: 'o.CUST', pad: 10 })).toEqual([]);
   });
@@ -46,6 +68,20 @@ describe('the key of a link', () => {
     const order = { from: { source: 'crm', table: 'ORD', as: 'o' }, key: ['o.ID'], fields: {}, links };
     expect(findingsOf({ entities: { Order: [order] } })).toEqual([
       'entities.Order[0].links.customer[0].email: names the table "c", but the tables in reach are o',
+    ]);
+  });
+});
+
+describe('the record that a customer was merged into', () => {
+  const found = (key: readonly unknown[]) => {
+    const links = { mergedInto: [{ source: 'erp', key }] };
+    return findingsOf({ entities: { Customer: [{ ...customer('erp', { col: 'c.ID', type: 'integer' }), links }] } });
+  };
+
+  it('is named by the key of a customer', () => {
+    expect(found([{ col: 'c.MASTER', type: 'integer' }])).toEqual([]);
+    expect(found([{ col: 'c.MASTER', type: 'integer' }, 'c.OTHER'])).toEqual([
+      'entities.Customer[0].links.mergedInto[0].key: must hold 1 columns, as the key of erp.Customer does, but holds 2',
     ]);
   });
 });

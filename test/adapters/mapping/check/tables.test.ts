@@ -6,39 +6,30 @@ const join = (as: string, on: Readonly<Record<string, string>>, more = {}) => ({
 const status = join('s', { 's.CODE': 'h.STATUS' });
 
 describe('the columns in reach of a child', () => {
-  it('are its own and those of its joins', () => {
+  it('are its own, those of its joins, of its record and of the joins of that', () => {
     const found = orderFindings({
       joins: [status],
       children: {
         lines: lines({
-          joins: [join('p', { 'p.SKU': 'l.SKU' })],
-          where: [{ col: 'p.LIVE', eq: 1 }],
-          fields: { sku: 'l.SKU', description: 'p.NAME' },
+          joins: [join('p', { 'p.SKU': 'l.SKU', 'p.SHOP': 'h.SHOP' })],
+          where: [{ col: 'p.LIVE', eq: { col: 'h.LIVE' } }],
+          fields: { sku: 's.SKU', description: 'p.NAME', total: { money: 'l.AMT', currency: 'h.CUR' } },
         }),
       },
     });
     expect(found).toEqual([]);
   });
 
-  it('are not those of its parent, in a field, condition, key or join', () => {
-    const found = orderFindings({
-      joins: [status],
-      children: {
-        lines: lines({
-          joins: [join('p', { 'p.SKU': 'h.SKU' })],
-          where: [{ col: 'h.DELFLG', eq: 0 }],
-          key: ['h.LINENO'],
-          fields: { sku: 's.SKU', total: { money: 'l.AMT', currency: 'h.CUR' } },
-        }),
-      },
-    });
-    expect(found).toEqual([
-      'children.lines.joins[0].on.p.SKU: must have a column of l right, but has "h.SKU"',
-      'children.lines.where[0].col: names the table "h", but the tables in reach are l, p',
-      'children.lines.key[0]: names the table "h", but the tables in reach are l, p',
-      'children.lines.fields.sku: names the table "s", but the tables in reach are l, p',
-      'children.lines.fields.total.currency: names the table "h", but the tables in reach are l, p',
+  it('of its key are its own alone', () => {
+    expect(orderFindings({ children: { lines: lines({ key: ['h.LINENO'] }) } })).toEqual([
+      'children.lines.key[0]: names the table "h", but the tables in reach are l',
     ]);
+  });
+
+  it('are not those of another child', () => {
+    const history = lines({ from: { table: 'LOG', as: 'g' }, on: { 'g.ORDNO': 'h.ORDNO' }, key: ['g.NO'] });
+    const found = orderFindings({ children: { history, lines: lines({ fields: { sku: 'g.NO' } }) } });
+    expect(found).toEqual(['children.lines.fields.sku: names the table "g", but the tables in reach are h, l']);
   });
 
   it('are those of the parent where its members stand in columns of the parent', () => {
@@ -53,16 +44,18 @@ describe('the columns in reach of a child', () => {
 describe("a child's on", () => {
   const found = (on: object) => orderFindings({ joins: [status], children: { lines: lines({ on }) } });
 
-  it("has the child's column left and the parent's right", () => {
+  it("has the child's column left and right the parent's, or one of its joins'", () => {
+    expect(found({ 'l.ORDNO': 's.ORDNO' })).toEqual([]);
     expect(found({ 'h.ORDNO': 'l.ORDNO' })).toEqual([
       'children.lines.on.h.ORDNO: must have a column of l left, but has "h.ORDNO"',
-      'children.lines.on.h.ORDNO: must have a column of h right, but has "l.ORDNO"',
+      'children.lines.on.h.ORDNO: must have a column of h or s right, but has "l.ORDNO"',
     ]);
   });
 
-  it("has no column of the parent's joins, which come after it", () => {
-    expect(found({ 'l.ORDNO': 's.ORDNO' })).toEqual([
-      'children.lines.on.l.ORDNO: must have a column of h right, but has "s.ORDNO"',
+  it('takes an expression of the parent right', () => {
+    expect(found({ 'l.ORDNO': { cast: 'h.ORDNO', to: 'text' } })).toEqual([]);
+    expect(found({ 'l.ORDNO': { cast: 'l.NO', to: 'text' } })).toEqual([
+      'children.lines.on.l.ORDNO.cast: names the table "l", but the tables in reach are h, s',
     ]);
   });
 

@@ -1,14 +1,40 @@
 import { defineConfig } from 'vitest/config';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { missingServer } from './test/adapters/live/mariadb.ts';
+import { missingPostgres } from './test/adapters/live/postgres.ts';
 import base from './vitest.config.ts';
+
+/** Suites that run on files in `npm test`, once more on a server that `globalSetup` provides. */
+function again(
+  name: string,
+  missing: string | null,
+  { include, exclude = [], globalSetup }: { include: string[]; exclude?: string[]; globalSetup: string },
+): TestProjectInlineConfiguration[] {
+  if (missing !== null) return [];
+  return [{ ...base, test: { ...base.test, name, include, exclude, globalSetup: [globalSetup] } }];
+}
 
 /** The suites that need a database server; each says what it misses where there is none. */
 export default defineConfig({
   ...base,
   test: {
     ...base.test,
-    include: ['test/**/*.live.test.ts'],
-    exclude: ['**/node_modules/**'],
     // One server after the other: they are the load of the machine.
     fileParallelism: false,
+    projects: [
+      { ...base, test: { ...base.test, name: 'live', include: ['test/**/*.live.test.ts'], exclude: [] } },
+      ...again('registry on PostgreSQL', missingPostgres(), {
+        include: ['test/adapters/registry/*.test.ts'],
+        exclude: ['**/file.test.ts'],
+        globalSetup: 'test/adapters/live/provide-postgres.ts',
+      }),
+      ...again('graph on MariaDB', missingServer(), {
+        include: ['test/graph/*.test.ts'],
+        // Subsets are of files. Statements are counted where every system answers at once: where some answer sooner,
+        // what hangs on the answer of a page's customers may be asked in two goes.
+        exclude: ['**/subsets.test.ts', '**/statements.test.ts'],
+        globalSetup: 'test/adapters/live/provide-mariadb.ts',
+      }),
+    ],
   },
 });

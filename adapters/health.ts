@@ -15,6 +15,8 @@ export interface SystemHealth {
   answered(): void;
   /** A read failed. Returns since when the system has failed. */
   failed(reason: MissingReason): Instant;
+  /** It could not be reached when the process started: it counts as down at once. */
+  notStarted(): void;
   /** A ping was answered, or not. */
   pinged(isAlive: boolean): void;
 }
@@ -45,9 +47,9 @@ export function createSystemHealth(now: () => Date): SystemHealth {
     failsAlive = false;
     enter('UP', instantOf(now()));
   };
-  const fail = (isAlive: boolean): Instant => {
+  const fail = (isAlive: boolean, weight = 1): Instant => {
     const at = instantOf(now());
-    failures = isAlive ? 0 : failures + 1;
+    failures = isAlive ? 0 : failures + weight;
     failingSince ??= at;
     failsAlive = isAlive;
     // A system that answers, if with nonsense or a refusal, is not down.
@@ -69,6 +71,7 @@ export function createSystemHealth(now: () => Date): SystemHealth {
       recover();
     },
     failed: (reason) => fail(FAILS_ALIVE.has(reason)),
+    notStarted: () => void fail(false, DOWN_AFTER),
     pinged: (isAlive) => {
       if (!isAlive) return void fail(false);
       lastAnswerAt = instantOf(now());

@@ -2,5 +2,12 @@
 export { createSystems } from './systems.ts';
 export type { SystemsEvent } from './source.ts';
 export { checkMappingFile } from './mapping/load.ts';
+export { readCoverage } from './coverage.ts';
+export type { Coverage } from './coverage.ts';
 export { createRegistry } from './registry/index.ts';
 export { mappingJsonSchema } from './mapping/json-schema.ts';
+export { introspect } from './introspect/introspect.ts';
+export { sample } from './sample/sample.ts';
+export type { Sample } from './sample/sample.ts';
+export { examineMapping } from './doctor/doctor.ts';
+export type { Examination } from './doctor/doctor.ts';

@@ -1,7 +1,7 @@
 /** One source of a mapping at run time: its engine, its health, and the reads of an entity in it. */
 import { dirname } from 'node:path';
 import type { SystemDomain } from '../schema/enums.ts';
-import { ConfigurationError, SystemError } from '../schema/errors.ts';
+import { SystemError } from '../schema/errors.ts';
 import type { SystemId } from '../schema/ids.ts';
 import { ENTITIES, ENTITY_NAMES } from '../schema/model.ts';
 import type { EntityName } from '../schema/model.ts';
@@ -20,6 +20,11 @@ import type { Reads, Rows } from './sql/read/reads.ts';
 import { createStatementBuilder } from './sql/statement/statement.ts';
 import type { Statement, StatementBuilder } from './sql/statement/statement.ts';
 import type { EntityMapping } from './mapping/entities.ts';
+import type { TableName } from './mapping/names.ts';
+import { createSourceFacts } from './source-facts.ts';
+import type { SourceFacts } from './source-facts.ts';
+import { catalogueName } from './sql/plan/catalogue-name.ts';
+import { chooseStrategy, isServed } from './sql/read/choose-strategy.ts';
 
 export type SystemsEvent =
   /** One statement was answered; `name` is its place in the plan, never its text or a value. */
@@ -38,6 +43,8 @@ export type SystemsEvent =
       readonly name: string;
       readonly error: SystemError;
     }
+  /** What a source cannot do at start; the line says what was expected, what came and what to do. */
+  | { readonly kind: 'start'; readonly system: SystemId; readonly line: string }
   /** A row holds a legacy code that the mapping does not name. */
   | {
       readonly kind: 'unmapped';
@@ -45,13 +52,17 @@ export type SystemsEvent =
       readonly entity: string;
       readonly field: string;
       readonly code: string;
-    };
+    }
+  /** A row holds a text that cannot be decoded as the mapping says; told once a field. */
+  | { readonly kind: 'undecodable'; readonly system: SystemId; readonly entity: string; readonly field: string };
 
 export interface SystemsOptions {
   readonly mappingFile: string;
   readonly env: Environment;
   /** The deployment's secret; keys the seal of guests' e-mails. */
   readonly secret: string;
+  /** Every source must work, and answer for all that the mapping says of it; otherwise one source is enough. */
+  readonly requireAll?: boolean | undefined;
   readonly now?: (() => Date) | undefined;
   readonly onEvent?: ((event: SystemsEvent) => void) | undefined;
 }
@@ -63,6 +74,7 @@ export interface Source {
   readonly engine: Engine;
   readonly builder: StatementBuilder;
   readonly health: SystemHealth;
+  readonly facts: SourceFacts;
 }
 
 /** The domain by which a system is known: of the entities it holds the most telling. */
@@ -72,6 +84,20 @@ function domainOf(mapping: Mapping, source: string): SystemDomain {
   const held = ENTITY_NAMES.filter((e) => mapping.entities[e]?.some((m) => m.from.source === source));
   const domains = new Set<SystemDomain>(held.map((e) => ENTITIES[e].domain));
   return DOMAIN_ORDER.find((d) => domains.has(d)) ?? 'CUSTOMERS';
+}
+
+/** The tables whose rows are read in lists, as their database knows them. */
+function tablesOf(mapping: Mapping, id: SystemId, source: SourceMapping): readonly (readonly string[])[] {
+  const ofChildren = (children: EntityMapping['children']): readonly TableName[] =>
+    Object.values(children).flatMap((child) =>
+      'rows' in child ? [] : [child.from.table, ...ofChildren(child.children)],
+    );
+  const held = ENTITY_NAMES.flatMap((entity) => mapping.entities[entity] ?? []).filter((m) => m.from.source === id);
+  const tables = held.flatMap((m) => [m.from.table, ...ofChildren(m.children)]);
+  return tables.flatMap((table) => {
+    const name = catalogueName(table, { source });
+    return name === null ? [] : [name];
+  });
 }
 
 function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, options: SystemsOptions): Source {
@@ -88,38 +114,17 @@ function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, optio
     engine,
     builder: createStatementBuilder(engine.dialect),
     health: createSystemHealth(options.now ?? (() => new Date())),
+    facts: createSourceFacts(engine, source, tablesOf(mapping, id, source)),
   };
 }
 
-/**
- * Opens the sources of a mapping and proves that each can be read.
- *
- * Errors: ConfigurationError with a line for each that cannot; none stays open then.
- */
-export async function openSources(mapping: Mapping, options: SystemsOptions): Promise<ReadonlyMap<SystemId, Source>> {
-  const sources = new Map<SystemId, Source>();
-  const problems: string[] = [];
-  const note = (error: unknown): void => {
-    if (!(error instanceof ConfigurationError)) throw error;
-    problems.push(error.message);
-  };
-  try {
-    for (const [id, source] of Object.entries(mapping.sources)) {
-      const system = id as SystemId; // the mapping's schema lets only system ids name a source
-      try {
-        sources.set(system, openSource(mapping, system, source, options));
-      } catch (error) {
-        note(error);
-      }
-    }
-    const started = await Promise.allSettled([...sources.values()].map((s) => s.engine.start()));
-    for (const result of started) if (result.status === 'rejected') note(result.reason);
-    if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
-    return sources;
-  } catch (error) {
-    await Promise.all([...sources.values()].map((s) => s.engine.close()));
-    throw error;
-  }
+/** The sources of a mapping; nothing is asked of them yet. */
+export function openSources(mapping: Mapping, options: SystemsOptions): ReadonlyMap<SystemId, Source> {
+  const sources = Object.entries(mapping.sources).map(([id, source]): readonly [SystemId, Source] => {
+    const system = id as SystemId; // the mapping's schema lets only system ids name a source
+    return [system, openSource(mapping, system, source, options)];
+  });
+  return new Map(sources);
 }
 
 /** Turns a driver's error into what the graph may say, and keeps the books on the system's health. */
@@ -182,6 +187,15 @@ export function createReads(
     statement: createStatementStore(source.builder),
     run,
     stream,
+    strategy: async (place, context) => {
+      try {
+        const { capabilities, catalogue } = await source.facts.known();
+        const isServedByIndex = isServed(place, catalogue, engine.dialect);
+        return chooseStrategy(source.mapping.topPerParent, capabilities, isServedByIndex);
+      } catch (error) {
+        throw report(error, 'strategy', context);
+      }
+    },
     openGuest: (sealed) => sealer.open(sealed),
     maxKeys: Math.min(Math.floor(engine.dialect.maxParams / longestKey(plan)), source.mapping.limits.maxBatchKeys),
     now: () => instantOf(now()),
@@ -196,6 +210,7 @@ export function planContext(source: Source, entity: string, sealer: Sealer, opti
     system: info.id,
     sealer,
     onUnmapped: (field, code) => options.onEvent?.({ kind: 'unmapped', system: info.id, entity, field, code }),
+    onUndecodable: (field) => options.onEvent?.({ kind: 'undecodable', system: info.id, entity, field }),
   };
 }
 

@@ -13,13 +13,20 @@ import { createSealer } from './sealer.ts';
 import { createReads, failure, openSources, pingSource, planContext } from './source.ts';
 import type { Source, SystemsOptions } from './source.ts';
 import type { EntityPlan } from './sql/plan/plan.ts';
+import { proveSources } from './start.ts';
 import { createSqlCustomerPort, createSqlPort } from './sql/sql-port.ts';
-import { verifyPlan } from './verify.ts';
 
 interface BuiltPorts {
   readonly byEntity: ReadonlyMap<EntityName, ReadonlyMap<SystemId, Port<EntityName>>>;
   readonly customers: readonly CustomerPort[];
   readonly plans: readonly { readonly source: Source; readonly plan: EntityPlan }[];
+}
+
+type SourceCrosswalk = { readonly plan: CrosswalkPlan; readonly source: Source };
+
+export interface StartedSystems extends Systems {
+  /** What did not work at start, a line each. */
+  readonly startProblems: readonly string[];
 }
 
 function buildPorts(
@@ -48,49 +55,80 @@ function buildPorts(
   return { byEntity, customers, plans };
 }
 
-/** Reads every plan once, for no rows: a table or column that is not there is told at start, all of them at once. */
-async function verifyPlans({ plans }: BuiltPorts, options: SystemsOptions): Promise<void> {
-  const now = instantOf((options.now ?? (() => new Date()))());
-  const problems = await Promise.all(
-    plans.map(({ source, plan }) => verifyPlan(plan, source.engine, source.builder, now)),
-  );
-  const lines = problems.flat();
-  if (lines.length > 0) throw new ConfigurationError(lines.join('\n'));
-}
-
-/**
- * Opens every source of a mapping and compiles it.
- *
- * Errors: ConfigurationError for a mapping or a connection that is wrong, and for tables or columns that are not there.
- */
-export async function createSystems(options: SystemsOptions): Promise<Systems> {
-  const mapping = loadMapping(options.mappingFile, options.env);
-  const sealer = createSealer(options.secret);
-  const sources = await openSources(mapping, options);
-  const all = [...sources.values()];
-  const closeAll = async (): Promise<void> => void (await Promise.all(all.map((s) => s.engine.close())));
-  const ports = buildPorts(mapping, sources, sealer, options);
-  try {
-    await verifyPlans(ports, options);
-  } catch (error) {
-    await closeAll();
-    throw error;
-  }
-  const { byEntity, customers } = ports;
-  const crosswalks = mapping.identity.crosswalks.flatMap((c): readonly { plan: CrosswalkPlan; source: Source }[] => {
+function compileCrosswalks(
+  mapping: Mapping,
+  sources: ReadonlyMap<SystemId, Source>,
+  sealer: Sealer,
+  options: SystemsOptions,
+): readonly SourceCrosswalk[] {
+  return mapping.identity.crosswalks.flatMap((c): readonly SourceCrosswalk[] => {
     const source = sources.get(c.source as SystemId);
     if (source === undefined) return [];
     return [{ source, plan: compileCrosswalk(c, planContext(source, 'Crosswalk', sealer, options), source.builder) }];
   });
+}
+
+/** Proves the sources; what does not work is told, and kept from starting where all must work, or nothing does. */
+async function prove(
+  sources: readonly Source[],
+  { plans }: BuiltPorts,
+  crosswalks: readonly SourceCrosswalk[],
+  options: SystemsOptions,
+): Promise<readonly string[]> {
+  const now = instantOf((options.now ?? (() => new Date()))());
+  const { problems, anyWorks } = await proveSources(
+    sources.map((source) => ({
+      source,
+      entities: plans.filter((built) => built.source === source).map(({ plan }) => plan),
+      crosswalks: crosswalks.filter((crosswalk) => crosswalk.source === source).map(({ plan }) => plan),
+    })),
+    now,
+  );
+  const lines = problems.map(({ line }) => line);
+  if (lines.length > 0 && (options.requireAll === true || !anyWorks)) throw new ConfigurationError(lines.join('\n'));
+  for (const problem of problems) options.onEvent?.({ kind: 'start', ...problem });
+  return lines;
+}
+
+/**
+ * Opens the sources of a mapping and compiles it. A source that cannot be reached, or a part of the mapping that its
+ * database cannot answer, is told in `startProblems`; it is used as soon as it answers.
+ *
+ * Errors: ConfigurationError for a mapping that is wrong; with a line for each problem where no source works, or
+ * `requireAll` insists on all. No source stays open then.
+ */
+export async function createSystems(options: SystemsOptions): Promise<StartedSystems> {
+  const mapping = loadMapping(options.mappingFile, options.env);
+  const sealer = createSealer(options.secret);
+  const sources = openSources(mapping, options);
+  const all = [...sources.values()];
+  const close = async (): Promise<void> => void (await Promise.all(all.map((s) => s.engine.close())));
+  try {
+    const ports = buildPorts(mapping, sources, sealer, options);
+    const crosswalks = compileCrosswalks(mapping, sources, sealer, options);
+    const startProblems = await prove(all, ports, crosswalks, options);
+    return { ...systemsOver(all, ports, crosswalks, sealer), startProblems, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function systemsOver(
+  sources: readonly Source[],
+  { byEntity, customers }: BuiltPorts,
+  crosswalks: readonly SourceCrosswalk[],
+  sealer: Sealer,
+): Omit<Systems, 'close'> {
   const status: Systems['status'] = () =>
-    all.map(({ info, health }) => ({
+    sources.map(({ info, health }) => ({
       info,
       state: health.state,
       since: health.since,
       lastAnswerAt: health.lastAnswerAt,
     }));
   return {
-    infos: all.map((s) => s.info),
+    infos: sources.map((s) => s.info),
     sealer,
     customerPorts: customers,
     ports: <E extends EntityName>(entity: E) =>
@@ -100,14 +138,13 @@ export async function createSystems(options: SystemsOptions): Promise<Systems> {
     crosswalk: (context) => readCrosswalks(crosswalks, context),
     status,
     ping: async (signal) => {
-      await Promise.all(all.map((source) => pingSource(source, signal)));
+      await Promise.all(sources.map((source) => pingSource(source, signal)));
       return status();
     },
-    close: closeAll,
   };
 }
 
-async function* readCrosswalks(crosswalks: readonly { plan: CrosswalkPlan; source: Source }[], context: CallContext) {
+async function* readCrosswalks(crosswalks: readonly SourceCrosswalk[], context: CallContext) {
   for (const { plan, source } of crosswalks) {
     try {
       for await (const row of source.engine.stream(plan.statement, plan.statement.bind({}), context.signal)) {

@@ -2,8 +2,6 @@
  * The composition root: the one place that knows which adapters stand behind the ports. Parse the configuration, build
  * the state, serve.
  */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -16,6 +14,7 @@ import { createApolloServer, createFederatedGateway } from './graphql/apollo.ts'
 import { createTurns } from './graphql/turns.ts';
 import type { Configuration } from './config.ts';
 import { unauthenticated } from './http/error-answers.ts';
+import { REGISTRY_ID } from './http/health.ts';
 import type { Probe } from './http/health.ts';
 import { createSubgraphProbe } from './http/subgraph-probe.ts';
 import { createInProcessDataSource } from './in-process.ts';
@@ -24,14 +23,18 @@ import { graphiqlFolder } from './project.ts';
 import { createRemoteDataSource } from './remote.ts';
 import { loadSecret } from './deployment/secret.ts';
 import { createServer } from './server.ts';
-import { registryFile } from './deployment/state-files.ts';
+import { registryStore } from './deployment/state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
 import { verifyViewer } from './viewer-header.ts';
+import { within } from './within.ts';
 
 /** A client's document and variables. */
 const GATEWAY_BODY_LIMIT_BYTES = 256 * 1024;
 /** A fetch of the gateway's: its representations grow with the pages before it. */
 const SUBGRAPH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** How long the registry may take to give a sign of life. */
+const REGISTRY_LIMIT_MS = 1000;
 
 export interface Deployment {
   readonly configuration: Configuration;
@@ -40,6 +43,8 @@ export interface Deployment {
 }
 
 export interface OpenServices extends SubgraphServices {
+  /** What did not work at start, a line each. */
+  readonly startProblems: readonly string[];
   close(): Promise<void>;
 }
 
@@ -48,26 +53,27 @@ export function createDeployment(configuration: Configuration, logger: Logger): 
 }
 
 /**
- * Opens the legacy systems of the mapping, and the registry.
+ * Opens the legacy systems of the mapping, those that work, and the registry.
  *
- * Errors: ConfigurationError when the mapping, a variable it names or a database is not what it must be.
+ * Errors: ConfigurationError when the mapping, a variable it names or the registry is not what it must be, and when no
+ * system works, or not all where the configuration requires that.
  */
 export async function openServices({ configuration, logger, secret }: Deployment): Promise<OpenServices> {
-  const { mappingFile, dataFolder, env } = configuration;
+  const { mappingFile, dataFolder, requireAll, env } = configuration;
   const systems = await createSystems({
     mappingFile,
     env: { ...env, C360_DATA_DIR: dataFolder },
     secret,
+    requireAll,
     onEvent: createSystemsLog(logger),
   });
   try {
-    const file = registryFile(configuration);
-    mkdirSync(dirname(file), { recursive: true });
-    const registry = await createRegistry({ file });
+    const registry = await createRegistry(registryStore(configuration));
     return {
       systems,
       registry,
       now: () => new Date(),
+      startProblems: systems.startProblems,
       close: async () => {
         await Promise.all([systems.close(), registry.close()]);
       },
@@ -95,9 +101,28 @@ function systemsProbe({ systems }: SubgraphServices): Probe {
   };
 }
 
-function gatewayProbe({ subgraphUrls }: Configuration, services: SubgraphServices | null): Probe {
-  const probes = [createSubgraphProbe(subgraphUrls), ...(services === null ? [] : [systemsProbe(services)])];
+/** The registry, which the customers subgraph alone asks. */
+function registryProbe({ registry }: SubgraphServices): Probe {
+  return async () => {
+    const answers = await within(REGISTRY_LIMIT_MS, registry.isEmpty()).then(
+      () => true,
+      () => false,
+    );
+    return [{ id: REGISTRY_ID, domain: null, state: answers ? 'UP' : 'DOWN', since: null }];
+  };
+}
+
+function servicesProbes(services: SubgraphServices, hasCustomers: boolean): readonly Probe[] {
+  return [systemsProbe(services), ...(hasCustomers ? [registryProbe(services)] : [])];
+}
+
+function all(probes: readonly Probe[]): Probe {
   return async () => (await Promise.all(probes.map(async (probe) => probe()))).flat();
+}
+
+function gatewayProbe({ subgraphUrls }: Configuration, services: SubgraphServices | null): Probe {
+  const own = services === null ? [] : servicesProbes(services, !subgraphUrls.has('customers'));
+  return all([createSubgraphProbe(subgraphUrls), ...own]);
 }
 
 /** Some subgraph runs in this process, so that the legacy systems have to be opened here. */
@@ -157,7 +182,7 @@ export async function buildSubgraph(
   return createServer({
     apollo,
     viewerOf: viewerReader(deployment),
-    probe: systemsProbe(services),
+    probe: all(servicesProbes(services, name === 'customers')),
     logger: deployment.logger,
     bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
     graphiqlFolder: null,

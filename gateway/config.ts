@@ -24,6 +24,8 @@ export interface Configuration {
   readonly isDemo: boolean;
   /** What this deployment keeps of its own: the registry, the secret, the demo's databases. */
   readonly dataFolder: string;
+  /** The PostgreSQL database of the registry; null: a file in the data folder. */
+  readonly registryUrl: string | null;
   /** Null: made once, and kept in the data folder. */
   readonly secret: string | null;
   /** Null: what suits the output. */
@@ -32,6 +34,8 @@ export interface Configuration {
   readonly defaultViewer: Viewer;
   /** Subgraphs that run elsewhere; the others run in this process. */
   readonly subgraphUrls: ReadonlyMap<SubgraphName, string>;
+  /** Start only where every source answers for all that the mapping says of it. */
+  readonly requireAll: boolean;
   /** For the variables that a mapping names. */
   readonly env: Environment;
 }
@@ -40,6 +44,7 @@ export interface Flags {
   readonly port?: string | undefined;
   readonly host?: string | undefined;
   readonly mapping?: string | undefined;
+  readonly requireAll?: boolean | undefined;
 }
 
 export function readEnvironment(): Environment {
@@ -60,6 +65,7 @@ const portSchema = z
   .transform(Number)
   .refine((port) => port <= 65_535);
 const urlSchema = z.url({ protocol: /^https?$/ });
+const postgresSchema = z.url({ protocol: /^postgres(?:ql)?$/, hostname: /^\S+$/ });
 const viewerSchema = z.string().transform((text, context): Viewer => {
   const viewer = parseViewer(text);
   if (viewer !== null) return viewer;
@@ -133,6 +139,12 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     schema: z.string().min(MIN_SECRET),
     isSecret: true,
   });
+  const registryUrl = reader.read({
+    name: 'C360_REGISTRY',
+    requirement: 'written postgres://user:password@host:port/database',
+    schema: postgresSchema,
+    isSecret: true,
+  });
   const logLevel = reader.read({
     name: 'C360_LOG',
     requirement: `one of ${LOG_LEVELS.join(', ')}`,
@@ -142,6 +154,11 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     name: 'C360_VIEWER',
     requirement: 'agent, nobody, customer:ID or partner:NAME',
     schema: viewerSchema,
+  });
+  const requireAll = reader.read({
+    name: 'C360_REQUIRE_ALL',
+    requirement: 'true or false',
+    schema: z.enum(['true', 'false']),
   });
   const subgraphUrls = readSubgraphUrls(reader, env);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems.join('\n'));
@@ -154,10 +171,12 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     mappingFile: mapping === null ? demoMappingFile : resolve(mapping),
     isDemo,
     dataFolder: resolve(env['C360_DATA_DIR'] || join(projectFolder, '.c360')),
+    registryUrl,
     secret,
     logLevel,
     defaultViewer: viewer ?? { audience: isDemo ? 'agent' : 'nobody', scopes: [] },
     subgraphUrls,
+    requireAll: flags.requireAll ?? requireAll === 'true',
     env,
   };
 }

@@ -6,33 +6,32 @@ import { traceError } from './errors.ts';
 const MAX_TOLD = 1_000;
 const MAX_CODE = 32;
 
-type UnmappedEvent = Extract<SystemsEvent, { readonly kind: 'unmapped' }>;
-
 /** The code, so that it can be added to the mapping; of what may be a text of people's, the length alone. */
 function codeFacts(code: string): { readonly code: string } | { readonly codeLength: number } {
   return /^[A-Za-z0-9_.-]+$/.test(code) ? { code: code.slice(0, MAX_CODE) } : { codeLength: code.length };
 }
 
-function createUnmappedLog(logger: Logger): (event: UnmappedEvent) => void {
+/** Writes the same facts once, whatever the number of rows that show them. */
+function createOnceLog(logger: Logger, words: string): (facts: Readonly<Record<string, unknown>>) => void {
   const told = new Set<string>();
 
-  return ({ system, entity, field, code }) => {
+  return (facts) => {
     if (told.size >= MAX_TOLD) return;
-    const facts = { system, entity, field, ...codeFacts(code) };
     const name = JSON.stringify(facts);
     if (told.has(name)) return;
     told.add(name);
-    logger.warn(facts, 'a code that the mapping does not name');
-    if (told.size === MAX_TOLD) logger.warn('too many codes that the mapping does not name: no more are told');
+    logger.warn(facts, words);
+    if (told.size === MAX_TOLD) logger.warn(`too often ${words}: no more are told`);
   };
 }
 
 /**
  * Writes what the adapters tell to the log: never a statement, a value, or a driver's own words. A legacy code that the
- * mapping does not name is told once, not once a row.
+ * mapping does not name is told once, not once a row, and so is a field whose text cannot be decoded.
  */
 export function createSystemsLog(logger: Logger): (event: SystemsEvent) => void {
-  const tellUnmapped = createUnmappedLog(logger);
+  const tellUnmapped = createOnceLog(logger, 'a code that the mapping does not name');
+  const tellUndecodable = createOnceLog(logger, 'a text that cannot be decoded as the mapping says');
 
   return (event) => {
     switch (event.kind) {
@@ -44,8 +43,18 @@ export function createSystemsLog(logger: Logger): (event: SystemsEvent) => void 
         logger.warn({ ...place, reason: error.reason, causes: traceError(error) }, 'system failed');
         return;
       }
-      case 'unmapped':
-        tellUnmapped(event);
+      case 'start':
+        logger.warn({ system: event.system }, event.line);
+        return;
+      case 'undecodable': {
+        const { system, entity, field } = event;
+        tellUndecodable({ system, entity, field });
+        return;
+      }
+      case 'unmapped': {
+        const { system, entity, field, code } = event;
+        tellUnmapped({ system, entity, field, ...codeFacts(code) });
+      }
     }
   };
 }

@@ -53,7 +53,7 @@ const RULES: readonly Rule[] = [
 
 /** Packages that one part alone may import. */
 const PACKAGES: readonly { readonly names: RegExp; readonly only: readonly string[] }[] = [
-  { names: /^(?:mssql|mysql2|better-sqlite3|knex|tedious)(?:\/|$)/, only: ['adapters/', 'demo/'] },
+  { names: /^(?:mssql|mysql2|better-sqlite3|knex|tedious|pg)(?:\/|$)/, only: ['adapters/', 'demo/'] },
   { names: /^(?:dataloader|@apollo\/subgraph)(?:\/|$)/, only: ['subgraphs/'] },
   { names: /^@apollo\/(?:gateway|server|composition)(?:\/|$)/, only: ['gateway/'] },
 ];

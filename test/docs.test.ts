@@ -64,14 +64,3 @@ describe('the pages', () => {
     expect(Object.keys(dependencies).filter((name) => !page.includes(name))).toEqual([]);
   });
 });
-
-describe('docker-compose.yml', () => {
-  it('runs commands that exist, with the variables that the configuration reads', () => {
-    const compose = read('docker-compose.yml');
-    expect(compose).toContain('npm ci && npm start');
-    for (const name of ['HOST', 'C360_DATA_DIR']) {
-      expect(compose).toContain(`${name}:`);
-      expect(read('gateway/config.ts')).toContain(`'${name}'`);
-    }
-  });
-});

@@ -3,7 +3,7 @@ import { compareInstants } from '../../schema/instant.ts';
 import { formatGuestId, formatRecordId } from '../../schema/ids.ts';
 import type { KeyTuple, RecordId } from '../../schema/ids.ts';
 import { ENTITIES } from '../../schema/model.ts';
-import type { ChildSpec, EntityName, EntitySpec } from '../../schema/model.ts';
+import type { ChildSpec, EntityName, EntitySpec, LinkedBy } from '../../schema/model.ts';
 import type { GuestRecord, SystemInfo, Sealer } from '../ports.ts';
 import { normaliseEmail } from '../decode/text.ts';
 import type { MemoryChild, MemoryRecord, MemoryValue } from './record.ts';
@@ -101,6 +101,15 @@ function guestOf(system: SystemInfo, sealer: Sealer, record: MemoryRecord): Gues
   return email === '' ? null : { id: formatGuestId(system.id, sealer.seal(email)), email };
 }
 
+/** As rules of a mapping tell it that have no name and no confidence of their own. */
+function linkedBy(links: MemoryRecord['links'], guest: GuestRecord | null): Readonly<Record<string, LinkedBy | null>> {
+  const told = Object.entries(links).map(([link, id]) => {
+    const rule = id === guest?.id ? 'email' : 'key';
+    return [link, id === null ? null : { rule, confidence: 1 }] as const;
+  });
+  return Object.fromEntries(told);
+}
+
 function holdRecord(system: SystemInfo, sealer: Sealer, spec: EntitySpec, record: MemoryRecord): HeldRecord {
   const guest = guestOf(system, sealer, record);
   const links = guest === null ? record.links : { ...record.links, customer: guest.id };
@@ -108,7 +117,7 @@ function holdRecord(system: SystemInfo, sealer: Sealer, spec: EntitySpec, record
   return {
     key: record.key,
     id,
-    entity: { ...record.values, id, system: system.id, links },
+    entity: { ...record.values, id, system: system.id, links, linkedBy: linkedBy(links, guest) },
     values: record.values,
     links,
     guest,

@@ -6,6 +6,12 @@ export function stateFolder({ isDemo, dataFolder }: Configuration): string {
   return isDemo ? join(dataFolder, 'demo') : dataFolder;
 }
 
+/** Where the registry is kept: in the folder, or in the database that the configuration names. */
+export function registryStore(configuration: Configuration): { readonly file: string } | { readonly url: string } {
+  const { registryUrl: url } = configuration;
+  return url === null ? { file: registryFile(configuration) } : { url };
+}
+
 export function registryFile(configuration: Configuration): string {
   return join(stateFolder(configuration), 'registry.sqlite');
 }

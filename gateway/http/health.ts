@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { SystemDomain, SystemState } from '../../schema/enums.ts';
 import type { Instant } from '../../schema/model.ts';
 
-/** One legacy system, or one subgraph that runs elsewhere (`subgraph:NAME`, of no domain), as it is right now. */
+/**
+ * One legacy system, one subgraph that runs elsewhere (`subgraph:NAME`) or the registry of links, as it is right now. The
+ * last two are of no domain.
+ */
 export interface SourceHealth {
   readonly id: string;
   readonly domain: SystemDomain | null;
@@ -23,7 +26,17 @@ function shared(probe: Probe): Probe {
   };
 }
 
-/** /health/live: the process serves. /health/ready: 200 while at least one source answers, each told apart. */
+/** How the registry calls itself, in errors too. */
+export const REGISTRY_ID = 'registry';
+
+/** Something can be told: a system answers, and so does the registry, without which nobody is a customer, if it is here. */
+function isReady(sources: readonly SourceHealth[]): boolean {
+  const answering = sources.filter(({ state }) => state !== 'DOWN');
+  const isSilent = sources.some(({ id, state }) => id === REGISTRY_ID && state === 'DOWN');
+  return !isSilent && answering.some(({ id }) => id !== REGISTRY_ID);
+}
+
+/** /health/live: the process serves. /health/ready: 200 while the graph can tell something, each source told apart. */
 export function addHealthRoutes(app: FastifyInstance, probe: Probe): void {
   const probeOnce = shared(probe);
 
@@ -31,7 +44,7 @@ export function addHealthRoutes(app: FastifyInstance, probe: Probe): void {
 
   app.get('/health/ready', async (_request, reply) => {
     const sources = await probeOnce();
-    const isReady = sources.some((source) => source.state !== 'DOWN');
-    await reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', systems: sources });
+    const ready = isReady(sources);
+    await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', systems: sources });
   });
 }

@@ -32,8 +32,18 @@ interface BooksOfSystem {
   readonly lastPaymentAt: Instant | null;
 }
 
+/** Some system keeps books of customers, or knows how much they may owe; otherwise nothing owed is nothing known. */
+function tellsAccounts({ systems }: SubgraphServices): boolean {
+  const keepsBooks = [...systems.ports('Invoice'), ...systems.ports('Payment')].some(hasCustomers);
+  return keepsBooks || systems.customerPorts.some(({ can }) => can.fields.has('creditLimit'));
+}
+
+function hasCustomers({ can }: Port<'Invoice'> | Port<'Payment'>): boolean {
+  return can.lists.has('byCustomer');
+}
+
 /**
- * A customer's account over all billing systems. A system that does not answer is in `missing`, and nothing of it is
+ * A customer's account over all billing systems, null where the mapping has none. A system that does not answer is in `missing`, and nothing of it is
  * in the sums: an invoice without the payments against it would be owed twice.
  *
  * Errors: the SystemError of a system when not one of them answers.
@@ -42,7 +52,8 @@ export async function loadAccount(
   services: SubgraphServices,
   context: RequestContext,
   records: readonly RecordId[],
-): Promise<Account> {
+): Promise<Account | null> {
+  if (!tellsAccounts(services)) return null;
   const { systems } = services;
   const ids = new Set([...systems.ports('Invoice'), ...systems.ports('Payment')].map((port) => port.system.id));
   const { answers, missing, failure } = await askSystems([...ids], (id) => readBooks(services, context, id, records));

@@ -1,5 +1,7 @@
 import type { SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
+import { mergeMissing } from '../ask-systems.ts';
+import type { Missing } from '../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { CustomerNode } from './customer-node.ts';
 import { loadAddresses } from './profile/addresses.ts';
@@ -22,7 +24,7 @@ function nobodyKnows(failure: SystemError | null): null {
 }
 
 /** The fields of Customer, apart from how one is found. */
-export function customerFieldResolvers(services: SubgraphServices) {
+export function customerFieldResolvers(services: SubgraphServices, linksMissing: () => Promise<readonly Missing[]>) {
   const systems = services.systems.customerPorts.map((port) => port.system.id);
   const shown = (field: ComparedField) => async (customer: CustomerNode) => {
     const readings = await customer.readings();
@@ -46,7 +48,7 @@ export function customerFieldResolvers(services: SubgraphServices) {
       return COMPARED_FIELDS.map((field) => conflictOf(field, readings, systems)).filter((found) => found !== null);
     },
     missing: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
-      loadMissing(services, context, customer),
+      mergeMissing(await linksMissing(), await loadMissing(services, context, customer)),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
+import { mergeMissing } from '../ask-systems.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { findCustomerByRecord } from './customer-by-record.ts';
 import { toCustomerNode } from './customer-node.ts';
 import type { CustomerNode } from './customer-node.ts';
 import { customerFieldResolvers, customerRecordResolvers } from './customer-resolvers.ts';
+import { createLinksMissing } from './links-missing.ts';
 import { loadCustomer } from './registry-loaders.ts';
 import { searchCustomers } from './search/search-customers.ts';
 import type { SearchArgs } from './search/search-customers.ts';
@@ -16,6 +18,7 @@ type CustomerReference = { readonly id: string } | { readonly record: string };
 /** The resolvers of schema/customers.graphql. */
 export function customersResolvers(services: SubgraphServices) {
   const askStatus = createStatusReader(services);
+  const linksMissing = createLinksMissing(services);
   const nodeOf = async (
     context: RequestContext,
     finding: Promise<RegisteredCustomer | null>,
@@ -35,8 +38,10 @@ export function customersResolvers(services: SubgraphServices) {
         nodeOf(context, loadCustomer(services, context, id)),
       customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
         nodeOf(context, findCustomerByRecord(services, context, id)),
-      searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext) =>
-        searchCustomers(services, context, args),
+      searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext) => {
+        const [found, missing] = await Promise.all([searchCustomers(services, context, args), linksMissing()]);
+        return { ...found, missing: mergeMissing(missing, found.missing) };
+      },
       systems: async () => (await askStatus()).map(({ info, ...status }) => ({ ...info, ...status })),
     },
     Customer: {
@@ -47,7 +52,7 @@ export function customersResolvers(services: SubgraphServices) {
             ? loadCustomer(services, context, reference.id)
             : findCustomerByRecord(services, context, reference.record),
         ),
-      ...customerFieldResolvers(services),
+      ...customerFieldResolvers(services, linksMissing),
     },
     CustomerRecord: customerRecordResolvers,
   };

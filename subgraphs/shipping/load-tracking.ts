@@ -32,6 +32,8 @@ export async function loadTrackingInput(
     payments: billing?.books?.payments ?? null,
     parcels: toldParcels(parcels),
     missing: mergeMissing(billing?.missing ?? [], parcels?.missing ?? []),
+    hasBilling: billing !== null,
+    hasShipping: parcels !== null,
     now: services.now(),
     zone: services.systems.infos.find((info) => info.id === records.order.system)?.zone,
     computedEtas: [],

@@ -60,6 +60,7 @@ function ticketResolvers(services: SubgraphServices) {
     messages: async (ticket: Ticket, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
       loadMessages(services, context, info, ticket, args),
     order: ({ links }: Ticket) => orderReference(links),
+    orderLink: ({ linkedBy }: Ticket) => linkedBy.order,
     customer: ({ links }: Ticket) => customerReference(links),
   };
 }

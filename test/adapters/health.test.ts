@@ -19,6 +19,16 @@ describe("a system's health", () => {
     expect(system).toMatchObject({ state: 'UP', lastAnswerAt: '2026-03-01T12:03:00Z' });
   });
 
+  it('is down at once where it could not be reached at start, until it answers', () => {
+    const system = health();
+    system.notStarted();
+    expect(system).toMatchObject({ state: 'DOWN', since: '2026-03-01T12:00:00Z', lastAnswerAt: null });
+    expect(system.failed('UNAVAILABLE')).toBe('2026-03-01T12:00:00Z');
+    expect(system).toMatchObject({ state: 'DOWN', since: '2026-03-01T12:00:00Z' });
+    system.answered();
+    expect(system.state).toBe('UP');
+  });
+
   it('is mended by a ping where the system could not be reached', () => {
     const system = health();
     system.failed('UNAVAILABLE');

@@ -10,7 +10,8 @@ import { compilePlan } from '../../adapters/sql/plan/compile-plan.ts';
 import { sqliteDialect } from '../../adapters/sql/statement/dialect.ts';
 import { createStatementBuilder } from '../../adapters/sql/statement/statement.ts';
 import { createSystems } from '../../adapters/systems.ts';
-import { verifyPlan } from '../../adapters/verify.ts';
+import { planProbes, readProbe } from '../../adapters/verify.ts';
+import type { MissingReason } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 
 let folder: string;
@@ -52,11 +53,11 @@ function compileProbe() {
     system: 'erp' as SystemId,
     sealer: createSealer('a secret of the tests'),
   };
-  return compilePlan('Customer', customer, { ...context, onUnmapped: () => {} });
+  return compilePlan('Customer', customer, { ...context, onUnmapped: () => {}, onUndecodable: () => {} });
 }
 
 describe('a mapping whose tables are not as it says', () => {
-  it('is refused at start, with a line for every part that cannot be read', async () => {
+  it('is refused at start where nothing else works, with a line for every part that cannot be read', async () => {
     const order = `{ from: { source: erp, table: ORD, as: o }, key: [o.ID], fields: { number: o.NUMBER },
         children: {
           lines: { from: { table: LIN, as: l }, on: { l.ID: o.ID }, key: [l.POS], fields: { sku: l.SKU } },
@@ -70,20 +71,37 @@ describe('a mapping whose tables are not as it says', () => {
     );
   });
 
-  it('is told without the words of a database that may hold a statement, a user or a host', async () => {
-    const plan = compileProbe();
-    const denied = Object.assign(new Error("SELECT command denied to user 'c360'@'10.0.0.5' for table 'ORD'"), {
-      code: 'ER_TABLEACCESS_DENIED_ERROR',
+  it.each<readonly [string, string, MissingReason, string]>([
+    [
+      "SELECT command denied to user 'c360'@'10.0.0.5' for table 'ORD'",
+      'ER_TABLEACCESS_DENIED_ERROR',
+      'REFUSED',
+      'its login may not read it (ER_TABLEACCESS_DENIED_ERROR); grant it SELECT on what the mapping reads.',
+    ],
+    [
+      'You have an error in your SQL syntax near select ID from CUST',
+      'ER_PARSE_ERROR',
+      'BAD_DATA',
+      'its database refuses it (ER_PARSE_ERROR); check its tables and columns.',
+    ],
+    [
+      'connect ECONNRESET 10.0.0.5:3306',
+      'ECONNRESET',
+      'UNAVAILABLE',
+      'its database did not answer (ECONNRESET); the log of the server says more.',
+    ],
+  ])('is told without the words of a database that may hold a statement, a user or a host: %s', async (...words) => {
+    const [message, code, reason, told] = words;
+    const [probe] = planProbes(compileProbe(), createStatementBuilder(sqliteDialect));
+    if (probe === undefined) throw new Error('The plan of this test has a probe.');
+    const engine = {
+      query: () => Promise.reject(Object.assign(new Error(message), { code })),
+      classify: () => reason,
+    };
+    expect(await readProbe('erp' as SystemId, probe, engine, '2026-03-01T12:00:00Z')).toEqual({
+      reason,
+      line: `erp: Customer must be readable as the mapping says, but ${told}`,
     });
-    const lines = await verifyPlan(
-      plan,
-      { query: () => Promise.reject(denied) },
-      createStatementBuilder(sqliteDialect),
-      '2026-03-01T12:00:00Z',
-    );
-    expect(lines).toEqual([
-      'erp: Customer must be readable as the mapping says, but its database refuses it (ER_TABLEACCESS_DENIED_ERROR); check its tables and columns.',
-    ]);
   });
 
   it('is opened when they are', async () => {

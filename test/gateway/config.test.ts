@@ -23,6 +23,7 @@ describe('parseConfiguration', () => {
       mappingFile: join(project, 'demo', 'customer360.yaml'),
       isDemo: true,
       dataFolder: join(project, '.c360'),
+      registryUrl: null,
       secret: null,
       logLevel: null,
       defaultViewer: { audience: 'agent', scopes: [] },
@@ -51,12 +52,22 @@ describe('parseConfiguration', () => {
     expect([...subgraphUrls]).toEqual([['orders', 'http://orders:4102/graphql']]);
   });
 
+  it('requires all sources by the flag or the variable alone', () => {
+    expect(parseConfiguration({}).requireAll).toBe(false);
+    expect(parseConfiguration({ C360_REQUIRE_ALL: 'true' }).requireAll).toBe(true);
+    expect(parseConfiguration({}, { requireAll: true }).requireAll).toBe(true);
+    expect(() => parseConfiguration({ C360_REQUIRE_ALL: 'yes' })).toThrow(
+      'C360_REQUIRE_ALL: must be true or false, but is "yes".',
+    );
+  });
+
   it('tells all problems at once, each with the variable, what it must be and what it is', () => {
     const problems = problemsOf({
       PORT: '70000',
       HOST: 'a b',
       C360_LOG: 'loud',
       C360_SECRET: 'short',
+      C360_REGISTRY: 'mysql://c360:secret@db/registry',
       C360_VIEWER: 'root',
       C360_SUBGRAPH_ORDERS_URL: 'ftp://orders',
       C360_SUBGRAPH_ODRERS_URL: 'http://orders',
@@ -65,6 +76,7 @@ describe('parseConfiguration', () => {
       'PORT: must be a port from 0 to 65535, but is "70000".',
       'HOST: must be a host name or address, but is "a b".',
       'C360_SECRET: must be at least 32 characters, but is 5 characters.',
+      'C360_REGISTRY: must be written postgres://user:password@host:port/database, but is 31 characters.',
       'C360_LOG: must be one of trace, debug, info, warn, error, fatal, silent, but is "loud".',
       'C360_VIEWER: must be agent, nobody, customer:ID or partner:NAME, but is "root".',
       'C360_SUBGRAPH_ORDERS_URL: must be an http or https address, but is "ftp://orders".',

@@ -113,6 +113,17 @@ describe('health', () => {
     expect(response.json()).toEqual({ status: 'not ready', systems: [billing] });
   });
 
+  it('is not ready without the registry, nor with it alone', async () => {
+    const registry = (state: SourceHealth['state']) => ({ id: 'registry', domain: null, state, since: null });
+    const statusOf = async (...sources: readonly SourceHealth[]) => {
+      const { app } = await startSmallGateway({ probe: async () => sources });
+      return (await app.inject('/health/ready')).statusCode;
+    };
+    expect(await statusOf(orders, registry('UP'))).toBe(200);
+    expect(await statusOf(orders, registry('DOWN'))).toBe(503);
+    expect(await statusOf(billing, registry('UP'))).toBe(503);
+  });
+
   it('asks the systems once for probes that come together', async () => {
     let asked = 0;
     const answer: { send?: (health: readonly SourceHealth[]) => void } = {};

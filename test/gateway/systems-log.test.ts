@@ -19,6 +19,23 @@ describe('the log of the legacy systems', () => {
     expect(log.text()).not.toMatch(/select|rosa/);
   });
 
+  it('tells what a source cannot do at start', () => {
+    const { logger, log } = recordLog();
+    const line = 'billing: the database file does not exist; check `connection.file`.';
+    createSystemsLog(logger)({ kind: 'start', system, line });
+    expect(log.lines).toMatchObject([{ level: 'warn', system, msg: line }]);
+  });
+
+  it('tells of a field whose texts cannot be decoded once, whatever the number of rows', () => {
+    const { logger, log } = recordLog();
+    const tell = createSystemsLog(logger);
+    for (const field of ['name', 'name', 'email']) tell({ kind: 'undecodable', system, entity: 'Customer', field });
+    expect(log.lines).toMatchObject([
+      { level: 'warn', system, entity: 'Customer', field: 'name' },
+      { level: 'warn', system, entity: 'Customer', field: 'email' },
+    ]);
+  });
+
   const unmapped = (code: string, field = 'state') => ({ kind: 'unmapped', system, entity: 'Invoice', field, code }) as const; // prettier-ignore
 
   it('tells of a code that the mapping does not name once a field', () => {

@@ -1,7 +1,6 @@
 /** Legacy rows that lack what the graph promises: they are left out and told of, and take no list along. */
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DemoSystemName } from '../../demo/tables/systems.ts';
 import { openDemoGraph } from './demo-graph.ts';
 import type { Answer, DemoGraph } from './demo-graph.ts';
 
@@ -11,10 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => graph.close());
 
-function change(system: string, ...statements: readonly string[]): void {
-  const database = new Database(join(graph.folder, 'demo', `${system}.sqlite`));
-  for (const statement of statements) expect(database.prepare(statement).run().changes).toBeGreaterThan(0);
-  database.close();
+async function change(system: DemoSystemName, ...statements: readonly string[]): Promise<void> {
+  for (const statement of statements) expect(await graph.legacy.run(system, statement)).toBeGreaterThan(0);
 }
 
 const toldErrors = ({ errors = [] }: Answer) =>
@@ -30,7 +27,7 @@ const ROSAS_NEWEST = (type: string) =>
 describe('an invoice and a payment without a currency', () => {
   it('are left out of the lists of their customer, which name the system', async () => {
     const { invoices, payments } = (await graph.ask(MONEY)).data.customerByRecord;
-    change(
+    await change(
       'billing',
       `update bb_ledger set currency = '' where ${ROSAS_NEWEST('inv')}`,
       `update bb_ledger set currency = '' where ${ROSAS_NEWEST('pay')}`,
@@ -56,7 +53,7 @@ describe('a ticket and its messages without a time', () => {
 
   it('keep the ticket and all others, and have an error beside them', async () => {
     const before = (await graph.ask(TICKETS)).data.customerByRecord.tickets.nodes;
-    change(
+    await change(
       'support',
       "update hd_tickets set created_at = '0000-00-00 00:00:00' where ticket_id = 344",
       "update hd_messages set created_at = '0000-00-00 00:00:00' where ticket_id = 344",

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createRegistry, createSystems } from '../../adapters/index.ts';
 import type { SystemsEvent } from '../../adapters/index.ts';
-import { generateDemo } from '../../demo/generate.ts';
 import { buildGateway, buildSubgraph } from '../../gateway/build.ts';
 import { parseConfiguration } from '../../gateway/config.ts';
-import { demoMappingFile } from '../../gateway/project.ts';
 import { buildIdentity } from '../../subgraphs/index.ts';
 import type { SubgraphName } from '../../subgraphs/index.ts';
+import { openDemoWorld } from './demo-world.ts';
+import type { LegacyAccess, OnServer } from './demo-world.ts';
 
 /** The day of the demo in tests; the clock stands at its noon. */
 export const TODAY = '2026-03-02';
@@ -34,13 +34,17 @@ interface DemoGraphOptions {
   readonly page?: string | null;
   /** Subgraphs that the gateway reaches over HTTP, each served alone. */
   readonly alone?: readonly SubgraphName[];
+  /** Systems on a server that the test brings. */
+  readonly server?: OnServer | undefined;
 }
 
 export interface DemoGraph {
-  readonly folder: string;
+  readonly legacy: LegacyAccess;
   /** Every statement since the last `clear`, as "system entity name". */
   readonly statements: { list(): readonly string[]; clear(): void };
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** The answer as it goes over the wire. */
+  askText(query: string, variables?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Serves over HTTP on a free port; returns the address. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -51,13 +55,14 @@ export async function openDemoGraph({
   seed = 7,
   page = null,
   alone = [],
+  server,
 }: DemoGraphOptions = {}): Promise<DemoGraph> {
   const folder = mkdtempSync(join(tmpdir(), 'c360-demo-'));
   const now = (): Date => new Date(`${TODAY}T12:00:00Z`);
-  await generateDemo({ directory: join(folder, 'demo'), customers, seed, today: TODAY });
+  const world = await openDemoWorld(folder, { customers, seed, today: TODAY }, server);
   const seen: string[] = [];
   const systems = await createSystems({
-    mappingFile: demoMappingFile,
+    mappingFile: world.mappingFile,
     env: { C360_DATA_DIR: folder },
     secret: SECRET,
     now,
@@ -79,18 +84,19 @@ export async function openDemoGraph({
     env[`C360_SUBGRAPH_${name.toUpperCase()}_URL`] = `${address}/graphql`;
   }
   const app = await buildGateway(deployment(), services, page);
+  const askText = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<string> =>
+    (await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } })).payload;
   return {
-    folder,
+    legacy: world.legacy,
     statements: { list: () => [...seen], clear: () => void seen.splice(0) },
-    ask: async (query, variables = {}) => {
-      const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
-      return response.json<Answer>();
-    },
+    ask: async (query, variables) => JSON.parse(await askText(query, variables)) as Answer, // as the query asks for it
+    askText,
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     close: async () => {
       await app.close();
       await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
       await Promise.all([systems.close(), registry.close()]);
+      await world.close();
       rmSync(folder, { recursive: true });
     },
   };

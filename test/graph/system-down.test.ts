@@ -1,6 +1,4 @@
 /** One system fails: it nulls its own fields, says so once, and takes nobody along. */
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SUBGRAPH_NAMES } from '../../subgraphs/index.ts';
 import { openDemoGraph } from './demo-graph.ts';
@@ -23,17 +21,6 @@ beforeEach(async () => {
 });
 afterEach(() => graph.close());
 
-/** Takes every table of a system away from under the gateway. */
-function takeAway(system: string, of: DemoGraph = graph): void {
-  const database = new Database(join(of.folder, 'demo', `${system}.sqlite`));
-  const tables = database
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
-    .pluck()
-    .all() as string[];
-  for (const table of tables) database.exec(`alter table "${table}" rename to "gone_${table}"`);
-  database.close();
-}
-
 const systemsOf = (errors: readonly { extensions: Readonly<Record<string, unknown>> }[]) =>
   new Set(errors.map((e) => e.extensions['system']));
 const codesOf = (errors: readonly { extensions: Readonly<Record<string, unknown>> }[]) =>
@@ -41,7 +28,7 @@ const codesOf = (errors: readonly { extensions: Readonly<Record<string, unknown>
 
 describe('without shipping', () => {
   it('orders, money and tickets are told, and tracking says what it is without', async () => {
-    takeAway('shipping');
+    await graph.legacy.takeAway('shipping');
     const { data, errors = [] } = await graph.ask(QUERY);
     const customer = data.customerByRecord;
     expect(customer.name).toBe('Rosa Delgado');
@@ -62,7 +49,7 @@ describe('without shipping', () => {
 
 describe('without orders', () => {
   it('the customer is there with what the others know', async () => {
-    takeAway('orders');
+    await graph.legacy.takeAway('orders');
     const { data, errors = [] } = await graph.ask(QUERY);
     const customer = data.customerByRecord;
     expect(customer).toMatchObject({ name: 'Rosa Delgado', email: 'rosa.delgado@example.com', orders: null });
@@ -75,7 +62,7 @@ describe('without orders', () => {
 
 describe('without billing', () => {
   it('the account is null with its error, and the orders are told', async () => {
-    takeAway('billing');
+    await graph.legacy.takeAway('billing');
     const { data, errors = [] } = await graph.ask(QUERY);
     const customer = data.customerByRecord;
     expect(customer.account).toBeNull();
@@ -104,7 +91,7 @@ async function checkFound(of: DemoGraph, system: keyof typeof FOUND_IN): Promise
   const { data: whole, errors: none } = await of.ask(FIND);
   expect(none).toBeUndefined();
   for (const field of Object.values(FOUND_IN)) expect(whole[field]).not.toEqual([]);
-  takeAway(system, of);
+  await of.legacy.takeAway(system);
   const field = FOUND_IN[system];
   const { data, errors } = await of.ask(FIND);
   expect(data).toEqual({ ...whole, [field]: [] });
@@ -134,7 +121,7 @@ describe('finding by number', () => {
 
 describe('the systems query', () => {
   it('tells which system fails, since when, and that the others are up', async () => {
-    takeAway('support');
+    await graph.legacy.takeAway('support');
     await graph.ask(QUERY);
     await graph.ask(QUERY);
     const { data } = await graph.ask('{ systems { id state since lastAnswerAt engine domain name } }');
@@ -151,7 +138,7 @@ describe('what a profile and a conversation are without', () => {
     const whole = (await graph.ask(query)).data.customerByRecord;
     expect(whole).toMatchObject({ missing: [], resume: { missing: [] } });
     expect(whole.resume.openTickets).not.toEqual([]);
-    takeAway('support');
+    await graph.legacy.takeAway('support');
     const { data, errors } = await graph.ask(query);
     const missing = [{ system: 'support', reason: 'BAD_DATA' }];
     expect(errors).toBeUndefined();

@@ -1,6 +1,4 @@
 /** Where orders of the demo are, as the public graph tells it. */
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDemoGraph } from './demo-graph.ts';
 import type { DemoGraph } from './demo-graph.ts';
@@ -40,9 +38,8 @@ describe('tracking of the demo', () => {
   });
 
   it('takes a quote for no order', async () => {
-    const database = new Database(join(graph.folder, 'demo', 'orders.sqlite'), { readonly: true });
-    const number = String(database.prepare('select ORDNUM from ORDHDR where STACOD = 5').pluck().get());
-    database.close();
+    const [quote] = await graph.legacy.rows('orders', 'select ORDNUM from ORDHDR where STACOD = 5');
+    const number = String(quote?.['ORDNUM']);
     const { paymentState, tracking } = await orderOf(number);
     expect(paymentState).toBe('NOT_DUE');
     expect(tracking).toMatchObject({
@@ -126,9 +123,7 @@ describe('tracking of the demo', () => {
 describe('tracking without the shipping system', () => {
   it('says when the order was last seen, and that it is late, and nothing of preparing (101712)', async () => {
     const alone = await openDemoGraph();
-    const database = new Database(join(alone.folder, 'demo', 'shipping.sqlite'));
-    database.exec('alter table Parcel rename to Gone');
-    database.close();
+    await alone.legacy.run('shipping', 'alter table Parcel rename to Gone');
     const { tracking } = await orderOf('101712', alone);
     await alone.close();
     expect(tracking).toMatchObject({

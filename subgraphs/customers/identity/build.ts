@@ -29,9 +29,14 @@ type OnProgress = (progress: BuildProgress) => void;
 const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
 const RECORDS_A_REPORT = 1000;
 
-async function* customers({ systems }: SubgraphServices): AsyncGenerator<readonly [SystemId, IdentityRecord]> {
+/** Notes in `merges` which record each one was merged into. */
+async function* customers(
+  { systems }: SubgraphServices,
+  merges: CrosswalkRow[],
+): AsyncGenerator<readonly [SystemId, IdentityRecord]> {
   for (const port of systems.customerPorts) {
-    for await (const { id, email, name, birthDate } of port.all(CONTEXT)) {
+    for await (const { id, email, name, birthDate, links } of port.all(CONTEXT)) {
+      if (links.mergedInto !== null) merges.push([id, links.mergedInto]);
       yield [port.system.id, { id, guest: false, email: normaliseEmail(email), name: foldName(name), birthDate }];
     }
   }
@@ -46,11 +51,17 @@ async function* guests({ systems }: SubgraphServices): AsyncGenerator<readonly [
   }
 }
 
-async function readRecords(services: SubgraphServices, onProgress: OnProgress): Promise<RecordTable> {
+interface Reading {
+  readonly table: RecordTable;
+  readonly merges: readonly CrosswalkRow[];
+}
+
+async function readRecords(services: SubgraphServices, onProgress: OnProgress): Promise<Reading> {
   const table = createRecordTable();
+  const merges: CrosswalkRow[] = [];
   let last: SystemId | null = null;
   const sources = [
-    ['customers', customers(services)],
+    ['customers', customers(services, merges)],
     ['guests', guests(services)],
   ] as const;
   for (const [stage, source] of sources) {
@@ -62,7 +73,12 @@ async function readRecords(services: SubgraphServices, onProgress: OnProgress): 
       last = system;
     }
   }
-  return table;
+  return { table, merges };
+}
+
+async function* crosswalkRows({ systems }: SubgraphServices, merges: readonly CrosswalkRow[]) {
+  yield* merges;
+  yield* systems.crosswalk(CONTEXT);
 }
 
 /** Rows name records that may be gone from their systems by now; those are passed over. */
@@ -76,9 +92,9 @@ async function joinByCrosswalk(table: RecordTable, rows: AsyncIterable<Crosswalk
 }
 
 async function* findClusters(services: SubgraphServices, onProgress: OnProgress): AsyncGenerator<Cluster> {
-  const table = await readRecords(services, onProgress);
+  const { table, merges } = await readRecords(services, onProgress);
   onProgress({ stage: 'linking', system: null, records: table.ids.length });
-  const persons = await joinByCrosswalk(table, services.systems.crosswalk(CONTEXT));
+  const persons = await joinByCrosswalk(table, crosswalkRows(services, merges));
   const linked = linkByEmail(table, persons);
   const report = (records: number): void => onProgress({ stage: 'writing', system: null, records });
   let [records, reported] = [0, 0];

@@ -2,7 +2,8 @@
  * Survivorship: which record's value is shown where several records tell a field.
  *
  * The order of trust: systems in the order of the mapping, within a system the most complete record, then the record
- * id; guests last. The first record in that order that has a value has its value shown.
+ * id; guests last. The first record in that order that has a value has its value shown. A record that was merged into
+ * another one leaves it to that one to speak.
  */
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity } from '../../../schema/model.ts';
@@ -32,13 +33,23 @@ function completeness(record: CustomerRecord): number {
   return TELLING_FIELDS.filter((field) => record[field] !== null).length;
 }
 
+/** Those that were not merged into another one of them; all of them where each was, in a circle. */
+function speakers(records: readonly CustomerRecord[]): CustomerRecord[] {
+  const ids = new Set(records.map(({ id }) => id));
+  const speaking = records.filter(({ id, links: { mergedInto } }) => {
+    return mergedInto === null || mergedInto === id || !ids.has(mergedInto);
+  });
+  return speaking.length > 0 ? speaking : [...records];
+}
+
 /** The records that could be read, the most trusted first. */
 export function trustedRecords(readings: readonly Reading[], systems: readonly SystemId[]): readonly CustomerRecord[] {
   const rank = new Map(systems.map((system, place) => [system, place]));
   const rankOf = ({ system }: CustomerRecord): number => rank.get(system) ?? systems.length;
-  return readings
-    .flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []))
-    .sort((a, b) => rankOf(a) - rankOf(b) || completeness(b) - completeness(a) || compareText(a.id, b.id));
+  const records = readings.flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []));
+  return speakers(records).sort(
+    (a, b) => rankOf(a) - rankOf(b) || completeness(b) - completeness(a) || compareText(a.id, b.id),
+  );
 }
 
 /** Every value of a field, the one to show first. */

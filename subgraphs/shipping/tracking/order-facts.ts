@@ -19,9 +19,11 @@ export interface OrderFacts {
   readonly order: Entity<'Order'>;
   readonly history: readonly OrderEvent[];
   readonly returns: readonly Return[];
-  /** Null where a billing system did not answer. */
+  readonly hasBilling: boolean;
+  readonly hasShipping: boolean;
+  /** Null where a billing system did not answer, or there is none. */
   readonly payment: OrderPayment | null;
-  /** Without cancelled ones; null where no shipping system answered. */
+  /** Without cancelled ones; null where no shipping system answered, or there is none. */
   readonly parcels: readonly TrackedParcel[] | null;
   /** Cancelled ones too; empty where no shipping system answered. */
   readonly allParcels: readonly TrackedParcel[];
@@ -32,7 +34,7 @@ export interface OrderFacts {
 }
 
 export function orderFacts(input: TrackingInput): OrderFacts {
-  const { order, lines, history, returns, invoices, payments, computedEtas, now } = input;
+  const { order, lines, history, returns, invoices, payments, hasBilling, hasShipping, computedEtas, now } = input;
   const clock: Clock = { now, zone: input.zone ?? 'UTC' };
   const options = { now, staleAfterDays: input.staleAfterDays };
   const allParcels = (input.parcels ?? []).map((parcel) => ({
@@ -47,6 +49,8 @@ export function orderFacts(input: TrackingInput): OrderFacts {
     order,
     history,
     returns,
+    hasBilling,
+    hasShipping,
     payment: invoices === null || payments === null ? null : orderPayment(order, invoices, payments, moment),
     parcels,
     allParcels,
@@ -84,10 +88,15 @@ export function isQuote({ order, history }: Pick<OrderFacts, 'order' | 'history'
   return isCalledOff(order) && logged.includes('DRAFT') && onlyQuoted;
 }
 
-/** The order system has let go of it, and no shipping system tells where it is: prepared, sent or delivered by now. */
-export function isOutOfSight({ order, parcels, fulfilment }: OrderFacts): boolean {
+/** The order system has let go of it, and the shipping system is silent: prepared, sent or delivered by now. */
+export function isOutOfSight({ order, hasShipping, parcels, fulfilment }: OrderFacts): boolean {
   const { value } = order.state;
-  return parcels === null && (value === 'IN_PROGRESS' || value === 'COMPLETED') && fulfilment.returned !== 'ALL';
+  return (
+    hasShipping &&
+    parcels === null &&
+    (value === 'IN_PROGRESS' || value === 'COMPLETED') &&
+    fulfilment.returned !== 'ALL'
+  );
 }
 
 /** Nothing more is on its way: delivered, returned, called off, or closed without a parcel to show for it. */

@@ -87,7 +87,7 @@ export interface ParcelRecords {
   readonly scans: readonly Scan[];
 }
 
-/** Everything known of one order. Null stands for a system that did not answer; what the others know is told. */
+/** Everything known of one order. Null stands for what no system tells; what the others know is told. */
 export interface TrackingInput {
   readonly order: Entity<'Order'>;
   readonly lines: readonly OrderLine[];
@@ -97,6 +97,10 @@ export interface TrackingInput {
   readonly payments: readonly Entity<'Payment'>[] | null;
   readonly parcels: readonly ParcelRecords[] | null;
   readonly missing: readonly Missing[];
+  /** Some billing system of the mapping knows of orders; where none does, payment is not spoken of. */
+  readonly hasBilling: boolean;
+  /** The same of shipping and of parcels. */
+  readonly hasShipping: boolean;
   readonly now: Date;
   readonly computedEtas: readonly ComputedEta[];
   /** IANA name of the zone in which days are told; UTC where it is not given. */

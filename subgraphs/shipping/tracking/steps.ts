@@ -1,4 +1,4 @@
-/** The six steps of an order. Source: docs/order-tracking.md, rule 11. */
+/** The steps of an order, six at the most. Source: docs/order-tracking.md, rule 11. */
 import type { PaymentState } from '../../../schema/enums.ts';
 import type { Instant } from '../../../schema/model.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
@@ -53,6 +53,14 @@ function reach(facts: OrderFacts): Reach {
   };
 }
 
+/** Steps that no system of the mapping can ever tell are left out. */
+const TOLD_BY: Readonly<Partial<Record<Step, (facts: OrderFacts) => boolean>>> = {
+  PAID: ({ hasBilling }) => hasBilling,
+  SHIPPED: ({ hasShipping }) => hasShipping,
+  OUT_FOR_DELIVERY: ({ hasShipping }) => hasShipping,
+  DELIVERED: ({ hasShipping }) => hasShipping,
+};
+
 /**
  * CURRENT are the steps from the one that the slowest part of the order has reached to the one that the fastest has;
  * none where nothing goes on any more, and none where no shipping system tells how far it is.
@@ -62,11 +70,12 @@ export function trackingSteps(facts: OrderFacts): readonly TrackingStep[] {
   const states = STEPS.map((step, index) => stepState(facts, step, index, reached));
   const times = STEPS.map((step, index) => (isReached(states[index]) ? TIME_OF[step](facts) : null));
   const told = timesInOrder(times);
-  return STEPS.map((stage, index) => ({
+  const steps = STEPS.map((stage, index) => ({
     stage,
     state: states[index] ?? 'UPCOMING',
     reachedAt: told[index] ?? null,
   }));
+  return steps.filter(({ stage }) => TOLD_BY[stage]?.(facts) ?? true);
 }
 
 function isReached(state: StepState | undefined): boolean {

@@ -48,7 +48,11 @@ export function guestIdOf({ system, spec }: Holding, record: MemoryRecord, seale
 export function entityOf(holding: Holding, record: MemoryRecord, sealer: Sealer): Readonly<Record<string, unknown>> {
   const guest = guestIdOf(holding, record, sealer);
   const links = guest === null ? record.links : { ...record.links, customer: guest };
-  return same(holding.spec, { ...record.values, id: idOf(holding, record), system: holding.system.id, links });
+  const linkedBy = Object.entries(links).map(([link, id]) => {
+    return [link, id === null ? null : { rule: id === guest ? 'email' : 'key', confidence: 1 }] as const;
+  });
+  const told = { links, linkedBy: Object.fromEntries(linkedBy) };
+  return same(holding.spec, { ...record.values, id: idOf(holding, record), system: holding.system.id, ...told });
 }
 
 /** Oldest first, those without a time before all others, then by key. */

@@ -11,11 +11,17 @@ import type { Precision } from '../conformance-data.ts';
 import { conformanceMapping } from '../conformance-mapping.ts';
 import { conformsToPorts } from '../conformance.ts';
 import type { LiveDatabases } from './databases.ts';
-import { missingServer } from './mariadb.ts';
+import { missingLateral, missingServer } from './mariadb.ts';
 import { missingMssql, openMssqlDatabases } from './mssql-databases.ts';
 import { openMysqlDatabases } from './mysql-databases.ts';
 
-async function openSubject(open: () => Promise<LiveDatabases>, precision: Precision): Promise<Subject> {
+interface Told {
+  readonly precision: Precision;
+  /** How the source is told to read lists. */
+  readonly topPerParent: string;
+}
+
+async function openSubject(open: () => Promise<LiveDatabases>, { precision, topPerParent }: Told): Promise<Subject> {
   const databases = await open();
   const data = conformanceData(precision);
   const sources = new Map<string, Readonly<Record<string, unknown>>>();
@@ -25,7 +31,7 @@ async function openSubject(open: () => Promise<LiveDatabases>, precision: Precis
       await databases.run(database, createTableText(databases.words, table, precision));
       await databases.insert(database, table.name, table.rows);
     }
-    sources.set(info.id, databases.source(database));
+    sources.set(info.id, { ...databases.source(database), topPerParent });
   }
   const folder = mkdtempSync(join(tmpdir(), 'c360-live-'));
   const mappingFile = join(folder, 'mapping.yaml');
@@ -42,15 +48,22 @@ async function openSubject(open: () => Promise<LiveDatabases>, precision: Precis
   };
 }
 
-const SERVERS = [
-  { name: 'MySQL or MariaDB', missing: missingServer(), open: openMysqlDatabases },
-  { name: 'SQL Server', missing: missingMssql(), open: openMssqlDatabases },
+const MYSQL = { name: 'MySQL or MariaDB', open: openMysqlDatabases } as const;
+const MSSQL = { name: 'SQL Server', open: openMssqlDatabases } as const;
+
+const SUBJECTS = [
+  { ...MYSQL, missing: missingServer(), precision: 'seconds', topPerParent: 'auto' },
+  { ...MYSQL, missing: missingServer(), precision: 'milliseconds', topPerParent: 'window' },
+  { ...MYSQL, missing: missingServer(), precision: 'milliseconds', topPerParent: 'union' },
+  { ...MYSQL, missing: await missingLateral(), precision: 'milliseconds', topPerParent: 'lateral' },
+  { ...MSSQL, missing: missingMssql(), precision: 'seconds', topPerParent: 'auto' },
+  { ...MSSQL, missing: missingMssql(), precision: 'milliseconds', topPerParent: 'window' },
+  { ...MSSQL, missing: missingMssql(), precision: 'milliseconds', topPerParent: 'lateral' },
 ] as const;
 
-for (const { name, missing, open } of SERVERS) {
+for (const { name, missing, open, ...told } of SUBJECTS) {
+  const lists = `lists read by ${told.topPerParent}`;
   describe.skipIf(missing !== null)(`the ports over ${missing === null ? name : `${name}, which ${missing}`}`, () => {
-    for (const precision of ['seconds', 'milliseconds'] as const) {
-      conformsToPorts(`${name} with times to ${precision}`, () => openSubject(open, precision));
-    }
+    conformsToPorts(`${name} with times to ${told.precision}, ${lists}`, () => openSubject(open, told));
   });
 }

@@ -11,6 +11,7 @@ export interface LiveDatabases {
   run(database: string, text: string): Promise<void>;
   /** Rows in the order of the table's columns. */
   insert(database: string, table: string, rows: readonly (readonly LiveCell[])[]): Promise<void>;
+  count(database: string, table: string): Promise<number>;
   /** `engine`, `connection` and `limits` of a mapping's source; the limits are those of a machine with much to do. */
   source(database: string): Readonly<Record<string, unknown>>;
   /** Drops what it made. */

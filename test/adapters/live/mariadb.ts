@@ -9,6 +9,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { freePort } from '../engines/free-port.ts';
 import { createTestCertificate } from './certificate.ts';
 
@@ -39,6 +40,23 @@ export function missingServer(): string | null {
     : `needs C360_TEST_MYSQL_URL or an installed MariaDB (${missing.join(' and ')} not found)`;
 }
 
+/** Why there is no server here that knows LATERAL; null where there is one. No MariaDB that we could install does. */
+export async function missingLateral(): Promise<string | null> {
+  const named = process.env['C360_TEST_MYSQL_URL'];
+  if (named === undefined) return 'needs C360_TEST_MYSQL_URL with a MySQL from 8.0.14 on';
+  const { host, port, user, password, tls } = namedServer(named);
+  const ssl = tls === 'off' ? {} : { ssl: { rejectUnauthorized: tls.verify } };
+  const connection = await createConnection({ host, port, user, password, ...ssl });
+  try {
+    await connection.query('select 1 from (select 1 as x) as t join lateral (select t.x as y limit 1) as l on true');
+    return null;
+  } catch {
+    return 'needs a server that knows LATERAL: the one that C360_TEST_MYSQL_URL names does not';
+  } finally {
+    await connection.end();
+  }
+}
+
 function namedServer(text: string): LiveServer {
   const url = new URL(text);
   return {
@@ -53,7 +71,9 @@ function namedServer(text: string): LiveServer {
 }
 
 function installDatabase(folder: string, asRoot: readonly string[]): void {
-  const args = ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--auth-root-authentication-method=normal'];
+  // Servers that start at once must not share a place for their temporary tables.
+  const places = [`--datadir=${join(folder, 'data')}`, `--tmpdir=${folder}`];
+  const args = ['--no-defaults', ...places, '--auth-root-authentication-method=normal'];
   const { status, stderr } = spawnSync(
     find('mariadb-install-db') ?? '',
     [...args, '--skip-test-db', '--innodb-log-file-size=8M', ...asRoot],
@@ -91,6 +111,7 @@ async function ownServer(): Promise<LiveServer> {
     [
       '--no-defaults',
       `--datadir=${join(folder, 'data')}`,
+      `--tmpdir=${folder}`,
       `--socket=${join(folder, 'socket')}`,
       `--pid-file=${join(folder, 'pid')}`,
       `--port=${port}`,

@@ -73,6 +73,11 @@ export async function openMssqlDatabases(): Promise<LiveDatabases> {
         await run(`USE ${database}; INSERT INTO ${MSSQL.quote(table)} VALUES ${values.join(', ')}`);
       }
     },
+    count: async (database, table) => {
+      const text = `SELECT COUNT(*) AS n FROM ${database}..${MSSQL.quote(table)}`;
+      const { recordset } = await admin.request().query<{ readonly n: number }>(text);
+      return recordset[0]?.n ?? 0;
+    },
     source: (database) => ({
       engine: 'mssql',
       connection: { host: url.hostname, ...login, database, tls: tls === 'off' ? 'off' : { verify: tls === 'on' } },

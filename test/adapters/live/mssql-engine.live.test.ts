@@ -8,7 +8,8 @@ import { createMssqlEngine } from '../../../adapters/engines/mssql.ts';
 import { mssqlDialect } from '../../../adapters/sql/statement/dialect.ts';
 import { raw } from '../../../adapters/sql/statement/fragment.ts';
 import type { ParamType, SqlValue } from '../../../adapters/sql/statement/fragment.ts';
-import { createStatementBuilder, keySlot } from '../../../adapters/sql/statement/statement.ts';
+import { keySlot } from '../../../adapters/sql/statement/select.ts';
+import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';
 import { collect } from '../conformance/subject.ts';
 import { errorOf } from '../engines/error-of.ts';
 import { mssqlSource, SYSTEM } from '../engines/sources.ts';
@@ -63,8 +64,12 @@ describe.skipIf(missing !== null)(`the engine of SQL Server${missing === null ? 
   const ask = (engine: Engine, text: string, values: readonly SqlValue[] = [], types: readonly ParamType[] = []) =>
     engine.query({ text, types }, values, undefined);
 
-  it('starts', async () => {
-    await expect(engineOf().start()).resolves.toBeUndefined();
+  it('starts, and tells what the server is and can do', async () => {
+    const started = await engineOf().start();
+    expect(started).toMatchObject({ windowFunctions: true, lateral: true });
+    expect(started.product).toMatch(/^(?:Azure )?SQL/);
+    expect(started.compatibilityLevel).toBeGreaterThanOrEqual(100);
+    expect(started.collation).not.toBe('');
   });
 
   it('brings values through exactly, as the dialect reads them', async () => {

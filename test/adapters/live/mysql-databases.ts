@@ -1,5 +1,5 @@
 import { createConnection } from 'mysql2/promise';
-import type { Connection } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { TableWords } from '../conformance/plain-tables.ts';
 import { databaseName, PATIENT } from './databases.ts';
 import type { LiveDatabases } from './databases.ts';
@@ -45,8 +45,9 @@ export interface MysqlDatabases extends LiveDatabases {
   readonly admin: Connection;
 }
 
-export async function openMysqlDatabases(): Promise<MysqlDatabases> {
-  const server = await startServer();
+/** On a server that the caller brings, or on one that stops with it. */
+export async function openMysqlDatabases(given?: LiveServer): Promise<MysqlDatabases> {
+  const server = given ?? (await startServer());
   const admin = await connectAdmin(server);
   const made: string[] = [];
   const { host, port, user, password, tls } = server;
@@ -70,6 +71,11 @@ export async function openMysqlDatabases(): Promise<MysqlDatabases> {
       for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
         await admin.query(`INSERT INTO ${MYSQL.quote(table)} VALUES ?`, [rows.slice(start, start + ROWS_AT_ONCE)]);
       }
+    },
+    count: async (database, table) => {
+      const text = `SELECT COUNT(*) FROM ${database}.${MYSQL.quote(table)}`;
+      const [rows] = await admin.query<RowDataPacket[][]>({ sql: text, rowsAsArray: true });
+      return Number(rows[0]?.[0]);
     },
     source: (database) => ({
       engine: 'mysql',

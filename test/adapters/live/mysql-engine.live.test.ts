@@ -9,7 +9,8 @@ import { rawText } from '../../../adapters/decode/raw-text.ts';
 import { mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';
 import { raw } from '../../../adapters/sql/statement/fragment.ts';
 import type { SqlValue } from '../../../adapters/sql/statement/fragment.ts';
-import { createStatementBuilder, keySlot } from '../../../adapters/sql/statement/statement.ts';
+import { keySlot } from '../../../adapters/sql/statement/select.ts';
+import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';
 import { collect } from '../conformance/subject.ts';
 import { errorOf } from '../engines/error-of.ts';
 import { mysqlSource, SYSTEM } from '../engines/sources.ts';
@@ -83,6 +84,16 @@ describe.skipIf(missing !== null)(`the engine of MySQL${missing === null ? '' : 
   const disappears = (mark: string) => vi.waitFor(async () => expect(await running(mark)).toBe(0), { timeout: 3000 });
 
   describe('values', () => {
+    it('starts, and tells what the server is and can do', async () => {
+      const started = await engineOf().start();
+      expect(started).toMatchObject({ collation: 'utf8mb4_bin', characterSet: 'utf8mb4', snapshots: null });
+      const [[said] = []] = await ask(engineOf(), 'select version()');
+      expect(said).toContain(started.version);
+      const isMariadb = started.product === 'MariaDB';
+      expect(isMariadb && started.lateral).toBe(false);
+      expect(started.timeGuard).toBe(isMariadb ? 'max_statement_time' : 'max_execution_time');
+    });
+
     it('come through exactly, times as text', async () => {
       const rows = await ask(engineOf(), 'select * from things order by k desc');
       expect(rows).toEqual([

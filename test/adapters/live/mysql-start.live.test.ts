@@ -146,9 +146,12 @@ describe.skipIf(missing !== null)(`a MySQL server at start${missing === null ? '
     };
     const mappingFile = join(folder, 'mapping.yaml');
     writeFileSync(mappingFile, JSON.stringify(mapping));
-    const error: unknown = await createSystems({ mappingFile, env: {}, secret: 'a secret of the tests' }).catch(
-      (e: unknown) => e,
-    );
+    const error: unknown = await createSystems({
+      mappingFile,
+      env: {},
+      secret: 'a secret of the tests',
+      requireAll: true,
+    }).catch((e: unknown) => e);
     expect(error).toMatchObject({ name: 'ConfigurationError' });
     const lines = (error as Error).message.split('\n');
     expect(new Set(lines.map((line) => line.split(':')[0]))).toEqual(new Set(['closed', 'file', 'locked']));

@@ -52,7 +52,8 @@ describe('Query.ticket', () => {
     const { run } = createTestGraph('support', [DESK]);
     const answer = await run(`{
       ticket(id: "desk:1") {
-        number system subject state stateCode priority channel complaint openedAt order { id } customer { record }
+        number system subject state stateCode priority channel complaint openedAt order { id } orderLink { rule confidence }
+        customer { record }
       }
     }`);
     expect(answer).toEqual({
@@ -68,11 +69,18 @@ describe('Query.ticket', () => {
           complaint: true,
           openedAt: '2026-03-01T08:00:00Z',
           order: { id: 'erp:10' },
+          orderLink: { rule: 'key', confidence: 1 },
           customer: { record: 'desk:C1' },
         },
       },
       errors: [],
     });
+  });
+
+  it('has no link to an order that it is not about', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const answer = await run('{ ticket(id: "desk:2") { order { id } orderLink { rule } } }');
+    expect(answer).toEqual({ data: { ticket: { order: null, orderLink: null } }, errors: [] });
   });
 
   it('is null for an unknown id, and with one error while its system is down', async () => {

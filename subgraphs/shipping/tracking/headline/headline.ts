@@ -4,7 +4,7 @@
  * proves, and a system that does not answer is said not to answer.
  */
 import type { OrderState, PaymentState } from '../../../../schema/enums.ts';
-import type { Money } from '../../../../schema/model.ts';
+import type { Instant, Money } from '../../../../schema/model.ts';
 import { dayText } from '../../../day-text.ts';
 import { isCalledOff } from '../../../is-called-off.ts';
 import { moneyText } from '../../../money-text.ts';
@@ -48,7 +48,8 @@ const RULES: readonly Rule[] = [
     say: (facts) => `Your payment${outstanding(facts)} is under way; your order is prepared next`,
   },
   { when: waitsFor('DISPUTED'), say: () => 'Your payment is disputed; your order waits until that is settled' },
-  { when: ({ parcels }) => parcels === null, say: withoutShipping },
+  { when: ({ hasShipping, parcels }) => hasShipping && parcels === null, say: withoutShipping },
+  { when: (facts) => !facts.hasShipping && isState('IN_PROGRESS')(facts), say: inItsOwnWords },
   { when: ({ parcels }) => (parcels ?? []).length > 0, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
   { when: isState('IN_PROGRESS'), say: (facts) => `Your order is being prepared${expectation(facts, [])}` },
   { when: isSettled, say: () => 'Your order is complete' },
@@ -157,11 +158,23 @@ function withoutShipping(facts: OrderFacts): string {
 }
 
 /** An order in work may have left by now: only its own system's words are told, and since when they hold. */
-function lastSeen({ order, history, clock }: OrderFacts): string {
-  const since = latestOf(history.filter(({ state }) => state.code === order.state.code).map(({ at }) => at));
-  const day = since === null ? '' : ` on ${dayText(since, clock)}`;
-  const status = statusName(order.state) ?? 'in progress';
+function lastSeen(facts: OrderFacts): string {
+  const since = inStateSince(facts);
+  const day = since === null ? '' : ` on ${dayText(since, facts.clock)}`;
+  const status = statusName(facts.order.state) ?? 'in progress';
   return `There is no word from the shipping system; your order was last seen as ${status}${day}`;
+}
+
+/** Where no shipping system is, nobody but the order's own can tell how far an order in work is. */
+function inItsOwnWords(facts: OrderFacts): string {
+  const status = statusName(facts.order.state);
+  if (status === null) return 'Your order is in progress';
+  const since = inStateSince(facts);
+  return `Your order has the status ${status}${since === null ? '' : ` since ${dayText(since, facts.clock)}`}`;
+}
+
+function inStateSince({ order, history }: OrderFacts): Instant | null {
+  return latestOf(history.filter(({ state }) => state.code === order.state.code).map(({ at }) => at));
 }
 
 function unreadable({ order }: OrderFacts): string {

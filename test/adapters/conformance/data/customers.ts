@@ -29,7 +29,7 @@ export const CRM_CUSTOMERS = [
   memoryCustomer({ key: 'C4', number: null, name: '100% Cotton_Ltd', email: null, since: '1969-12-31T23:59:58Z' }),
   memoryCustomer({ key: 'C5', number: 'SAME', name: null }),
   memoryCustomer({ key: 'C6', number: 'SAME', name: 'Tom Baker', birthDate: '1951-06-30' }),
-  memoryCustomer({ key: 'C7', name: 'Tom Baker', birthDate: '1980-01-01' }),
+  memoryCustomer({ key: 'C7', name: 'Tom Baker', birthDate: '1980-01-01', mergedInto: 'crm:C6' }),
   ...ODD_KEYS.map((key) => memoryCustomer({ key, name: `Customer ${key}`, number: `No ${key}` })),
 ];
 
@@ -48,5 +48,5 @@ export const CLUB_CUSTOMERS = [
   memoryCustomer({ key: ['N1', '0x'], name: 'rosa delgado', since: '2001-01-01T00:00:00Z' }),
   memoryCustomer({ key: ['N', '1'], name: 'Mei Lin' }),
   memoryCustomer({ key: ['S~', '%1'], name: '李 美' }),
-  memoryCustomer({ key: ['S ~', ':@'], name: 'Mei Lyn' }),
+  memoryCustomer({ key: ['S ~', ':@'], name: 'Mei Lyn', mergedInto: 'club:N~1' }),
 ];

@@ -113,7 +113,7 @@ export const histories = fc.array(
   { maxLength: 4 },
 );
 
-export const trackingInputs: fc.Arbitrary<TrackingInput> = fc.record({
+const told = fc.record({
   order: orders,
   lines: orderLines,
   history: histories,
@@ -135,3 +135,12 @@ export const trackingInputs: fc.Arbitrary<TrackingInput> = fc.record({
     { maxLength: 2 },
   ),
 });
+
+/** What is told comes from a system that is there; of what is not told, its system may be silent or not there at all. */
+export const trackingInputs: fc.Arbitrary<TrackingInput> = fc
+  .tuple(told, fc.boolean(), fc.boolean())
+  .map(([known, billing, shipping]) => ({
+    ...known,
+    hasBilling: billing || known.invoices !== null || known.payments !== null,
+    hasShipping: shipping || known.parcels !== null,
+  }));

@@ -43,6 +43,7 @@ export function order(state: OrderState, changes: Partial<Entity<'Order'>> = {})
     email: null,
     postcode: null,
     links: { customer: null },
+    linkedBy: { customer: null },
     ...changes,
   };
 }
@@ -91,6 +92,7 @@ export function shipment(changes: Partial<Shipment> = {}): Shipment {
     expectedFrom: null,
     expectedBy: null,
     links: { customer: null, order: recordId('orders:1') },
+    linkedBy: { customer: null, order: { rule: 'key', confidence: 1 } },
     ...changes,
   };
 }
@@ -127,6 +129,7 @@ export function invoice(changes: Partial<Entity<'Invoice'>> = {}): Entity<'Invoi
     paid: null,
     balance: null,
     links: { customer: null, order: recordId('orders:1') },
+    linkedBy: { customer: null, order: { rule: 'key', confidence: 1 } },
     ...changes,
   };
 }
@@ -148,6 +151,7 @@ export function payment(
     amount: eur(amount),
     unapplied: null,
     links: { customer: null, invoice: recordId('billing:I1'), order: recordId('orders:1') },
+    linkedBy: { customer: null, invoice: { rule: 'key', confidence: 1 }, order: { rule: 'key', confidence: 1 } },
     ...changes,
   };
 }
@@ -167,6 +171,8 @@ export function input(changes: Partial<TrackingInput> = {}): TrackingInput {
     ...PAID,
     parcels: [],
     missing: [],
+    hasBilling: true,
+    hasShipping: true,
     now: NOW,
     computedEtas: [],
     ...changes,

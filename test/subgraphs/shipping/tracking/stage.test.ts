@@ -54,6 +54,14 @@ describe('trackingStage', () => {
     expect(stageOf({ parcels: null, order: order('CANCELLED') })).toBe('CANCELLED');
   });
 
+  it('rule 12: is how far its own system says that an order is where no shipping system is', () => {
+    const noShipping = { parcels: null, hasShipping: false };
+    expect(stageOf({ ...noShipping, order: order('IN_PROGRESS') })).toBe('PREPARING');
+    expect(stageOf({ ...noShipping, order: order('COMPLETED') })).toBe('UNKNOWN');
+    expect(stageOf({ ...noShipping, order: order('ON_HOLD') })).toBe('PROBLEM');
+    expect(stageOf(noShipping)).toBe('PAID');
+  });
+
   it('rules 1 and 3: is UNKNOWN where only a code that nobody mapped, or no evidence, is left', () => {
     expect(stageOf({ order: order('UNKNOWN'), invoices: [], payments: [] })).toBe('UNKNOWN');
     expect(stageOf({ order: order('COMPLETED') })).toBe('UNKNOWN');

@@ -69,6 +69,18 @@ describe('trackingSteps', () => {
     expect(pictureOf({ parcels: null })).toBe('DCuuuu');
   });
 
+  it('rule 11: leaves out the steps that no system of the mapping can tell', () => {
+    const stagesOf = (changes: Partial<TrackingInput>) => stepsOf(changes).map(({ stage }) => stage);
+    const noShipping = { parcels: null, hasShipping: false };
+    const noBilling = { invoices: null, payments: null, hasBilling: false };
+    expect(stagesOf(noShipping)).toEqual(['PLACED', 'PAID', 'PREPARING']);
+    expect(stagesOf(noBilling)).toEqual(['PLACED', 'PREPARING', 'SHIPPED', 'OUT_FOR_DELIVERY', 'DELIVERED']);
+    expect(stagesOf({ ...noShipping, ...noBilling })).toEqual(['PLACED', 'PREPARING']);
+    expect(pictureOf({ ...noShipping, order: order('IN_PROGRESS') })).toBe('DDC');
+    expect(pictureOf({ ...noShipping, order: order('COMPLETED') })).toBe('DDD');
+    expect(pictureOf({ ...noBilling, order: order('CONFIRMED') })).toBe('Cuuuu');
+  });
+
   it('rule 11: skips PAID for an order on account', () => {
     expect(pictureOf({ order: order('CONFIRMED', { onAccount: true }) })).toBe('C-uuuu');
     expect(pictureOf({ order: order('IN_PROGRESS', { onAccount: true }) })).toBe('D-Cuuu');

@@ -230,6 +230,25 @@ describe('headline (rule 12): with systems missing', () => {
     expect(headlineOf({ parcels: null, order: order('IN_PROGRESS') })).toBe(`${seen} in progress.`);
   });
 
+  it('says nothing of a shipping system where there is none', () => {
+    const noShipping = { parcels: null, hasShipping: false };
+    const shipped = { value: 'IN_PROGRESS', code: '60', label: 'SHIPPED' } as const;
+    const history = [{ ...logged('2026-03-02T17:00:00Z', 'IN_PROGRESS'), state: shipped }];
+    expect(headlineOf(noShipping)).toBe('We have your order and your payment.');
+    expect(headlineOf({ ...noShipping, order: order('COMPLETED') })).toBe('Your order is complete.');
+    expect(headlineOf({ ...noShipping, order: order('IN_PROGRESS') })).toBe('Your order is in progress.');
+    const inWork = order('IN_PROGRESS', { state: shipped });
+    expect(headlineOf({ ...noShipping, order: inWork })).toBe('Your order has the status Shipped.');
+    expect(headlineOf({ ...noShipping, order: inWork, history })).toBe(
+      'Your order has the status Shipped since 2 March.',
+    );
+    fc.assert(
+      fc.property(trackingInputs, (random) => {
+        expect(headline(orderFacts({ ...random, ...noShipping }))).not.toMatch(/shipping|parcel|deliver/i);
+      }),
+    );
+  });
+
   it('asks for no money without the billing system', () => {
     expect(headlineOf({ invoices: null, payments: null })).toBe('Your order is confirmed.');
   });

@@ -45,6 +45,7 @@ describe('lateness', () => {
   it('rule 12: holds the promise without a shipping system too, until the order is closed', () => {
     const past = { promisedBy: '2026-03-02T18:00:00Z' };
     expect(latenessOf({ order: order('IN_PROGRESS', past), parcels: null }).late).toBe(true);
+    expect(latenessOf({ order: order('IN_PROGRESS', past), parcels: null, hasShipping: false }).late).toBe(true);
     for (const state of ['COMPLETED', 'CANCELLED', 'EXPIRED'] as const) {
       expect(latenessOf({ order: order(state, past), parcels: null }).late).toBe(false);
     }

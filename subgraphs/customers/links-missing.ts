@@ -1,0 +1,22 @@
+import type { SystemId } from '../../schema/ids.ts';
+import { askSystems } from '../ask-systems.ts';
+import type { Missing } from '../paging/feeds/feed.ts';
+import type { SubgraphServices } from '../services.ts';
+
+/** How the registry calls itself in its own errors. */
+const REGISTRY = 'registry' as SystemId; // a system id by its spelling
+const NOT_FILLED: Missing = { system: REGISTRY, reason: 'UNAVAILABLE', since: null };
+
+/**
+ * The registry counts as missing until its first build has ended: a customer may have been taken up by one record, and
+ * what other systems hold of it is not known to be its own.
+ */
+export function createLinksMissing({ registry }: SubgraphServices): () => Promise<readonly Missing[]> {
+  let isFilled = false;
+  return async () => {
+    if (isFilled) return [];
+    const { answers, missing } = await askSystems([registry], (one) => one.isEmpty());
+    isFilled = answers.includes(false);
+    return answers.includes(true) ? [NOT_FILLED] : missing;
+  };
+}

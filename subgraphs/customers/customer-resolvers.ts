@@ -9,7 +9,7 @@ import { loadMissing } from './profile/missing.ts';
 import { COMPARED_FIELDS } from './profile/same-value.ts';
 import type { ComparedField } from './profile/same-value.ts';
 import { loadSince } from './profile/since.ts';
-import { candidates, conflictOf, trustedRecords } from './profile/survivorship.ts';
+import { candidates, conflictOf } from './profile/survivorship.ts';
 import type { Reading } from './reading.ts';
 
 /** The first of the systems that did not answer; null when all did. */
@@ -37,7 +37,7 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
     phone: shown('phone'),
     birthDate: shown('birthDate'),
     addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
-      (await loadAddresses(services, context, trustedRecords(await customer.readings(), systems))).addresses,
+      (await loadAddresses(services, context, customer)).addresses,
     since: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const { since, failure } = await loadSince(services, context, customer);
       return since ?? nobodyKnows(failureAmong(await customer.readings()) ?? failure);

@@ -1,11 +1,14 @@
 import type { AddressKind } from '../../../schema/enums.ts';
-import type { SystemId } from '../../../schema/ids.ts';
-import type { Child, Entity } from '../../../schema/model.ts';
+import { parseRecordId } from '../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import type { Child } from '../../../schema/model.ts';
 import { loadAllChildren } from '../../all-children.ts';
 import { askSystems } from '../../ask-systems.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
+import type { CustomerNode } from '../customer-node.ts';
 import { foldText } from './same-value.ts';
+import { trustedRecords } from './survivorship.ts';
 
 export interface Address {
   readonly kind: AddressKind;
@@ -41,20 +44,39 @@ export interface Addresses {
   readonly missing: readonly Missing[];
 }
 
-/** Every address of these records of a customer, the most trusted record first. */
+/**
+ * Addresses by the records of a customer, asked for beside the records themselves and not after them: what a page of
+ * customers asks of one system goes there in one batch, whichever other systems know them.
+ */
+async function addressesByRecord(
+  services: SubgraphServices,
+  context: RequestContext,
+  { links }: CustomerNode,
+): Promise<{ readonly found: ReadonlyMap<RecordId, readonly Address[]>; readonly missing: readonly Missing[] }> {
+  const { answers, missing } = await askSystems(links, async ({ record }) => {
+    const ref = parseRecordId(record);
+    if (ref?.kind !== 'key') return { record, addresses: [] };
+    const rows = await loadAllChildren(services, context, { entity: 'Customer', child: 'addresses', parent: record });
+    return { record, addresses: rows.map((row) => toAddress(row, ref.system)) };
+  });
+  return { found: new Map(answers.map(({ record, addresses }) => [record, addresses])), missing };
+}
+
+/** Every address of a customer, that of the most trusted record first. */
 export async function loadAddresses(
   services: SubgraphServices,
   context: RequestContext,
-  records: readonly Entity<'Customer'>[],
+  customer: CustomerNode,
 ): Promise<Addresses> {
-  const { answers, missing } = await askSystems(records, async ({ id, system }) => {
-    const rows = await loadAllChildren(services, context, { entity: 'Customer', child: 'addresses', parent: id });
-    return rows.map((row) => toAddress(row, system));
-  });
+  const [{ found, missing }, readings] = await Promise.all([
+    addressesByRecord(services, context, customer),
+    customer.readings(),
+  ]);
+  const systems = services.systems.customerPorts.map((port) => port.system.id);
   const distinct = new Map<string, Address>();
-  for (const address of answers.flat().filter(saysWhere)) {
+  for (const address of trustedRecords(readings, systems).flatMap(({ id }) => found.get(id) ?? [])) {
     const key = addressKey(address);
-    if (!distinct.has(key)) distinct.set(key, address);
+    if (saysWhere(address) && !distinct.has(key)) distinct.set(key, address);
   }
   return { addresses: [...distinct.values()], missing };
 }

@@ -11,10 +11,9 @@ export async function loadMissing(
   context: RequestContext,
   customer: CustomerNode,
 ): Promise<readonly Missing[]> {
-  const readings = await customer.readings();
-  const records = readings.flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []));
-  const [{ missing: ofAddresses }, { missing: ofTraces }] = await Promise.all([
-    loadAddresses(services, context, records),
+  const [readings, { missing: ofAddresses }, { missing: ofTraces }] = await Promise.all([
+    customer.readings(),
+    loadAddresses(services, context, customer),
     loadSince(services, context, customer),
   ]);
   const ofRecords = readings.flatMap((reading) => (reading.kind === 'missing' ? [toMissing(reading.error)] : []));

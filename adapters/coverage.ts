@@ -3,7 +3,7 @@ import { ENTITY_NAMES } from '../schema/model.ts';
 import type { EntityName } from '../schema/model.ts';
 import type { SystemId } from '../schema/ids.ts';
 import { readMapping } from './mapping/load.ts';
-import type { Mapping } from './mapping/model.ts';
+import type { Mapping } from './mapping/language/mapping.ts';
 import { createSealer } from './sealer.ts';
 import { compileList } from './sql/plan/list-plan.ts';
 import { compilePlan } from './sql/plan/compile-plan.ts';

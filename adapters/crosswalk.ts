@@ -1,13 +1,13 @@
 /** The adopter's own table of who is who, read as rows of record ids. */
 import { formatRecordId } from '../schema/ids.ts';
 import type { SystemId } from '../schema/ids.ts';
-import type { CrosswalkMapping } from './mapping/model.ts';
+import type { CrosswalkMapping } from './mapping/language/mapping.ts';
 import { compileKey } from './sql/plan/compile-links.ts';
-import { compileCondition } from './sql/plan/expression.ts';
+import { compileCondition } from './sql/plan/expression/expression.ts';
 import { sql } from './sql/statement/fragment.ts';
 import type { PlanContext } from './sql/plan/plan.ts';
 import { decodeKey } from './sql/plan/plan.ts';
-import { tableFragment } from './sql/plan/scope.ts';
+import { tableFragment } from './sql/plan/expression/scope.ts';
 import type { Statement, StatementBuilder } from './sql/statement/statement.ts';
 import type { CrosswalkRow } from './ports.ts';
 

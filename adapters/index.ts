@@ -1,6 +1,6 @@
 /** The legacy world's front door: what the composition root builds from. */
 export { createSystems } from './systems.ts';
-export type { SystemsEvent } from './source.ts';
+export type { SystemsEvent } from './source/source.ts';
 export { checkMappingFile } from './mapping/load.ts';
 export { readCoverage } from './coverage.ts';
 export type { Coverage } from './coverage.ts';

@@ -5,15 +5,15 @@ import { ENTITY_NAMES } from '../schema/model.ts';
 import type { EntityName } from '../schema/model.ts';
 import { compileCrosswalk } from './crosswalk.ts';
 import type { CrosswalkPlan } from './crosswalk.ts';
-import { instantOf } from './health.ts';
+import { instantOf } from './source/health.ts';
 import { loadMapping } from './mapping/load.ts';
-import type { Mapping } from './mapping/model.ts';
+import type { Mapping } from './mapping/language/mapping.ts';
 import type { CallContext, CustomerPort, Port, Sealer, Systems } from './ports.ts';
 import { createSealer } from './sealer.ts';
-import { createReads, failure, openSources, pingSource, planContext } from './source.ts';
-import type { Source, SystemsOptions } from './source.ts';
+import { createReads, failure, openSources, pingSource, planContext } from './source/source.ts';
+import type { Source, SystemsOptions } from './source/source.ts';
 import type { EntityPlan } from './sql/plan/plan.ts';
-import { proveSources } from './start.ts';
+import { proveSources } from './source/start.ts';
 import { createSqlCustomerPort, createSqlPort } from './sql/sql-port.ts';
 
 interface BuiltPorts {

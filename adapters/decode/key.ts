@@ -1,5 +1,5 @@
 /** Keys between legacy columns and record ids: padding, letter case and type go on the way up and come on the way down. */
-import type { KeyColumn } from '../mapping/entities.ts';
+import type { KeyColumn } from '../mapping/language/entities.ts';
 import { rawText } from './raw-text.ts';
 
 /** What a key column is compared with. */

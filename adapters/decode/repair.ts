@@ -3,7 +3,7 @@
  * taken for Latin-1. A text is mended where its signs are bytes that make sense in its own character set; any other
  * stays as it is.
  */
-import type { Repair } from '../mapping/values.ts';
+import type { Repair } from '../mapping/language/values.ts';
 
 /**
  * MySQL's latin1 is windows-1252, with the five bytes that it leaves open as control signs.

@@ -2,12 +2,12 @@
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
 import { compileCrosswalk } from '../crosswalk.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
-import type { Mapping } from '../mapping/model.ts';
+import type { Mapping } from '../mapping/language/mapping.ts';
 import type { Sealer } from '../ports.ts';
 import { createSealer } from '../sealer.ts';
-import { createReads, planContext } from '../source.ts';
-import type { Source, SystemsOptions } from '../source.ts';
-import { crosswalkProbe, planProbes } from '../verify.ts';
+import { createReads, planContext } from '../source/source.ts';
+import type { Source, SystemsOptions } from '../source/source.ts';
+import { crosswalkProbe, planProbes } from '../source/verify.ts';
 import { ENTITY_NAMES } from '../../schema/model.ts';
 import { usesOf } from './mapping-uses.ts';
 import type { DecoderNews } from './rows/decoder-news.ts';

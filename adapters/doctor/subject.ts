@@ -1,12 +1,12 @@
 /** What the examinations of one source look at. */
 import type { Catalogue, CatalogueColumn, CatalogueTable } from '../catalogue/catalogue.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
-import type { EntityMapping } from '../mapping/entities.ts';
+import type { EntityMapping } from '../mapping/language/entities.ts';
 import type { Sealer } from '../ports.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../source/source.ts';
 import type { EntityName } from '../../schema/model.ts';
 import type { Reads } from '../sql/read/reads.ts';
-import type { Probe } from '../verify.ts';
+import type { Probe } from '../source/verify.ts';
 import type { ColumnUse, MappingUses, TableUse } from './mapping-uses.ts';
 
 /** A part of the mapping as its database is asked for it: an entity with its children, or a crosswalk. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { SystemId } from '../../schema/ids.ts';
-import type { SourceMapping } from '../mapping/model.ts';
+import type { SourceMapping } from '../mapping/language/mapping.ts';
 import type { Engine } from './engine.ts';
 import { createMssqlEngine } from './mssql.ts';
 import { createMysqlEngine } from './mysql.ts';

@@ -5,7 +5,7 @@
  */
 import sql from 'mssql';
 import type { SystemId } from '../../schema/ids.ts';
-import type { MssqlSource } from '../mapping/sources.ts';
+import type { MssqlSource } from '../mapping/language/sources.ts';
 import { mssqlDialect } from '../sql/statement/dialect.ts';
 import type { SqlValue } from '../sql/statement/fragment.ts';
 import { createCalls, unlessAborted } from './calls.ts';

@@ -9,7 +9,7 @@
 import { escape, raw } from 'mysql2';
 import type { Connection, FieldPacket } from 'mysql2';
 import type { SystemId } from '../../schema/ids.ts';
-import type { MysqlSource } from '../mapping/sources.ts';
+import type { MysqlSource } from '../mapping/language/sources.ts';
 import { mysqlDialect } from '../sql/statement/dialect.ts';
 import type { SqlValue } from '../sql/statement/fragment.ts';
 import { createCalls, unlessAborted } from './calls.ts';

@@ -1,13 +1,13 @@
 /** The source of a draft as its file names it: with its references to secrets, and never with a secret. */
 import { basename, dirname, extname, isAbsolute, relative, resolve } from 'node:path';
 import { ConfigurationError } from '../../schema/errors.ts';
-import { parseAddress } from '../mapping/address.ts';
+import { parseAddress } from '../mapping/language/address.ts';
 import { readMapping } from '../mapping/load.ts';
 import type { Environment } from '../mapping/load.ts';
 import { readLayers } from '../mapping/file/layers.ts';
 import { describeIssue, mappingError } from '../mapping/problems.ts';
-import { MSSQL_SCHEMES, MYSQL_SCHEMES, sourceSchema } from '../mapping/sources.ts';
-import type { SourceMapping } from '../mapping/sources.ts';
+import { MSSQL_SCHEMES, MYSQL_SCHEMES, sourceSchema } from '../mapping/language/sources.ts';
+import type { SourceMapping } from '../mapping/language/sources.ts';
 import type { JsonObject } from './draft/drafting.ts';
 
 /** What to introspect: a source of a mapping, or a database without one. */

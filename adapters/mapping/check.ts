@@ -13,9 +13,9 @@ import { checkQueries, checkTableName } from './check/queries.ts';
 import { checkAliases, own } from './check/reach.ts';
 import type { Reach } from './check/reach.ts';
 import { checkUses } from './check/uses.ts';
-import type { ChildMapping, EntityMapping, TableMapping } from './entities.ts';
-import type { Mapping } from './model.ts';
-import type { TableName } from './names.ts';
+import type { ChildMapping, EntityMapping, TableMapping } from './language/entities.ts';
+import type { Mapping } from './language/mapping.ts';
+import type { TableName } from './language/names.ts';
 
 type Table = TableMapping & { readonly from: { readonly table: TableName; readonly as: string } };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mappingSchema } from './model.ts';
-import { sourceSchema } from './sources.ts';
+import { mappingSchema } from './language/mapping.ts';
+import { sourceSchema } from './language/sources.ts';
 
 /** What a file may hold that extends another: any part of a mapping, and of its sources any words. */
 const overlaySchema = mappingSchema.partial().extend({

@@ -1,8 +1,8 @@
 /** Puts the values in that enum fields of children take from their entity's: behind the check nobody looks for `use`. */
 import { ENTITY_NAMES } from '../../schema/model.ts';
-import type { ChildMapping, EntityMapping } from './entities.ts';
-import type { FieldMapping } from './fields.ts';
-import type { Mapping } from './model.ts';
+import type { ChildMapping, EntityMapping } from './language/entities.ts';
+import type { FieldMapping } from './language/fields.ts';
+import type { Mapping } from './language/mapping.ts';
 
 type Fields = Readonly<Record<string, FieldMapping>>;
 

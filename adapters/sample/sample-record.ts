@@ -1,7 +1,7 @@
 /** One row of a sample: what the database holds beside what the mapping makes of it. */
 import type { RecordId } from '../../schema/ids.ts';
 import { rawText } from '../decode/raw-text.ts';
-import type { SourceMapping } from '../mapping/model.ts';
+import type { SourceMapping } from '../mapping/language/mapping.ts';
 import type { EntityPlan } from '../sql/plan/plan.ts';
 import { decodeId } from '../sql/read/reads.ts';
 import type { RowLayout } from './row-layout.ts';

@@ -1,5 +1,5 @@
 /** Fills the demo's systems into database servers. */
-import type { Mapping } from '../../adapters/mapping/model.ts';
+import type { Mapping } from '../../adapters/mapping/language/mapping.ts';
 import { ConfigurationError } from '../../schema/errors.ts';
 import { fill, parseWorld } from '../fill.ts';
 import type { DemoSize, FillOptions, RowWriter } from '../fill.ts';

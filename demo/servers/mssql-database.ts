@@ -2,7 +2,7 @@ import sql from 'mssql';
 import { mssqlCode, mssqlStartProblem } from '../../adapters/engines/mssql/failures.ts';
 import { mssqlConfig } from '../../adapters/engines/mssql/options.ts';
 import { startError } from '../../adapters/engines/start-problem.ts';
-import type { MssqlSource } from '../../adapters/mapping/sources.ts';
+import type { MssqlSource } from '../../adapters/mapping/language/sources.ts';
 import type { Cell } from '../tables/table.ts';
 import { loadError } from './server-database.ts';
 import type { ServerDatabase } from './server-database.ts';

@@ -3,7 +3,7 @@ import type { Connection } from 'mysql2/promise';
 import { codeOf, mysqlStartProblem } from '../../adapters/engines/mysql/failures.ts';
 import { mysqlOptions } from '../../adapters/engines/mysql/options.ts';
 import { startError } from '../../adapters/engines/start-problem.ts';
-import type { MysqlSource } from '../../adapters/mapping/sources.ts';
+import type { MysqlSource } from '../../adapters/mapping/language/sources.ts';
 import { loadError } from './server-database.ts';
 import type { ServerDatabase } from './server-database.ts';
 

@@ -2,9 +2,9 @@ import { createDeployment, openServices } from '../build.ts';
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Flags } from '../config.ts';
 import { createLogger } from '../deployment/logger.ts';
-import { ensureDemo } from './demo-data.ts';
+import { ensureDemo } from './demo/demo-data.ts';
 import { runIdentityBuild, summaryLine } from './identity-build.ts';
-import { noteStartProblems } from './open-graph.ts';
+import { noteStartProblems } from './serving/open-graph.ts';
 import { print } from './output.ts';
 
 export interface RebuildOptions extends Flags {

@@ -1,5 +1,5 @@
 /** The steps that decode a column's text: character set, document, pattern, part, in this order. */
-import type { Decoded } from '../../mapping/values.ts';
+import type { Decoded } from '../../mapping/language/values.ts';
 import { plainNumber } from '../money.ts';
 import type { TextRepair } from '../repair.ts';
 import { parseJson } from './json.ts';

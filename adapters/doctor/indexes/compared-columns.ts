@@ -1,6 +1,6 @@
 /** Of words of the mapping, the columns that a statement compares or orders by. */
-import type { FieldMapping } from '../../mapping/fields.ts';
-import type { LinkRule } from '../../mapping/entities.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
+import type { LinkRule } from '../../mapping/language/entities.ts';
 
 /** alias.COLUMN, written by itself or as { col }; null for any other expression. */
 function columnOf(words: unknown): string | null {

@@ -2,12 +2,12 @@
 import { createShowplan } from '../../engines/mssql/showplan.ts';
 import type { Showplan } from '../../engines/mssql/showplan.ts';
 import type { EngineStatement } from '../../engines/engine.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import type { SqlValue } from '../../sql/statement/fragment.ts';
-import { mssqlSteps } from './mssql-steps.ts';
-import { mysqlSteps } from './mysql-steps.ts';
-import type { PlanStep } from './plan-step.ts';
-import { sqliteSteps } from './sqlite-steps.ts';
+import { mssqlSteps } from './steps/mssql-steps.ts';
+import { mysqlSteps } from './steps/mysql-steps.ts';
+import type { PlanStep } from './steps/plan-step.ts';
+import { sqliteSteps } from './steps/sqlite-steps.ts';
 
 export interface Explainer {
   /** null where the database shows its plans to others alone: then the catalogue has to do. */

@@ -1,8 +1,8 @@
 /** The look-ups that a mapping asks its database for: by key and number, by link, of children, by e-mail. */
 import type { RecordId } from '../../../schema/ids.ts';
 import type { ChildSpec } from '../../../schema/model.ts';
-import type { ChildMapping } from '../../mapping/entities.ts';
-import type { FieldMapping } from '../../mapping/fields.ts';
+import type { ChildMapping } from '../../mapping/language/entities.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { CustomerPort } from '../../ports.ts';
 import type { ChildPlan, LinkPlan, TablePlan } from '../../sql/plan/plan.ts';
 import { readChildren } from '../../sql/read/read-children.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { raw, sql } from '../../sql/statement/fragment.ts';
-import type { Source } from '../../source.ts';
+import type { Source } from '../../source/source.ts';
 import type { TableUse } from '../mapping-uses.ts';
 import { tableOf } from '../subject.ts';
 

@@ -1,8 +1,8 @@
 /** Tables and columns that the mapping names and the database does not have. The database itself has the last word. */
 import { readCatalogue } from '../../catalogue/read-catalogue.ts';
 import type { CatalogueTable } from '../../catalogue/catalogue.ts';
-import { readProbe } from '../../verify.ts';
-import { instantOf } from '../../health.ts';
+import { readProbe } from '../../source/verify.ts';
+import { instantOf } from '../../source/health.ts';
 import type { SourceFinding } from '../finding.ts';
 import { columnIn, tableOf } from '../subject.ts';
 import type { MappedEntity, MappedPart, Subject } from '../subject.ts';

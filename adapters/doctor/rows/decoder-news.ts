@@ -1,5 +1,5 @@
 /** What decoders tell of rows that the mapping did not foresee, kept by the field that is being decoded. */
-import type { SystemsEvent } from '../../source.ts';
+import type { SystemsEvent } from '../../source/source.ts';
 import type { SourceFinding } from '../finding.ts';
 
 export interface Heard {

@@ -1,6 +1,6 @@
 /** Fields whose values are looked at row by row: codes, times, and what is decoded here. */
-import type { ChildMapping } from '../../mapping/entities.ts';
-import type { FieldMapping } from '../../mapping/fields.ts';
+import type { ChildMapping } from '../../mapping/language/entities.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { FieldPlan } from '../../sql/plan/field-plan.ts';
 import type { ChildPlan, FieldsPlan, TablePlan } from '../../sql/plan/plan.ts';
 import type { MappedEntity } from '../subject.ts';

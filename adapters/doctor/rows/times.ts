@@ -1,8 +1,8 @@
 /** Times that were read, but may not mean what they say. Counts alone are told. */
 import { rawText } from '../../decode/raw-text.ts';
-import { createZoneClock } from '../../decode/zone.ts';
-import type { FieldMapping } from '../../mapping/fields.ts';
-import type { SourceMapping } from '../../mapping/model.ts';
+import { createZoneClock } from '../../decode/time/zone.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
+import type { SourceMapping } from '../../mapping/language/mapping.ts';
 import type { FieldPlan } from '../../sql/plan/field-plan.ts';
 import type { SourceFinding } from '../finding.ts';
 

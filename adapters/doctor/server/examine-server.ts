@@ -1,7 +1,7 @@
 /** The server against what the mapping says of its source: clock, zone, isolation, the login's rights. */
 import { Temporal } from 'temporal-polyfill';
-import { unmetExpectations } from '../../expectations.ts';
-import type { SourceMapping } from '../../mapping/model.ts';
+import { unmetExpectations } from '../../source/expectations.ts';
+import type { SourceMapping } from '../../mapping/language/mapping.ts';
 import type { SourceFinding } from '../finding.ts';
 import type { Subject } from '../subject.ts';
 import { readServerFacts } from './facts.ts';

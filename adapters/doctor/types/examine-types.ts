@@ -1,7 +1,7 @@
 /** Each field and key of the mapping against the type of its column. */
 import type { CatalogueColumn } from '../../catalogue/catalogue.ts';
-import type { ChildMapping } from '../../mapping/entities.ts';
-import type { FieldMapping } from '../../mapping/fields.ts';
+import type { ChildMapping } from '../../mapping/language/entities.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
 import { ENTITIES } from '../../../schema/model.ts';
 import type { ChildSpec } from '../../../schema/model.ts';
 import type { SourceFinding } from '../finding.ts';

@@ -1,6 +1,6 @@
 /** Fields whose column cannot hold, or cannot hold well, what the mapping says of it. */
 import type { CatalogueColumn, ColumnKind } from '../../catalogue/catalogue.ts';
-import type { FieldMapping } from '../../mapping/fields.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { FieldKind } from '../../../schema/model.ts';
 import type { SourceFinding } from '../finding.ts';
 import type { Severity } from '../finding.ts';

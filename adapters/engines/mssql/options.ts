@@ -5,10 +5,10 @@
  */
 import sql from 'mssql';
 import type { config as MssqlConfig, IOptions } from 'mssql';
-import { parseAddress } from '../../mapping/address.ts';
-import type { ServerAddress } from '../../mapping/address.ts';
-import { MSSQL_SCHEMES } from '../../mapping/sources.ts';
-import type { MssqlSource, Tls } from '../../mapping/sources.ts';
+import { parseAddress } from '../../mapping/language/address.ts';
+import type { ServerAddress } from '../../mapping/language/address.ts';
+import { MSSQL_SCHEMES } from '../../mapping/language/sources.ts';
+import type { MssqlSource, Tls } from '../../mapping/language/sources.ts';
 
 interface Address extends Omit<ServerAddress, 'tls'> {
   readonly tls: Tls | 'on';

@@ -6,7 +6,7 @@
  */
 import sql from 'mssql';
 import { rawText } from '../../decode/raw-text.ts';
-import type { MssqlSource } from '../../mapping/sources.ts';
+import type { MssqlSource } from '../../mapping/language/sources.ts';
 import type { SqlValue } from '../../sql/statement/fragment.ts';
 import type { EngineStatement } from '../engine.ts';
 import { mssqlConfig } from './options.ts';

@@ -1,5 +1,5 @@
 import type { SystemId } from '../../../schema/ids.ts';
-import type { MssqlSource } from '../../mapping/sources.ts';
+import type { MssqlSource } from '../../mapping/language/sources.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { startError } from '../start-problem.ts';
 import { mssqlCode, mssqlStartProblem } from './failures.ts';

@@ -2,7 +2,7 @@
 import { createConnection, createPool } from 'mysql2';
 import type { Connection, PoolConnection } from 'mysql2';
 import { rawText } from '../../decode/raw-text.ts';
-import type { MysqlSource } from '../../mapping/sources.ts';
+import type { MysqlSource } from '../../mapping/language/sources.ts';
 import { mysqlOptions, mysqlPoolOptions } from './options.ts';
 import { parseVersion, sessionStatements } from './session.ts';
 import type { ServerVersion } from './session.ts';

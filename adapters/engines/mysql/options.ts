@@ -4,10 +4,10 @@
  * Source: https://sidorares.github.io/node-mysql2/docs, lib/connection_config.js
  */
 import type { ConnectionOptions, PoolOptions, SslOptions } from 'mysql2';
-import { parseAddress } from '../../mapping/address.ts';
-import type { ServerAddress } from '../../mapping/address.ts';
-import { MYSQL_SCHEMES } from '../../mapping/sources.ts';
-import type { MysqlSource, Tls } from '../../mapping/sources.ts';
+import { parseAddress } from '../../mapping/language/address.ts';
+import type { ServerAddress } from '../../mapping/language/address.ts';
+import { MYSQL_SCHEMES } from '../../mapping/language/sources.ts';
+import type { MysqlSource, Tls } from '../../mapping/language/sources.ts';
 
 /** mysql2 takes a switch that its own types leave out. */
 type Ssl = SslOptions & { readonly verifyIdentity: boolean };

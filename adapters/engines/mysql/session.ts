@@ -2,7 +2,7 @@
  * What every connection is told before its first statement: each server has its own defaults, and its administrators
  * have theirs.
  */
-import type { MysqlSource } from '../../mapping/sources.ts';
+import type { MysqlSource } from '../../mapping/language/sources.ts';
 
 export interface ServerVersion {
   readonly mariadb: boolean;

@@ -1,7 +1,7 @@
 /** One field of the model, as the mapping language writes it. */
 import type { FieldKind } from '../../../schema/model.ts';
 import type { CatalogueColumn, CatalogueTable } from '../../catalogue/catalogue.ts';
-import type { TimeForm } from '../../mapping/fields.ts';
+import type { TimeForm } from '../../mapping/language/fields.ts';
 import { isWhole } from '../find/keys.ts';
 import { means, splitName, wordsOf } from '../words/words.ts';
 import { columnRef, isCaseless, padOf } from './drafting.ts';

@@ -1,6 +1,6 @@
 /** What the parts of a draft share: names of tables in it, notes for its reader, what is known of the source. */
 import type { CatalogueColumn, CatalogueTable } from '../../catalogue/catalogue.ts';
-import type { SourceMapping } from '../../mapping/model.ts';
+import type { SourceMapping } from '../../mapping/language/mapping.ts';
 import type { Findings } from '../find/find-entities.ts';
 import { isWhole } from '../find/keys.ts';
 import type { Samples } from '../samples.ts';

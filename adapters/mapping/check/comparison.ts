@@ -1,6 +1,6 @@
 /** What the words of one comparison require of each other. */
-import { MOMENT_WORDS } from '../expressions.ts';
-import type { Comparison } from '../expressions.ts';
+import { MOMENT_WORDS } from '../language/expressions.ts';
+import type { Comparison } from '../language/expressions.ts';
 import type { Path, Report } from './finding.ts';
 import { own } from './reach.ts';
 import type { Reach } from './reach.ts';

@@ -1,8 +1,8 @@
 /** Values that are decoded here: whatever the database has to look up, order, add up or compare, it must evaluate. */
 import { ENTITIES } from '../../../schema/model.ts';
 import type { ChildSpec, EntityName, EntitySpec } from '../../../schema/model.ts';
-import type { EntityMapping } from '../entities.ts';
-import type { FieldMapping } from '../fields.ts';
+import type { EntityMapping } from '../language/entities.ts';
+import type { FieldMapping } from '../language/fields.ts';
 import { fieldParts } from './field-parts.ts';
 import type { Path, Report } from './finding.ts';
 import { own } from './reach.ts';

@@ -1,5 +1,5 @@
 /** Expressions and conditions: the tables and fields they name, and what their words require of each other. */
-import type { AttributeTable, Condition, Expression, Join, OnColumns, Subquery } from '../expressions.ts';
+import type { AttributeTable, Condition, Expression, Join, OnColumns, Subquery } from '../language/expressions.ts';
 import { checkComparison } from './comparison.ts';
 import { isDecodedField } from './decoded.ts';
 import { fieldParts } from './field-parts.ts';

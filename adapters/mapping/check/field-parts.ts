@@ -1,8 +1,8 @@
 /** The expressions and conditions that a field is made of, each with its path below the field. */
-import type { Condition, Expression } from '../expressions.ts';
-import type { FieldMapping } from '../fields.ts';
-import { isDecoded } from '../values.ts';
-import type { Value } from '../values.ts';
+import type { Condition, Expression } from '../language/expressions.ts';
+import type { FieldMapping } from '../language/fields.ts';
+import { isDecoded } from '../language/values.ts';
+import type { Value } from '../language/values.ts';
 import type { Path } from './finding.ts';
 
 export type FieldPart =

@@ -1,5 +1,5 @@
 /** Words of a field that do not go together, or whose values do not fit its form. */
-import type { FieldMapping } from '../fields.ts';
+import type { FieldMapping } from '../language/fields.ts';
 import { isDecodedField } from './decoded.ts';
 import type { Path, Report } from './finding.ts';
 

@@ -1,7 +1,7 @@
 /** The fields of a record: what they name, their enum values, currencies and numbers, and references in a circle. */
-import type { Expression } from '../expressions.ts';
-import type { FieldMapping } from '../fields.ts';
-import { isDecoded } from '../values.ts';
+import type { Expression } from '../language/expressions.ts';
+import type { FieldMapping } from '../language/fields.ts';
+import { isDecoded } from '../language/values.ts';
 import { checkPart, operandsOf } from './expression.ts';
 import { fieldParts } from './field-parts.ts';
 import { checkFieldWords } from './field-words.ts';

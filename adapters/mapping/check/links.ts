@@ -1,7 +1,7 @@
 /** Links and crosswalks: they must name records by keys that those records have. */
 import type { EntityName } from '../../../schema/model.ts';
-import type { EntityMapping, LinkKeyPart, LinkRule } from '../entities.ts';
-import type { CrosswalkMapping, Mapping } from '../model.ts';
+import type { EntityMapping, LinkKeyPart, LinkRule } from '../language/entities.ts';
+import type { CrosswalkMapping, Mapping } from '../language/mapping.ts';
 import { checkConditions, checkExpression } from './expression.ts';
 import type { Path, Report } from './finding.ts';
 import { checkTableName } from './queries.ts';

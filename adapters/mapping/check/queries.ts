@@ -1,6 +1,6 @@
 /** Named queries: each must be one select, as it will stand inside of another. */
-import type { SourceMapping } from '../model.ts';
-import type { TableName } from '../names.ts';
+import type { SourceMapping } from '../language/mapping.ts';
+import type { TableName } from '../language/names.ts';
 import type { Path, Report } from './finding.ts';
 import { own } from './reach.ts';
 import type { Reach } from './reach.ts';

@@ -1,7 +1,7 @@
 /** What a part of a mapping can name: the tables whose columns it sees, the fields of its record, its source's queries. */
 import type { FieldKind } from '../../../schema/model.ts';
-import type { Attributes } from '../entities.ts';
-import type { FieldMapping } from '../fields.ts';
+import type { Attributes } from '../language/entities.ts';
+import type { FieldMapping } from '../language/fields.ts';
 import type { Path, Report } from './finding.ts';
 
 export type Fields = Readonly<Record<string, FieldMapping | undefined>>;

@@ -1,7 +1,7 @@
 /** `use` in an enum field of a child: the values of the entity's own field of that name. */
 import type { ChildSpec } from '../../../schema/model.ts';
-import type { ChildMapping, EntityMapping } from '../entities.ts';
-import type { FieldMapping } from '../fields.ts';
+import type { ChildMapping, EntityMapping } from '../language/entities.ts';
+import type { FieldMapping } from '../language/fields.ts';
 import type { Path, Report } from './finding.ts';
 import { own } from './reach.ts';
 import type { Fields } from './reach.ts';

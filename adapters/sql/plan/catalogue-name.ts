@@ -1,4 +1,4 @@
-import type { TableName } from '../../mapping/names.ts';
+import type { TableName } from '../../mapping/language/names.ts';
 import type { PlanContext } from './plan.ts';
 
 /** The name of a table as its database knows it; null for a named query. */

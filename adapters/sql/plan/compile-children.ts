@@ -1,17 +1,17 @@
 /** Children: tables that hang on a record's, and members in columns of the record's own row. */
 import type { ChildSpec } from '../../../schema/model.ts';
-import type { Attributes, ChildMapping, ChildTable } from '../../mapping/entities.ts';
-import type { Expression } from '../../mapping/expressions.ts';
+import type { Attributes, ChildMapping, ChildTable } from '../../mapping/language/entities.ts';
+import type { Expression } from '../../mapping/language/expressions.ts';
 import { and, sql } from '../statement/fragment.ts';
 import { catalogueName } from './catalogue-name.ts';
 import { compileFields } from './compile-fields.ts';
 import { compileKey } from './compile-links.ts';
-import { compileCondition, compileJoins, equalities } from './expression.ts';
+import { compileCondition, compileJoins, equalities } from './expression/expression.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { compileTime } from './list-plan.ts';
 import type { ChildPlan, ChildTablePlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
-import { columnFragment, tableFragment } from './scope.ts';
-import type { Scope } from './scope.ts';
+import { columnFragment, tableFragment } from './expression/scope.ts';
+import type { Scope } from './expression/scope.ts';
 
 type Rows = Pick<TablePlan, 'joins' | 'where'>;
 

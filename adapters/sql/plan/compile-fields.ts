@@ -1,12 +1,12 @@
 /** The fields of a record or child, compiled together: they may refer to each other. */
 import type { FieldKind } from '../../../schema/model.ts';
-import type { TableMapping } from '../../mapping/entities.ts';
+import type { TableMapping } from '../../mapping/language/entities.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { compileField } from './fields/field.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { absentValue } from './plan.ts';
 import type { FieldsPlan, PlanContext } from './plan.ts';
-import type { Scope } from './scope.ts';
+import type { Scope } from './expression/scope.ts';
 
 type FieldKinds = Readonly<Record<string, FieldKind>>;
 

@@ -3,15 +3,15 @@ import type { SystemId } from '../../../schema/ids.ts';
 import { createKeyCodec, keyBytes } from '../../decode/key.ts';
 import type { KeyCodec } from '../../decode/key.ts';
 import { normaliseEmail } from '../../decode/text.ts';
-import type { KeyColumn, LinkKeyPart, LinkRule } from '../../mapping/entities.ts';
+import type { KeyColumn, LinkKeyPart, LinkRule } from '../../mapping/language/entities.ts';
 import { and, joinFragments, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
-import { compileExpression, toInteger } from './expression.ts';
+import { compileExpression, toInteger } from './expression/expression.ts';
 import { decodeKey, encodeKey } from './plan.ts';
 import type { KeyPlan, LinkPlan, PlanContext } from './plan.ts';
-import { columnFragment } from './scope.ts';
-import type { Scope } from './scope.ts';
-import { trimmed } from './text-part.ts';
+import { columnFragment } from './expression/scope.ts';
+import type { Scope } from './expression/scope.ts';
+import { trimmed } from './expression/text-part.ts';
 import { rawText } from '../../decode/raw-text.ts';
 
 function keyColumn(part: KeyColumn, { dialect }: Pick<PlanContext, 'dialect'>, nulls: ReadonlySet<string>): KeyPlan {

@@ -1,15 +1,15 @@
 import { ENTITIES } from '../../../schema/model.ts';
 import type { EntityName, EntitySpec } from '../../../schema/model.ts';
-import type { EntityMapping } from '../../mapping/entities.ts';
+import type { EntityMapping } from '../../mapping/language/entities.ts';
 import { createKeyCodec } from '../../decode/key.ts';
 import { compileChildren } from './compile-children.ts';
 import { compileFields } from './compile-fields.ts';
 import { catalogueName } from './catalogue-name.ts';
 import { compileKey, compileLink } from './compile-links.ts';
-import { compileCondition, compileJoins } from './expression.ts';
+import { compileCondition, compileJoins } from './expression/expression.ts';
 import type { FieldPlan } from './field-plan.ts';
 import type { EntityPlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
-import { tableFragment } from './scope.ts';
+import { tableFragment } from './expression/scope.ts';
 
 function compileNumber(
   mapping: EntityMapping,

@@ -1,9 +1,9 @@
-import type { DateCodec, TimeCodec } from '../../decode/time.ts';
+import type { DateCodec, TimeCodec } from '../../decode/time/time.ts';
 import type { TextRepair } from '../../decode/repair.ts';
-import type { FieldMapping } from '../../mapping/fields.ts';
-import type { Value } from '../../mapping/values.ts';
+import type { FieldMapping } from '../../mapping/language/fields.ts';
+import type { Value } from '../../mapping/language/values.ts';
 import type { Fragment } from '../statement/fragment.ts';
-import type { FieldAccess } from './scope.ts';
+import type { FieldAccess } from './expression/scope.ts';
 
 /** What rows hold that the mapping did not foresee. */
 export interface FieldEvents {

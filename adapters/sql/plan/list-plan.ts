@@ -2,7 +2,7 @@
 import { fallbackValue } from '../../../schema/model.ts';
 import type { FieldKind, ListSpec } from '../../../schema/model.ts';
 import { keyBytes } from '../../decode/key.ts';
-import type { TimeCodec } from '../../decode/time.ts';
+import type { TimeCodec } from '../../decode/time/time.ts';
 import type { Bound, Only, PageRequest } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import type { FieldPlan } from './field-plan.ts';
@@ -10,7 +10,7 @@ import { and, joinFragments, or, raw, Slot, sql } from '../statement/fragment.ts
 import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, LinkPlan } from './plan.ts';
 import { keyColumns } from '../read/reads.ts';
-import { timeSlot } from './time-access.ts';
+import { timeSlot } from './expression/time-access.ts';
 
 export interface ListPlan {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Which way the first rows of each of many parents are read: by what the server can do and what its indexes serve. */
 import type { Catalogue, CatalogueIndex } from '../../catalogue/catalogue.ts';
 import type { Capabilities } from '../../engines/capabilities.ts';
-import type { SourceMapping } from '../../mapping/model.ts';
+import type { SourceMapping } from '../../mapping/language/mapping.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import type { Fragment } from '../statement/fragment.ts';

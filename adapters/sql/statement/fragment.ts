@@ -4,7 +4,7 @@
  */
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
-/** What a call hands to its statement. Times are raw column values already (adapters/decode/time.ts). */
+/** What a call hands to its statement. Times are raw column values already (adapters/decode/time/time.ts). */
 export interface CallValues {
   /** One tuple a parent or record, in the order of the statement's key columns. */
   readonly keys?: readonly (readonly SqlValue[])[];

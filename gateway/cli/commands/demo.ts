@@ -5,8 +5,8 @@ import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Configuration } from '../../config.ts';
 import { demoMappingFile } from '../../project.ts';
 import { stateFolder } from '../../deployment/state-files.ts';
-import { defaultDemoSize, ensureDemo, findDemo, makeDemo, sizeText } from '../demo-data.ts';
-import type { DemoSize } from '../demo-data.ts';
+import { defaultDemoSize, ensureDemo, findDemo, makeDemo, sizeText } from '../demo/demo-data.ts';
+import type { DemoSize } from '../demo/demo-data.ts';
 import { print } from '../output.ts';
 
 // As demo/generate.ts has them, which is loaded only to make a demo.
@@ -51,7 +51,7 @@ function checkAsked(configuration: Configuration, asked: Partial<DemoSize>): voi
 
 async function onServers(mapping: string, { fresh, json, reader, ...asked }: Omit<Options, 'mapping'>): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), { mapping });
-  const { fillServers } = await import('../demo-servers.ts'); // drivers and all: for this alone
+  const { fillServers } = await import('../demo/demo-servers.ts'); // drivers and all: for this alone
   const summary = await fillServers(configuration, { asked, fresh: fresh === true, reader });
   const { made, kept, size } = summary;
   const lines = [

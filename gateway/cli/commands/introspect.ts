@@ -21,7 +21,7 @@ async function targetOf({ source, mapping, engine, connection }: Options) {
     throw new ConfigurationError('introspect: needs --source and its mapping, or --connection; --help tells more.');
   }
   const configuration = parseConfiguration(readEnvironment(), mapping === undefined ? {} : { mapping });
-  if (configuration.isDemo) await (await import('../demo-data.ts')).ensureDemo(configuration);
+  if (configuration.isDemo) await (await import('../demo/demo-data.ts')).ensureDemo(configuration);
   const env = { ...configuration.env, C360_DATA_DIR: configuration.dataFolder };
   return { kind: 'mapping', file: configuration.mappingFile, source, env } as const;
 }

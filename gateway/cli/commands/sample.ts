@@ -27,7 +27,7 @@ async function sampleEntity(entity: EntityName, options: Options): Promise<void>
   const { sample } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
   const { mapping, source, number, children, json } = options;
   const configuration = parseConfiguration(readEnvironment(), mapping === undefined ? {} : { mapping });
-  if (configuration.isDemo) await (await import('../demo-data.ts')).ensureDemo(configuration);
+  if (configuration.isDemo) await (await import('../demo/demo-data.ts')).ensureDemo(configuration);
   const samples = await sample({
     mappingFile: configuration.mappingFile,
     env: { ...configuration.env, C360_DATA_DIR: configuration.dataFolder },

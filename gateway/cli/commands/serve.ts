@@ -7,5 +7,7 @@ export function addServe(program: Command): void {
   const command = program
     .command('serve')
     .description('serve the graph, GraphiQL and health (makes the demo data at first start)');
-  addServerOptions(command, 'PORT, 4000').action(async (flags: Flags) => (await import('../serve.ts')).serve(flags));
+  addServerOptions(command, 'PORT, 4000').action(async (flags: Flags) =>
+    (await import('../serving/serve.ts')).serve(flags),
+  );
 }

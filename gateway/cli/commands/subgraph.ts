@@ -11,6 +11,7 @@ export function addSubgraph(program: Command): void {
     .description('serve one subgraph alone, for a gateway or router elsewhere')
     .addArgument(new Argument('<name>', 'which one').choices(SUBGRAPH_NAMES));
   addServerOptions(command, '4101 to 4106, in the order of the names').action(
-    async (name: SubgraphName, flags: Flags) => (await import('../serve-subgraph.ts')).serveSubgraph(name, flags),
+    async (name: SubgraphName, flags: Flags) =>
+      (await import('../serving/serve-subgraph.ts')).serveSubgraph(name, flags),
   );
 }

@@ -1,7 +1,7 @@
 import { examineMapping } from '../../../adapters/index.ts';
 import type { Examination } from '../../../adapters/index.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
-import { ensureDemo } from '../demo-data.ts';
+import { ensureDemo } from '../demo/demo-data.ts';
 import { print } from '../output.ts';
 import { reportLines } from './report.ts';
 

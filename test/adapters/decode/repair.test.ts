@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRepair } from '../../../adapters/decode/repair.ts';
-import { REPAIRS } from '../../../adapters/mapping/values.ts';
+import { REPAIRS } from '../../../adapters/mapping/language/values.ts';
 
 const utf8 = createRepair('utf8InLatin1');
 const words = fc.string({ unit: 'binary' });

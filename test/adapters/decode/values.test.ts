@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createKeyCodec } from '../../../adapters/decode/key.ts';
 import { decodeAmount, decodeDecimal, formatScaled, parseScaled } from '../../../adapters/decode/money.ts';
 import { cleanText, stripHtml, titleCase } from '../../../adapters/decode/text.ts';
-import { createDateCodec, createTimeCodec } from '../../../adapters/decode/time.ts';
-import type { TimeCodecOptions } from '../../../adapters/decode/time.ts';
+import { createDateCodec, createTimeCodec } from '../../../adapters/decode/time/time.ts';
+import type { TimeCodecOptions } from '../../../adapters/decode/time/time.ts';
 
 describe('amounts', () => {
   it('are exact from minor units, whatever their size', () => {

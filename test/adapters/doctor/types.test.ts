@@ -3,7 +3,7 @@ import type { CatalogueColumn } from '../../../adapters/catalogue/catalogue.ts';
 import { mssqlKind } from '../../../adapters/catalogue/mssql.ts';
 import { checkFieldType } from '../../../adapters/doctor/types/field-types.ts';
 import { checkKeyType } from '../../../adapters/doctor/types/key-types.ts';
-import type { FieldMapping } from '../../../adapters/mapping/fields.ts';
+import type { FieldMapping } from '../../../adapters/mapping/language/fields.ts';
 import type { FieldKind } from '../../../schema/model.ts';
 import { examineShop, orderWith, SHOP_ORDER } from './shop.ts';
 

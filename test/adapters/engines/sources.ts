@@ -1,6 +1,6 @@
 /** Sources of a mapping as the engines take them, with little said. */
-import { sourceSchema } from '../../../adapters/mapping/sources.ts';
-import type { MssqlSource, MysqlSource } from '../../../adapters/mapping/sources.ts';
+import { sourceSchema } from '../../../adapters/mapping/language/sources.ts';
+import type { MssqlSource, MysqlSource } from '../../../adapters/mapping/language/sources.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 
 export const SYSTEM = 'shop' as SystemId;

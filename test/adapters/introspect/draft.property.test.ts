@@ -9,7 +9,7 @@ import { draftText } from '../../../adapters/introspect/introspect.ts';
 import type { Samples } from '../../../adapters/introspect/samples.ts';
 import { isSensitive } from '../../../adapters/introspect/words/sensitive.ts';
 import { checkMappingFile } from '../../../adapters/mapping/load.ts';
-import { sourceSchema } from '../../../adapters/mapping/sources.ts';
+import { sourceSchema } from '../../../adapters/mapping/language/sources.ts';
 
 const WORDS = [
   'customer',

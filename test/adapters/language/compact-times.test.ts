@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTimeCodec } from '../../../adapters/decode/time.ts';
+import { createTimeCodec } from '../../../adapters/decode/time/time.ts';
 import { CONTEXT } from '../conformance/subject.ts';
 import { id, openLegacy, overT, pagesOf, valuesOf } from './legacy.ts';
 

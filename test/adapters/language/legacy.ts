@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { CustomerMatch, Port, Position, Systems } from '../../../adapters/ports.ts';
-import type { SystemsEvent } from '../../../adapters/source.ts';
+import type { SystemsEvent } from '../../../adapters/source/source.ts';
 import { createSystems } from '../../../adapters/systems.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';

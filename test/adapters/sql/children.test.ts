@@ -1,7 +1,7 @@
 /** In which order the tables of a child are joined: SQLite alone takes a name before its table. */
 import { describe, expect, it } from 'vitest';
-import { mappingSchema } from '../../../adapters/mapping/model.ts';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import { mssqlDialect, mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';

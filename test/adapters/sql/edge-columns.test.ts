@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import sql from 'mssql';
 import { mssqlParams } from '../../../adapters/engines/mssql/params.ts';
-import { mappingSchema } from '../../../adapters/mapping/model.ts';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { PageRequest } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import { mssqlDialect, mysqlDialect, sqliteDialect } from '../../../adapters/sql/statement/dialect.ts';

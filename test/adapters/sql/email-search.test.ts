@@ -1,8 +1,8 @@
 /** The e-mail search as SQLite plans it: an index serves where the column ignores letter case, whole or by beginning. */
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { mappingSchema } from '../../../adapters/mapping/model.ts';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { CustomerMatch } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import { compilePlan } from '../../../adapters/sql/plan/compile-plan.ts';

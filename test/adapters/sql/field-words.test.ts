@@ -1,7 +1,7 @@
 /** Fields whose words change a statement: what SQL Server and MySQL are sent. */
 import { describe, expect, it } from 'vitest';
-import { mappingSchema } from '../../../adapters/mapping/model.ts';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { CallContext } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import { mssqlDialect, mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';

@@ -1,9 +1,9 @@
 /** Functions that engines write in ways of their own, as text: no server of SQL Server is at hand to run them. */
 import { describe, expect, it } from 'vitest';
-import type { Expression } from '../../../adapters/mapping/expressions.ts';
-import { sourceSchema } from '../../../adapters/mapping/sources.ts';
-import { compileExpression } from '../../../adapters/sql/plan/expression.ts';
-import { tableFragment } from '../../../adapters/sql/plan/scope.ts';
+import type { Expression } from '../../../adapters/mapping/language/expressions.ts';
+import { sourceSchema } from '../../../adapters/mapping/language/sources.ts';
+import { compileExpression } from '../../../adapters/sql/plan/expression/expression.ts';
+import { tableFragment } from '../../../adapters/sql/plan/expression/scope.ts';
 import { mssqlDialect, mysqlDialect, sqliteDialect } from '../../../adapters/sql/statement/dialect.ts';
 import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
 import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';

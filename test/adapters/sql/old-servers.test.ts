@@ -1,7 +1,7 @@
 /** Every statement that the demo's mapping leads to, in the words of the oldest servers that are supported. */
 import { describe, expect, it } from 'vitest';
 import { loadMapping } from '../../../adapters/mapping/load.ts';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { CallContext, CustomerMatch, PageRequest } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import { createSqlCustomerPort } from '../../../adapters/sql/sql-port.ts';

@@ -1,6 +1,6 @@
 /** Reads over no database, which keep the statements that they would send. */
 import { Readable } from 'node:stream';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { Port, Sealer, SystemInfo } from '../../../adapters/ports.ts';
 import { compilePlan } from '../../../adapters/sql/plan/compile-plan.ts';
 import { createStatementStore } from '../../../adapters/sql/read/reads.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { mysqlDialect, mssqlDialect, sqliteDialect } from '../../../adapters/sql/statement/dialect.ts';
 import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
-import { mappingSchema } from '../../../adapters/mapping/model.ts';
-import type { Mapping } from '../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { CallContext } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import type { TopStrategy } from '../../../adapters/sql/statement/select.ts';

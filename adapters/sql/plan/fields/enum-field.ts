@@ -2,9 +2,9 @@
 import { fallbackValue } from '../../../../schema/model.ts';
 import { rawText } from '../../../decode/raw-text.ts';
 import { cleanText, heldText } from '../../../decode/text.ts';
-import type { EnumField } from '../../../mapping/fields.ts';
+import type { EnumField } from '../../../mapping/language/fields.ts';
 import { joinFragments, raw, sql } from '../../statement/fragment.ts';
-import { compileCondition, compileExpression, isNoneOf } from '../expression.ts';
+import { compileCondition, compileExpression, isNoneOf } from '../expression/expression.ts';
 import type { FieldPlan } from '../field-plan.ts';
 import { compileText } from './text-field.ts';
 import type { FieldContext } from './value.ts';

@@ -9,11 +9,11 @@ import type {
   InstantField,
   MoneyField,
   TextField,
-} from '../../../mapping/fields.ts';
+} from '../../../mapping/language/fields.ts';
 import { raw, sql } from '../../statement/fragment.ts';
-import { compileCondition } from '../expression.ts';
+import { compileCondition } from '../expression/expression.ts';
 import type { FieldPlan } from '../field-plan.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../expression/scope.ts';
 import { enumField } from './enum-field.ts';
 import { decimalField, moneyField } from './number-field.ts';
 import { textField } from './text-field.ts';

@@ -1,13 +1,13 @@
 /** Decimals and money, exact from the column on. */
 import { amountScale, decodeAmount, decodeDecimal, MAJOR_SCALE } from '../../../decode/money.ts';
 import { cleanText } from '../../../decode/text.ts';
-import type { DecimalField, MoneyField } from '../../../mapping/fields.ts';
-import type { Value } from '../../../mapping/values.ts';
+import type { DecimalField, MoneyField } from '../../../mapping/language/fields.ts';
+import type { Value } from '../../../mapping/language/values.ts';
 import { joinFragments, raw, sql } from '../../statement/fragment.ts';
 import type { Fragment } from '../../statement/fragment.ts';
 import { isPlain } from '../field-plan.ts';
 import type { FieldPlan } from '../field-plan.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../expression/scope.ts';
 import { compileValue } from './value.ts';
 import type { FieldContext } from './value.ts';
 

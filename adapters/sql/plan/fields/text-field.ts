@@ -2,9 +2,9 @@
 import { cleanText, decodeHtml, stripHtml, titleCase } from '../../../decode/text.ts';
 import { rawText } from '../../../decode/raw-text.ts';
 import type { TextRepair } from '../../../decode/repair.ts';
-import type { TextField } from '../../../mapping/fields.ts';
-import type { Repair, Value } from '../../../mapping/values.ts';
-import { isNoneOf } from '../expression.ts';
+import type { TextField } from '../../../mapping/language/fields.ts';
+import type { Repair, Value } from '../../../mapping/language/values.ts';
+import { isNoneOf } from '../expression/expression.ts';
 import { isPlain } from '../field-plan.ts';
 import type { FieldPlan } from '../field-plan.ts';
 import type { Fragment } from '../../statement/fragment.ts';

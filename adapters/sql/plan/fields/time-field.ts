@@ -1,15 +1,15 @@
 /** Times and dates as columns to read, and a codec for them. */
-import { createTimeFormat, offsetInstant } from '../../../decode/time-format.ts';
-import { dateIn } from '../../../decode/time.ts';
-import type { TimeCodec } from '../../../decode/time.ts';
-import type { DateField, InstantField } from '../../../mapping/fields.ts';
+import { createTimeFormat, offsetInstant } from '../../../decode/time/time-format.ts';
+import { dateIn } from '../../../decode/time/time.ts';
+import type { TimeCodec } from '../../../decode/time/time.ts';
+import type { DateField, InstantField } from '../../../mapping/language/fields.ts';
 import { sql } from '../../statement/fragment.ts';
 import type { Fragment } from '../../statement/fragment.ts';
 import { isPlain } from '../field-plan.ts';
 import type { FieldPlan } from '../field-plan.ts';
-import type { Scope } from '../scope.ts';
-import { dateAccess, instantAccess } from '../time-access.ts';
-import type { TimeWords } from '../time-access.ts';
+import type { Scope } from '../expression/scope.ts';
+import { dateAccess, instantAccess } from '../expression/time-access.ts';
+import type { TimeWords } from '../expression/time-access.ts';
 import { compileValue } from './value.ts';
 import type { FieldContext } from './value.ts';
 

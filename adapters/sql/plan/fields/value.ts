@@ -3,12 +3,12 @@ import { createReadSteps } from '../../../decode/document/read-steps.ts';
 import { rawText } from '../../../decode/raw-text.ts';
 import { createRepair } from '../../../decode/repair.ts';
 import type { TextRepair } from '../../../decode/repair.ts';
-import { isDecoded } from '../../../mapping/values.ts';
-import type { Repair, Value } from '../../../mapping/values.ts';
+import { isDecoded } from '../../../mapping/language/values.ts';
+import type { Repair, Value } from '../../../mapping/language/values.ts';
 import type { Fragment } from '../../statement/fragment.ts';
-import { compileExpression } from '../expression.ts';
+import { compileExpression } from '../expression/expression.ts';
 import type { FieldEvents } from '../field-plan.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../expression/scope.ts';
 
 export interface ValuePlan {
   readonly column: Fragment;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mssqlSteps } from '../../../../adapters/doctor/indexes/mssql-steps.ts';
-import { mysqlSteps } from '../../../../adapters/doctor/indexes/mysql-steps.ts';
-import { sqliteSteps } from '../../../../adapters/doctor/indexes/sqlite-steps.ts';
+import { mssqlSteps } from '../../../../adapters/doctor/indexes/steps/mssql-steps.ts';
+import { mysqlSteps } from '../../../../adapters/doctor/indexes/steps/mysql-steps.ts';
+import { sqliteSteps } from '../../../../adapters/doctor/indexes/steps/sqlite-steps.ts';
 
 describe('a plan of SQLite', () => {
   it('tells seeks from scans, and leaves the rest out', () => {

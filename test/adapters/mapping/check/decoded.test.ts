@@ -1,6 +1,6 @@
 /** Values that are decoded after reading: where they may not stand, and words that do not go with them. */
 import { describe, expect, it } from 'vitest';
-import { mappingSchema } from '../../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../../adapters/mapping/language/mapping.ts';
 import { findingsOf, lines, orderFindings } from './findings.ts';
 
 const READ = { read: 'h.DOC', json: 'a.b' };

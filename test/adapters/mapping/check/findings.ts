@@ -1,7 +1,7 @@
 /** What the check says of one entity mapping, each finding as `path: message`, the path from the entity on. */
 import { checkMapping } from '../../../../adapters/mapping/check.ts';
-import { mappingSchema } from '../../../../adapters/mapping/model.ts';
-import type { Mapping } from '../../../../adapters/mapping/model.ts';
+import { mappingSchema } from '../../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../../adapters/mapping/language/mapping.ts';
 import { formatPath } from '../../../../adapters/mapping/problems.ts';
 
 const ERP = { engine: 'sqlite', connection: { file: 'erp.sqlite' } };

@@ -1,0 +1,221 @@
+/** Expressions and conditions of the mapping language as SQL. Every name is quoted, every value is a parameter. */
+import { MOMENT_WORDS } from '../../../mapping/language/expressions.ts';
+import type {
+  Comparison,
+  Condition,
+  Expression,
+  Join,
+  OnColumns,
+  Subquery,
+} from '../../../mapping/language/expressions.ts';
+import { nullDateTexts } from '../../../decode/time/time.ts';
+import { and, joinFragments, or, raw, sql } from '../../statement/fragment.ts';
+import type { Fragment } from '../../statement/fragment.ts';
+import { columnFragment, tableFragment } from './scope.ts';
+import type { FieldAccess, Scope } from './scope.ts';
+import { textPart, trimmed } from './text-part.ts';
+import { dateAccess, instantAccess } from './time-access.ts';
+
+const ZERO = raw('0');
+
+function orZero(value: Fragment): Fragment {
+  return sql`coalesce(${value}, ${ZERO})`;
+}
+
+/** The trimmed text of a value, '' for null. */
+function plainText(value: Fragment, scope: Scope): Fragment {
+  return sql`coalesce(ltrim(rtrim(${scope.dialect.toText(value)})), '')`;
+}
+
+function concat(parts: readonly Fragment[], separator: string, scope: Scope): Fragment {
+  const { dialect } = scope;
+  const texts = parts.map((p) => plainText(p, scope));
+  if (separator === '') return texts.length === 1 ? joinFragments(texts, '') : dialect.concat(texts);
+  // Each part brings its separator in front, an empty part neither; the first separator is cut off again.
+  const led = texts.map((t) => sql`case when ${t} = '' then '' else ${dialect.concat([sql`${separator}`, t])} end`);
+  const whole = led.length === 1 ? joinFragments(led, '') : dialect.concat(led.map((l) => sql`(${l})`));
+  return dialect.substringFrom(whole, separator.length + 1);
+}
+
+export function compileExpression(expression: Expression, scope: Scope): Fragment {
+  if (typeof expression === 'string') return columnFragment(scope.dialect, expression);
+  if ('col' in expression) return columnFragment(scope.dialect, expression.col);
+  if ('const' in expression) return sql`${expression.const}`;
+  if ('field' in expression) return scope.field(expression.field).value;
+  if ('case' in expression) return caseOf(expression, scope);
+  if ('aggregate' in expression) {
+    const of = expression.of === undefined ? raw('*') : compileExpression(expression.of, scope);
+    return sql`(select ${raw(expression.aggregate)}(${of}) ${fromClause(expression.from, scope)})`;
+  }
+  if ('first' in expression) return firstOf(expression.first, expression.from, scope);
+  if ('attribute' in expression) return attributeOf(expression, scope);
+  return compileOperation(expression, scope);
+}
+
+type Named = 'col' | 'const' | 'field' | 'case' | 'aggregate' | 'first' | 'attribute';
+/** What is reckoned from other expressions of the same row. */
+type Operation = Exclude<Expression, string | { readonly [W in Named]: Readonly<Record<W, unknown>> }[Named]>;
+
+function compileOperation(expression: Operation, scope: Scope): Fragment {
+  const all = (parts: readonly Expression[]): Fragment[] => parts.map((p) => compileExpression(p, scope));
+  if ('concat' in expression) return concat(all(expression.concat), expression.separator ?? '', scope);
+  if ('coalesce' in expression) return sql`coalesce(${joinFragments(all(expression.coalesce), ', ')})`;
+  if ('sum' in expression) return sql`(${joinFragments(all(expression.sum).map(orZero), ' + ')})`;
+  if ('minus' in expression) return sql`(${joinFragments(all(expression.minus).map(orZero), ' - ')})`;
+  if ('times' in expression) return sql`(${joinFragments(all(expression.times), ' * ')})`;
+  const { functions } = scope.dialect;
+  if ('divide' in expression) {
+    const [value, by] = expression.divide;
+    return functions.quotient(compileExpression(value, scope), compileExpression(by, scope));
+  }
+  if ('part' in expression) return textPart(compileExpression(expression.part, scope), expression, functions);
+  return castTo(expression.to, compileExpression(expression.cast, scope), scope);
+}
+
+function castTo(type: 'text' | 'integer' | 'decimal', value: Fragment, scope: Scope): Fragment {
+  const { functions } = scope.dialect;
+  switch (type) {
+    case 'text':
+      return functions.numberText(value);
+    case 'integer':
+      return toInteger(value, scope);
+    case 'decimal':
+      return functions.decimal(trimmed(functions.wholeText(value)));
+  }
+}
+
+/** A number, or the text of one, as a whole number; null where it is none. */
+export function toInteger(value: Fragment, { dialect: { functions } }: Scope): Fragment {
+  return functions.integer(trimmed(functions.wholeText(value)));
+}
+
+function firstOf(value: Expression, from: Subquery, scope: Scope): Fragment {
+  const rest = sql`${fromClause(from, scope)}${orderBy(from.orderBy, scope)}`;
+  return scope.dialect.firstRow(compileExpression(value, scope), rest);
+}
+
+function attributeOf({ attribute, of }: Extract<Expression, { attribute: unknown }>, scope: Scope): Fragment {
+  const table = scope.attributes[of];
+  if (table === undefined) throw new Error(`A mapping that was not checked refers to the absent attributes ${of}.`);
+  const where = [{ expr: table.name, eq: attribute }, ...table.where];
+  return firstOf(table.value, { ...table, where }, scope);
+}
+
+function caseOf(expression: Extract<Expression, { case: unknown }>, scope: Scope): Fragment {
+  const branches = expression.case.map(
+    (b) => sql`when ${compileCondition(b.if, scope)} then ${compileExpression(b.then, scope)}`,
+  );
+  const otherwise = expression.else === undefined ? raw('null') : compileExpression(expression.else, scope);
+  return sql`case ${joinFragments(branches, ' ')} else ${otherwise} end`;
+}
+
+function orderBy(columns: readonly string[], scope: Scope): Fragment {
+  if (columns.length === 0) return raw('');
+  const terms = columns.map((c) =>
+    c.startsWith('-') ? sql`${columnFragment(scope.dialect, c.slice(1))} desc` : columnFragment(scope.dialect, c),
+  );
+  return sql` order by ${joinFragments(terms, ', ')}`;
+}
+
+export function equalities(on: OnColumns, scope: Scope): readonly Fragment[] {
+  return Object.entries(on).map(
+    ([left, right]) => sql`${columnFragment(scope.dialect, left)} = ${compileExpression(right, scope)}`,
+  );
+}
+
+function fromClause(from: Subquery, scope: Scope): Fragment {
+  const where = and([...equalities(from.on, scope), ...from.where.map((c) => compileCondition(c, scope))]);
+  return sql`from ${tableFragment(scope, from.table, from.as)}${compileJoins(from.joins, scope)} where ${where}`;
+}
+
+export function compileJoins(joins: readonly Join[], scope: Scope): Fragment {
+  return joinFragments(
+    joins.map((j) => {
+      const on = and([...equalities(j.on, scope), ...j.where.map((c) => compileCondition(c, scope))]);
+      return sql` ${raw(j.kind)} join ${tableFragment(scope, j.table, j.as)} on ${on}`;
+    }),
+    '',
+  );
+}
+
+// ---- Conditions ------------------------------------------------------------------------------------
+
+const OPERATORS = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+
+export function compileCondition(condition: Condition, scope: Scope): Fragment {
+  if ('all' in condition) return and(condition.all.map((c) => compileCondition(c, scope)));
+  if ('any' in condition) return or(condition.any.map((c) => compileCondition(c, scope)));
+  // What is neither true nor false of a row without a value is not true of it.
+  if ('not' in condition) return sql`case when ${compileCondition(condition.not, scope)} then 1 else 0 end = 0`;
+  return compileComparison(condition, scope);
+}
+
+function operand(comparison: Comparison, scope: Scope): Fragment {
+  if (comparison.col !== undefined) return columnFragment(scope.dialect, comparison.col);
+  if (comparison.field !== undefined) return scope.field(comparison.field).value;
+  return comparison.expr === undefined ? raw('null') : compileExpression(comparison.expr, scope);
+}
+
+function compileComparison(comparison: Comparison, scope: Scope): Fragment {
+  const left = operand(comparison, scope);
+  const right = (value: string | number | Expression): Fragment =>
+    typeof value === 'string' || typeof value === 'number' ? sql`${value}` : compileExpression(value, scope);
+  const parts: Fragment[] = [];
+  for (const [name, operator] of Object.entries(OPERATORS)) {
+    const value = comparison[name as keyof typeof OPERATORS]; // Object.entries forgets the keys of a const object
+    if (value === undefined) continue;
+    const compared = sql`${left} ${raw(operator)} ${right(value)}`;
+    // A row without a value has another value than any that is named.
+    parts.push(name === 'ne' ? sql`(${compared} or ${left} is null)` : compared);
+  }
+  if (comparison.between !== undefined) {
+    const [from, to] = comparison.between;
+    parts.push(sql`${left} between ${right(from)} and ${right(to)}`);
+  }
+  if (comparison.in !== undefined) parts.push(sql`${left} in (${list(comparison.in)})`);
+  if (comparison.notIn !== undefined) parts.push(sql`(${left} not in (${list(comparison.notIn)}) or ${left} is null)`);
+  if (comparison.isSet !== undefined) {
+    const set = comparison.field === undefined ? isSetAny(left, scope) : scope.field(comparison.field).isSet;
+    parts.push(comparison.isSet ? set : sql`not (${set})`);
+  }
+  return and([...parts, ...momentConditions(comparison, left, scope)]);
+}
+
+function list(values: readonly (string | number)[]): Fragment {
+  return joinFragments(
+    values.map((v) => sql`${v}`),
+    ', ',
+  );
+}
+
+/** A column whose kind nobody has said: no null convention of the source. */
+function isSetAny(value: Fragment, scope: Scope): Fragment {
+  const { strings, dates } = scope.source.nulls;
+  return isNoneOf(value, [...strings, ...nullDateTexts(dates)], scope);
+}
+
+/** Neither null nor one of the texts that mean null. */
+export function isNoneOf(value: Fragment, nulls: readonly string[], scope: Scope): Fragment {
+  if (nulls.length === 0) return sql`${value} is not null`;
+  return sql`${value} is not null and ltrim(rtrim(${scope.dialect.toText(value)})) not in (${list(nulls)})`;
+}
+
+function momentConditions(comparison: Comparison, left: Fragment, scope: Scope): readonly Fragment[] {
+  return MOMENT_WORDS.flatMap((word) => {
+    const moment = comparison[word];
+    if (moment === undefined) return [];
+    const access = timeAccessOf(comparison, left, scope);
+    const isBefore = word === 'before' || word === 'notBefore';
+    const stands = (isBefore ? access.before : access.after)?.(moment);
+    // Only of a time or date is it known how the column holds it; the mapping check has refused any other use.
+    if (stands === undefined) throw new Error('A mapping that was not checked compares something else with a moment.');
+    return [word === 'before' || word === 'after' ? stands : sql`not (${stands})`];
+  });
+}
+
+function timeAccessOf({ field, as, zone }: Comparison, left: Fragment, scope: Scope): Partial<FieldAccess> {
+  if (field !== undefined) return scope.field(field);
+  if (as === undefined) return {};
+  const words = { form: as, zone };
+  return (as === 'date' ? dateAccess(left, words, scope) : instantAccess(left, words, scope)).access;
+}

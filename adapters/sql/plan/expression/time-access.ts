@@ -1,0 +1,106 @@
+/** Times and dates in conditions: whether one is set, and how it stands to the moment of the call. */
+import { createDateCodec, createTimeCodec, dateIn, shiftDay, startOfDay } from '../../../decode/time/time.ts';
+import type { DateCodec, TimeCodec, TimeCodecOptions } from '../../../decode/time/time.ts';
+import { createZoneClock } from '../../../decode/time/zone.ts';
+import { and, joinFragments, raw, Slot, sql } from '../../statement/fragment.ts';
+import type { CallValues, Fragment, SqlValue } from '../../statement/fragment.ts';
+import type { FieldAccess, Scope } from './scope.ts';
+
+/** How a column holds time, as a mapping says it. */
+export interface TimeWords {
+  readonly form: TimeCodecOptions['form'];
+  readonly zone?: string | undefined;
+  readonly separator?: ' ' | 'T' | undefined;
+  /** The column is of text or of whole numbers, on engines that have a type for times too. */
+  readonly column?: 'text' | 'integer' | undefined;
+  /** Values that mean null besides those of the source. */
+  readonly nulls?: readonly (string | number)[] | undefined;
+  readonly zeroIsNull?: boolean | undefined;
+}
+
+interface TimeAccess<C extends TimeCodec> {
+  readonly codec: C;
+  readonly access: Required<FieldAccess>;
+}
+
+function codecOptions(words: TimeWords, scope: Scope): TimeCodecOptions {
+  const { zone, separator, column, nulls = [] } = words;
+  return {
+    form: words.form,
+    zone: zone ?? scope.source.zone,
+    dst: scope.source.dst,
+    separator: separator ?? ' ',
+    nullDates: [...scope.source.nulls.dates, ...nulls.map(String)],
+    zeroIsNull: words.zeroIsNull ?? true,
+    holds: column === 'integer' ? 'number' : (column ?? 'time'),
+    decimals: scope.dialect.timeDecimals,
+  };
+}
+
+/** A parameter that a column of times is compared with. */
+export function timeSlot({ holds }: TimeCodec, read: (values: CallValues) => SqlValue): Fragment {
+  return sql`${new Slot(read, holds === 'time' ? 'time' : undefined)}`;
+}
+
+/** Neither null nor a null convention of the column's form. */
+function timeIsSet(value: Fragment, codec: TimeCodec, { dialect }: Scope): Fragment {
+  const { nulls, holds } = codec;
+  if (nulls.length === 0) return sql`${value} is not null`;
+  const slots = nulls.map((n) => timeSlot(codec, () => n));
+  const isNull =
+    holds === 'time' ? dialect.timeIn(value, nulls.map(String)) : sql`${value} in (${joinFragments(slots, ', ')})`;
+  return sql`${value} is not null and not (${isNull})`;
+}
+
+type WriteMoment = (now: string) => string | number;
+
+interface Compared {
+  readonly value: Fragment;
+  readonly isSet: Fragment;
+  readonly codec: TimeCodec;
+}
+
+/** The value is set, and stands so to a moment of the call, which is written as the column holds time. */
+function compared(access: Compared, operator: '<' | '>=', write: WriteMoment): Fragment {
+  const { value, isSet, codec } = access;
+  return and([isSet, sql`${value} ${raw(operator)} ${timeSlot(codec, ({ now = '' }) => write(now))}`]);
+}
+
+export function instantAccess(value: Fragment, words: TimeWords, scope: Scope): TimeAccess<TimeCodec> {
+  const options = codecOptions(words, scope);
+  const codec = createTimeCodec(options);
+  const { zone } = options;
+  const clock = createZoneClock(zone, options.dst);
+  const dayFrom = (now: string, days: number): string => startOfDay(shiftDay(dateIn(zone, now), days), clock);
+  const isSet = timeIsSet(value, codec, scope);
+  return {
+    codec,
+    access: {
+      value,
+      isSet,
+      before: (moment) =>
+        compared({ value, isSet, codec }, '<', (now) => codec.lower(moment === 'now' ? now : dayFrom(now, 0))),
+      after: (moment) =>
+        compared({ value, isSet, codec }, '>=', (now) =>
+          moment === 'now' ? codec.above(now) : codec.lower(dayFrom(now, 1)),
+        ),
+    },
+  };
+}
+
+/** Of a calendar date now is today. */
+export function dateAccess(value: Fragment, words: TimeWords, scope: Scope): TimeAccess<DateCodec> {
+  const options = codecOptions(words, scope);
+  const codec = createDateCodec(options);
+  const isSet = timeIsSet(value, codec, scope);
+  const dayFrom = (now: string, days: number) => codec.lowerDate(shiftDay(dateIn(options.zone, now), days));
+  return {
+    codec,
+    access: {
+      value,
+      isSet,
+      before: () => compared({ value, isSet, codec }, '<', (now) => dayFrom(now, 0)),
+      after: () => compared({ value, isSet, codec }, '>=', (now) => dayFrom(now, 1)),
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Capabilities } from '../../../adapters/engines/capabilities.ts';
+import type { Engine } from '../../../adapters/engines/engine.ts';
+import { createSourceFacts } from '../../../adapters/source/source-facts.ts';
+import { mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';
+
+const CAN: Capabilities = {
+  product: 'MySQL',
+  version: '8.4.3',
+  compatibilityLevel: null,
+  windowFunctions: true,
+  lateral: true,
+  collation: null,
+  characterSet: null,
+  timeGuard: null,
+  snapshots: null,
+};
+
+/** An engine that counts what it is asked, and is away for as long as it is told. */
+function engineOf(can: Capabilities = CAN, away = 0) {
+  const asked = { start: 0, probe: 0, query: 0 };
+  let missing = away;
+  const answer = async (): Promise<Capabilities> => {
+    missing -= 1;
+    if (missing >= 0) throw new Error('Nobody is there.');
+    return can;
+  };
+  const engine: Partial<Engine> = {
+    dialect: mysqlDialect,
+    start: () => ((asked.start += 1), answer()),
+    probe: () => ((asked.probe += 1), answer()),
+    query: async () => ((asked.query += 1), []),
+  };
+  return { engine: engine as Engine, asked }; // what facts are made of is above
+}
+
+const TABLES = [['ORDHDR']];
+
+describe('the facts of a source', () => {
+  it('are asked once, at start', async () => {
+    const { engine, asked } = engineOf();
+    const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
+    expect(await facts.start()).toEqual({ capabilities: CAN, catalogue: null });
+    await facts.known();
+    await facts.known();
+    expect(asked).toEqual({ start: 1, probe: 0, query: 0 });
+  });
+
+  it('are asked at the first read of a source that did not start, and again until it answers', async () => {
+    const { engine, asked } = engineOf(CAN, 2);
+    const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
+    await expect(facts.start()).rejects.toThrow('Nobody');
+    await expect(facts.known()).rejects.toThrow('Nobody');
+    expect(await Promise.all([facts.known(), facts.known()])).toHaveLength(2);
+    expect(asked).toEqual({ start: 1, probe: 2, query: 0 });
+  });
+
+  it('hold indexes only where a choice depends on them', async () => {
+    const reads = async (topPerParent: 'auto' | 'window' | 'lateral', can: Capabilities, tables = TABLES) => {
+      const { engine, asked } = engineOf(can);
+      await createSourceFacts(engine, { topPerParent }, tables).start();
+      return asked.query > 0;
+    };
+    expect(await reads('auto', CAN)).toBe(true);
+    expect(await reads('window', CAN)).toBe(false);
+    expect(await reads('lateral', CAN)).toBe(false);
+    expect(await reads('auto', { ...CAN, lateral: false })).toBe(false);
+    expect(await reads('auto', CAN, [])).toBe(false);
+  });
+
+  it('hold no index where the catalogue may not be read', async () => {
+    const { engine } = engineOf();
+    const refusing: Engine = { ...engine, query: async () => Promise.reject(new Error('denied')) };
+    const { catalogue } = await createSourceFacts(refusing, { topPerParent: 'auto' }, TABLES).start();
+    expect(catalogue).toBeNull();
+  });
+});

@@ -13,7 +13,7 @@ import { supportResolvers } from './support/resolvers.ts';
 
 export { buildIdentity } from './customers/identity/build.ts';
 export type { BuildProgress } from './customers/identity/build.ts';
-export { takePartialErrors, withPartialErrors } from './partial-errors.ts';
+export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
 export { SUBGRAPH_NAMES } from './services.ts';
 export type { RequestContext, SubgraphName, SubgraphServices } from './services.ts';
 

@@ -16,6 +16,9 @@ const COMPOSITION_ROOT = ['gateway/build.ts', 'gateway/systems-log.ts', 'gateway
 /** What the gateway may see of the subgraphs: how to make them, and what they are made from. */
 const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
 
+/** What several subgraphs read, reckon and page alike. */
+const SHARED_BY_SUBGRAPHS = ['subgraphs/paging/', 'subgraphs/reading/', 'subgraphs/money/'];
+
 interface Rule {
   readonly from: string;
   readonly may: (file: string, target: string) => boolean;
@@ -34,7 +37,7 @@ const RULES: readonly Rule[] = [
     may: (file, target) => {
       if (target.startsWith('schema/') || PORTS.includes(target)) return true;
       if (!target.startsWith('subgraphs/')) return false;
-      const isShared = target.split('/').length === 2 || target.startsWith('subgraphs/paging/');
+      const isShared = target.split('/').length === 2 || SHARED_BY_SUBGRAPHS.some((f) => target.startsWith(f));
       // The index alone knows every subgraph; a subgraph knows itself and what all share.
       return isShared || file === 'subgraphs/index.ts' || folderOf(file) === folderOf(target);
     },

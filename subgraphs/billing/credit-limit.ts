@@ -1,8 +1,8 @@
 import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Money } from '../../schema/model.ts';
-import { askSystems } from '../ask-systems.ts';
-import { loadEntity } from '../loaders.ts';
+import { askSystems } from '../reading/ask-systems.ts';
+import { loadEntity } from '../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Entity } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
-import { answeredOrNoted, tellableOrNoted } from '../partial-errors.ts';
-import type { FieldPlace } from '../partial-errors.ts';
+import { answeredOrNoted, tellableOrNoted } from '../reading/partial-errors.ts';
+import type { FieldPlace } from '../reading/partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { hasAmount } from './amounts.ts';
 

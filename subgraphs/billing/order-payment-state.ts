@@ -1,9 +1,9 @@
 import type { PaymentState } from '../../schema/enums.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import { calendarDate } from '../day-text.ts';
-import { loadEntity } from '../loaders.ts';
-import { loadOrderBilling } from '../order-billing.ts';
-import { paymentState } from '../payment-state.ts';
+import { loadEntity } from '../reading/loaders.ts';
+import { loadOrderBilling } from '../money/order-billing.ts';
+import { paymentState } from '../money/payment-state.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /**

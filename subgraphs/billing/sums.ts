@@ -1,5 +1,5 @@
 import type { Decimal, Instant, Money } from '../../schema/model.ts';
-import { compareDecimals, negateDecimal, sumDecimals } from '../decimal.ts';
+import { compareDecimals, negateDecimal, sumDecimals } from '../money/decimal.ts';
 import { compareNewestFirst, compareText } from '../paging/compare-instants.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId, RecordRef } from '../../schema/ids.ts';
-import { loadEntity } from '../loaders.ts';
+import { loadEntity } from '../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCustomerByRecord, loadOrAdopt } from './registry-loaders.ts';
 

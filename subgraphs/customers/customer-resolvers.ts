@@ -1,6 +1,6 @@
 import type { SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
-import { mergeMissing } from '../ask-systems.ts';
+import { mergeMissing } from '../reading/ask-systems.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { CustomerNode } from './customer-node.ts';

@@ -1,5 +1,5 @@
 import type { SystemId } from '../../schema/ids.ts';
-import { askSystems } from '../ask-systems.ts';
+import { askSystems } from '../reading/ask-systems.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
 import type { SubgraphServices } from '../services.ts';
 

@@ -2,7 +2,7 @@ import type { RecordLink } from '../../adapters/registry/port.ts';
 import { SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
-import { loadEntity } from '../loaders.ts';
+import { loadEntity } from '../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /** What a record of a customer is known to say at this moment. */

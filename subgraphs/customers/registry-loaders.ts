@@ -1,7 +1,7 @@
 /** The registry, read in batches: one lookup for all customers that a request asks for at once. */
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
-import { loader } from '../loaders.ts';
+import { loader } from '../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 type Found = RegisteredCustomer | null;

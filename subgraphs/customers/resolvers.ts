@@ -1,5 +1,5 @@
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
-import { mergeMissing } from '../ask-systems.ts';
+import { mergeMissing } from '../reading/ask-systems.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { findCustomerByRecord } from './customer-by-record.ts';

@@ -1,8 +1,8 @@
 import type { Row } from '../../adapters/ports.ts';
 import type { PaymentKind } from '../../schema/enums.ts';
 import type { Entity, Money } from '../../schema/model.ts';
-import { moneyText } from '../money-text.ts';
-import { recordNumber } from '../record-resolvers.ts';
+import { moneyText } from '../money/money-text.ts';
+import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference, referenceOrNull } from './interaction.ts';
 import type { AboutBilling } from './interaction.ts';
 import { dateText, excerpt, sentence, withMoney } from './wording.ts';

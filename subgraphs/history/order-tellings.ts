@@ -2,7 +2,7 @@ import type { Row } from '../../adapters/ports.ts';
 import type { OrderState } from '../../schema/enums.ts';
 import type { Coded, Entity } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import { recordNumber } from '../record-resolvers.ts';
+import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference } from './interaction.ts';
 import type { AboutOrder } from './interaction.ts';
 import { labelText, ownWords, sentence, withMoney, withWords } from './wording.ts';

@@ -3,7 +3,7 @@ import { checkFirst } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
 import { readMerged } from '../paging/feeds/merge.ts';
-import type { CustomerParent } from '../references.ts';
+import type { CustomerParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import {

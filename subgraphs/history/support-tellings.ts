@@ -2,7 +2,7 @@ import type { Row } from '../../adapters/ports.ts';
 import type { Direction } from '../../schema/enums.ts';
 import type { Entity } from '../../schema/model.ts';
 import { isInternal } from '../internal-notes.ts';
-import { recordNumber } from '../record-resolvers.ts';
+import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference } from './interaction.ts';
 import type { AboutSupport } from './interaction.ts';
 import { excerpt, sentence, withWords } from './wording.ts';

@@ -1,6 +1,6 @@
 /** How summaries write money, dates and the words of others. */
 import type { CalendarDate, Coded, Money } from '../../schema/model.ts';
-import { moneyText } from '../money-text.ts';
+import { moneyText } from '../money/money-text.ts';
 
 /** A calendar date is a day of its own system already: read and written in UTC, no zone moves it. */
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

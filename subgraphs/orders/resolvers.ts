@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Child, Entity, Instant } from '../../schema/model.ts';
-import { loadAllChildren } from '../all-children.ts';
-import { recordNumber, stateResolvers } from '../record-resolvers.ts';
+import { loadAllChildren } from '../reading/all-children.ts';
+import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
-import { findByNumber } from '../find-by-number.ts';
+import { findByNumber } from '../reading/find-by-number.ts';
 import { readsNotes } from '../internal-notes.ts';
-import { loadEntity } from '../loaders.ts';
-import { customerReference } from '../references.ts';
-import type { CustomerParent, OrderParent } from '../references.ts';
+import { loadEntity } from '../reading/loaders.ts';
+import { customerReference } from '../reading/references.ts';
+import type { CustomerParent, OrderParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 

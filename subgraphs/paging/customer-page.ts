@@ -6,7 +6,7 @@ import { customerFeeds } from './feeds/customer-feeds.ts';
 import type { RowFilter } from './feeds/customer-feeds.ts';
 import type { Feed } from './feeds/feed.ts';
 import { readTellable } from './feeds/read-tellable.ts';
-import type { CustomerParent } from '../references.ts';
+import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /** What every list of a customer takes. */

@@ -5,7 +5,7 @@
  */
 import type { ShipmentState } from '../../schema/enums.ts';
 import type { Entity } from '../../schema/model.ts';
-import { mergeMissing } from '../ask-systems.ts';
+import { mergeMissing } from '../reading/ask-systems.ts';
 import { checkFirst } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
@@ -13,7 +13,7 @@ import { DEFAULT_FIRST, customerRecordFeeds, loadCustomerPage } from '../paging/
 import type { PageArgs } from '../paging/customer-page.ts';
 import type { Feed, MergedPage } from '../paging/feeds/feed.ts';
 import { readMerged } from '../paging/feeds/merge.ts';
-import type { CustomerParent } from '../references.ts';
+import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadFolded } from './folded-shipment.ts';
 

@@ -1,8 +1,8 @@
 import type { RecordId } from '../../schema/ids.ts';
-import { loadAllChildren } from '../all-children.ts';
-import { mergeMissing } from '../ask-systems.ts';
-import type { SystemAnswers } from '../ask-systems.ts';
-import { loadOrderBilling } from '../order-billing.ts';
+import { loadAllChildren } from '../reading/all-children.ts';
+import { mergeMissing } from '../reading/ask-systems.ts';
+import type { SystemAnswers } from '../reading/ask-systems.ts';
+import { loadOrderBilling } from '../money/order-billing.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadOrderParcels, loadOrderRecords } from './order-parcels.ts';
 import type { ParcelRecords, TrackingInput } from './tracking/order-tracking.ts';

@@ -1,10 +1,10 @@
 /** What the order and shipping systems hold for one order: what fulfilment and tracking are folded from. */
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
-import { loadAllChildren } from '../all-children.ts';
-import { askSystems } from '../ask-systems.ts';
-import type { SystemAnswers } from '../ask-systems.ts';
-import { loadEntity } from '../loaders.ts';
+import { loadAllChildren } from '../reading/all-children.ts';
+import { askSystems } from '../reading/ask-systems.ts';
+import type { SystemAnswers } from '../reading/ask-systems.ts';
+import { loadEntity } from '../reading/loaders.ts';
 import { loadWholeList } from '../paging/feeds/whole-list.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadScans } from './scans.ts';

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { loadAllChildren } from '../all-children.ts';
-import { findByNumber } from '../find-by-number.ts';
-import { loadEntity } from '../loaders.ts';
+import { loadAllChildren } from '../reading/all-children.ts';
+import { findByNumber } from '../reading/find-by-number.ts';
+import { loadEntity } from '../reading/loaders.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
-import { customerReference, orderReference } from '../references.ts';
-import type { CustomerParent, OrderParent } from '../references.ts';
+import { customerReference, orderReference } from '../reading/references.ts';
+import type { CustomerParent, OrderParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCustomerShipments } from './customer-shipments.ts';

@@ -1,4 +1,4 @@
-import { loadAllChildren } from '../all-children.ts';
+import { loadAllChildren } from '../reading/all-children.ts';
 import { scanKey } from '../same-scan.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { Scan, Shipment, ShipmentLine } from './tracking/order-tracking.ts';

@@ -6,7 +6,7 @@ import { newFacts } from '../../gateway/graphql/operation-context.ts';
 import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
-import { notePartial } from '../../subgraphs/partial-errors.ts';
+import { notePartial } from '../../subgraphs/reading/partial-errors.ts';
 import { AGENT, ask, smallSchema, startSmallGateway } from './small-graph/small-graph.ts';
 import { createInProcessDataSource } from '../../gateway/in-process.ts';
 

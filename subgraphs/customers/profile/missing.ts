@@ -1,4 +1,4 @@
-import { mergeMissing, toMissing } from '../../ask-systems.ts';
+import { mergeMissing, toMissing } from '../../reading/ask-systems.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';

@@ -3,7 +3,7 @@ import type { CustomerMatch, CustomerPort, Port } from '../../../adapters/ports.
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
-import { loadByNumber, loadEntity } from '../../loaders.ts';
+import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
 import { SCORES, scoreMatch } from './scores.ts';

@@ -1,6 +1,6 @@
 import type { RegisteredCustomer } from '../../../adapters/registry/port.ts';
 import { InputError } from '../../../schema/errors.ts';
-import { askSystems, mergeMissing } from '../../ask-systems.ts';
+import { askSystems, mergeMissing } from '../../reading/ask-systems.ts';
 import { checkFirst } from '../../paging/arguments.ts';
 import { compareText } from '../../paging/compare-instants.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';

@@ -2,7 +2,7 @@ import type { PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
-import { loadList } from '../../loaders.ts';
+import { loadList } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { Feed } from './feed.ts';
 

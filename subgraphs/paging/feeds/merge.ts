@@ -1,5 +1,5 @@
 import type { Bound } from '../../../adapters/ports.ts';
-import { askSystems } from '../../ask-systems.ts';
+import { askSystems } from '../../reading/ask-systems.ts';
 import { compareNewestFirst, compareText } from '../compare-instants.ts';
 import { formatCursor, parseCursor } from '../cursor.ts';
 import type { CursorPlace } from '../cursor.ts';

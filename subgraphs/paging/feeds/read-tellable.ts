@@ -1,5 +1,5 @@
 import type { SystemId } from '../../../schema/ids.ts';
-import { mergeMissing } from '../../ask-systems.ts';
+import { mergeMissing } from '../../reading/ask-systems.ts';
 import { compareNewestFirst, compareText } from '../compare-instants.ts';
 import { parseCursor } from '../cursor.ts';
 import type { CursorPlace } from '../cursor.ts';

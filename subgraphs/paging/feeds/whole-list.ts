@@ -1,7 +1,7 @@
 import type { Port, Row } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName, ListName } from '../../../schema/model.ts';
-import { loadList } from '../../loaders.ts';
+import { loadList } from '../../reading/loaders.ts';
 import type { RequestContext } from '../../services.ts';
 import { compareNewestFirst } from '../compare-instants.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Sealer } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
-import { loadEntity } from '../../loaders.ts';
+import { loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadParcel } from '../order-parcels.ts';
 import type { ShipmentParent } from '../scans.ts';

@@ -1,5 +1,5 @@
-import { askSystems } from '../../ask-systems.ts';
-import { loadByNumber } from '../../loaders.ts';
+import { askSystems } from '../../reading/ask-systems.ts';
+import { loadByNumber } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadTrackingInput } from '../load-tracking.ts';
 import { parseProof, provenOrder } from './proof.ts';

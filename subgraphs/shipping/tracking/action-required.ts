@@ -7,8 +7,8 @@
 import type { Actor, PaymentState, ShipmentState } from '../../../schema/enums.ts';
 import type { Money } from '../../../schema/model.ts';
 import { dayText } from '../../day-text.ts';
-import { isCalledOff } from '../../is-called-off.ts';
-import { moneyText } from '../../money-text.ts';
+import { isCalledOff } from '../../money/is-called-off.ts';
+import { moneyText } from '../../money/money-text.ts';
 import { clause } from './clause.ts';
 import { decisiveScan, parcelIn } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';

@@ -2,7 +2,7 @@
 import type { PaymentKind, PaymentResult } from '../../../schema/enums.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity, Instant } from '../../../schema/model.ts';
-import { moneyText } from '../../money-text.ts';
+import { moneyText } from '../../money/money-text.ts';
 import { compareNewestFirst, compareText } from '../../paging/compare-instants.ts';
 import { clause } from './clause.ts';
 import { isQuote } from './order-facts.ts';

@@ -1,6 +1,6 @@
 /** The order's stage: one word for the reader who wants one. Source: docs/order-tracking.md. */
 import type { ShipmentState } from '../../../schema/enums.ts';
-import { isCalledOff } from '../../is-called-off.ts';
+import { isCalledOff } from '../../money/is-called-off.ts';
 import { isOutOfSight, isQuote, isSettled, parcelIn } from './order-facts.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { TrackingStage } from './order-tracking.ts';

@@ -4,7 +4,7 @@ import { memoryInfo, memoryTicket } from '../../../adapters/memory/build.ts';
 import type { Port, Systems } from '../../../adapters/ports.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
 import type { Entity } from '../../../schema/model.ts';
-import type { FieldPlace } from '../../../subgraphs/partial-errors.ts';
+import type { FieldPlace } from '../../../subgraphs/reading/partial-errors.ts';
 import { loadMessages } from '../../../subgraphs/support/messages.ts';
 import { NOBODY, NOW, plainSealer } from '../test-graph.ts';
 

@@ -5,8 +5,8 @@
  */
 import type { FulfilmentState, ReturnState } from '../../../../schema/enums.ts';
 import type { Decimal, Entity } from '../../../../schema/model.ts';
-import { addDecimals, compareDecimals, isPositive, maxDecimal, minDecimal } from '../../../decimal.ts';
-import { isCalledOff } from '../../../is-called-off.ts';
+import { addDecimals, compareDecimals, isPositive, maxDecimal, minDecimal } from '../../../money/decimal.ts';
+import { isCalledOff } from '../../../money/is-called-off.ts';
 import type { OrderLine, Return } from '../order-tracking.ts';
 import { fulfilledQuantities, goodsAmong, goodsOfOrder, hasReached, isAll } from './quantities.ts';
 import type { ArticleQuantities, FulfilledParcel, Goods, Milestone } from './quantities.ts';

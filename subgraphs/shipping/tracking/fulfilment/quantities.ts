@@ -18,7 +18,7 @@ import {
   minDecimal,
   subtractDecimals,
   sumDecimals,
-} from '../../../decimal.ts';
+} from '../../../money/decimal.ts';
 import type { OrderLine, Shipment, ShipmentLine } from '../order-tracking.ts';
 
 export const MILESTONES = ['ALLOCATED', 'PACKED', 'SHIPPED', 'DELIVERED'] as const;

@@ -6,8 +6,8 @@
 import type { OrderState, PaymentState } from '../../../../schema/enums.ts';
 import type { Instant, Money } from '../../../../schema/model.ts';
 import { dayText } from '../../../day-text.ts';
-import { isCalledOff } from '../../../is-called-off.ts';
-import { moneyText } from '../../../money-text.ts';
+import { isCalledOff } from '../../../money/is-called-off.ts';
+import { moneyText } from '../../../money/money-text.ts';
 import { hasReached } from '../fulfilment/quantities.ts';
 import { isSettled } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';

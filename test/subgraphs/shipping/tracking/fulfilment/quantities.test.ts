@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareDecimals } from '../../../../../subgraphs/decimal.ts';
+import { compareDecimals } from '../../../../../subgraphs/money/decimal.ts';
 import { returnedQuantities } from '../../../../../subgraphs/shipping/tracking/fulfilment/fulfilment-state.ts';
 import {
   MILESTONES,

@@ -4,10 +4,10 @@
  * Words: `charged` is what its invoices ask for (the order's total before there is one); `credited` is what was taken
  * off again by credit notes or given up; `received` came from the customer; `refunded` and `disputed` went back.
  */
-import type { InvoiceState, PaymentKind, PaymentResult } from '../schema/enums.ts';
-import type { Decimal, Entity, Instant, Money } from '../schema/model.ts';
+import type { InvoiceState, PaymentKind, PaymentResult } from '../../schema/enums.ts';
+import type { Decimal, Entity, Instant, Money } from '../../schema/model.ts';
 import { compareDecimals, isPositive, maxDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
-import { compareNewestFirst } from './paging/compare-instants.ts';
+import { compareNewestFirst } from '../paging/compare-instants.ts';
 
 export interface PaymentAmounts {
   readonly currency: string;

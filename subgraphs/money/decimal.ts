@@ -1,5 +1,5 @@
 /** Exact arithmetic on decimal numbers as texts, through BigInt at a common scale. No float ever holds an amount. */
-import type { Decimal } from '../schema/model.ts';
+import type { Decimal } from '../../schema/model.ts';
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 

@@ -1,5 +1,5 @@
-import { SystemError } from '../schema/errors.ts';
-import type { Missing } from './paging/feeds/feed.ts';
+import { SystemError } from '../../schema/errors.ts';
+import type { Missing } from '../paging/feeds/feed.ts';
 
 export interface SystemAnswers<T> {
   readonly answers: readonly T[];

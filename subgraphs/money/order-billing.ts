@@ -1,11 +1,11 @@
 /** What the billing systems hold for an order: asked by billing (payment state) and by shipping (tracking). */
-import type { SystemError } from '../schema/errors.ts';
-import type { RecordId } from '../schema/ids.ts';
-import type { Entity } from '../schema/model.ts';
-import { askSystems, mergeMissing } from './ask-systems.ts';
-import type { Missing } from './paging/feeds/feed.ts';
-import { loadWholeList } from './paging/feeds/whole-list.ts';
-import type { RequestContext, SubgraphServices } from './services.ts';
+import type { SystemError } from '../../schema/errors.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import type { Entity } from '../../schema/model.ts';
+import { askSystems, mergeMissing } from '../reading/ask-systems.ts';
+import type { Missing } from '../paging/feeds/feed.ts';
+import { loadWholeList } from '../paging/feeds/whole-list.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
 
 export interface OrderBooks {
   readonly invoices: readonly Entity<'Invoice'>[];

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PAYMENT_STATES } from '../../schema/enums.ts';
-import type { PaymentState } from '../../schema/enums.ts';
-import type { Entity } from '../../schema/model.ts';
-import { orderPayment, paymentState } from '../../subgraphs/payment-state.ts';
-import { invoices as anyInvoices, orders, payments as anyPayments } from './shipping/tracking/arbitraries.ts';
-import { coded, eur, invoice, order, payment, recordId } from './shipping/tracking/records.ts';
+import { PAYMENT_STATES } from '../../../schema/enums.ts';
+import type { PaymentState } from '../../../schema/enums.ts';
+import type { Entity } from '../../../schema/model.ts';
+import { orderPayment, paymentState } from '../../../subgraphs/money/payment-state.ts';
+import { invoices as anyInvoices, orders, payments as anyPayments } from '../shipping/tracking/arbitraries.ts';
+import { coded, eur, invoice, order, payment, recordId } from '../shipping/tracking/records.ts';
 
 const TODAY = '2026-03-04';
 const MOMENT = { today: TODAY, hasShipped: false };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moneyText } from '../../subgraphs/money-text.ts';
+import { moneyText } from '../../../subgraphs/money/money-text.ts';
 
 describe('moneyText', () => {
   it('shows the code and as many decimals as the currency has', () => {

@@ -1,4 +1,4 @@
-import type { Money } from '../schema/model.ts';
+import type { Money } from '../../schema/model.ts';
 
 const formatters = new Map<string, Intl.NumberFormat>();
 

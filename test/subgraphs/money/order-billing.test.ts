@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { memoryInfo, memoryInvoice, memoryPayment } from '../../adapters/memory/build.ts';
-import { createMemorySystems } from '../../adapters/memory/systems.ts';
-import type { Registry } from '../../adapters/registry/port.ts';
-import type { RecordId } from '../../schema/ids.ts';
-import { loadOrderBilling } from '../../subgraphs/order-billing.ts';
-import { AGENT, NOW, plainSealer } from './test-graph.ts';
+import { memoryInfo, memoryInvoice, memoryPayment } from '../../../adapters/memory/build.ts';
+import { createMemorySystems } from '../../../adapters/memory/systems.ts';
+import type { Registry } from '../../../adapters/registry/port.ts';
+import type { RecordId } from '../../../schema/ids.ts';
+import { loadOrderBilling } from '../../../subgraphs/money/order-billing.ts';
+import { AGENT, NOW, plainSealer } from '../test-graph.ts';
 
 const ORDER = 'erp:10' as RecordId; // a record id by its spelling
 

@@ -1,7 +1,7 @@
 /** Resolvers that records of all kinds share. */
-import { parseRecordId } from '../schema/ids.ts';
-import type { RecordId } from '../schema/ids.ts';
-import type { Coded } from '../schema/model.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import type { Coded } from '../../schema/model.ts';
 
 interface WithState {
   readonly state: Coded<string>;

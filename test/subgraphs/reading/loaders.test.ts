@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Viewer } from '../../schema/viewer.ts';
-import { loader } from '../../subgraphs/loaders.ts';
-import type { RequestContext } from '../../subgraphs/services.ts';
-import { AGENT, NOBODY } from './test-graph.ts';
+import type { Viewer } from '../../../schema/viewer.ts';
+import { loader } from '../../../subgraphs/reading/loaders.ts';
+import type { RequestContext } from '../../../subgraphs/services.ts';
+import { AGENT, NOBODY } from '../test-graph.ts';
 
 /** A context whose viewer can be another, and what its loader has read. */
 function reading(viewer: Viewer) {

@@ -9,7 +9,7 @@ import {
   negateDecimal,
   subtractDecimals,
   sumDecimals,
-} from '../../subgraphs/decimal.ts';
+} from '../../../subgraphs/money/decimal.ts';
 
 const scaled = fc.tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.nat({ max: 8 }));
 const decimals = scaled.map(([units, scale]) => text(units, scale));

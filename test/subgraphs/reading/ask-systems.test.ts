@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SystemError } from '../../schema/errors.ts';
-import type { SystemId } from '../../schema/ids.ts';
-import { askSystems, mergeMissing } from '../../subgraphs/ask-systems.ts';
+import { SystemError } from '../../../schema/errors.ts';
+import type { SystemId } from '../../../schema/ids.ts';
+import { askSystems, mergeMissing } from '../../../subgraphs/reading/ask-systems.ts';
 
 const down = (system: string) => new SystemError(system as SystemId, 'TIMEOUT', { since: '2026-03-01T00:00:00Z' });
 

@@ -3,11 +3,11 @@
  * Source: docs/order-tracking.md. AUTHORIZED is in the graph for adapters that can tell it; no result of the canonical
  * model does.
  */
-import type { InvoiceState, OrderState, PaymentState } from '../schema/enums.ts';
-import type { CalendarDate, Decimal, Entity, Instant, Money } from '../schema/model.ts';
+import type { InvoiceState, OrderState, PaymentState } from '../../schema/enums.ts';
+import type { CalendarDate, Decimal, Entity, Instant, Money } from '../../schema/model.ts';
 import { compareDecimals, isPositive, maxDecimal, minDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
 import { isCalledOff } from './is-called-off.ts';
-import { compareNewestFirst } from './paging/compare-instants.ts';
+import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { paymentAmounts } from './payment-amounts.ts';
 import type { PaymentAmounts } from './payment-amounts.ts';
 

@@ -1,17 +1,17 @@
 import { GraphQLError, Kind, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { SystemError } from '../../schema/errors.ts';
-import type { SystemId } from '../../schema/ids.ts';
+import { SystemError } from '../../../schema/errors.ts';
+import type { SystemId } from '../../../schema/ids.ts';
 import {
   answeredOrNoted,
   notePartial,
   takePartialErrors,
   tellableOrNoted,
   withPartialErrors,
-} from '../../subgraphs/partial-errors.ts';
-import type { FieldPlace } from '../../subgraphs/partial-errors.ts';
-import type { RequestContext } from '../../subgraphs/services.ts';
-import { AGENT } from './test-graph.ts';
+} from '../../../subgraphs/reading/partial-errors.ts';
+import type { FieldPlace } from '../../../subgraphs/reading/partial-errors.ts';
+import type { RequestContext } from '../../../subgraphs/services.ts';
+import { AGENT } from '../test-graph.ts';
 
 const SHOP = 'shop' as SystemId; // system ids by their spelling
 const ERP = 'erp' as SystemId;

@@ -2,7 +2,7 @@
  * References: how a subgraph names a thing that another subgraph tells about, and what it is given as a parent when
  * the gateway comes with such a reference.
  */
-import type { RecordId } from '../schema/ids.ts';
+import type { RecordId } from '../../schema/ids.ts';
 
 /** The customer a record belongs to; the customers subgraph knows which one that is. */
 export interface CustomerReference {

@@ -1,7 +1,7 @@
-import type { RecordId } from '../schema/ids.ts';
-import type { Child, ChildName, EntityName } from '../schema/model.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import type { Child, ChildName, EntityName } from '../../schema/model.ts';
 import { loadChildren } from './loaders.ts';
-import type { RequestContext, SubgraphServices } from './services.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /** All of one record's children, oldest first. */
 export async function loadAllChildren<E extends EntityName, C extends ChildName<E>>(

@@ -8,9 +8,9 @@
  */
 import { locatedError, responsePathAsArray } from 'graphql';
 import type { ExecutionResult, GraphQLError, GraphQLResolveInfo, OperationDefinitionNode } from 'graphql';
-import { SystemError } from '../schema/errors.ts';
-import type { SystemId } from '../schema/ids.ts';
-import type { RequestContext } from './services.ts';
+import { SystemError } from '../../schema/errors.ts';
+import type { SystemId } from '../../schema/ids.ts';
+import type { RequestContext } from '../services.ts';
 
 /** The field that an error belongs to: the `info` of its resolver. */
 export type FieldPlace = Pick<GraphQLResolveInfo, 'operation' | 'fieldNodes' | 'path'>;

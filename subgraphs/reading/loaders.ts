@@ -3,13 +3,13 @@
  * another's; the port beneath cuts a batch to what its engine takes.
  */
 import DataLoader from 'dataloader';
-import type { ChildPage, ChildRow, PageRequest, Port, Row, SumRequest } from '../adapters/ports.ts';
-import { parseRecordId } from '../schema/ids.ts';
-import type { RecordId } from '../schema/ids.ts';
-import type { Child, ChildName, Entity, EntityName, Instant, ListName, Money } from '../schema/model.ts';
-import { viewerKey } from '../schema/viewer.ts';
-import type { Viewer } from '../schema/viewer.ts';
-import type { RequestContext, SubgraphServices } from './services.ts';
+import type { ChildPage, ChildRow, PageRequest, Port, Row, SumRequest } from '../../adapters/ports.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import type { Child, ChildName, Entity, EntityName, Instant, ListName, Money } from '../../schema/model.ts';
+import { viewerKey } from '../../schema/viewer.ts';
+import type { Viewer } from '../../schema/viewer.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
 
 type AnyLoader = DataLoader<string, unknown>;
 const loadersOfRequest = new WeakMap<RequestContext, Map<string, AnyLoader>>();

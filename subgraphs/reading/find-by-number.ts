@@ -1,8 +1,8 @@
-import type { Entity, EntityName } from '../schema/model.ts';
+import type { Entity, EntityName } from '../../schema/model.ts';
 import { loadByNumber } from './loaders.ts';
 import { answeredOrNoted } from './partial-errors.ts';
 import type { FieldPlace } from './partial-errors.ts';
-import type { RequestContext, SubgraphServices } from './services.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /**
  * Records by the number people call them by, from every system that holds such records, in the mapping's order. A

@@ -14,7 +14,10 @@ export interface CallContext {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A place in one list as its system orders it: the raw value of the time column and the key. JSON-serialisable. */
+/**
+ * A place in one list as its system orders it: the raw value of the time column and the key, behind it the link rule
+ * that found the row where a list has several. JSON-serialisable.
+ */
 export interface Position {
   readonly raw: string | number | null;
   readonly key: readonly (string | number)[];

@@ -1,5 +1,6 @@
 /** Builds the legacy world from a mapping: an engine a source, a port an entity and source. */
 import { ConfigurationError } from '../schema/errors.ts';
+import type { SystemError } from '../schema/errors.ts';
 import type { SystemId } from '../schema/ids.ts';
 import { ENTITY_NAMES } from '../schema/model.ts';
 import type { EntityName } from '../schema/model.ts';
@@ -14,6 +15,7 @@ import { createReads, failure, openSources, pingSource, planContext } from './so
 import type { Source, SystemsOptions } from './source/source.ts';
 import type { EntityPlan } from './sql/plan/plan.ts';
 import { proveSources } from './source/start.ts';
+import type { OnLate } from './source/start.ts';
 import { createSqlCustomerPort, createSqlPort } from './sql/sql-port.ts';
 
 interface BuiltPorts {
@@ -76,6 +78,7 @@ async function prove(
   options: SystemsOptions,
 ): Promise<readonly string[]> {
   const now = instantOf((options.now ?? (() => new Date()))());
+  const tell: OnLate = (problem) => options.onEvent?.({ kind: 'start', ...problem });
   const { problems, anyWorks } = await proveSources(
     sources.map((source) => ({
       source,
@@ -83,10 +86,11 @@ async function prove(
       crosswalks: crosswalks.filter((crosswalk) => crosswalk.source === source).map(({ plan }) => plan),
     })),
     now,
+    tell,
   );
   const lines = problems.map(({ line }) => line);
   if (lines.length > 0 && (options.requireAll === true || !anyWorks)) throw new ConfigurationError(lines.join('\n'));
-  for (const problem of problems) options.onEvent?.({ kind: 'start', ...problem });
+  problems.forEach(tell);
   return lines;
 }
 
@@ -144,15 +148,19 @@ function systemsOver(
   };
 }
 
+/** One that fails keeps nobody from reading the others; it is told at the end. */
 async function* readCrosswalks(crosswalks: readonly SourceCrosswalk[], context: CallContext) {
+  const failures: SystemError[] = [];
   for (const { plan, source } of crosswalks) {
     try {
+      await source.facts.known(context.signal);
       for await (const row of source.engine.stream(plan.statement, plan.statement.bind({}), context.signal)) {
         const records = plan.decode(row);
         if (records.length > 1) yield records;
       }
     } catch (error) {
-      throw failure(source, error, context);
+      failures.push(failure(source, error, context));
     }
   }
+  if (failures[0] !== undefined) throw failures[0];
 }

@@ -2,6 +2,7 @@
  * The composition root: the one place that knows which adapters stand behind the ports. Parse the configuration, build
  * the state, serve.
  */
+import { dirname } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -21,6 +22,8 @@ import { createInProcessDataSource } from './in-process.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { graphiqlFolder } from './project.ts';
 import { createRemoteDataSource } from './remote.ts';
+import { makeDataFolder } from './deployment/data-folder.ts';
+import { isWatched } from './deployment/logger.ts';
 import { loadSecret } from './deployment/secret.ts';
 import { createServer } from './server.ts';
 import { registryStore } from './deployment/state-files.ts';
@@ -60,15 +63,23 @@ export function createDeployment(configuration: Configuration, logger: Logger): 
  */
 export async function openServices({ configuration, logger, secret }: Deployment): Promise<OpenServices> {
   const { mappingFile, dataFolder, requireAll, env } = configuration;
+  const log = createSystemsLog(logger);
+  let isStarting = true;
   const systems = await createSystems({
     mappingFile,
     env: { ...env, C360_DATA_DIR: dataFolder },
     secret,
     requireAll,
-    onEvent: createSystemsLog(logger),
+    onEvent: (event) => {
+      // What start finds is told to the person at the terminal in plain lines (`startProblems`): once is enough.
+      if (event.kind !== 'start' || !isStarting || !isWatched()) log(event);
+    },
   });
+  isStarting = false;
   try {
-    const registry = await createRegistry(registryStore(configuration));
+    const store = registryStore(configuration);
+    if ('file' in store) makeDataFolder(dirname(store.file));
+    const registry = await createRegistry(store);
     return {
       systems,
       registry,

@@ -73,7 +73,24 @@ export class InputError extends Error {
   readonly extensions: { code: ErrorCode } = { code: 'BAD_USER_INPUT' };
 }
 
+/** One thing that is wrong with a mapping file. */
+export interface FileProblem {
+  readonly file: string;
+  /** 1-based; null where the file has no such place. */
+  readonly line: number | null;
+  /** As people write it: entities.Order[0].fields.total; empty for the whole file. */
+  readonly path: string;
+  readonly message: string;
+}
+
 /** The configuration or the mapping is wrong: printed as it stands at start, exit code 1. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+  /** What is wrong with a mapping, for programs; none where it is something else. */
+  readonly problems: readonly FileProblem[];
+
+  constructor(message: string, options: { cause?: unknown; problems?: readonly FileProblem[] } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {});
+    this.problems = options.problems ?? [];
+  }
 }

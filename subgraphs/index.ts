@@ -11,8 +11,8 @@ import type { SubgraphName, SubgraphServices } from './services.ts';
 import { shippingResolvers } from './shipping/resolvers.ts';
 import { supportResolvers } from './support/resolvers.ts';
 
-export { buildIdentity } from './customers/identity/build.ts';
-export type { BuildProgress } from './customers/identity/build.ts';
+export { buildIdentity, buildPartly } from './customers/identity/build.ts';
+export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
 export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
 export { SUBGRAPH_NAMES } from './services.ts';
 export type { RequestContext, SubgraphName, SubgraphServices } from './services.ts';

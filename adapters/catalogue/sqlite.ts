@@ -7,6 +7,7 @@ import type { CatalogueRows, ForeignKeyRow, IndexRow, TableRow } from './assembl
 import type { CatalogueColumn, ColumnKind } from './catalogue.ts';
 import { flagCell, numberCell, textCell } from './cells.ts';
 import type { Ask } from './read-catalogue.ts';
+import { readCollations } from './sqlite-collations.ts';
 
 interface Column {
   readonly table: string;
@@ -72,6 +73,12 @@ function columnOf([table, name, type, notNull, keyAt]: readonly unknown[]): Colu
   };
 }
 
+async function withCollations(ask: Ask, table: string, columns: readonly Column[]): Promise<readonly Column[]> {
+  const texts = columns.flatMap(({ column }) => (column.kind === 'text' ? [column.name] : []));
+  const collations = await readCollations(ask, table, texts);
+  return columns.map((c) => ({ ...c, column: { ...c.column, collation: collations.get(c.column.name) ?? null } }));
+}
+
 /** Columns of one table or view; none of a view that can no longer be read. */
 async function readColumns(ask: Ask, table: string): Promise<readonly Column[]> {
   try {
@@ -79,7 +86,7 @@ async function readColumns(ask: Ask, table: string): Promise<readonly Column[]> 
       'select ?, c.name, c.type, c."notnull", c.pk from pragma_table_xinfo(?) c where c.hidden <> 1 order by c.cid',
       [table, table],
     );
-    return rows.map(columnOf);
+    return await withCollations(ask, table, rows.map(columnOf));
   } catch {
     return [];
   }

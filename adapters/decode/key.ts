@@ -1,6 +1,7 @@
 /** Keys between legacy columns and record ids: padding, letter case and type go on the way up and come on the way down. */
 import type { KeyColumn } from '../mapping/language/entities.ts';
 import { rawText } from './raw-text.ts';
+import { heldText } from './text.ts';
 
 /** What a key column is compared with. */
 export type KeyValue = string | bigint | Uint8Array;
@@ -9,6 +10,9 @@ export interface KeyCodec {
   readonly column: string;
   /** The column holds bytes; ids have their hexadecimal digits. */
   readonly isBytes: boolean;
+  readonly type: 'text' | 'integer' | 'uuid' | 'binary';
+  /** Letter case makes no difference, of null keys neither. */
+  readonly isFolded: boolean;
   /** Canonical text of a raw value; null for null and for keys that name nothing. */
   decode(raw: unknown): string | null;
   /** The value to compare the column with; null where no row can match. */
@@ -32,24 +36,44 @@ export function keyBytes(text: string): Uint8Array | null {
   return HEX.test(text) ? Buffer.from(text, 'hex') : null;
 }
 
+/** Closing blanks alone, which databases do not compare; any other white space is part of a key. */
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === ' ') end -= 1;
+  return text.slice(0, end);
+}
+
+/** Sign by sign, and as it is where it would not come back: ß has no capital of one sign. */
+function upperCase(text: string): string {
+  return Array.from(text, (sign) => {
+    const upper = sign.toUpperCase();
+    return upper.toLowerCase() === sign.toLowerCase() ? upper : sign;
+  }).join('');
+}
+
 /** `nullKeys`: texts that stand for no key, from the mapping's null conventions; empty for a table's own key. */
 export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): KeyCodec {
   const { col, type, pad, ...words } =
     typeof key === 'string' ? { col: key, type: 'text' as const, pad: undefined, fold: undefined } : key;
   const fold = words.fold ?? (type === 'uuid' ? 'lower' : undefined);
   const folded = (text: string): string =>
-    fold === undefined ? text : fold === 'upper' ? text.toUpperCase() : text.toLowerCase();
+    fold === undefined ? text : fold === 'upper' ? upperCase(text) : text.toLowerCase();
+  const nothing = new Set(['', ...Array.from(nullKeys, folded)]);
+  /** As the database tells it: blanks on both sides say nothing. */
+  const namesNothing = (text: string): boolean => nothing.has(folded(heldText(text) ?? ''));
   return {
     column: col,
     isBytes: type === 'binary',
+    type,
+    isFolded: fold !== undefined,
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
-      const text = type === 'binary' ? hexText(raw) : folded(rawText(raw).trimEnd());
-      return text === '' || nullKeys.has(text) ? null : text;
+      const text = type === 'binary' ? hexText(raw) : folded(withoutPadding(rawText(raw)));
+      return namesNothing(text) || (type === 'uuid' && !UUID.test(text)) ? null : text;
     },
     encode: (text) => {
       // Another spelling of an id is another id: what does not read back as itself matches nothing.
-      if (folded(text.trimEnd()) !== text) return null;
+      if (folded(withoutPadding(text)) !== text || namesNothing(text)) return null;
       if (type === 'integer') {
         if (!INTEGER.test(text)) return null;
         const value = BigInt(text);

@@ -4,6 +4,9 @@ import { rawText } from './raw-text.ts';
 
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
+/** Longer texts are no amounts, whatever they hold: servers hold 65 digits at the most. */
+const MAX_DIGITS = 100;
+
 /** Where a half goes: away from zero, or to the even neighbour. */
 export type Rounding = 'halfUp' | 'halfEven';
 
@@ -32,9 +35,10 @@ export function formatScaled(units: bigint, scale: number): Decimal {
   return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-const SCIENTIFIC = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)[eE]([+-]?\d{1,3})$/;
+/** An exponent of more digits makes no number that is an amount. */
+const SCIENTIFIC = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)[eE]([+-]?\d{1,2})$/;
 
-/** A number with an exponent, as programs write them into texts, without it: 1.5e3 is 1500. Any other text as it is. */
+/** A number with an exponent, as programs write them into documents, without it: 1.5e3 is 1500. Any other text as it is. */
 export function plainNumber(text: string): string {
   const match = SCIENTIFIC.exec(text);
   if (match === null) return text;
@@ -58,7 +62,13 @@ export function decimalText(raw: unknown, scale?: number): string | null {
     return /e/i.test(String(raw)) ? raw.toFixed(12) : String(raw);
   }
   const text = rawText(raw).trim();
-  return PLAIN.test(text) && /\d/.test(text) ? text : null;
+  return text.length <= MAX_DIGITS && PLAIN.test(text) && /\d/.test(text) ? text : null;
+}
+
+function withoutZeros(decimal: Decimal): Decimal {
+  let end = decimal.length;
+  while (decimal[end - 1] === '0') end -= 1;
+  return decimal.slice(0, decimal[end - 1] === '.' ? end - 1 : end);
 }
 
 /** A decimal without needless zeros: "2.500" is "2.5". */
@@ -69,7 +79,7 @@ export function decodeDecimal(raw: unknown, scale?: number): Decimal | null {
   const units = parseScaled(text, fraction);
   if (units === null) return null;
   const plain = formatScaled(units, fraction);
-  return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
+  return plain.includes('.') ? withoutZeros(plain) : plain;
 }
 
 const decimals = new Map<string, number>();

@@ -1,6 +1,7 @@
 /** Texts as legacy columns hold them: padded, in capitals, with markup, with words that mean nothing. */
 import { convert } from 'html-to-text';
 import { Parser } from 'htmlparser2';
+import { htmlWords, isDeeper } from './html-words.ts';
 import { rawText } from './raw-text.ts';
 
 /**
@@ -25,17 +26,33 @@ function withoutBlanks(text: string): string {
   return text.slice(start, end);
 }
 
+/** Deeper or longer markup keeps its words and loses its layout: indenting it could take the stack, or seconds. */
+const MAX_DEPTH = 64;
+const MAX_LAID_OUT = 100_000;
+
+/** Paragraphs, lists and quotes laid out as lines; null for what cannot be. */
+function layOut(html: string): string | null {
+  if (html.length > MAX_LAID_OUT || isDeeper(html, MAX_DEPTH)) return null;
+  try {
+    const text = convert(html, {
+      wordwrap: false,
+      selectors: [
+        { selector: 'a', options: { ignoreHref: true } },
+        { selector: 'img', format: 'skip' },
+      ],
+    });
+    // Each line of a list in lists in lists is indented by all of their numbers.
+    return text.length > MAX_LAID_OUT ? null : text;
+  } catch {
+    // The library fails at a list that is numbered in Roman numerals from 10,000 on.
+    return null;
+  }
+}
+
 /** Markup as plain text: tags are dropped, entities decoded, scripts and styles left out, paragraphs kept as lines. */
 export function stripHtml(html: string): string {
   if (!/[<&]/.test(html)) return html;
-  const text = convert(html, {
-    wordwrap: false,
-    selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'img', format: 'skip' },
-    ],
-  });
-  return text
+  return (layOut(html) ?? htmlWords(html))
     .replaceAll('\u00A0', ' ')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();

@@ -8,6 +8,8 @@ import { createSealer } from '../sealer.ts';
 import { createReads, planContext } from '../source/source.ts';
 import type { Source, SystemsOptions } from '../source/source.ts';
 import { crosswalkProbe, planProbes } from '../source/verify.ts';
+import { tableFragment } from '../sql/plan/expression/scope.ts';
+import { sql } from '../sql/statement/fragment.ts';
 import { ENTITY_NAMES } from '../../schema/model.ts';
 import { usesOf } from './mapping-uses.ts';
 import type { DecoderNews } from './rows/decoder-news.ts';
@@ -43,6 +45,15 @@ function crosswalksOf(source: Source, sealer: Sealer, { mapping, options }: Proc
   });
 }
 
+/** Each of the source's own queries by itself, for no rows: one that the database refuses is told by its name. */
+function queriesOf({ mapping, engine, builder }: Source): readonly MappedPart[] {
+  return Object.keys(mapping.queries).map((query) => {
+    const from = tableFragment({ dialect: engine.dialect, source: mapping }, { query }, 'q');
+    const statement = builder.select({ columns: [sql`${1}`], from, where: [sql`1 = 0`] });
+    return { uses: { tables: [], columns: [] }, probes: [{ name: `queries.${query}`, statement }] };
+  });
+}
+
 export async function createSubject(
   source: Source,
   capabilities: Capabilities,
@@ -53,5 +64,13 @@ export async function createSubject(
   const crosswalks = crosswalksOf(source, sealer, procedure);
   const tables = [...entities, ...crosswalks].flatMap((part) => part.uses.tables);
   const wanted = tables.flatMap((table) => (table.name === null ? [] : [table.name]));
-  return { source, capabilities, catalogue: await readCatalogue(source.engine, wanted), entities, crosswalks, sealer };
+  return {
+    source,
+    capabilities,
+    catalogue: await readCatalogue(source.engine, wanted),
+    entities,
+    crosswalks,
+    queries: queriesOf(source),
+    sealer,
+  };
 }

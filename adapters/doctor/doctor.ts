@@ -11,6 +11,7 @@ import { inSource } from './finding.ts';
 import type { Finding, SourceFinding } from './finding.ts';
 import type { ListStrategy } from './indexes/lookup.ts';
 import { examineIndexes } from './indexes/examine-indexes.ts';
+import { examineJoins } from './joins/examine-joins.ts';
 import { examineNames } from './names/missing-names.ts';
 import { createDecoderNews } from './rows/decoder-news.ts';
 import { examineRows } from './rows/examine-rows.ts';
@@ -76,8 +77,9 @@ async function examineReachable(subject: Subject, procedure: Procedure): Promise
   const names = await examineNames(subject);
   const readable: Subject = { ...subject, entities: names.readable };
   const indexes = await examineIndexes(readable);
+  const joins = await examineJoins(readable, procedure);
   const rows = await examineRows(readable, procedure);
-  const findings = [...server, ...names.findings, ...examineTypes(subject), ...indexes.findings, ...rows];
+  const findings = [...server, ...names.findings, ...examineTypes(subject), ...indexes.findings, ...joins, ...rows];
   return { findings, lists: indexes.lists };
 }
 
@@ -85,8 +87,15 @@ async function examineReachable(subject: Subject, procedure: Procedure): Promise
 function fault(source: Source, error: unknown): SourceFinding {
   const { id } = source.info;
   if (error instanceof ConfigurationError) {
-    const problem = error.message.replace(`${id}: `, '');
-    return { severity: 'error', place: 'connection', problem, remedy: null };
+    // The line leads with the source, which a finding tells apart, and ends in what to do.
+    const [problem = '', ...remedies] = error.message.replace(`${id}: `, '').replace(/\.$/, '').split('; ');
+    const remedy = remedies.join('; ');
+    return {
+      severity: 'error',
+      place: 'connection',
+      problem: `cannot be made: ${problem}.`,
+      remedy: remedy === '' ? null : `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
+    };
   }
   const reason = source.engine.classify(error);
   return {
@@ -127,9 +136,11 @@ export async function examineMapping(options: DoctorOptions): Promise<Examinatio
     const known = Object.keys(mapping.sources).join(', ');
     throw new ConfigurationError(`--source: must be one of the sources ${known}, but is "${only}".`);
   }
-  const chosen = [...openSources(mapping, { mappingFile, env, secret: '' })]
-    .filter(([id]) => only === undefined || id === only)
-    .map(([, source]) => examineSource(source, createProcedure(mapping, options)));
-  const all = await Promise.all(chosen);
+  // Of the others nothing is opened: what is opened has to be closed for the process to end.
+  const sources = Object.entries(mapping.sources).filter(([id]) => only === undefined || id === only);
+  const opened = openSources({ ...mapping, sources: Object.fromEntries(sources) }, { mappingFile, env, secret: '' });
+  const all = await Promise.all(
+    [...opened.values()].map((source) => examineSource(source, createProcedure(mapping, options))),
+  );
   return { sources: all.flatMap((e) => e.sources), findings: all.flatMap((e) => e.findings), rows };
 }

@@ -9,7 +9,7 @@ import type { Reads } from '../sql/read/reads.ts';
 import type { Probe } from '../source/verify.ts';
 import type { ColumnUse, MappingUses, TableUse } from './mapping-uses.ts';
 
-/** A part of the mapping as its database is asked for it: an entity with its children, or a crosswalk. */
+/** A part of the mapping as its database is asked for it: an entity with its children, a crosswalk, or a named query. */
 export interface MappedPart {
   readonly uses: MappingUses;
   /** Each reads what it names once, for no rows. */
@@ -29,6 +29,7 @@ export interface Subject {
   readonly catalogue: Catalogue;
   readonly entities: readonly MappedEntity[];
   readonly crosswalks: readonly MappedPart[];
+  readonly queries: readonly MappedPart[];
   /** Of the examination alone: what it seals nobody opens. */
   readonly sealer: Sealer;
 }

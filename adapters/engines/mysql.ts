@@ -53,7 +53,7 @@ async function* streamRows(
   connections: MysqlConnections,
   calls: Calls,
   { text }: EngineStatement,
-  values: readonly SqlValue[],
+  values: readonly Written[],
   caller: AbortSignal | undefined,
 ): AsyncIterable<readonly unknown[]> {
   const call = calls.begin(caller, null);
@@ -76,6 +76,23 @@ async function* streamRows(
       if (!complete) connections.stop(connection);
       connection.destroy();
     }
+  }
+}
+
+/** A server refuses texts of two character sets before the first row; what fails later is not begun again. */
+async function* widenedWhereRefused(
+  values: readonly SqlValue[],
+  open: (written: readonly Written[]) => AsyncIterable<readonly unknown[]>,
+): AsyncIterable<readonly unknown[]> {
+  let begun = false;
+  try {
+    for await (const row of open(values)) {
+      begun = true;
+      yield row;
+    }
+  } catch (error) {
+    if (begun || !isIllegalMix(error)) throw error;
+    yield* open(widened(values));
   }
 }
 
@@ -134,7 +151,8 @@ export function createMysqlEngine(source: SystemId, mapping: MysqlSource): Engin
     start: () => startMysql(source, () => probe(undefined)),
     probe,
     query,
-    stream: (statement, values, caller) => streamRows(connections, calls, statement, values, caller),
+    stream: (statement, values, caller) =>
+      widenedWhereRefused(values, (written) => streamRows(connections, calls, statement, written, caller)),
     ping,
     classify: classifyMysql,
     close: async () => {

@@ -68,6 +68,23 @@ function addNumber(database: Database.Database): void {
   );
 }
 
+/** A number as it stands, and the text of one, to reckon with; null for any other text, and for bytes that are none. */
+function addNumeric(database: Database.Database): void {
+  database.function('c360_numeric', { deterministic: true }, (value: unknown) =>
+    typeof value === 'number' || typeof value === 'bigint' ? value : decimalText(value),
+  );
+}
+
+/** A number as the exact text of so many decimals, to compare with; null for what is none. */
+function addDecimal(database: Database.Database): void {
+  database.function('c360_decimal', { deterministic: true }, (value: unknown, scale: unknown) => {
+    const decimals = Number(scale);
+    const text = decimalText(value, decimals);
+    const units = text === null ? null : parseScaled(text, decimals);
+    return units === null ? null : formatScaled(units, decimals);
+  });
+}
+
 function open(file: string, source: string): Database.Database {
   if (!existsSync(file)) {
     throw new ConfigurationError(`${source}: the database file ${file} does not exist; check \`connection.file\`.`);
@@ -80,6 +97,8 @@ function open(file: string, source: string): Database.Database {
     addLower(database);
     addInteger(database);
     addNumber(database);
+    addNumeric(database);
+    addDecimal(database);
     return database;
   } catch (error) {
     throw new ConfigurationError(`${source}: the file ${file} cannot be opened; check \`connection.file\`.`, {

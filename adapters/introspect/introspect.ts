@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { createEngine } from '../engines/create-engine.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createStatementBuilder } from '../sql/statement/statement.ts';
-import { draftMapping } from './draft/draft-mapping.ts';
+import { draftLikely, draftMapping } from './draft/draft-mapping.ts';
 import type { DraftSource, JsonObject, Note } from './draft/drafting.ts';
 import { writeYaml } from './draft/write-yaml.ts';
 import { findEntities } from './find/find-entities.ts';
@@ -58,7 +58,8 @@ export function draftText(source: SourceBlock, findings: Findings, samples: Samp
     sources: { [id]: 'zone' in block ? block : { ...block, zone: 'UTC' } },
     entities,
   };
-  return writeYaml(whole, [...blockNotes(source), ...notes], { head: HEAD, candidates: findings.candidates });
+  const likely = draftLikely(of, findings, samples);
+  return writeYaml(whole, [...blockNotes(source), ...notes], { head: HEAD, candidates: findings.candidates, likely });
 }
 
 async function readAll(engine: Engine, source: SourceBlock) {

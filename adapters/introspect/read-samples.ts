@@ -39,8 +39,8 @@ function enumColumns(facts: TableFacts, columns: ColumnGuesses, kinds: Readonly<
 }
 
 /** The columns of codes that the draft of these findings names. */
-function codeColumns({ found }: Findings): readonly (WantedColumn & { readonly facts: TableFacts })[] {
-  return [...found.values()].flatMap((finding) => {
+function codeColumns({ found, likely }: Findings): readonly (WantedColumn & { readonly facts: TableFacts })[] {
+  return [...found.values(), ...likely].flatMap((finding) => {
     const spec: ChildSpec = ENTITIES[finding.entity];
     const children = draftedChildren(finding).flatMap(({ name, facts, columns }) =>
       enumColumns(facts, columns, spec.children?.[name]?.fields ?? {}),
@@ -101,11 +101,11 @@ function isWord(code: string): boolean {
 }
 
 /** SQLite keeps CHAR columns as they were written; servers know by their type. */
-async function readPadded(source: SampledSource, { found }: Findings): Promise<ReadonlySet<string>> {
+async function readPadded(source: SampledSource, { found, likely }: Findings): Promise<ReadonlySet<string>> {
   const padded = new Set<string>();
   if (source.engine.dialect.id !== 'sqlite') return padded;
   const tables = new Set(
-    [...found.values()].flatMap((f) => [
+    [...found.values(), ...likely].flatMap((f) => [
       f.facts,
       ...draftedChildren(f).map((c) => c.facts),
       ...[...f.links.values()].flatMap((l) => l.via?.facts ?? []),

@@ -1,5 +1,10 @@
-import type { z } from 'zod';
 import { ConfigurationError } from '../../schema/errors.ts';
+import type { FileProblem } from '../../schema/errors.ts';
+import { allowedWords } from './wording/allowed-words.ts';
+import { meantBranch, wordsOf } from './wording/meant-branch.ts';
+import type { ZodIssue } from './wording/meant-branch.ts';
+import { fieldLead } from './wording/field-lead.ts';
+import { nearestName } from './wording/nearest-name.ts';
 
 /** One thing that is wrong with a mapping: where, what is required, what came. */
 export interface MappingProblem {
@@ -10,8 +15,6 @@ export interface MappingProblem {
   readonly message: string;
 }
 
-export type ZodIssue = z.core.$ZodIssue;
-
 /** What came; of how a database is reached nothing is repeated: a text there may hold a password. */
 function shown(value: unknown, path: readonly PropertyKey[]): string {
   if (path[0] === 'sources' && path[2] === 'connection' && typeof value === 'string') return 'another text';
@@ -20,53 +23,58 @@ function shown(value: unknown, path: readonly PropertyKey[]): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** How far an issue lies inside the value, for choosing the branch of a union that its author meant. */
-function depth(issue: ZodIssue): number {
-  if (issue.code !== 'invalid_union') return issue.path.length;
-  return issue.path.length + Math.max(0, ...issue.errors.flat().map(depth));
-}
-
-/** The issues of the branch that came furthest, a branch that only met unknown keys before one of another type. */
-function bestBranch(branches: readonly (readonly ZodIssue[])[]): readonly ZodIssue[] {
-  const score = (issues: readonly ZodIssue[]): number => {
-    const typeMismatch = issues.some((i) => i.path.length === 0 && i.code === 'invalid_type');
-    const unknownKeys = issues.some((i) => i.path.length === 0 && i.code === 'unrecognized_keys');
-    return (
-      Math.max(0, ...issues.map(depth)) * 10 - (typeMismatch ? 5 : 0) - (unknownKeys ? 3 : 0) - issues.length / 100
-    );
-  };
-  return branches.toSorted((a, b) => score(b) - score(a))[0] ?? [];
-}
-
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
   for (const step of path) value = (value as Record<PropertyKey, unknown> | null | undefined)?.[step];
   return value;
 }
 
-/** Flattens zod's issues to one sentence each, unions to the branch that fits best. */
-export function describeIssue(
-  issue: ZodIssue,
-  root: unknown,
-  base: readonly PropertyKey[] = [],
-): readonly { readonly path: readonly (string | number)[]; readonly message: string }[] {
-  const path = [...base, ...issue.path];
-  if (issue.code === 'invalid_union') {
-    const branch = bestBranch(issue.errors);
-    if (branch.length > 0) return branch.flatMap((inner) => describeIssue(inner, root, path));
+interface Described {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** A word that stands nowhere in the language, with the one that was likely meant, else all that may stand there. */
+function unknownWord(word: string, path: Described['path'], root: unknown): Described {
+  const allowed = allowedWords(path, root);
+  if (allowed.includes(word)) {
+    const others = wordsOf(valueAt(root, path)).filter((other) => other !== word);
+    const message = `does not stand beside ${others.join(', ')}; the words here are ${allowed.join(', ')}`;
+    return { path: [...path, word], message };
   }
+  const nearest = nearestName(word, allowed);
+  const help = nearest === null ? `the words here are ${allowed.join(', ')}` : `did you mean ${nearest}?`;
+  return { path: [...path, word], message: `is not a word of the mapping language here; ${help}` };
+}
+
+function notAmong(allowed: readonly string[], came: unknown, path: Described['path']): string {
+  const nearest = typeof came === 'string' ? nearestName(came, allowed) : null;
+  const help = nearest === null ? '' : `; did you mean ${nearest}?`;
+  return `must be one of ${allowed.join(', ')}, but is ${shown(came, path)}${help}`;
+}
+
+function describe(issue: ZodIssue, root: unknown, base: Described['path']): readonly Described[] {
   // Mapping paths hold keys and indexes, never symbols.
-  const plain = path as (string | number)[];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...plain, key], message: 'is not a word of the mapping language here' }));
-  }
-  if (issue.code === 'invalid_value') {
-    const allowed = issue.values.map(String).join(', ');
-    return [{ path: plain, message: `must be one of ${allowed}, but is ${shown(valueAt(root, path), path)}` }];
-  }
+  const path = [...base, ...issue.path] as (string | number)[];
   const came = valueAt(root, path);
-  if (came === undefined) return [{ path: plain, message: 'is required, but is not there' }];
-  return [{ path: plain, message: `${requirementOf(issue)}, but is ${shown(came, path)}` }];
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const branch = meantBranch(issue.errors, came);
+    if (branch === null) return wordsOf(came).map((word) => unknownWord(word, path, root));
+    return branch.flatMap((inner) => describe(inner, root, path));
+  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownWord(key, path, root));
+  if (issue.code === 'invalid_key') {
+    const key = shown(path.at(-1), path);
+    return issue.issues.map((inner) => ({ path, message: `${requirementOf(inner)}, but is ${key}` }));
+  }
+  if (came === undefined) return [{ path, message: 'is required, but is not there' }];
+  if (issue.code === 'invalid_value') return [{ path, message: notAmong(issue.values.map(String), came, path) }];
+  return [{ path, message: `${requirementOf(issue)}, but is ${shown(came, path)}` }];
+}
+
+/** Flattens zod's issues to one sentence each, unions to the branch that fits best. */
+export function describeIssue(issue: ZodIssue, root: unknown, base: Described['path'] = []): readonly Described[] {
+  return describe(issue, root, base).map(({ path, message }) => ({ path, message: `${fieldLead(path)}${message}` }));
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -100,13 +108,18 @@ export function formatPath(path: readonly (string | number)[]): string {
   );
 }
 
-export function formatProblem(problem: MappingProblem): string {
-  const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}`;
-  const path = formatPath(problem.path);
-  return path === '' ? `${place}: ${problem.message}` : `${place}: ${path}: ${problem.message}`;
+/** The line that a person reads. */
+export function problemLine({ file, line, path, message }: FileProblem): string {
+  const place = line === null ? file : `${file}:${line}`;
+  return path === '' ? `${place}: ${message}` : `${place}: ${path}: ${message}`;
+}
+
+export function fileProblem(problem: MappingProblem): FileProblem {
+  return { ...problem, path: formatPath(problem.path) };
 }
 
 /** All problems in one error, a line each. */
-export function mappingError(problems: readonly MappingProblem[]): ConfigurationError {
-  return new ConfigurationError(problems.map(formatProblem).join('\n'));
+export function mappingError(found: readonly MappingProblem[]): ConfigurationError {
+  const problems = found.map(fileProblem);
+  return new ConfigurationError(problems.map(problemLine).join('\n'), { problems });
 }

@@ -27,7 +27,7 @@ export async function createRegistry({ now = () => new Date(), ...store }: Regis
         await adoptRecords(db, records, systems, toInstant(now()));
         return customersByRecords(db, records);
       }, signal),
-    apply: (clusters, at) => asSystem(() => builder.apply(clusters, at)),
+    apply: (clusters, at, lacking) => asSystem(() => builder.apply(clusters, at, lacking)),
     isEmpty: () => asSystem(async () => (await db<BuildRow>('builds').first('no')) === undefined),
     async close() {
       try {

@@ -54,9 +54,19 @@ export interface Registry {
    * Makes the ledger say what a build found: closes links that no longer hold, opens new ones, leaves the rest as it
    * is. The cluster's customer id is the one most of its records bear already, then the oldest. One transaction a
    * batch, one build at a time: a second one is refused with a ConfigurationError.
+   *
+   * `lacking` names the systems that the clusters are without, once the clusters have ended: links of their records stay
+   * open, and such a build does not fill the registry.
    */
-  apply(clusters: AsyncIterable<Cluster> | Iterable<Cluster>, at: Instant): Promise<BuildSummary>;
-  /** True until a first build has ended: what was adopted does not count, nor what a broken-off build wrote. */
+  apply(
+    clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
+    at: Instant,
+    lacking?: ReadonlySet<SystemId>,
+  ): Promise<BuildSummary>;
+  /**
+   * True until a first build over all systems has ended: what was adopted does not count, nor what a build wrote that was
+   * broken off or went without a system.
+   */
   isEmpty(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { mappingError } from '../mapping/problems.ts';
 import type { CallContext, Port } from '../ports.ts';
 import { createSealer } from '../sealer.ts';
 import { createReads, openSources } from '../source/source.ts';
+import { planProbes, readProbe } from '../source/verify.ts';
 import type { Source, SystemsEvent, SystemsOptions } from '../source/source.ts';
 import { compileTime } from '../sql/plan/list-plan.ts';
 import { sql } from '../sql/statement/fragment.ts';
@@ -142,11 +143,20 @@ async function childrenOf(
   return Object.fromEntries(lists);
 }
 
+/** Errors: ConfigurationError with a line for each part of the mapping that the database cannot answer. */
+async function proveReadable(source: Source, { plan, now }: Reads): Promise<void> {
+  const probes = planProbes(plan, source.builder);
+  const problems = await Promise.all(probes.map((probe) => readProbe(source.info.id, probe, source.engine, now())));
+  const lines = problems.flatMap((problem) => (problem === null ? [] : [problem.line]));
+  if (lines.length > 0) throw new ConfigurationError(lines.join('\n'));
+}
+
 async function sampleSource(source: Source, mapped: EntityMapping, options: SampleOptions): Promise<Sample> {
   const { entity, count, withChildren, mappingFile, env, secret } = options;
   const codes = createCodeCounter();
   const systems: SystemsOptions = { mappingFile, env, secret, onEvent: codes.onEvent };
   const reads = createReads(source, entity, mapped, createSealer(secret), systems);
+  await proveReadable(source, reads);
   const { by, columns } = orderOf(reads);
   const rows = await readRows(reads, count, columns);
   const reader = {

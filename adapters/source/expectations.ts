@@ -1,6 +1,7 @@
 /** What a mapping expects of a source's server, and the server is not: one line each, told at start. */
 import type { SystemId } from '../../schema/ids.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
+import type { EntityPlan, TablePlan } from '../sql/plan/plan.ts';
 import type { SourceMapping } from '../mapping/language/mapping.ts';
 
 function isOlder(version: string, wanted: string): boolean {
@@ -45,5 +46,37 @@ export function unmetExpectations(
       : [
           `${system}: \`topPerParent: ${topPerParent}\` needs a server that can, but ${product} ${version} ${lack}; say auto.`,
         ]),
+  ];
+}
+
+/** The first compatibility level of a database (SQL Server 2012) that has TRY_CAST. */
+const TRY_CAST_LEVEL = 110;
+
+/** The fields whose SQL needs it, as a mapping names them: "Order.total", "Order.lines.quantity". */
+function fieldsWithTryCast(plan: Pick<TablePlan, 'fields' | 'children'>, name: string): readonly string[] {
+  const own = (fields: TablePlan['fields']): readonly string[] =>
+    [...fields]
+      .filter(([, { columns }]) => columns.some(({ text }) => text.includes('try_cast(')))
+      .map(([field]) => `${name}.${field}`);
+  const ofChildren = [...plan.children].flatMap(([child, childPlan]) =>
+    childPlan.kind === 'table'
+      ? fieldsWithTryCast(childPlan, `${name}.${child}`)
+      : childPlan.rows.flatMap(({ fields }) => own(fields).map((field) => field.replace(name, `${name}.${child}`))),
+  );
+  return [...own(plan.fields), ...ofChildren];
+}
+
+/** One line for the fields that a database of an old compatibility level cannot work out. */
+export function unmetByFields(
+  system: SystemId,
+  plans: readonly EntityPlan[],
+  { product, compatibilityLevel }: Capabilities,
+): readonly string[] {
+  if (compatibilityLevel === null || compatibilityLevel >= TRY_CAST_LEVEL) return [];
+  const fields = [...new Set(plans.flatMap((plan) => fieldsWithTryCast(plan, plan.entity)))];
+  if (fields.length === 0) return [];
+  return [
+    `${system}: \`cast\` to a number needs compatibility level ${TRY_CAST_LEVEL} (SQL Server 2012) or later, but the database is ` +
+      `at ${compatibilityLevel} of ${product}; raise it, or map ${fields.join(', ')} without \`cast\`.`,
   ];
 }

@@ -2,6 +2,7 @@
 import { readCatalogue } from '../catalogue/read-catalogue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
+import { unlessAborted } from '../engines/calls.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { SourceMapping } from '../mapping/language/mapping.ts';
 
@@ -19,11 +20,13 @@ export interface SourceFacts {
    */
   start(): Promise<Facts>;
   /**
-   * What start found; of a source that could not be reached then, asked now.
+   * What start found; a source that could not be started then is started now.
    *
-   * Errors: the driver's, for `Engine.classify`.
+   * Errors: as `start`; the caller's reason where it goes first.
    */
-  known(): Promise<Facts>;
+  known(signal: AbortSignal | undefined): Promise<Facts>;
+  /** Tells, once, what is found when a source is started that could not be started before. */
+  onceStarted(tell: (facts: Facts) => void): void;
 }
 
 /** `tables`: as their database knows them. */
@@ -33,22 +36,37 @@ export function createSourceFacts(
   tables: readonly (readonly string[])[],
 ): SourceFacts {
   let asked: Promise<Facts> | null = null;
-  const ask = async (capabilities: Promise<Capabilities>): Promise<Facts> => {
-    const can = await capabilities;
-    const depends = topPerParent === 'auto' && can.lateral && tables.length > 0;
+  let waiting: ((facts: Facts) => void) | null = null;
+  const ask = async (): Promise<Facts> => {
+    const capabilities = await engine.start();
+    const depends = topPerParent === 'auto' && capabilities.lateral && tables.length > 0;
     // Without it lists are read as if no index served them.
-    return { capabilities: can, catalogue: depends ? await readCatalogue(engine, tables).catch(() => null) : null };
+    return { capabilities, catalogue: depends ? await readCatalogue(engine, tables).catch(() => null) : null };
   };
-  const keep = (facts: Promise<Facts>): Promise<Facts> => {
-    asked = facts;
-    // One that failed is asked for again.
-    facts.catch(() => {
+  const settle = async (facts: Promise<Facts>): Promise<void> => {
+    try {
+      const found = await facts;
+      const tell = waiting;
+      waiting = null;
+      tell?.(found);
+    } catch {
+      // One that failed is asked for again.
       if (asked === facts) asked = null;
-    });
-    return facts;
+    }
+  };
+  const start = (): Promise<Facts> => {
+    asked = ask();
+    void settle(asked);
+    return asked;
   };
   return {
-    start: () => keep(ask(engine.start())),
-    known: () => asked ?? keep(ask(engine.probe(undefined))),
+    start,
+    known: (signal) => {
+      const facts = asked ?? start();
+      return signal === undefined ? facts : unlessAborted(facts, signal, () => {});
+    },
+    onceStarted: (tell) => {
+      waiting = tell;
+    },
   };
 }

@@ -1,7 +1,8 @@
 /** One source of a mapping at run time: its engine, its health, and the reads of an entity in it. */
 import { dirname } from 'node:path';
 import type { SystemDomain } from '../../schema/enums.ts';
-import { SystemError } from '../../schema/errors.ts';
+import { ConfigurationError, SystemError } from '../../schema/errors.ts';
+import type { MissingReason } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import { ENTITIES, ENTITY_NAMES } from '../../schema/model.ts';
 import type { EntityName } from '../../schema/model.ts';
@@ -14,7 +15,7 @@ import type { Mapping, SourceMapping } from '../mapping/language/mapping.ts';
 import type { CallContext, Sealer, SystemInfo } from '../ports.ts';
 import { compilePlan } from '../sql/plan/compile-plan.ts';
 import type { CallValues } from '../sql/statement/fragment.ts';
-import type { EntityPlan, PlanContext, TablePlan } from '../sql/plan/plan.ts';
+import type { PlanContext } from '../sql/plan/plan.ts';
 import { createStatementStore } from '../sql/read/reads.ts';
 import type { Reads, Rows } from '../sql/read/reads.ts';
 import { createStatementBuilder } from '../sql/statement/statement.ts';
@@ -24,7 +25,7 @@ import type { TableName } from '../mapping/language/names.ts';
 import { createSourceFacts } from './source-facts.ts';
 import type { SourceFacts } from './source-facts.ts';
 import { catalogueName } from '../sql/plan/catalogue-name.ts';
-import { chooseStrategy, isServed } from '../sql/read/choose-strategy.ts';
+import { chooseStrategy, columnKind, isServed } from '../sql/read/choose-strategy.ts';
 
 export type SystemsEvent =
   /** One statement was answered; `name` is its place in the plan, never its text or a value. */
@@ -127,22 +128,18 @@ export function openSources(mapping: Mapping, options: SystemsOptions): Readonly
   return new Map(sources);
 }
 
+/** A server that answers and is refused (too old, without what the mapping asks of it) is no use, and says no more. */
+function reasonOf({ engine }: Source, error: unknown): MissingReason {
+  if (!(error instanceof ConfigurationError)) return engine.classify(error);
+  return error.cause === undefined ? 'UNAVAILABLE' : engine.classify(error.cause);
+}
+
 /** Turns a driver's error into what the graph may say, and keeps the books on the system's health. */
 export function failure(source: Source, error: unknown, context: CallContext): SystemError {
   if (error instanceof SystemError) return error;
   if (context.signal?.aborted === true) return new SystemError(source.info.id, 'TIMEOUT', { cause: error });
-  const reason = source.engine.classify(error);
+  const reason = reasonOf(source, error);
   return new SystemError(source.info.id, reason, { cause: error, since: source.health.failed(reason) });
-}
-
-/** Columns of the longest key that a plan's statements look up by. */
-function longestKey(plan: EntityPlan): number {
-  const ofTable = (table: TablePlan): readonly number[] => [
-    table.key.length,
-    ...[...table.children.values()].flatMap((child) => (child.kind === 'table' ? ofTable(child) : [])),
-  ];
-  const links = [...plan.links.values()].flat().map((rule) => rule.columns.length);
-  return Math.max(...ofTable(plan), ...links);
 }
 
 /** The reads of one entity: its plan, and the way to the database with the books kept on it. */
@@ -153,7 +150,7 @@ export function createReads(
   sealer: Sealer,
   options: SystemsOptions,
 ): Reads {
-  const { engine, info, health } = source;
+  const { engine, info, health, facts } = source;
   const now = options.now ?? (() => new Date());
   const report = (error: unknown, name: string, context: CallContext): SystemError => {
     const failed = failure(source, error, context);
@@ -163,6 +160,7 @@ export function createReads(
   const run = async (name: string, statement: Statement, values: CallValues, context: CallContext): Promise<Rows> => {
     const started = performance.now();
     try {
+      await facts.known(context.signal);
       const rows = await engine.query(statement, statement.bind(values), context.signal);
       health.answered();
       const ms = performance.now() - started;
@@ -174,6 +172,7 @@ export function createReads(
   };
   async function* stream(name: string, statement: Statement, values: CallValues, context: CallContext) {
     try {
+      await facts.known(context.signal);
       yield* engine.stream(statement, statement.bind(values), context.signal);
       health.answered();
     } catch (error) {
@@ -189,15 +188,22 @@ export function createReads(
     stream,
     strategy: async (place, context) => {
       try {
-        const { capabilities, catalogue } = await source.facts.known();
+        const { capabilities, catalogue } = await facts.known(context.signal);
         const isServedByIndex = isServed(place, catalogue, engine.dialect);
         return chooseStrategy(source.mapping.topPerParent, capabilities, isServedByIndex);
       } catch (error) {
         throw report(error, 'strategy', context);
       }
     },
+    kindOf: async (column, context) => {
+      try {
+        return columnKind(plan, column, (await facts.known(context.signal)).catalogue, engine.dialect);
+      } catch (error) {
+        throw report(error, 'catalogue', context);
+      }
+    },
     openGuest: (sealed) => sealer.open(sealed),
-    maxKeys: Math.min(Math.floor(engine.dialect.maxParams / longestKey(plan)), source.mapping.limits.maxBatchKeys),
+    maxKeys: source.mapping.limits.maxBatchKeys,
     now: () => instantOf(now()),
   };
 }
@@ -214,9 +220,10 @@ export function planContext(source: Source, entity: string, sealer: Sealer, opti
   };
 }
 
-/** Asks for a sign of life; the answer is in the health. */
-export async function pingSource({ engine, health }: Source, signal: AbortSignal | undefined): Promise<void> {
+/** Asks for a sign of life; the answer is in the health. One that could not be started is started first. */
+export async function pingSource({ engine, health, facts }: Source, signal: AbortSignal | undefined): Promise<void> {
   try {
+    await facts.known(signal);
     await engine.ping(signal);
     health.pinged(true);
   } catch {

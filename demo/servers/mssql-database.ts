@@ -90,7 +90,9 @@ export async function openMssqlDatabase(system: string, source: MssqlSource): Pr
     ask,
     allow: async ({ name, password }) => {
       const [login, text] = [quoteName(name), quoteText(name)];
-      await ask(`IF SUSER_ID(${text}) IS NULL CREATE LOGIN ${login} WITH PASSWORD = ${quoteText(password)}`);
+      const words = `LOGIN ${login} WITH PASSWORD = ${quoteText(password)}`;
+      // Also of a login that is there: the password may be another since.
+      await ask(`IF SUSER_ID(${text}) IS NULL CREATE ${words} ELSE ALTER ${words}`);
       await ask(`IF USER_ID(${text}) IS NULL CREATE USER ${login} FOR LOGIN ${login}`);
       await ask(`GRANT SELECT TO ${login}`);
     },

@@ -38,7 +38,9 @@ export async function openMysqlDatabase(system: string, source: MysqlSource): Pr
     ask,
     allow: async ({ name, password }) => {
       const { database = '' } = mysqlOptions(source);
-      await ask("CREATE USER IF NOT EXISTS ?@'%' IDENTIFIED BY ?", [name, password]);
+      await ask("CREATE USER IF NOT EXISTS ?@'%'", [name]);
+      // Also of a user who is there: the password may be another since.
+      await ask("ALTER USER ?@'%' IDENTIFIED BY ?", [name, password]);
       await ask(`GRANT SELECT ON ${connection.escapeId(database)}.* TO ?@'%'`, [name]);
     },
     close: () => connection.end(),

@@ -3,8 +3,13 @@ import { buildIdentity } from '../../subgraphs/index.ts';
 import type { BuildProgress, SubgraphServices } from '../../subgraphs/index.ts';
 import { note } from './output.ts';
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 export function summaryLine({ records, customers, opened, closed }: BuildSummary): string {
-  return `${records} records are ${customers} customers; ${opened} links opened, ${closed} closed.`;
+  const are = records === 1 ? 'is' : 'are';
+  return `${counted(records, 'record')} ${are} ${counted(customers, 'customer')}; ${counted(opened, 'link')} opened, ${closed} closed.`;
 }
 
 function stepOf({ stage, system }: BuildProgress): string {
@@ -20,7 +25,7 @@ function stepOf({ stage, system }: BuildProgress): string {
 }
 
 /** One line a step: nobody can tell beforehand how many records a system holds. */
-function createStepNotes(): (progress: BuildProgress) => void {
+export function createStepNotes(): (progress: BuildProgress) => void {
   let last: string | null = null;
   return (progress) => {
     const step = stepOf(progress);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '../../schema/errors.ts';
+import { failureOf } from './failure.ts';
+import { print } from './output.ts';
 import { createProgram } from './program.ts';
 
 const EXIT_ERROR = 1;
@@ -7,11 +8,12 @@ const EXIT_USAGE = 2;
 
 /** Tells what went wrong, without a stack; Commander has told already what was wrong with the command. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
-  const { message } = error as Error; // nothing in this project throws anything else
-  // A configuration error may hold several problems, one a line; anything else is unexpected and told in one.
-  const text = error instanceof ConfigurationError ? message : (message.split('\n')[0] ?? message);
-  for (const line of text.split('\n')) console.error(`c360: ${line}`);
+  const isUsage = error instanceof CommanderError;
+  if (isUsage && error.exitCode === 0) return 0;
+  const failure = failureOf(error);
+  if (process.argv.includes('--json')) print(true, failure, []);
+  if (isUsage) return EXIT_USAGE;
+  for (const line of failure.error.message.split('\n')) console.error(`c360: ${line}`);
   return EXIT_ERROR;
 }
 

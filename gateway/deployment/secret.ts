@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../schema/errors.ts';
 import { MIN_SECRET } from '../config.ts';
 import type { Configuration } from '../config.ts';
+import { dataFolderError, makeDataFolder } from './data-folder.ts';
 
 function errorCode(error: unknown): string {
   return (error as { readonly code?: string }).code ?? 'an unknown error'; // errors of node:fs carry one
@@ -39,17 +40,15 @@ function makeSecret(file: string): void {
 export function loadSecret({ secret, dataFolder }: Configuration): string {
   if (secret !== null) return secret;
   const file = join(dataFolder, 'secret');
+  makeDataFolder(dataFolder);
   let length: number;
   try {
-    mkdirSync(dataFolder, { recursive: true });
     if (readSecret(file) === null) makeSecret(file);
     const kept = readSecret(file);
     if (kept !== null && kept.length >= MIN_SECRET) return kept;
     length = kept?.length ?? 0;
   } catch (error) {
-    throw new ConfigurationError(
-      `C360_DATA_DIR: must be a folder that can be read and written, but ${dataFolder} gives ${errorCode(error)}.`,
-    );
+    throw dataFolderError(dataFolder, error);
   }
   throw new ConfigurationError(
     `C360_SECRET: ${file} must hold at least ${MIN_SECRET} characters, but holds ${length}. Delete it to have one made.`,

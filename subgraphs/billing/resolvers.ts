@@ -3,7 +3,7 @@ import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
-import { loadCustomerPage } from '../paging/customer-page.ts';
+import { loadCustomerPage, withLinksMissing } from '../paging/customer-page.ts';
 import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { tellableOrNoted } from '../reading/partial-errors.ts';
@@ -58,12 +58,11 @@ export function billingResolvers(services: SubgraphServices) {
 
 function customerResolvers(services: SubgraphServices) {
   return {
-    account: async ({ records }: CustomerParent, _args: unknown, context: RequestContext) =>
-      loadAccount(
-        services,
-        context,
-        records.map(({ id }) => id),
-      ),
+    account: async (customer: CustomerParent, _args: unknown, context: RequestContext) => {
+      const records = customer.records.map(({ id }) => id);
+      const account = await loadAccount(services, context, records);
+      return account === null ? null : withLinksMissing(account, customer);
+    },
     invoices: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
       loadCustomerPage(services, context, customer, {
         entity: 'Invoice',

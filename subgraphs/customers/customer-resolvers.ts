@@ -47,6 +47,7 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
       const readings = await customer.readings();
       return COMPARED_FIELDS.map((field) => conflictOf(field, readings, systems)).filter((found) => found !== null);
     },
+    linksMissing,
     missing: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
       mergeMissing(await linksMissing(), await loadMissing(services, context, customer)),
   };

@@ -8,15 +8,22 @@ const REGISTRY = 'registry' as SystemId; // a system id by its spelling
 const NOT_FILLED: Missing = { system: REGISTRY, reason: 'UNAVAILABLE', since: null };
 
 /**
- * The registry counts as missing until its first build has ended: a customer may have been taken up by one record, and
- * what other systems hold of it is not known to be its own.
+ * The registry counts as missing until its first whole build has ended: a customer may have been taken up by one record,
+ * and what other systems hold of it is not known to be its own. Customers that ask at once share one look.
  */
 export function createLinksMissing({ registry }: SubgraphServices): () => Promise<readonly Missing[]> {
   let isFilled = false;
-  return async () => {
-    if (isFilled) return [];
+  let looking: Promise<readonly Missing[]> | null = null;
+  const look = async (): Promise<readonly Missing[]> => {
     const { answers, missing } = await askSystems([registry], (one) => one.isEmpty());
     isFilled = answers.includes(false);
     return answers.includes(true) ? [NOT_FILLED] : missing;
+  };
+  return async () => {
+    if (isFilled) return [];
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
   };
 }

@@ -21,6 +21,8 @@ import { historyFeeds } from './sources.ts';
 /** The records of the customer it is about. */
 export interface Conversation {
   readonly records: readonly RecordId[];
+  /** As the customer brings it. */
+  readonly linksMissing: readonly Missing[];
 }
 
 const MAX_SHOWN = 20;
@@ -122,14 +124,14 @@ export async function loadMissing(
   context: RequestContext,
   conversation: Conversation,
 ): Promise<readonly Missing[]> {
-  const { records } = conversation;
+  const { records, linksMissing } = conversation;
   const pages = await Promise.all([
     readNewest(historyFeeds(services, context, { records }), 1),
     readNewest(messageFeeds(services, context, conversation), 1),
     readNewest(openTicketFeeds(services, context, conversation), MAX_FIRST),
     readNewest(openOrderFeeds(services, context, conversation), MAX_SHOWN),
   ]);
-  return mergeMissing(...pages.map(({ missing }) => missing));
+  return mergeMissing(linksMissing, ...pages.map(({ missing }) => missing));
 }
 
 // ---- What the parts are read from -------------------------------------------------------------------

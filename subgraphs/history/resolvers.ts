@@ -2,6 +2,7 @@ import type { Instant } from '../../schema/model.ts';
 import { checkFirst } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
+import { withLinksMissing } from '../paging/customer-page.ts';
 import { readMerged } from '../paging/feeds/merge.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
@@ -40,7 +41,10 @@ export function historyResolvers(services: SubgraphServices) {
     Customer: {
       interactions: async (customer: CustomerParent, args: InteractionsArgs, context: RequestContext) =>
         loadInteractions(services, context, customer, args),
-      resume: ({ records }: CustomerParent): Conversation => ({ records: records.map(({ id }) => id) }),
+      resume: ({ records, linksMissing = [] }: CustomerParent): Conversation => ({
+        records: records.map(({ id }) => id),
+        linksMissing,
+      }),
     },
     ConversationState: conversationResolvers(services),
   };
@@ -84,5 +88,6 @@ async function loadInteractions(
   const first = checkFirst(LIST, args.first, DEFAULT_FIRST);
   const records = customer.records.map(({ id }) => id);
   const feeds = historyFeeds(services, context, { records, kinds, systems, from, before });
-  return toConnection(await readMerged(feeds, { list: LIST, first, after, whenAllMissing: 'empty' }), after);
+  const page = await readMerged(feeds, { list: LIST, first, after, whenAllMissing: 'empty' });
+  return toConnection(withLinksMissing(page, customer), after);
 }

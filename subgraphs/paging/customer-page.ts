@@ -4,8 +4,9 @@ import { toConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { customerFeeds } from './feeds/customer-feeds.ts';
 import type { RowFilter } from './feeds/customer-feeds.ts';
-import type { Feed } from './feeds/feed.ts';
+import type { Feed, Missing } from './feeds/feed.ts';
 import { readTellable } from './feeds/read-tellable.ts';
+import { mergeMissing } from '../reading/ask-systems.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
@@ -49,6 +50,14 @@ export function customerRecordFeeds<E extends CustomerEntity>(
   });
 }
 
+/** A page that may lack what other records of the customer hold says so, whichever systems answered. */
+export function withLinksMissing<T extends { readonly missing: readonly Missing[] }>(
+  page: T,
+  { linksMissing = [] }: Pick<CustomerParent, 'linksMissing'>,
+): T {
+  return { ...page, missing: mergeMissing(linksMissing, page.missing) };
+}
+
 /**
  * One page of a customer's records of an entity, newest first over all systems. States are filtered in the databases.
  * Records that cannot be told are left out, and their systems named in `missing`.
@@ -68,5 +77,6 @@ export async function loadCustomerPage<E extends CustomerEntity>(
     states?.length === 0
       ? []
       : customerRecordFeeds(services, context, customer, { entity, filter: { ...filter, only } });
-  return toConnection(await readTellable(feeds, isTellable, { list, first, after, whenAllMissing: 'throw' }), after);
+  const page = await readTellable(feeds, isTellable, { list, first, after, whenAllMissing: 'throw' });
+  return toConnection(withLinksMissing(page, customer), after);
 }

@@ -3,6 +3,7 @@
  * the gateway comes with such a reference.
  */
 import type { RecordId } from '../../schema/ids.ts';
+import type { Missing } from '../paging/feeds/feed.ts';
 
 /** The customer a record belongs to; the customers subgraph knows which one that is. */
 export interface CustomerReference {
@@ -15,9 +16,11 @@ export interface OrderReference {
   readonly id: RecordId;
 }
 
-/** A customer as the gateway brings it: with the records that the customers subgraph gave (`@requires`). */
+/** A customer as the gateway brings it: with what the customers subgraph gave (`@requires`). */
 export interface CustomerParent {
   readonly records: readonly { readonly id: RecordId }[];
+  /** The registry, while it does not know yet which records are the customer's. A gateway of before does not bring it. */
+  readonly linksMissing?: readonly Missing[];
 }
 
 /** An order as the gateway brings it to a subgraph that does not own it: nothing but its id. */

@@ -9,7 +9,7 @@ import { mergeMissing } from '../reading/ask-systems.ts';
 import { checkFirst } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
-import { DEFAULT_FIRST, customerRecordFeeds, loadCustomerPage } from '../paging/customer-page.ts';
+import { DEFAULT_FIRST, customerRecordFeeds, loadCustomerPage, withLinksMissing } from '../paging/customer-page.ts';
 import type { PageArgs } from '../paging/customer-page.ts';
 import type { Feed, MergedPage } from '../paging/feeds/feed.ts';
 import { readMerged } from '../paging/feeds/merge.ts';
@@ -45,7 +45,7 @@ export async function loadCustomerShipments(
   const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, { entity: 'Shipment' });
   const isWanted = async (shipment: Shipment) => states.includes((await loadFolded(services, context, shipment)).state);
   const found = await readWanted(feeds, isWanted, { first, after });
-  const connection = toConnection(found.page, after);
+  const connection = toConnection(withLinksMissing(found.page, customer), after);
   return { ...connection, pageInfo: { ...connection.pageInfo, endCursor: found.endCursor } };
 }
 

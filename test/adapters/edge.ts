@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { EdgeEngine } from './conformance/edge/columns.ts';
 import type { EdgeDatabases } from './conformance/edge/databases.ts';
 import { describeKeys } from './conformance/edge/keys.ts';
+import { describeLinks } from './conformance/edge/links.ts';
 import { describeMoney } from './conformance/edge/money.ts';
 import { describeCodes } from './conformance/edge/codes.ts';
 import { describeScripts } from './conformance/edge/scripts.ts';
@@ -33,6 +34,7 @@ export function keepsEdgeValues(
     });
     describeMoney(databases);
     describeKeys(databases, engine);
+    describeLinks(databases, engine);
     describeTimes(databases, engine);
     describeCalendar(databases, engine);
     describeClockChanges(databases);

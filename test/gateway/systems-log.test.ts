@@ -53,15 +53,37 @@ describe('the log of the legacy systems', () => {
   it('tells no more of a code that may be a text of people than its length', () => {
     const { logger, log } = recordLog();
     const tell = createSystemsLog(logger);
-    for (const code of ['rosa@example.com', 'Rosa Delgado', 'x'.repeat(100), '']) tell(unmapped(code));
-    expect(log.lines.map(({ code, codeLength }) => code ?? codeLength)).toEqual([16, 12, 'x'.repeat(32), 0]);
-    expect(log.text()).not.toMatch(/rosa/i);
+    const codes = [
+      'rosa@example.com',
+      'Rosa_Delgado',
+      '4111111111111111',
+      '02215551234',
+      'Tom Baker 0221 555',
+      '',
+      'Ä',
+    ];
+    for (const code of codes) tell(unmapped(code));
+    expect(log.lines.map(({ code, codeLength }) => code ?? codeLength)).toEqual([16, 12, 11, 18, 0, 'Ä']);
+    expect(log.text()).not.toMatch(/rosa|4111|0221|baker/i);
+  });
+
+  it('tells fifty codes of a field, then that there are more, and then nothing', () => {
+    const { logger, log } = recordLog();
+    const tell = createSystemsLog(logger);
+    for (let code = 0; code < 3_000; code += 1) tell(unmapped(String(code)));
+    expect(log.lines).toHaveLength(51);
+    expect(log.lines.at(-1)).toEqual(
+      expect.objectContaining({ field: 'state', msg: expect.stringContaining('more than 50 codes') }),
+    );
+    expect(log.lines.at(-1)).not.toHaveProperty('code');
+    tell(unmapped('A', 'kind'));
+    expect(log.lines.at(-1)).toMatchObject({ field: 'kind', code: 'A' });
   });
 
   it('falls silent after a thousand codes, and says so', () => {
     const { logger, log } = recordLog();
     const tell = createSystemsLog(logger);
-    for (let code = 0; code < 3_000; code += 1) tell(unmapped(String(code)));
+    for (let code = 0; code < 3_000; code += 1) tell(unmapped(String(code % 50), `field${Math.floor(code / 50)}`));
     expect(log.lines).toHaveLength(1_001);
     expect(log.lines.at(-1)?.['msg']).toContain('no more are told');
   });

@@ -1,3 +1,4 @@
+import { plainNumber } from '../money.ts';
 import { latin1 } from '../repair.ts';
 import { MAX_DEPTH } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -76,7 +77,7 @@ function readValue(cursor: Cursor, depth: number, decode: Decode): Tree {
     case 'i':
       return readMatching(cursor, ';', /^[+-]?\d+$/);
     case 'd':
-      return readMatching(cursor, ';', /^[+-]?(?:\d*\.?\d+|\d+\.)(?:[eE][+-]?\d+)?$/);
+      return plainNumber(readMatching(cursor, ';', /^[+-]?(?:\d*\.?\d+|\d+\.)(?:[eE][+-]?\d+)?$/));
     case 's': {
       const text = readString(cursor, decode);
       expectSigns(cursor, ';');

@@ -1,6 +1,6 @@
 /** The steps that decode a column's text: character set, document, pattern, part, in this order. */
+import { RE2JS } from 're2js';
 import type { Decoded } from '../../mapping/language/values.ts';
-import { plainNumber } from '../money.ts';
 import type { TextRepair } from '../repair.ts';
 import { parseJson } from './json.ts';
 import { parsePhp } from './php.ts';
@@ -12,7 +12,7 @@ import { parseYaml } from './yaml.ts';
 /** Null where the text holds no such value; undefined where it cannot be decoded. */
 type Step = (text: string) => string | null | undefined;
 
-/** A pattern looks at so much of a text: the time that it takes may grow with the square of the length. */
+/** A pattern looks at so much of a text: each sign takes as many steps as the pattern has, at the worst. */
 const MAX_MATCHED = 2000;
 
 function treeStep(parse: (text: string) => Tree | undefined, path: string | readonly (string | number)[]): Step {
@@ -22,7 +22,7 @@ function treeStep(parse: (text: string) => Tree | undefined, path: string | read
     if (tree === undefined) return undefined;
     const found = treeAt(tree, steps);
     if (found === undefined || found === null) return null;
-    return typeof found === 'string' ? plainNumber(found) : undefined;
+    return typeof found === 'string' ? found : undefined;
   };
 }
 
@@ -36,11 +36,12 @@ function documentStep({ json, php, xml, yaml }: Decoded): Step | null {
 }
 
 function patternStep(pattern: string): Step {
-  const expression = new RegExp(pattern, 'u');
+  const expression = RE2JS.compile(pattern);
+  // A pattern with a group is about the group, also where it took no part in the match.
+  const group = Math.min(1, expression.groupCount());
   return (text) => {
-    const match = expression.exec(text.slice(0, MAX_MATCHED));
-    // A pattern with a group is about the group, also where it took no part in the match.
-    return match === null ? null : match.length > 1 ? (match[1] ?? null) : match[0];
+    const matcher = expression.matcher(text.slice(0, MAX_MATCHED));
+    return matcher.find() ? matcher.group(group) : null;
   };
 }
 

@@ -1,6 +1,6 @@
 /** A document inside of a text column, and the way to a value in it. */
 
-/** Every scalar is the text that its document writes: no number goes through a float. */
+/** Every scalar is the text that its document writes, a number without its exponent: none goes through a float. */
 export type Tree = string | null | readonly Tree[] | { readonly [key: string]: Tree };
 
 /** Deeper or longer documents are no data of records: reading them could stop the process. */

@@ -5,44 +5,57 @@ interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: Element[];
-  text: string;
+  /** Where its text begins and ends in that of the whole document. */
+  readonly start: number;
+  end: number;
 }
 
-function element(name: string, attributes: Readonly<Record<string, string>>): Element {
-  return { name, attributes, children: [], text: '' };
+interface XmlDocument {
+  /** An element without a name, which holds the root element. */
+  readonly root: Element;
+  readonly text: string;
+}
+
+function element(name: string, attributes: Readonly<Record<string, string>>, start: number): Element {
+  return { name, attributes, children: [], start, end: start };
 }
 
 /**
- * The elements of an XML text below a root without a name. Undefined for a text that was cut off, nests too deep, or has
- * no element. No entity is looked up anywhere: the parser knows those of XML itself alone.
+ * The elements and texts of XML. Undefined for a text that was cut off, nests too deep, or has no element. No entity is
+ * looked up anywhere: the parser knows those of XML itself alone.
  */
-function parseElements(text: string): Element | undefined {
-  const root = element('', {});
+function parseXml(text: string): XmlDocument | undefined {
+  const root = element('', {}, 0);
   const open: Element[] = [root];
   let sound = true;
+  let held = '';
   const parser: Parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        if (!sound) return;
-        const next = element(name, attributes);
+        const next = element(name, attributes, held.length);
         open.at(-1)?.children.push(next);
         open.push(next);
-        if (open.length > MAX_DEPTH) sound = false;
+        if (open.length > MAX_DEPTH) stop();
       },
       ontext: (more) => {
-        // An element's text holds that of the elements in it.
-        if (sound) for (const each of open) each.text += more;
+        held += more;
       },
       onclosetag: (_, implied) => {
-        open.pop();
+        const closed = open.pop();
+        if (closed !== undefined) closed.end = held.length;
         // What the text does not close itself: <a/> is closed where it is opened.
-        if (implied && text[parser.endIndex - 1] !== '/') sound = false;
+        if (implied && text[parser.endIndex - 1] !== '/') stop();
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
+  function stop(): void {
+    sound = false;
+    parser.pause();
+  }
   parser.end(text);
-  return sound && root.children.length > 0 ? root : undefined;
+  root.end = held.length;
+  return sound && root.children.length > 0 ? { root, text: held } : undefined;
 }
 
 /**
@@ -50,9 +63,9 @@ function parseElements(text: string): Element | undefined {
  * none is given), `@name` for an attribute. Undefined for what is no XML, null where nothing stands there.
  */
 export function xmlText(text: string, steps: readonly string[]): string | null | undefined {
-  const root = parseElements(text);
-  if (root === undefined) return undefined;
-  let found: readonly Element[] = [root];
+  const document = parseXml(text);
+  if (document === undefined) return undefined;
+  let found: readonly Element[] = [document.root];
   for (const [i, step] of steps.entries()) {
     const [first] = found;
     if (first === undefined) return null;
@@ -64,5 +77,6 @@ export function xmlText(text: string, steps: readonly string[]): string | null |
       ? found.slice(Number(step), Number(step) + 1)
       : first.children.filter((c) => c.name === step);
   }
-  return found[0]?.text ?? null;
+  const [first] = found;
+  return first === undefined ? null : document.text.slice(first.start, first.end);
 }

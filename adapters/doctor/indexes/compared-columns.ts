@@ -1,6 +1,7 @@
 /** Of words of the mapping, the columns that a statement compares or orders by. */
 import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { LinkRule } from '../../mapping/language/entities.ts';
+import type { Lookup } from './lookup.ts';
 
 /** alias.COLUMN, written by itself or as { col }; null for any other expression. */
 function columnOf(words: unknown): string | null {
@@ -22,14 +23,19 @@ export function fieldColumn(field: FieldMapping | undefined): string | null {
   return columnOf(field) ?? columnOf(inner[0]?.[1]);
 }
 
-/** Without ignoresCase it is an e-mail in small letters that is compared: no index over the column serves. */
-export function linkColumns(rule: LinkRule): readonly string[] | null {
-  if ('key' in rule) return columnsOf(rule.key);
-  return rule.ignoresCase ? columnsOf([rule.email]) : null;
+/** What a look-up compares: columns, or an e-mail in small letters, which no index over its column serves. */
+export type Compared = Pick<Lookup, 'columns' | 'email'>;
+
+/** With ignoresCase it is the column itself that is compared. */
+function comparedEmail(column: string | null, ignoresCase: boolean): Compared {
+  return ignoresCase && column !== null ? { columns: [column], email: null } : { columns: null, email: column };
 }
 
-export function emailColumns(field: FieldMapping | undefined): readonly string[] | null {
+export function comparedByLink(rule: LinkRule): Compared {
+  return 'key' in rule ? { columns: columnsOf(rule.key), email: null } : comparedEmail(rule.email, rule.ignoresCase);
+}
+
+export function comparedByEmail(field: FieldMapping | undefined): Compared {
   const ignoresCase = typeof field === 'object' && 'ignoresCase' in field && field.ignoresCase;
-  const column = fieldColumn(field);
-  return ignoresCase && column !== null ? [column] : null;
+  return comparedEmail(fieldColumn(field), ignoresCase);
 }

@@ -1,15 +1,18 @@
 /** Each look-up against the database's own plan for it; of tables too small for a plan to tell, against the indexes. */
-import type { CatalogueTable } from '../../catalogue/catalogue.ts';
 import type { SourceFinding } from '../finding.ts';
-import type { TableUse } from '../mapping-uses.ts';
 import { tableOf } from '../subject.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
 import { createExplainer } from './explain.ts';
 import type { Explainer } from './explain.ts';
-import { indexStatement } from './index-statement.ts';
+import { accessOf, hasIndex } from './judge/access.ts';
+import type { Access } from './judge/access.ts';
+import { mend } from './judge/mending.ts';
+import { reachedBy } from './judge/reached.ts';
+import type { Reached } from './judge/reached.ts';
 import type { ListStrategy, Lookup } from './lookup.ts';
 import { lookupsOf } from './lookups.ts';
-import { createTableSizes, LARGE } from './table-size.ts';
+import type { PlanStep } from './steps/plan-step.ts';
+import { COUNTED, createTableSizes, LARGE } from './table-size.ts';
 import type { TableSizes } from './table-size.ts';
 
 interface Place extends Subject {
@@ -18,113 +21,49 @@ interface Place extends Subject {
   readonly explainer: Explainer;
 }
 
-const columnName = (reference: string): string => reference.slice(reference.indexOf('.') + 1);
-
-/** The record or child list that a table belongs to: the innermost. */
-function partOf({ place }: TableUse): string {
-  return /^.*\.children\.[^.[]+/.exec(place)?.[0] ?? place.split('.', 1)[0] ?? '';
-}
-
-/** One table that the statements of a look-up reach. */
-interface Reached {
-  readonly use: TableUse;
-  /** What is compared is its own: the look-up can begin with it. */
-  readonly isFirst: boolean;
-  /** null where the database cannot be asked. */
-  readonly isScanned: boolean | null;
-}
-
-/** Where a look-up can begin: the table whose columns are compared, be it joined; of expressions that of the record. */
-function firstOf({ part, columns }: Lookup, inReach: readonly TableUse[]): TableUse | undefined {
-  const compared = columns?.[0]?.split('.', 1)[0];
-  return inReach.find((use) => use.alias === compared) ?? inReach.find((use) => use.place === `${part}.from`);
-}
-
-/**
- * The first table, and of the others those that are read whole. Aliases are told apart by what is in reach. A record's
- * table that is read whole is so for want of an index on the first.
- */
-function reachedBy(lookup: Lookup, scanned: ReadonlySet<string> | null, uses: readonly TableUse[]): readonly Reached[] {
-  const inReach = uses.filter((use) => `${lookup.part}.`.startsWith(`${partOf(use)}.`));
-  const first = firstOf(lookup, inReach);
-  const own = inReach.find((use) => use.place === `${lookup.part}.from`);
-  const isScanned = (use: TableUse | undefined): boolean => use !== undefined && scanned?.has(use.alias) === true;
-  return inReach.flatMap((use): readonly Reached[] => {
-    if (use === first) {
-      return [{ use, isFirst: true, isScanned: scanned === null ? null : isScanned(use) || isScanned(own) }];
-    }
-    return use !== own && isScanned(use) ? [{ use, isFirst: false, isScanned: true }] : [];
-  });
-}
-
-/** What a table is found by; null where that is no column, or one of another table. */
-function soughtBy({ columns }: Lookup, { use, isFirst }: Reached): readonly string[] | null {
-  const sought = isFirst ? columns : use.joinedBy;
-  const isOwn = sought?.every((c) => c.startsWith(`${use.alias}.`)) ?? false;
-  return sought === null || sought.length === 0 || !isOwn ? null : sought.map(columnName);
-}
-
-/** An index begins with one of the columns; that it has them all the plan alone can tell. */
-function hasIndex({ indexes }: CatalogueTable, columns: readonly string[]): boolean {
-  const folded = new Set(columns.map((c) => c.toLowerCase()));
-  return indexes.some(({ columns: [first] }) => first !== undefined && folded.has(first.toLowerCase()));
-}
-
-/** Aliases of the tables that the statements of a look-up read whole; null where the database cannot be asked. */
-async function scannedAliases({ statements }: Lookup, { explainer }: Place): Promise<ReadonlySet<string> | null> {
+/** The steps of all statements of a look-up; null where the database cannot be asked. */
+async function stepsOf({ statements }: Lookup, { explainer }: Place): Promise<readonly PlanStep[] | null> {
   const plans = await Promise.all(statements.map(({ statement, params }) => explainer.explain(statement, params)));
-  if (plans.includes(null)) return null;
-  return new Set(plans.flatMap((steps) => (steps ?? []).filter((s) => s.access === 'scan').map((s) => s.alias)));
+  return plans.includes(null) ? null : plans.flatMap((steps) => steps ?? []);
 }
 
-interface Mending {
-  readonly remedy: string;
-  readonly fix?: string;
-}
-
-function mend(lookup: Lookup, reached: Reached, { catalogue, source }: Place): Mending {
-  const { use, isFirst } = reached;
-  const table = tableOf(catalogue, use);
-  const columns = soughtBy(lookup, reached);
-  if (table?.kind === 'view') return { remedy: 'Index the tables behind the view.' };
-  if (table === undefined || columns === null) {
-    return { remedy: 'No index over a column serves an expression: compare columns; of an e-mail, say ignoresCase.' };
+function problemOf(access: Access | null, { use, soughtBy }: Reached, isLarge: boolean): string {
+  const table = use.name?.join('.') ?? use.alias;
+  const small = isLarge ? '' : ', a small table so far';
+  if (access?.kind === 'part') {
+    const wanted = soughtBy === null ? '' : ` on ${soughtBy.join(', ')}`;
+    const rows = access.rows === COUNTED ? `${COUNTED} or more` : `about ${access.rows}`;
+    return `must find its rows by an index${wanted}, but seeks by ${access.by.join(', ')} alone, which is ${rows} rows of ${table}${small}.`;
   }
-  if (hasIndex(table, columns)) {
-    return { remedy: 'An index is there, but serves not: compare types and collations, and analyse the table.' };
-  }
-  const order = isFirst && lookup.orderedBy?.startsWith(`${use.alias}.`) === true ? [columnName(lookup.orderedBy)] : [];
-  const fix = indexStatement(source.engine.dialect, table, [...columns, ...order]);
-  return fix === null
-    ? { remedy: 'No index serves a column without a limit: give it one.' }
-    : { remedy: 'Ask for an index:', fix };
+  const rows = access?.kind === 'scan' ? (access.rows ?? 0) : 0;
+  const size = rows >= LARGE ? `about ${rows} rows` : isLarge ? `${LARGE} rows or more` : 'a small table so far';
+  return `must find its rows by an index, but reads all of ${table}, ${size}.`;
 }
 
 async function judge(lookup: Lookup, reached: Reached, place: Place): Promise<readonly SourceFinding[]> {
-  const { use, isFirst, isScanned } = reached;
+  const { use, isFirst, soughtBy } = reached;
   // What one of the source's own queries reads is nobody's table.
   if (use.name === null) return [];
   const table = tableOf(place.catalogue, use);
-  const columns = soughtBy(lookup, reached);
-  const indexed = table !== undefined && columns !== null && hasIndex(table, columns);
-  const isLarge = (await place.sizes(use)) >= LARGE;
+  const access = await accessOf(reached, table, place.sizes);
+  const isSought = access === null ? null : access.kind === 'seek';
+  const indexed = table !== undefined && soughtBy !== null && hasIndex(table, soughtBy);
+  const isLarge = (await place.sizes.of(use)) >= LARGE;
   // Of a small table every server may read all, whatever the indexes.
-  const isSlow = isLarge ? (isScanned ?? !indexed) : isFirst && !indexed && isScanned !== false;
-  if (!isSlow) return [];
-  const size = isLarge ? `${LARGE} rows or more` : 'a small table so far';
+  const isServed = isLarge ? (isSought ?? indexed) : !isFirst || indexed || isSought === true;
+  if (isServed) return [];
   return [
     {
       severity: isLarge ? 'warning' : 'note',
       place: lookup.place,
-      problem: `must find its rows by an index, but reads all of ${use.name.join('.')}, ${size}.`,
-      ...mend(lookup, reached, place),
+      problem: problemOf(access, reached, isLarge),
+      ...mend(lookup, reached, table, place.source.engine.dialect),
     },
   ];
 }
 
 async function examineLookup(lookup: Lookup, place: Place): Promise<readonly SourceFinding[]> {
-  const scanned = await scannedAliases(lookup, place);
-  const reached = reachedBy(lookup, scanned, place.mapped.uses.tables);
+  const reached = reachedBy(lookup, await stepsOf(lookup, place), place.mapped.uses.tables);
   return (await Promise.all(reached.map((r) => judge(lookup, r, place)))).flat();
 }
 

@@ -2,7 +2,7 @@
 import { formatGuestId, formatRecordId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { encodeKey } from '../../sql/plan/plan.ts';
-import type { KeyPlan, LinkPlan, TablePlan } from '../../sql/plan/plan.ts';
+import type { KeyPlan, LinkPlan, NumberPlan, TablePlan } from '../../sql/plan/plan.ts';
 import { decodeId, fromTable, keyColumns } from '../../sql/read/reads.ts';
 import type { Reads } from '../../sql/read/reads.ts';
 import type { Fragment } from '../../sql/statement/fragment.ts';
@@ -52,7 +52,7 @@ export async function exampleParents(rule: LinkPlan, reads: Reads, subject: Subj
 }
 
 /** A number that people call a record by. */
-export async function exampleNumber(number: KeyPlan, reads: Reads, subject: Subject): Promise<string> {
+export async function exampleNumber(number: NumberPlan, reads: Reads, subject: Subject): Promise<string> {
   const row = await firstRow([number.column], reads.plan, reads, subject);
   return number.codec.decode(row?.[0]) ?? '1';
 }

@@ -10,7 +10,7 @@ import type { PlanStep } from './steps/plan-step.ts';
 import { sqliteSteps } from './steps/sqlite-steps.ts';
 
 export interface Explainer {
-  /** null where the database shows its plans to others alone: then the catalogue has to do. */
+  /** null where the database shows its plans to others alone, or in other words: then the catalogue has to do. */
   explain(statement: EngineStatement, params: readonly SqlValue[]): Promise<readonly PlanStep[] | null>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ function showplanExplainer(showplan: Showplan): Explainer {
 function prefixExplainer(
   { engine }: Source,
   words: string,
-  read: (rows: readonly (readonly unknown[])[]) => readonly PlanStep[],
+  read: (rows: readonly (readonly unknown[])[]) => readonly PlanStep[] | null,
 ): Explainer {
   return {
     explain: async ({ text, types }, params) =>
@@ -46,7 +46,7 @@ export function createExplainer(source: Source): Explainer {
     case 'sqlite':
       return prefixExplainer(source, 'explain query plan', sqliteSteps);
     case 'mysql':
-      return prefixExplainer(source, 'explain format=traditional', mysqlSteps);
+      return prefixExplainer(source, 'explain format=json', mysqlSteps);
     case 'mssql':
       return showplanExplainer(createShowplan(source.mapping));
   }

@@ -19,6 +19,8 @@ export interface Lookup {
   readonly part: string;
   /** alias.COLUMN of what is compared; null where it is anything but columns. */
   readonly columns: readonly string[] | null;
+  /** alias.COLUMN of an e-mail that is compared in small letters; null where none is. */
+  readonly email: string | null;
   /** alias.COLUMN of the time that orders what is found. */
   readonly orderedBy: string | null;
   readonly statements: readonly RecordedStatement[];

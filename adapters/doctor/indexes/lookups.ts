@@ -8,7 +8,7 @@ import type { ChildPlan, LinkPlan, TablePlan } from '../../sql/plan/plan.ts';
 import { readChildren } from '../../sql/read/read-children.ts';
 import type { Reads } from '../../sql/read/reads.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
-import { columnsOf, emailColumns, fieldColumn, linkColumns } from './compared-columns.ts';
+import { columnsOf, comparedByEmail, comparedByLink, fieldColumn } from './compared-columns.ts';
 import { exampleId, exampleNumber, exampleParents } from './example.ts';
 import { CONTEXT, recordPort, recordReads } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
@@ -33,6 +33,7 @@ async function byKey({ entity, mapping, reads }: MappedEntity, subject: Subject)
     place: `${entity}.key`,
     part: entity,
     columns: columnsOf(mapping.key),
+    email: null,
     orderedBy: null,
     ...(await asking(reads, subject, (port) => port.byIds([id], CONTEXT))),
   };
@@ -48,6 +49,7 @@ async function byNumber({ entity, mapping, reads }: MappedEntity, subject: Subje
       place: `${entity}.fields.${spec.number}`,
       part: entity,
       columns: column === null ? null : [column],
+      email: null,
       orderedBy: null,
       ...(await asking(reads, subject, (port) => port.byNumbers([example], CONTEXT))),
     },
@@ -59,8 +61,8 @@ async function byEmail({ entity, mapping, reads }: MappedEntity, subject: Subjec
   const search = await asking(reads, subject, (port) =>
     port.search({ kind: 'email', email: 'someone@example.com' }, 10, CONTEXT),
   );
-  const columns = emailColumns(fieldOf(mapping.fields, 'email'));
-  return [{ place: `${entity}.fields.email`, part: entity, columns, orderedBy: null, ...search }];
+  const compared = comparedByEmail(fieldOf(mapping.fields, 'email'));
+  return [{ place: `${entity}.fields.email`, part: entity, ...compared, orderedBy: null, ...search }];
 }
 
 // ---- Lists -----------------------------------------------------------------------------------------
@@ -98,7 +100,7 @@ async function byRule(
     {
       place: `${entity}.links.${link}[${index}]`,
       part: entity,
-      columns: linkColumns(words),
+      ...comparedByLink(words),
       orderedBy: own === undefined ? null : fieldColumn(fieldOf(mapping.fields, own.at)),
       statements: readings.flatMap((r) => r.statements),
       lists: readings.flatMap((r) => r.lists),
@@ -140,7 +142,7 @@ async function ofChild(
     readChildren(own, { name, plan, spec, parent: parent.plan }, [parent.id], null, CONTEXT),
   );
   const columns = columnsOf(Object.keys(mapping.on));
-  const lookup: Lookup = { place, part: place, columns, orderedBy: null, statements, lists: [] };
+  const lookup: Lookup = { place, part: place, columns, email: null, orderedBy: null, statements, lists: [] };
   const id = await exampleId(plan.key, { table: plan.table, ...plan.withParent }, reads, subject);
   const inner: Parent = { place, name: `${name}.`, plan, children: mapping.children, spec, id };
   return [lookup, ...(await ofChildren(reads, subject, inner))];

@@ -7,7 +7,7 @@ import type { SourceFinding } from '../finding.ts';
 import { columnIn, tableOf } from '../subject.ts';
 import type { MappedEntity, MappedPart, Subject } from '../subject.ts';
 import type { ColumnUse, TableUse } from '../mapping-uses.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../../mapping/wording/nearest-name.ts';
 
 function didYouMean(nearest: string | null, otherwise: string): string {
   return nearest === null ? otherwise : `Did you mean ${nearest}?`;
@@ -84,10 +84,10 @@ export interface NamesReport {
 }
 
 export async function examineNames(subject: Subject): Promise<NamesReport> {
-  const { entities, crosswalks } = subject;
+  const { entities, crosswalks, queries } = subject;
   const refused = new Map<MappedPart, readonly Refusal[]>();
   await Promise.all(
-    [...entities, ...crosswalks].map(async (part) => {
+    [...queries, ...entities, ...crosswalks].map(async (part) => {
       const refusals = await refusalsOf(part, subject);
       if (refusals.length > 0) refused.set(part, refusals);
     }),

@@ -1,41 +1,81 @@
 /** The first rows of each table through the decoders of the mapping: codes that it does not name, odd times. */
+import { ENTITIES } from '../../../schema/model.ts';
+import type { EntityName, EntitySpec } from '../../../schema/model.ts';
 import { fromTable } from '../../sql/read/reads.ts';
+import type { Fragment } from '../../sql/statement/fragment.ts';
 import type { SourceFinding } from '../finding.ts';
+import { columnAt } from '../subject.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
 import { codeFinding } from './codes.ts';
 import { createHeard, undecodableFinding } from './decoder-news.ts';
 import type { DecoderNews } from './decoder-news.ts';
 import { isDecodedField, sampledTables } from './sampled-field.ts';
 import type { SampledField, SampledTable } from './sampled-field.ts';
+import { createStandardTally } from './standard-codes.ts';
 import { createTimeTally } from './times.ts';
 
 interface Tally {
+  /** Read for it, beside each other. */
+  readonly columns: readonly Fragment[];
   add(row: readonly unknown[], offset: number): void;
   findings(rows: number): readonly SourceFinding[];
 }
 
-function tallyOf({ place, plan, mapping }: SampledField, { source }: Subject, news: DecoderNews): Tally {
+/** The times that lists are ordered and cut by. */
+function listTimes(entity: EntityName): ReadonlySet<string> {
+  const { lists }: EntitySpec = ENTITIES[entity];
+  return new Set(
+    Object.values(lists).map(({ child, at }) => [entity, child ?? []].flat().join('.children.') + `.fields.${at}`),
+  );
+}
+
+/** Compared as a text: by what the mapping says, by its engine, or by the type of its column. */
+function isText({ place, plan }: SampledField, { uses }: MappedEntity, { catalogue, source }: Subject): boolean {
+  if (plan.time?.holds === 'text' || source.engine.dialect.id === 'sqlite') return true;
+  const columns = ['', '.time', '.date'].map((word) => columnAt(catalogue, uses, `${place}${word}`));
+  return columns.some((column) => column?.kind === 'text');
+}
+
+function tallyOf(field: SampledField, mapped: MappedEntity, subject: Subject, news: DecoderNews): Tally {
+  const { place, plan, mapping, standard } = field;
   if (plan.time !== undefined && !isDecodedField(mapping)) {
-    const times = createTimeTally(place, plan, mapping, source.mapping);
-    return { add: (row, offset) => times.add(row[offset]), findings: (rows) => times.findings(rows) };
+    const isBounded = listTimes(mapped.entity).has(place) && isText(field, mapped, subject);
+    const times = createTimeTally(field, subject.source.mapping);
+    return {
+      columns: isBounded ? [...plan.columns, plan.access.value] : plan.columns,
+      add: (row, offset) => times.add(row[offset], isBounded ? row[offset + plan.columns.length] : null),
+      findings: (rows) => times.findings(rows),
+    };
   }
   const heard = createHeard();
+  const codes = standard === null ? null : createStandardTally(place, standard);
   return {
-    add: (row, offset) => news.during(heard, () => plan.decode(row, offset)),
-    findings: (rows) => [...codeFinding(place, heard.codes, rows), ...undecodableFinding(place, heard, rows)],
+    columns: plan.columns,
+    add: (row, offset) => {
+      news.during(heard, () => {
+        const value = plan.decode(row, offset);
+        codes?.add(value);
+      });
+    },
+    findings: (rows) => [
+      ...codeFinding(place, heard.codes, rows),
+      ...undecodableFinding(place, heard, rows),
+      ...(codes?.findings(rows) ?? []),
+    ],
   };
 }
 
 async function examineTable(
   { rows, fields }: SampledTable,
-  { reads }: MappedEntity,
+  mapped: MappedEntity,
   subject: Subject,
   limits: { readonly rows: number; readonly news: DecoderNews },
 ): Promise<readonly SourceFinding[]> {
   const { engine, builder } = subject.source;
-  const columns = fields.flatMap((f) => f.plan.columns);
+  const { reads } = mapped;
+  const tallies = fields.map((f) => tallyOf(f, mapped, subject, limits.news));
+  const columns = tallies.flatMap((t) => t.columns);
   const statement = builder.select({ columns, from: fromTable(rows), where: rows.where, limit: 'all' });
-  const tallies = fields.map((f) => tallyOf(f, subject, limits.news));
   let read = 0;
   for await (const row of engine.stream(
     statement,
@@ -44,9 +84,9 @@ async function examineTable(
   )) {
     read += 1;
     let at = 0;
-    for (const [i, field] of fields.entries()) {
-      tallies[i]?.add(row, at);
-      at += field.plan.columns.length;
+    for (const tally of tallies) {
+      tally.add(row, at);
+      at += tally.columns.length;
     }
   }
   return tallies.flatMap((t) => t.findings(read));

@@ -1,14 +1,17 @@
-/** Fields whose values are looked at row by row: codes, times, and what is decoded here. */
+/** Fields whose values are looked at row by row: codes, times, currencies, countries, and what is decoded here. */
 import type { ChildMapping } from '../../mapping/language/entities.ts';
 import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { FieldPlan } from '../../sql/plan/field-plan.ts';
 import type { ChildPlan, FieldsPlan, TablePlan } from '../../sql/plan/plan.ts';
 import type { MappedEntity } from '../subject.ts';
+import type { Standard } from './standard-codes.ts';
 
 export interface SampledField {
   readonly place: string;
   readonly plan: FieldPlan;
   readonly mapping: FieldMapping;
+  /** What its value, or its currency, is to be a code of. */
+  readonly standard: Standard | null;
 }
 
 /** Fields that one statement reads. */
@@ -24,6 +27,14 @@ export function isDecodedField(mapping: FieldMapping): boolean {
   return values.some((value) => typeof value === 'object' && value !== null && 'read' in value);
 }
 
+/** A currency that stands in the mapping itself is the check's matter. */
+function standardOf(name: string, mapping: FieldMapping): Standard | null {
+  if (name === 'country') return 'country';
+  if (typeof mapping !== 'object' || !('money' in mapping)) return null;
+  const { currency } = mapping;
+  return typeof currency === 'object' && 'const' in currency ? null : 'currency';
+}
+
 type Mappings = Readonly<Record<string, FieldMapping | undefined>>;
 
 function fieldsOf(place: string, mappings: Mappings, { fields }: FieldsPlan): readonly SampledField[] {
@@ -31,8 +42,9 @@ function fieldsOf(place: string, mappings: Mappings, { fields }: FieldsPlan): re
     const mapping = mappings[name];
     if (mapping === undefined) return [];
     const isMapped = typeof mapping === 'object' && 'map' in mapping;
-    if (plan.time === undefined && !isMapped && !isDecodedField(mapping)) return [];
-    return [{ place: `${place}.fields.${name}`, plan, mapping }];
+    const standard = standardOf(name, mapping);
+    if (plan.time === undefined && !isMapped && standard === null && !isDecodedField(mapping)) return [];
+    return [{ place: `${place}.fields.${name}`, plan, mapping, standard }];
   });
 }
 

@@ -1,14 +1,16 @@
 /** Each field and key of the mapping against the type of its column. */
 import type { CatalogueColumn } from '../../catalogue/catalogue.ts';
-import type { ChildMapping } from '../../mapping/language/entities.ts';
+import type { ChildMapping, LinkRule } from '../../mapping/language/entities.ts';
 import type { FieldMapping } from '../../mapping/language/fields.ts';
 import { ENTITIES } from '../../../schema/model.ts';
 import type { ChildSpec } from '../../../schema/model.ts';
 import type { SourceFinding } from '../finding.ts';
 import { columnAt } from '../subject.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
-import { checkFieldType } from './field-types.ts';
+import { checkDeliveryEvidence } from './delivery-evidence.ts';
+import { checkCaseless, checkFieldType } from './field-types.ts';
 import { checkKeyType } from './key-types.ts';
+import { numberColumns } from './number-columns.ts';
 
 interface Place {
   readonly at: string;
@@ -24,12 +26,19 @@ function checkFields(
   return Object.entries(fields).flatMap(([name, mapping]) => {
     const kind = place.spec.fields[name];
     if (mapping === undefined || kind === undefined) return [];
-    return checkFieldType({ ...place, place: `${place.at}.fields.${name}`, kind, mapping });
+    const columns = kind === 'money' || kind === 'decimal' ? numberColumns(name, { at: place.at, fields }) : [];
+    return checkFieldType({ ...place, place: `${place.at}.fields.${name}`, kind, mapping, numberColumns: columns });
   });
 }
 
 function checkKeys(keys: readonly unknown[], at: string, place: Place): readonly SourceFinding[] {
   return keys.flatMap((key, i) => checkKeyType(`${at}[${i}]`, key, place.columnAt(`${at}[${i}]`)));
+}
+
+function checkLink(rule: LinkRule, at: string, place: Place): readonly SourceFinding[] {
+  if ('key' in rule) return checkKeys(rule.key, `${at}.key`, place);
+  const column = rule.ignoresCase ? place.columnAt(`${at}.email`) : undefined;
+  return column === undefined ? [] : checkCaseless(`${at}.email`, column);
 }
 
 function checkChildren(
@@ -62,13 +71,14 @@ function checkEntity(
     columnAt: (at) => columnAt(catalogue, uses, at),
   };
   const links = Object.entries(mapping.links).flatMap(([link, rules]) =>
-    rules.flatMap((rule, i) => ('key' in rule ? checkKeys(rule.key, `${entity}.links.${link}[${i}].key`, place) : [])),
+    rules.flatMap((rule, i) => checkLink(rule, `${entity}.links.${link}[${i}]`, place)),
   );
   return [
     ...checkKeys(mapping.key, `${entity}.key`, place),
     ...checkFields(mapping.fields, place),
     ...links,
     ...checkChildren(mapping.children, place),
+    ...(entity === 'Shipment' ? checkDeliveryEvidence(mapping) : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { FieldKind } from '../../../schema/model.ts';
 import type { SourceFinding } from '../finding.ts';
 import type { Severity } from '../finding.ts';
+import type { NumberColumn } from './number-columns.ts';
 
 export interface MappedField {
   readonly place: string;
@@ -11,6 +12,8 @@ export interface MappedField {
   readonly mapping: FieldMapping;
   /** The column that stands at a place by itself. */
   readonly columnAt: (place: string) => CatalogueColumn | undefined;
+  /** Of a number: what it is taken from. */
+  readonly numberColumns: readonly NumberColumn[];
   /** How the source's times are held where the field does not say. */
   readonly timeForm: string;
 }
@@ -43,6 +46,22 @@ function checkNumber(place: string, what: string, column: CatalogueColumn): read
   return [];
 }
 
+/** What the graph adds up over a customer's records. */
+const SUMMED = new Set(['Invoice.fields.balance', 'Payment.fields.unapplied']);
+
+/** Rows show null for a text that is no number; a sum of the database takes it for some number, or fails. */
+function checkReckoned({ place, columnAt, numberColumns }: MappedField): readonly SourceFinding[] {
+  const isSummed = SUMMED.has(place);
+  const texts = numberColumns.flatMap((c): readonly CatalogueColumn[] => {
+    const column = isSummed || c.isReckoned ? columnAt(c.place) : undefined;
+    return column?.kind === 'text' ? [column] : [];
+  });
+  const remedy = 'Say { cast: alias.COLUMN, to: decimal }: what is no number is null then, in sums as in rows.';
+  return [...new Set(texts.map(came))].map((text) =>
+    finding('error', place, `must be reckoned from numbers by the database, but ${text}.`, remedy),
+  );
+}
+
 const NUMBERS: readonly ColumnKind[] = ['integer', 'decimal', 'float'];
 const CALENDAR: readonly ColumnKind[] = ['date', 'time'];
 const OF_CALENDAR = ['wallClock', 'utc', 'date'];
@@ -69,17 +88,22 @@ function checkText(place: string, column: CatalogueColumn): readonly SourceFindi
   return [finding('warning', place, `must hold text, but ${came(column)}.`, 'Binary values are read as empty.')];
 }
 
-/** Letter case as a collation of MySQL or SQL Server says it; null where its name does not. */
+/** Letter case as the name of a collation says it, BINARY and RTRIM being SQLite's; null where there is none. */
 export function ignoresCase({ kind, collation }: CatalogueColumn): boolean | null {
   if (kind !== 'text' || collation === null) return null;
-  return !/_(?:cs|bin2?)(?:_|$)/i.test(collation);
+  return !/_(?:cs|bin2?)(?:_|$)|^(?:binary|rtrim)$/i.test(collation);
+}
+
+/** Without it an e-mail is looked for in small letters alone, and whoever wrote it otherwise is not found. */
+export function checkCaseless(place: string, column: CatalogueColumn): readonly SourceFinding[] {
+  if (ignoresCase(column) !== false) return [];
+  const problem = `says ignoresCase, but ${column.name} compares with letter case (${column.collation ?? ''}).`;
+  return [finding('error', place, problem, 'Leave ignoresCase out: rows of another spelling are not found.')];
 }
 
 function checkCase(place: string, mapping: FieldMapping, column: CatalogueColumn): readonly SourceFinding[] {
   const says = typeof mapping === 'object' && 'ignoresCase' in mapping && mapping.ignoresCase;
-  if (!says || ignoresCase(column) !== false) return [];
-  const problem = `says ignoresCase, but ${column.name} compares with letter case (${column.collation ?? ''}).`;
-  return [finding('warning', place, problem, 'Leave ignoresCase out: else spellings are not found.')];
+  return says ? checkCaseless(place, column) : [];
 }
 
 function textOf(mapping: FieldMapping, word: string): string | undefined {
@@ -88,8 +112,11 @@ function textOf(mapping: FieldMapping, word: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export function checkFieldType({ place, kind, mapping, columnAt, timeForm }: MappedField): readonly SourceFinding[] {
+export function checkFieldType(field: MappedField): readonly SourceFinding[] {
+  const { place, kind, mapping, columnAt, timeForm } = field;
   if (typeof kind !== 'string') return [];
+  const texts = checkReckoned(field);
+  if (texts.length > 0) return texts;
   const word = { text: 'text', money: 'money', decimal: 'decimal', instant: 'time', date: 'date', bool: 'is' }[kind];
   const column = columnAt(place) ?? columnAt(`${place}.${word}`);
   if (column === undefined) return [];

@@ -20,7 +20,6 @@ export interface MssqlParam {
 }
 
 const PLAIN = /^\p{ASCII}*$/u;
-const MAX_PRECISION = 38;
 const MAX_INT = 2 ** 31 - 1;
 const TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?)?$/;
 
@@ -53,11 +52,15 @@ function timeParam(value: string | null): MssqlParam {
   return { type: sql.DateTime2(7), value: value === null ? null : timeValue(value) };
 }
 
-/** Fractions are constants of a mapping: as decimals they compare exactly, as floats they would not. */
+/**
+ * Fractions are constants of a mapping: as decimals they compare exactly, as floats they would not. Of no more digits than
+ * they have: what is reckoned with them keeps its own decimals.
+ */
 function numberParam(value: number): MssqlParam {
   if (Number.isSafeInteger(value)) return integerParam(BigInt(value));
-  const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length;
-  return decimals === undefined ? { type: sql.Float(), value } : { type: sql.Decimal(MAX_PRECISION, decimals), value };
+  const [, whole = '', decimals = ''] = /^-?(\d+)\.(\d+)$/.exec(String(value)) ?? [];
+  if (decimals === '') return { type: sql.Float(), value };
+  return { type: sql.Decimal(whole.length + decimals.length, decimals.length), value };
 }
 
 /** One beyond 64 bits equals nothing. */

@@ -27,32 +27,48 @@ function draftText(field: string, column: CatalogueColumn, place: Place, draftin
   return Object.keys(words).length === 0 ? text : { text, ...words };
 }
 
-/** How a column holds time, as far as its type says it. */
-function formOf(column: CatalogueColumn, engine: string): TimeForm | 'date' {
+/** Words of dates in systems of eight letters, which write a day as the number 20260301. */
+const DAY_WORDS: readonly string[] = ['dat', 'dt', 'datum', 'gebdat', 'geb', 'birthdate'];
+
+type Form = TimeForm | 'date';
+
+/** How a column holds time, as far as its type and name say it. */
+function formOf(column: CatalogueColumn, engine: string): Form {
   if (column.kind === 'date') return 'date';
-  if (column.kind === 'integer') return 'epochSeconds';
+  if (column.kind === 'text' && column.length === 8) return 'yyyymmdd';
+  if (column.kind === 'text' && column.length === 14) return 'yyyymmddhhmmss';
+  if (column.kind === 'integer') {
+    const isDay = wordsOf(column.name).some(({ text }) => DAY_WORDS.includes(text));
+    return isDay ? 'yyyymmdd' : 'epochSeconds';
+  }
   // Sessions of the gateway speak UTC, so that a TIMESTAMP comes in it.
   return engine === 'mysql' && /^timestamp/i.test(column.type) ? 'utc' : 'wallClock';
 }
 
-function noteTime(column: CatalogueColumn, path: Path, { note }: Drafting): void {
-  if (column.kind === 'integer') note(path, 'Seconds since 1970? Of milliseconds say `as: epochMillis`.');
-  if (column.kind === 'text') note(path, 'A column of texts: look how its times are written.');
+function noteTime(column: CatalogueColumn, form: Form, path: Path, { note }: Drafting): void {
+  if (form === 'epochSeconds') note(path, 'Seconds since 1970? Of milliseconds say `as: epochMillis`.');
+  else if (form === 'yyyymmdd') note(path, 'Guessed to hold days as 20260301: look how they are written.');
+  else if (column.kind === 'text') note(path, 'A column of texts: look how its times are written.');
+}
+
+function timeWords(column: CatalogueColumn, form: Form): JsonObject {
+  return { as: form, ...(form === 'yyyymmdd' && column.kind === 'integer' ? { column: 'integer' } : {}) };
 }
 
 function draftInstant(column: CatalogueColumn, { alias, path }: Place, drafting: Drafting): Json {
   const { source } = drafting;
-  noteTime(column, path, drafting);
   const form = formOf(column, source.engine);
+  noteTime(column, form, path, drafting);
   const ref = columnRef(alias, column);
-  return form === source.time ? ref : { time: ref, as: form };
+  return form === source.time ? ref : { time: ref, ...timeWords(column, form) };
 }
 
 function draftDate(column: CatalogueColumn, { alias, path }: Place, drafting: Drafting): Json {
-  noteTime(column, path, drafting);
-  const form = column.kind === 'text' ? 'date' : formOf(column, drafting.source.engine);
+  const told = formOf(column, drafting.source.engine);
+  const form = column.kind === 'text' && told === 'wallClock' ? 'date' : told;
+  noteTime(column, form, path, drafting);
   const ref = columnRef(alias, column);
-  return form === 'date' ? ref : { date: ref, as: form };
+  return form === 'date' ? ref : { date: ref, ...timeWords(column, form) };
 }
 
 /** Cents where the name says so; whole numbers are guessed to be cents. */

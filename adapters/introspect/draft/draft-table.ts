@@ -2,6 +2,7 @@
 import type { FieldKind } from '../../../schema/model.ts';
 import type { CatalogueColumn } from '../../catalogue/catalogue.ts';
 import type { ColumnGuesses } from '../find/columns.ts';
+import { exchangeRateOf } from '../find/exchange-rate.ts';
 import type { TableFacts } from '../find/facts.ts';
 import { findLookup } from '../find/lookups.ts';
 import { columnRef, tableRef } from './drafting.ts';
@@ -59,6 +60,17 @@ function createCurrency(
   return () => (known ??= find());
 }
 
+/** The rate stands in the table itself, or in the one whose currency holds for it: a line's order. */
+function noteRate({ facts, owner }: TableParts, path: Path, { note }: Drafting): void {
+  const table = exchangeRateOf(facts) === null ? owner?.facts : facts;
+  const rate = table === undefined ? null : exchangeRateOf(table);
+  if (table === undefined || rate === null) return;
+  note(
+    path,
+    `${table.label}.${rate.name} may be an exchange rate: is this amount in the currency beside it, or in the system's own? Of the latter say \`currency: { const: … }\`, or multiply by the rate with \`times\`.`,
+  );
+}
+
 /** `path` is where the entity or child stands; `aliases` those of the whole entity. */
 export function draftTable(parts: TableParts, path: Path, aliases: Aliases, drafting: Drafting): TableDraft {
   const { facts, columns, kinds } = parts;
@@ -72,6 +84,7 @@ export function draftTable(parts: TableParts, path: Path, aliases: Aliases, draf
     const place = { alias, table: facts.table, path: [...path, 'fields', field] };
     if (typeof kind === 'string') {
       const drafted = draftField(field, kind, column, place, { drafting, currency });
+      if (kind === 'money') noteRate(parts, place.path, drafting);
       if (drafted !== null) fields[field] = drafted;
       continue;
     }

@@ -2,12 +2,14 @@
 import { Document, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { Node, Pair } from 'yaml';
 import type { TableScore } from '../find/score.ts';
+import type { Draft } from './draft-mapping.ts';
 import type { JsonObject, Note, Path } from './drafting.ts';
 
 const LINE_WIDTH = 110;
 const COMMENT_WIDTH = 100;
 /** Characters that a collection may take to stand on one line. */
 const INLINE_WIDTH = 88;
+const LIKELY = 'The likeliest of them, drafted: take the first # of the lines away, and leave one entity of a name.';
 /** Their members stand on lines of their own, however short. */
 const ALWAYS_OPEN = new Set<string | number>(['sources', 'entities', 'fields', 'links', 'children']);
 
@@ -82,16 +84,7 @@ function candidateLines(candidates: readonly TableScore[]): readonly string[] {
   return ['Tables that may be meant too, or instead:', ...lines];
 }
 
-/**
- * The text of a mapping file.
- *
- * Shape: notes name places by their path in `mapping`; a note for a place that is not there is left out.
- */
-export function writeYaml(
-  mapping: JsonObject,
-  notes: readonly Note[],
-  { head, candidates }: { readonly head: readonly string[]; readonly candidates: readonly TableScore[] },
-): string {
+function documentOf(mapping: JsonObject, notes: readonly Note[]): Document {
   const byPath = new Map<string, string[]>();
   for (const { path, text } of notes) {
     const key = keyOf(path);
@@ -99,8 +92,36 @@ export function writeYaml(
   }
   const document = new Document(mapping);
   style(document.contents, [], byPath);
+  return document;
+}
+
+function textOf(document: Document): string {
+  return document.toString({ lineWidth: LINE_WIDTH, singleQuote: true, flowCollectionPadding: true });
+}
+
+/** As a comment; without its #s it stands below `entities`. */
+function commentedOut({ entities, notes }: Draft): string {
+  const [, ...lines] = textOf(documentOf({ entities }, notes)).trimEnd().split('\n');
+  return lines.map((line) => `#${line}`.trimEnd()).join('\n');
+}
+
+interface Around {
+  readonly head: readonly string[];
+  readonly candidates: readonly TableScore[];
+  /** Drafts in comments. */
+  readonly likely: readonly Draft[];
+}
+
+/**
+ * The text of a mapping file.
+ *
+ * Shape: notes name places by their path in `mapping`; a note for a place that is not there is left out.
+ */
+export function writeYaml(mapping: JsonObject, notes: readonly Note[], { head, candidates, likely }: Around): string {
+  const document = documentOf(mapping, notes);
   document.commentBefore = head.map(comment).join('\n');
   const tail = candidateLines(candidates);
   if (tail.length > 0) document.comment = tail.map(comment).join('\n');
-  return document.toString({ lineWidth: LINE_WIDTH, singleQuote: true, flowCollectionPadding: true });
+  const drafts = likely.length === 0 ? [] : ['', `#${comment(LIKELY)}`, ...likely.map(commentedOut), ''];
+  return `${textOf(document)}${drafts.join('\n')}`;
 }

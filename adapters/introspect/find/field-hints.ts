@@ -13,10 +13,10 @@ const STATUS: FieldHint = {
   any: [['status', 'code'], ['status', 'id'], ['status'], ['state']],
   not: ['time', 'reason'],
 };
-const NUMBER: FieldHint = {
+const NUMBER = {
   any: [['number'], ['code'], ['id']],
   not: ['customer', 'status', 'kind', 'company', 'phone'],
-};
+} as const satisfies FieldHint;
 const EMAIL: FieldHint = { any: [['emailAddress']], not: ['bill', 'id', 'flag'] };
 const CHANNEL: FieldHint = { any: [['channel', 'code'], ['channel']], not: ['id', 'url'] };
 const QUANTITY: FieldHint = { any: [['quantity']], not: ['shipped', 'total', 'product', 'limit'] };
@@ -30,13 +30,13 @@ export const LINE_HINTS: FieldHints = {
   sku: { any: [['sku'], ['product', 'number'], ['product', 'code'], ['product', 'id']] },
   description: { any: [['describe'], ['product', 'name'], ['subject'], ['name']] },
   quantity: QUANTITY,
-  unitPrice: { any: [['price', 'amount'], ['price'], ['amount', 'cents']], not: ['total'] },
+  unitPrice: { any: [['final', 'price'], ['price', 'amount'], ['price'], ['amount', 'cents']], not: ['total'] },
   total: AMOUNT,
 };
 
 export const ADDRESS_HINTS: FieldHints = {
   line1: { any: [['street'], ['address']], not: ['second', 'city', 'id', 'kind'] },
-  line2: { any: [['street', 'second'], ['address', 'second'], ['second']], not: ['id'] },
+  line2: { any: [['street', 'second'], ['address', 'second'], ['second']], not: ['id', 'name'] },
   city: { any: [['city']], not: ['id'] },
   region: { any: [['region'], ['state']], not: ['id', 'time'] },
   postcode: { any: [['postcode']] },
@@ -116,7 +116,7 @@ export const ENTITY_HINTS = {
     balance: { any: [['open', 'amount'], ['open']], not: ['time'] },
   },
   Payment: {
-    number: { ...NUMBER, any: [...NUMBER.any, ['transaction', 'id']] },
+    number: { any: [...NUMBER.any, ['transaction', 'id']], not: [...NUMBER.not, 'invoice', 'order', 'shipment'] },
     at: { any: [['paid', 'time'], ['time'], ['created', 'time'], ['created']], not: ['due', 'updated'] },
     kind: { any: [['kind']], not: ['id', 'method'] },
     method: { any: [['method']], not: ['id'] },

@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts';
 import type { TableFacts } from './facts.ts';
 import { guessLink } from './links.ts';
 import type { LinkGuess } from './links.ts';
-import { CANDIDATE, NAMELESS_AT_LEAST, SURE_ENOUGH } from './profiles.ts';
+import { CANDIDATE, LIKELY_ENOUGH, MOST_LIKELY, NAMELESS_AT_LEAST, SURE_ENOUGH } from './profiles.ts';
 import { nounsOf, scoreTable } from './score.ts';
 import type { TableScore } from './score.ts';
 
@@ -36,6 +36,8 @@ export interface Findings {
   readonly found: ReadonlyMap<EntityName, EntityFinding>;
   /** What else could be one, the surest first. */
   readonly candidates: readonly TableScore[];
+  /** Those of the candidates that are likely enough to be drafted in comments. */
+  readonly likely: readonly EntityFinding[];
 }
 
 /** The order in which links can be looked for: a table is known before those that name its records. */
@@ -111,13 +113,15 @@ function choose(tables: readonly TableFacts[]): { readonly chosen: Chosen; reado
 export function findEntities(catalogue: Pick<Catalogue, 'tables'>): Findings {
   const tables = factsOf(catalogue);
   const { chosen, scores } = choose(tables);
-  const found = new Map<EntityName, EntityFinding>();
-  for (const [entity, score] of chosen) {
-    const links = linksOf(score, chosen, tables);
-    const children = guessChildren(score.facts, entity, tables);
-    found.set(entity, { ...score, links, children });
-  }
-  return { tables, found, candidates: candidatesOf(scores, chosen) };
+  const whole = (score: TableScore): EntityFinding => ({
+    ...score,
+    links: linksOf(score, chosen, tables),
+    children: guessChildren(score.facts, score.entity, tables),
+  });
+  const found = new Map([...chosen].map(([entity, score]) => [entity, whole(score)] as const));
+  const candidates = candidatesOf(scores, chosen);
+  const likely = candidates.filter(({ confidence, facts }) => confidence >= LIKELY_ENOUGH && facts.key !== null);
+  return { tables, found, candidates, likely: likely.slice(0, MOST_LIKELY).map(whole) };
 }
 
 /** A table whose name says nothing is told for what it fits best alone. */

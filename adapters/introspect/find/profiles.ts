@@ -22,6 +22,10 @@ export const NAMELESS_AT_MOST = 0.5;
 /** From here on a table is drafted; below it is named as a candidate, from `CANDIDATE` on. */
 export const SURE_ENOUGH = 0.6;
 export const CANDIDATE = 0.35;
+/** From here on a candidate is drafted in comments. */
+export const LIKELY_ENOUGH = 0.4;
+/** More would bury the draft. */
+export const MOST_LIKELY = 8;
 export const NAMELESS_AT_LEAST = 0.45;
 
 export const PROFILES: Readonly<Record<EntityName, Profile>> = {

@@ -6,6 +6,7 @@ import { means, wordsFor } from '../words/words.ts';
 import type { Word } from '../words/words.ts';
 import { findColumn, guessColumns } from './columns.ts';
 import type { ColumnGuess, ColumnGuesses } from './columns.ts';
+import { exchangeRateOf } from './exchange-rate.ts';
 import type { TableFacts } from './facts.ts';
 import { ADDRESS_HINTS, ENTITY_HINTS } from './field-hints.ts';
 import type { LinkGuess } from './links.ts';
@@ -48,6 +49,16 @@ export function scoreName(words: readonly Word[], entity: EntityName): NameScore
 
 export const CURRENCY = { any: [['currency', 'code'], ['currency']], not: ['id', 'amount'] } as const;
 
+/** Beside an exchange rate nobody knows in which of two currencies an amount is. */
+const CONVERTED = 0.6;
+
+function doubtMoney(guesses: Map<string, ColumnGuess>, { fields }: ChildSpec): void {
+  for (const [field, { column, confidence }] of guesses) {
+    if (fields[field] !== 'money') continue;
+    guesses.set(field, { column, confidence: Math.round(confidence * CONVERTED * 100) / 100 });
+  }
+}
+
 /** The columns for an entity's fields, and the currency's. */
 export function columnsFor(facts: TableFacts, entity: EntityName): ColumnGuesses {
   const spec: ChildSpec = ENTITIES[entity];
@@ -55,6 +66,7 @@ export function columnsFor(facts: TableFacts, entity: EntityName): ColumnGuesses
   const guesses = new Map<string, ColumnGuess>(guessColumns(facts.columns, ENTITY_HINTS[entity], spec.fields, own));
   const currency = findColumn(facts.columns, CURRENCY, ['text'], own);
   if (currency !== null) guesses.set('currency', { column: currency, confidence: 0.9 });
+  if (exchangeRateOf(facts) !== null) doubtMoney(guesses, spec);
   if (entity !== 'Customer') return guesses;
   const taken = new Set([...guesses.values()].map((g) => g.column.name));
   const free = facts.columns.filter((c) => !taken.has(c.column.name));

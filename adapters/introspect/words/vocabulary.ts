@@ -6,19 +6,19 @@
 const STEMS = {
   // ---- Nouns that name a table -----------------------------------------------------------------------
   customer:
-    'customer cust cus client kunde kunden klant debitor debiteur abonnent subscriber cliente buyer acheteur besteller consignee requester shopper patron',
+    'customer cust cus client kunde kunden kund ku kd kdn klant debitor debiteur abonnent subscriber cliente buyer acheteur besteller consignee requester shopper patron',
   account: 'account acct acc konto konten compte cuenta rekening',
   person: 'user person people contact member benutzer personne gebruiker usuario mitglied party guest gast',
-  order: 'order ord orders auftrag bestell bestelling commande pedido purchase opdracht po so',
+  order: 'order ord orders auf aufk auftr auftrag bestell bestelling commande pedido purchase opdracht po so',
   sale: 'sale vente venta verkauf verkoop',
-  invoice: 'invoice inv invc rechnung rechng factur facture factura faktura bill re',
+  invoice: 'invoice inv invc rech rechn rechnung rechng factur facture factura faktura bill re',
   ledger: 'ledger receivable debtor buchung journal posten boeking doc docs document beleg',
-  payment: 'payment pay pmt pymt paymt zahlung betaling paiement pago receipt remittance',
+  payment: 'payment pay pmt pymt paymt zahl zahlg zahlung betaling paiement pago receipt remittance',
   transaction: 'transaction transaktion transactie transaccion txn trx',
   ticket: 'ticket tick tkt helpdesk incident anfrage vorgang melding complaint reclamation reclamo beschwerde klacht',
   case: 'case fall request issue enquiry inquiry',
   shipment:
-    'shipment ship parcel paket pakket colis paquete consignment consign sendung zending expedition envio delivery dlv lieferung livraison levering versand dispatch',
+    'shipment ship parcel paket pakket colis paquete consignment consign sendung zending expedition envio delivery dlv lief liefg liefschein lieferschein ls lieferung livraison levering versand dispatch',
   line: 'line lin lines item itm detail dtl position pos artikelposition regel ligne linea',
   history:
     'history hist log logs verlauf historie journalentry geschiedenis historique historial audit change changes track trail',
@@ -63,6 +63,9 @@ const STEMS = {
   net: 'net netto sub subtotal',
   tax: 'tax vat mwst ust btw tva iva',
   freight: 'freight frt shippingcost versandkosten fracht porto postage carriage fret verzendkosten',
+  final: 'final effective charged',
+  rate: 'rate exchangerate kurs wechselkurs umrechnungskurs koers wisselkoers',
+  exchange: 'exchange exch fx conversion conv umrechnung wechsel',
   price: 'price prc unitprice preis prijs prix precio unit unt',
   quantity: 'quantity qty menge anzahl aantal quantite cantidad qte',
   cents: 'cents cent ct minor pence',

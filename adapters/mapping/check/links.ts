@@ -8,7 +8,7 @@ import { checkTableName } from './queries.ts';
 import { checkColumn, own } from './reach.ts';
 import type { Reach } from './reach.ts';
 
-const LINK_TARGETS: Readonly<Record<string, EntityName>> = {
+export const LINK_TARGETS: Readonly<Record<string, EntityName>> = {
   customer: 'Customer',
   mergedInto: 'Customer',
   order: 'Order',
@@ -66,7 +66,7 @@ function checkTarget(
   if (found === undefined) {
     // A mapping whose own form is wrong may be the one that is meant.
     if (targets.includes(undefined)) return;
-    report({ path: sourcePath, message: `must be a source with a ${target} mapping, but is "${source}"` });
+    report({ path: sourcePath, message: `must be a source that maps ${target}, but is "${source}"` });
   } else if (found.key.length !== key.length) {
     const message = `must hold ${found.key.length} columns, as the key of ${source}.${target} does, but holds ${key.length}`;
     report({ path: keyPath, message });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, isNode, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import { ConfigurationError } from '../../../schema/errors.ts';
 import type { Path } from '../check/finding.ts';
 import { mappingError } from '../problems.ts';
 import type { MappingProblem } from '../problems.ts';
@@ -42,7 +41,8 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new ConfigurationError(`${file}: the mapping file ${reason}; name another with --mapping or C360_MAPPING.`);
+    const message = `the mapping file ${reason}; name another with --mapping or C360_MAPPING.`;
+    throw mappingError([{ file, path: [], line: null, message }]);
   }
 }
 

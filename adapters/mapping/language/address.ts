@@ -10,6 +10,12 @@ export interface ServerAddress {
   readonly tls: 'off' | 'on';
 }
 
+/** Signs that end a part of an address stand as they are in a password, so that another part is taken for the host. */
+export function hasStraySigns(text: string): boolean {
+  const [beforeAt = '', ...rest] = text.slice(text.indexOf('://') + '://'.length).split('@');
+  return rest.length > 1 || text.includes('#') || (rest.length > 0 && /[/?]/.test(beforeAt));
+}
+
 /** Reads scheme://user:password@host:port/database; for a text that is none, what is wrong with it. */
 export function parseAddress(text: string, schemes: readonly string[]): ServerAddress | string {
   let url: URL;

@@ -1,7 +1,7 @@
 /** Sources of the mapping language: which database, how to reach it, what its conventions are. One schema an engine. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { parseAddress } from './address.ts';
+import { hasStraySigns, parseAddress } from './address.ts';
 import { repair } from './values.ts';
 import { TIME_FORMS, zone } from './fields.ts';
 
@@ -100,7 +100,10 @@ const address = {
 function dsn(schemes: readonly [string, ...string[]]) {
   return z
     .string()
-    .refine((text) => text.startsWith('${') || typeof parseAddress(text, schemes) !== 'string', {
+    .refine((text) => text.startsWith('${') || !hasStraySigns(text), {
+      message: 'must have each @, /, ? and # of user and password written as %40, %2F, %3F and %23',
+    })
+    .refine((text) => text.startsWith('${') || hasStraySigns(text) || typeof parseAddress(text, schemes) !== 'string', {
       message: `must be written ${schemes[0]}://user:password@host:port/database, with ?tls=off where the server has none`,
     })
     .describe(`${schemes[0]}://user:password@host:port/database`);

@@ -51,7 +51,7 @@ const decoded = z
     yaml: path.optional().describe('The text is YAML: the value at a path.'),
     pattern: pattern
       .optional()
-      .describe('A regular expression: its first group, else the whole match; null where it does not match.'),
+      .describe('A regular expression of RE2: its first group, else the whole match; null where it does not match.'),
     split: z
       .strictObject({
         by: z.string().min(1),

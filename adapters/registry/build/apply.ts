@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { ConfigurationError } from '../../../schema/errors.ts';
+import type { SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { BuildSummary, Cluster, Registry } from '../port.ts';
 import { toInstant } from '../tables.ts';
@@ -14,6 +15,7 @@ import { sweep } from './sweep.ts';
 import { assignCustomers, readVotes } from './votes.ts';
 
 const CLUSTERS_AT_ONCE = 2000;
+const NONE: ReadonlySet<SystemId> = new Set();
 
 /** A build that began to read before the last one would undo what that one knows better. */
 async function refuseOlder(db: Knex, at: Instant): Promise<void> {
@@ -24,7 +26,14 @@ async function refuseOlder(db: Knex, at: Instant): Promise<void> {
   );
 }
 
-async function writeLedger(db: Knex, lock: BuildLock, clusters: number, at: Instant): Promise<Changes> {
+interface Ledger {
+  readonly db: Knex;
+  readonly lock: BuildLock;
+  readonly at: Instant;
+  readonly lacking: ReadonlySet<SystemId>;
+}
+
+async function writeLedger({ db, lock, at, lacking }: Ledger, clusters: number): Promise<Changes> {
   const assigned = assignCustomers(await readVotes(db, clusters), clusters);
   let [opened, closed] = [0, 0];
   for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
@@ -36,23 +45,24 @@ async function writeLedger(db: Knex, lock: BuildLock, clusters: number, at: Inst
     closed += changes.closed;
     await letOthersWrite();
   }
-  closed += await sweep(db, lock, at);
+  closed += await sweep(db, lock, at, lacking);
   return { opened, closed };
 }
 
 async function build(
-  db: Knex,
-  lock: BuildLock,
+  ledger: Ledger,
   clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
-  at: Instant,
   now: () => Date,
 ): Promise<BuildSummary> {
+  const { db, lock, at, lacking } = ledger;
   await refuseOlder(db, at);
   await clearStage(db);
   const staged = await stageClusters(db, lock, clusters);
-  const changes = await writeLedger(db, lock, staged.clusters, at);
+  const changes = await writeLedger(ledger, staged.clusters);
   const summary = { records: staged.records, customers: staged.clusters, ...changes };
-  await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert({ at, ended_at: toInstant(now()), ...summary }));
+  const row = { at, ended_at: toInstant(now()), ...summary };
+  // One that went without a system is no build to be relied on: the registry still waits for its first.
+  if (lacking.size === 0) await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert(row));
   await clearStage(db);
   return summary;
 }
@@ -73,11 +83,11 @@ export function createBuilder(db: Knex, now: () => Date): Builder {
   let running: BuildLock | null = null;
   let isStopped = false;
   return {
-    async apply(clusters, began) {
+    async apply(clusters, began, lacking = NONE) {
       const lock = await acquireBuildLock(db, now);
       running = lock;
       try {
-        return await build(db, lock, clusters, toInstant(new Date(began)), now);
+        return await build({ db, lock, at: toInstant(new Date(began)), lacking }, clusters, now);
       } catch (cause) {
         if (!isStopped) throw cause;
         const message = 'identity build: the registry was closed in the middle of a build; start it again.';

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import { writeTransaction } from '../transaction.ts';
 import { closeLinks } from './batch.ts';
@@ -7,29 +8,39 @@ import type { BuildLock } from './lock.ts';
 const BATCH = 5000;
 
 /** Open links after a number whose record the build did not find, at most a batch. */
-async function lostLinks(trx: Knex.Transaction, after: number, at: Instant): Promise<readonly number[]> {
-  const rows: { no: number }[] = await trx('links as l')
+async function lostLinks(
+  trx: Knex.Transaction,
+  after: number,
+  at: Instant,
+  lacking: ReadonlySet<SystemId>,
+): Promise<readonly number[]> {
+  const lost = trx('links as l')
     .where('l.no', '>', after)
     .whereNull('l.valid_to')
     .where('l.valid_from', '<', at)
     .whereNotExists(trx('staged as s').whereRaw('s.record = l.record').select('s.cluster'))
     .orderBy('l.no')
-    .limit(BATCH)
-    .select('l.no');
+    .limit(BATCH);
+  for (const system of lacking) {
+    // Not LIKE, which takes the `_` of a system's id for any sign.
+    const prefix = `${system}:`;
+    lost.whereRaw('substr(l.record, 1, ?) <> ?', [prefix.length, prefix]);
+  }
+  const rows: { no: number }[] = await lost.select('l.no');
   return rows.map((row) => row.no);
 }
 
 /**
  * Closes the links of records that have left their systems. One that was opened after the build began to read is
- * younger than what the build knows, and stays.
+ * younger than what the build knows, and stays; so does every link of a system that the build went without.
  */
-export async function sweep(db: Knex, lock: BuildLock, at: Instant): Promise<number> {
+export async function sweep(db: Knex, lock: BuildLock, at: Instant, lacking: ReadonlySet<SystemId>): Promise<number> {
   let closed = 0;
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;
     const lost = await writeTransaction(db, async (trx) => {
       await lock.beat(trx);
-      const links = await lostLinks(trx, from, at);
+      const links = await lostLinks(trx, from, at, lacking);
       await closeLinks(trx, links, at);
       return links;
     });

@@ -28,24 +28,37 @@ export function connectPostgres(url: string): Knex {
   });
 }
 
+type Reason = readonly [came: string, remedy: string];
+
+const LOGIN: Reason = ['refuses the login', 'check user and password in the address'];
+const HOST: Reason = ['is at a host that nobody knows', 'check the host in the address'];
+const LISTEN: Reason = [
+  'does not listen at that host and port',
+  'check host and port in the address, and that the server runs',
+];
+const OTHER: Reason = ['cannot be used', 'the log of that server says more'];
+
 /** SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html, and the system's own codes. */
-const REASONS: Readonly<Record<string, string>> = {
-  '28P01': 'refuses the login',
-  '28000': 'refuses the login',
-  '3D000': 'has no database of that name',
-  '42501': 'does not let this login make tables',
-  ECONNREFUSED: 'does not listen at that host and port',
-  ENOTFOUND: 'is at a host that nobody knows',
-  EAI_AGAIN: 'is at a host that nobody knows',
+const REASONS: Readonly<Record<string, Reason>> = {
+  '28P01': LOGIN,
+  '28000': LOGIN,
+  '3D000': ['has no database of that name', 'make it there, or check the database in the address'],
+  '42501': ['does not let this login make tables', 'grant it CREATE on the schema `public` of that database'],
+  '53300': ['has no connection to spare', 'raise its `max_connections`, or end what holds them'],
+  ECONNREFUSED: LISTEN,
+  EHOSTUNREACH: LISTEN,
+  ETIMEDOUT: ['does not answer', 'check host, port and firewalls'],
+  ENOTFOUND: HOST,
+  EAI_AGAIN: HOST,
 };
 
 /** Never the address itself: it holds a password. */
 export function explainPostgres(cause: unknown): string {
   const code = codeOf(cause);
-  const reason = REASONS[code] ?? 'cannot be used';
+  const [came, remedy] = REASONS[code] ?? OTHER;
   const shown = code === '' ? '' : ` (${code})`;
   return (
-    `registry: C360_REGISTRY must name a PostgreSQL database whose login may make tables, but that server ${reason}` +
-    `${shown}; check the address, and that the server runs.`
+    `registry: C360_REGISTRY must name a PostgreSQL database whose login may make tables, but that server ${came}` +
+    `${shown}; ${remedy}.`
   );
 }

@@ -5,12 +5,12 @@ import type { Expression } from '../../mapping/language/expressions.ts';
 import { and, sql } from '../statement/fragment.ts';
 import { catalogueName } from './catalogue-name.ts';
 import { compileFields } from './compile-fields.ts';
-import { compileKey } from './compile-links.ts';
+import { compileKey, keyPlan } from './compile-links.ts';
 import { compileCondition, compileJoins, equalities } from './expression/expression.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { compileTime } from './list-plan.ts';
 import type { ChildPlan, ChildTablePlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
-import { columnFragment, tableFragment } from './expression/scope.ts';
+import { tableFragment } from './expression/scope.ts';
 import type { Scope } from './expression/scope.ts';
 
 type Rows = Pick<TablePlan, 'joins' | 'where'>;
@@ -48,11 +48,17 @@ function ownParentKey(mapping: ChildTable, parent: ParentTable, context: PlanCon
   const ownByParent = new Map(Object.entries(on).map(([own, of]) => [of, own]));
   const key = parent.key.flatMap(({ codec }): readonly KeyPlan[] => {
     const own = ownByParent.get(codec.column);
-    return own === undefined
-      ? []
-      : [{ codec: { ...codec, column: own }, column: columnFragment(context.dialect, own) }];
+    return own === undefined ? [] : [keyPlan({ ...codec, column: own }, context)];
   });
   return key.length === parent.key.length ? key : null;
+}
+
+/** Parts of a child's own key; one that tells a part of its parent's key again would stand twice in every id. */
+function ownKeyParts({ key, on }: ChildTable, parentKey: readonly KeyPlan[], context: PlanContext): readonly KeyPlan[] {
+  const parents = new Set<unknown>(parentKey.map(({ codec }) => codec.column));
+  return compileKey(key, context, []).filter(
+    ({ codec: { column } }) => !parents.has(column) && !parents.has(on[column]),
+  );
 }
 
 /** The rows of a child with its parent joined in front of its own joins, which may name the parent's columns. */
@@ -95,7 +101,7 @@ function compileChildTable(
     ...rows,
     withParent,
     insideParent: { joins: own.joins, where: [...equalities(mapping.on, scope), ...own.where] },
-    key: [...parentKey, ...compileKey(mapping.key, context, [])],
+    key: [...parentKey, ...ownKeyParts(mapping, parentKey, context)],
     parentParts: parentKey.length,
     fields,
     record,

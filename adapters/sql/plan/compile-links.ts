@@ -2,10 +2,12 @@ import { formatGuestId, formatRecordId, parseRecordId } from '../../../schema/id
 import type { SystemId } from '../../../schema/ids.ts';
 import { createKeyCodec, keyBytes } from '../../decode/key.ts';
 import type { KeyCodec } from '../../decode/key.ts';
-import { normaliseEmail } from '../../decode/text.ts';
+import { heldText } from '../../decode/text.ts';
 import type { KeyColumn, LinkKeyPart, LinkRule } from '../../mapping/language/entities.ts';
-import { and, joinFragments, sql } from '../statement/fragment.ts';
+import type { Dialect } from '../statement/dialect.ts';
+import { and, joinFragments, raw, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
+import type { ExactColumn } from '../statement/select.ts';
 import { compileExpression, toInteger } from './expression/expression.ts';
 import { decodeKey, encodeKey } from './plan.ts';
 import type { KeyPlan, LinkPlan, PlanContext } from './plan.ts';
@@ -14,9 +16,29 @@ import type { Scope } from './expression/scope.ts';
 import { trimmed } from './expression/text-part.ts';
 import { rawText } from '../../decode/raw-text.ts';
 
-function keyColumn(part: KeyColumn, { dialect }: Pick<PlanContext, 'dialect'>, nulls: ReadonlySet<string>): KeyPlan {
-  const codec = createKeyCodec(part, nulls);
-  return { codec, column: columnFragment(dialect, codec.column) };
+function keyColumn(part: KeyColumn, context: Pick<PlanContext, 'dialect'>, nulls: ReadonlySet<string>): KeyPlan {
+  return keyPlan(createKeyCodec(part, nulls), context);
+}
+
+export function keyPlan(codec: KeyCodec, { dialect }: Pick<PlanContext, 'dialect'>): KeyPlan {
+  const column = columnFragment(dialect, codec.column);
+  const read = codec.isBytes ? column : dialect.readKey(column);
+  const isText = codec.type === 'text' || codec.type === 'uuid';
+  return { codec, column, read, exact: isText ? exactColumn(column, codec.isFolded, dialect) : null };
+}
+
+function exactColumn(column: Fragment, isFolded: boolean, dialect: Dialect): ExactColumn {
+  const { functions } = dialect;
+  const told = (value: Fragment): Fragment => {
+    const text = sql`rtrim(${functions.wholeText(value)})`;
+    return isFolded ? dialect.lower(text) : text;
+  };
+  return {
+    text: told(column),
+    // Of a number or a time the database may write another text than the one its driver tells; none of them is two keys.
+    equals: (value) =>
+      sql`(${told(column)} = ${told(value)} or ${functions.numberText(column)} <> ${functions.numberText(value)})`,
+  };
 }
 
 export function compileKey(key: readonly KeyColumn[], context: PlanContext, nullKeys: readonly string[]): KeyPlan[] {
@@ -30,16 +52,19 @@ function linkKeyPart(part: LinkKeyPart, scope: Scope, nulls: ReadonlySet<string>
   const { dialect } = scope;
   const { expr, type, fold } = part;
   const codec = createKeyCodec({ col: '', type, fold }, nulls);
-  const value = compileExpression(expr, scope);
-  if (type === 'integer') return { codec, column: toInteger(value, scope) };
-  const text = trimmed(dialect.functions.wholeText(value));
-  if (type === 'text' && fold === undefined) return { codec, column: text };
+  const value = onOneLine(dialect.functions.wholeText(compileExpression(expr, scope)));
+  const plan = (column: Fragment): KeyPlan => ({ codec, column, read: column, exact: null });
+  if (type === 'integer') return plan(toInteger(value, scope));
+  const text = trimmed(value);
+  if (!codec.isFolded) return plan(text);
   const encode: KeyCodec['encode'] = (id) => {
     const written = codec.encode(id);
     return typeof written === 'string' ? written.toLowerCase() : written;
   };
-  return { codec: { ...codec, encode }, column: dialect.lower(text) };
+  return { ...plan(dialect.lower(text)), codec: { ...codec, encode } };
 }
+
+const UUID_SHAPE = [8, 4, 4, 4, 12].map((digits) => '_'.repeat(digits)).join('-');
 
 /** Neither null nor one of the keys that name nothing, whatever they are padded with. */
 function keyIsSet(part: KeyPlan, context: PlanContext): Fragment {
@@ -49,12 +74,16 @@ function keyIsSet(part: KeyPlan, context: PlanContext): Fragment {
     const others = nulls.flatMap((n) => keyBytes(n) ?? []).map((bytes) => sql`${part.column} <> ${bytes}`);
     return and([sql`${part.column} is not null`, ...others]);
   }
-  if (nulls.length === 0) return sql`${part.column} is not null`;
-  const texts = joinFragments(
-    nulls.map((n) => sql`${n}`),
+  const { isFolded } = part.codec;
+  const texts = new Set(['', ...nulls].map((n) => (isFolded ? n.toLowerCase() : n)));
+  const list = joinFragments(
+    Array.from(texts, (n) => sql`${n}`),
     ', ',
   );
-  return sql`${part.column} is not null and ltrim(rtrim(${context.dialect.toText(part.column)})) not in (${texts})`;
+  const { dialect } = context;
+  const held = trimmed(dialect.toText(part.column));
+  const isKey = sql`${part.column} is not null and ${isFolded ? dialect.lower(held) : held} not in (${list})`;
+  return part.codec.type === 'uuid' ? sql`${isKey} and ${held} like ${UUID_SHAPE}` : isKey;
 }
 
 function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, context: PlanContext): LinkPlan {
@@ -66,6 +95,8 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, contex
     source,
     told: { rule: rule.rule ?? 'key', confidence: rule.confidence },
     columns: key.map((k) => k.column),
+    read: key.map((k) => k.read),
+    exact: key.map((k) => k.exact),
     isSet: and(key.map((k) => keyIsSet(k, context))),
     encode: (record) => {
       const ref = parseRecordId(record);
@@ -78,11 +109,23 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, contex
   };
 }
 
+/** Tabs and ends of lines as blanks: a text that was cut out of another, or imported, brings them along. */
+function onOneLine(text: Fragment): Fragment {
+  return ['\t', '\r', '\n'].reduce((line, sign) => sql`replace(${line}, ${raw(`'${sign}', ' '`)})`, text);
+}
+
+/** As the statements compare it. */
+function heldEmail(text: string): string {
+  return (heldText(text.replaceAll(/[\t\r\n]/g, ' ')) ?? '').toLowerCase();
+}
+
 function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanContext): LinkPlan {
   const { system, sealer } = context;
   const column = columnFragment(context.dialect, rule.email);
-  const plain = context.dialect.lower(sql`ltrim(rtrim(${column}))`);
-  const nulls = new Set(context.source.nulls.strings.map((text) => normaliseEmail(text)));
+  const { dialect } = context;
+  const told = (value: Fragment): Fragment => dialect.lower(trimmed(onOneLine(dialect.functions.wholeText(value))));
+  const plain = told(column);
+  const nulls = new Set(context.source.nulls.strings.map(heldEmail));
   const nullTexts = joinFragments(
     [...nulls].map((n) => sql`${n}`),
     ', ',
@@ -92,6 +135,8 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
     source: system,
     told: { rule: rule.rule ?? 'email', confidence: rule.confidence },
     columns: [rule.ignoresCase ? column : plain],
+    read: [rule.ignoresCase ? column : plain],
+    exact: [rule.ignoresCase ? { text: plain, equals: (value) => sql`${plain} = ${told(value)}` } : null],
     // What is no address, or stands for none, names nobody: else all who have none would be one guest.
     isSet: and([
       sql`${column} is not null`,
@@ -104,8 +149,7 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
       return email === null ? null : [email];
     },
     decode: (row, offset) => {
-      const raw = row[offset];
-      const email = normaliseEmail(rawText(raw));
+      const email = heldEmail(rawText(row[offset]));
       return !email.includes('@') || nulls.has(email) ? null : formatGuestId(system, sealer.seal(email));
     },
   };

@@ -1,29 +1,14 @@
 import { ENTITIES } from '../../../schema/model.ts';
 import type { EntityName, EntitySpec } from '../../../schema/model.ts';
 import type { EntityMapping } from '../../mapping/language/entities.ts';
-import { createKeyCodec } from '../../decode/key.ts';
 import { compileChildren } from './compile-children.ts';
 import { compileFields } from './compile-fields.ts';
 import { catalogueName } from './catalogue-name.ts';
 import { compileKey, compileLink } from './compile-links.ts';
+import { compileNumber } from './compile-number.ts';
 import { compileCondition, compileJoins } from './expression/expression.ts';
-import type { FieldPlan } from './field-plan.ts';
-import type { EntityPlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
+import type { EntityPlan, PlanContext, TablePlan } from './plan.ts';
 import { tableFragment } from './expression/scope.ts';
-
-function compileNumber(
-  mapping: EntityMapping,
-  spec: EntitySpec,
-  fields: ReadonlyMap<string, FieldPlan>,
-): KeyPlan | null {
-  const plan = fields.get(spec.number);
-  const field = mapping.fields[spec.number];
-  if (plan === undefined || field === undefined) return null;
-  // A number written by its column's name alone is text of any length.
-  const options = typeof field === 'object' && 'text' in field ? field : { type: 'text' as const, pad: undefined };
-  const codec = createKeyCodec({ col: spec.number, type: options.type, pad: options.pad }, new Set(['']));
-  return { column: plan.access.value, codec };
-}
 
 /** Compiles one entity of one source. The mapping has passed its check. */
 export function compilePlan(entity: EntityName, mapping: EntityMapping, context: PlanContext): EntityPlan {

@@ -20,6 +20,8 @@ export interface ListPlan {
   /** Null where the mapping has no time for an undated list: its rows run by key alone. */
   readonly time: {
     readonly column: Fragment;
+    /** The bare column, where rows without a time are left out already. */
+    readonly value: Fragment;
     readonly read: Fragment;
     /** The least of the column, read in the same way. */
     readonly readLeast: (column: Fragment) => Fragment;
@@ -44,21 +46,29 @@ export function compileList(plan: EntityPlan, name: string, dialect: Dialect): L
   if (spec.dated === true && codec === undefined) return null;
   const needed = Object.keys(spec.only ?? {});
   if (!needed.every((field) => fields.has(field))) return null;
-  const time = at === undefined || codec === undefined ? null : compileTime(at, codec, dialect);
+  const time = at === undefined || codec === undefined ? null : compileTime(at, codec, dialect, spec.dated === true);
   return { name, spec, child, rules, time, key: child?.key ?? plan.key, fields };
 }
 
 /** A sentinel after this sorts among real times as if it were one; an earlier one sorts with null, below them. */
 const REAL_TIMES_BEGIN = '1971-01-01T00:00:00Z';
 
-/** A time as lists are ordered by it: one among them that stands for "none" counts as null, where null belongs. */
-export function compileTime(at: FieldPlan, codec: TimeCodec, dialect: Dialect): NonNullable<ListPlan['time']> {
-  const { value, isSet } = at.access;
-  const sortsHigh = codec.nulls.some((n) => n > codec.lower(REAL_TIMES_BEGIN));
-  const column = sortsHigh ? sql`case when ${isSet} then ${value} end` : value;
+/**
+ * A time as lists are ordered by it: one among them that stands for "none" counts as null, where null belongs. A list
+ * that holds set ones alone is ordered by the bare column, which an index can serve.
+ */
+export function compileTime(
+  at: FieldPlan,
+  codec: TimeCodec,
+  dialect: Dialect,
+  setAlone = false,
+): NonNullable<ListPlan['time']> {
+  const { value, isSet, hasStrays = false } = at.access;
+  const sortsHigh = hasStrays || codec.nulls.some((n) => n > codec.lower(REAL_TIMES_BEGIN));
+  const column = sortsHigh && !setAlone ? sql`case when ${isSet} then ${value} end` : value;
   // A column of numbers is read as it stands: the field knows.
   const readTime = at.readTime ?? ((v: Fragment): Fragment => dialect.readTime(v));
-  return { column, read: readTime(column), readLeast: (of) => readTime(sql`min(${of})`), isSet, codec };
+  return { column, value, read: readTime(column), readLeast: (of) => readTime(sql`min(${of})`), isSet, codec };
 }
 
 /** What a list runs down by: time, then key. Engines sort null lowest, so rows without a time come last. */
@@ -149,11 +159,11 @@ export function boundValues(list: ListPlan, page: PageRequest): CallValues {
 export function rangeConditions(list: ListPlan, page: Pick<PageRequest, 'from' | 'before'>): readonly Fragment[] {
   if (page.from === undefined && page.before === undefined) return [];
   if (list.time === null) return [raw('1 = 0')];
-  const { column, isSet, codec } = list.time;
+  const { value, isSet, codec } = list.time;
   return [
     isSet,
-    ...(page.from === undefined ? [] : [sql`${column} >= ${timeSlot(codec, ({ from }) => from ?? null)}`]),
-    ...(page.before === undefined ? [] : [sql`${column} < ${timeSlot(codec, ({ before }) => before ?? null)}`]),
+    ...(page.from === undefined ? [] : [sql`${value} >= ${timeSlot(codec, ({ from }) => from ?? null)}`]),
+    ...(page.before === undefined ? [] : [sql`${value} < ${timeSlot(codec, ({ before }) => before ?? null)}`]),
   ];
 }
 

@@ -13,6 +13,7 @@ import type { Sealer } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import type { FieldEvents, FieldPlan } from './field-plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
+import type { ExactColumn } from '../statement/select.ts';
 
 /** Columns to read together, and what they are read as; they stand from `offset` on in the row. */
 export interface Selection<T> {
@@ -30,7 +31,16 @@ export interface FieldsPlan {
 
 export interface KeyPlan {
   readonly column: Fragment;
+  /** The column as it is selected. */
+  readonly read: Fragment;
   readonly codec: KeyCodec;
+  /** Null where the column tells keys apart by itself. */
+  readonly exact: ExactColumn | null;
+}
+
+export interface NumberPlan extends Pick<KeyPlan, 'column' | 'codec'> {
+  /** What the column may hold where this is shown, besides this. */
+  readonly otherForms: (text: string) => readonly string[];
 }
 
 /** One rule by which a row names a record of another entity. */
@@ -41,6 +51,10 @@ export interface LinkPlan {
   readonly told: LinkedBy;
   /** The columns that name it; of a guest the e-mail, as it is compared. */
   readonly columns: readonly Fragment[];
+  /** The columns as they are selected. */
+  readonly read: readonly Fragment[];
+  /** By column. */
+  readonly exact: readonly (ExactColumn | null)[];
   /** The rule names something; of several rules the first that does wins. */
   readonly isSet: Fragment;
   /** Values to find rows of a record by; null for a record that this rule cannot name. */
@@ -65,7 +79,7 @@ export interface EntityPlan extends TablePlan {
   readonly spec: EntitySpec;
   readonly links: ReadonlyMap<string, readonly LinkPlan[]>;
   /** How the entity's number is looked up; null where the mapping leaves it out. */
-  readonly number: KeyPlan | null;
+  readonly number: NumberPlan | null;
 }
 
 export interface ChildTablePlan extends TablePlan {

@@ -6,9 +6,8 @@ import type { CallContext, ChildPage } from '../../ports.ts';
 import { filterKinds, joinOnly } from '../plan/list-plan.ts';
 import type { ChildRowsPlan } from '../plan/plan.ts';
 import { keySlot } from '../statement/select.ts';
-import { encodeIds } from './child-place.ts';
 import type { ByParent, ChildPlace, DecodedChild, DecodedChildRow } from './child-place.ts';
-import { decodeId, fromTable, keyColumns, readByKeys } from './reads.ts';
+import { encodeIds, decodeId, fromTable, keyColumns, readByKeys, readKeyColumns } from './reads.ts';
 import type { Reads } from './reads.ts';
 
 /** The parent of a member that stands in its parent's row: the same key without the member's number. */
@@ -31,7 +30,7 @@ export async function readRows(
     context,
     values: {},
     parts: (count) => ({
-      columns: [...keyColumns(parent.key), ...columns],
+      columns: [...readKeyColumns(parent.key), ...columns],
       from: fromTable(parent),
       where: [...parent.where, reads.dialect.keyIn(keyColumns(parent.key), count, keySlot)],
     }),

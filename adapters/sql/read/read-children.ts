@@ -6,11 +6,11 @@ import type { Fragment, SqlValue } from '../statement/fragment.ts';
 import { filterKinds, joinOnly, keyBeyond, onlyConditions, onlyShape, positionSlot } from '../plan/list-plan.ts';
 import type { ChildTablePlan } from '../plan/plan.ts';
 import { keySlot } from '../statement/select.ts';
-import { encodeIds } from './child-place.ts';
 import type { ByParent, ChildPlace, DecodedChild, DecodedChildRow } from './child-place.ts';
 import { pageOf, parentOf as rowOf, readRows } from './read-child-rows.ts';
 import { readFirst } from './read-first.ts';
-import { childSelection, decodeId, fromTable, keyColumns, readByKeys, readPosition } from './reads.ts';
+import type { TopPlace } from './choose-strategy.ts';
+import { encodeIds, childSelection, decodeId, fromTable, keyColumns, readByKeys, readPosition } from './reads.ts';
 import type { Reads } from './reads.ts';
 
 export async function readChildren(
@@ -45,6 +45,7 @@ type TablePlace = ChildPlace & { readonly plan: ChildTablePlan };
 /** Parents, the columns of their children's rows, and where the values of those go. */
 interface ChildRows {
   readonly parentColumns: readonly Fragment[];
+  readonly exact: TopPlace['exact'];
   readonly keys: readonly (readonly SqlValue[])[];
   readonly columns: readonly Fragment[];
   readonly found: ByParent;
@@ -58,6 +59,7 @@ function childRows(reads: Reads, plan: ChildTablePlan, parents: readonly RecordI
   const selection = childSelection(reads.plan.system, plan);
   return {
     parentColumns: keyColumns(parentKey),
+    exact: parentKey.map((part) => part.exact),
     keys: encodeIds(reads, parentKey, parents),
     columns: [plan.sort?.read ?? sql`${null}`, ...selection.columns],
     found,
@@ -101,7 +103,7 @@ async function readPage(reads: Reads, place: TablePlace, rows: ChildRows, page: 
   await readFirst(reads, `children ${name} ${shape} ${onlyShape(only)}`, rows.keys, {
     context,
     values: { only, limit, ...(after === undefined ? {} : { position: after }) },
-    place: { table: plan, columns: rows.parentColumns, time: plan.sort?.column ?? null },
+    place: { table: plan, columns: rows.parentColumns, exact: rows.exact, time: plan.sort?.column ?? null },
     columns: rows.columns,
     parts: () => ({
       from: fromTable(plan),

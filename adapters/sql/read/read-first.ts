@@ -49,7 +49,11 @@ export async function readFirst(
     values,
     context,
     atOnce: PARENTS_AT_ONCE[strategy],
-    parts: (parents) => ({ ...parts(), columns, limit: { strategy, columns: place.columns, parents } }),
+    parts: (parents) => ({
+      ...parts(),
+      columns,
+      limit: { strategy, columns: place.columns, exact: place.exact, parents },
+    }),
     take: (row, chunk) => {
       const parent = parentOf(row);
       // Behind the columns stands the number of the key, where the strategy has one.

@@ -6,6 +6,7 @@ import type { CallContext, CustomerMatch, GuestRecord } from '../../ports.ts';
 import { ruleApplies } from '../plan/compile-links.ts';
 import { and, or, Slot, sql } from '../statement/fragment.ts';
 import type { CallValues, Fragment } from '../statement/fragment.ts';
+import { apart } from '../statement/select.ts';
 import type { FieldPlan } from '../plan/field-plan.ts';
 import { fromTable, keyColumns, recordSelection } from './reads.ts';
 import type { Reads } from './reads.ts';
@@ -18,7 +19,7 @@ export async function* readGuests(reads: Reads, context: CallContext): AsyncIter
   for (const [index, rule] of rules.entries()) {
     if (rule.kind !== 'guest') continue;
     const statement = reads.statement(`guests ${index}`, () => ({
-      columns: rule.columns,
+      columns: apart(rule),
       from: fromTable(plan),
       where: [...plan.where, rule.isSet, ...(index === 0 ? [] : [ruleApplies(rules, index)])],
       distinct: true,

@@ -1,117 +1,88 @@
-/** Lists: what belongs to a customer, an order, an invoice; newest first, so many for each parent, in one statement. */
-import type { KeyValue } from '../../decode/key.ts';
-import type { FieldKind, Instant } from '../../../schema/model.ts';
+/** Lists: what belongs to a customer, an order, an invoice; newest first, so many for each parent. */
+import { compareInstants } from '../../../schema/instant.ts';
+import type { Instant } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
-import type { CallContext, PageRequest, Position } from '../../ports.ts';
-import { ruleApplies } from '../plan/compile-links.ts';
-import { sql } from '../statement/fragment.ts';
-import type { Fragment } from '../statement/fragment.ts';
-import {
-  boundCondition,
-  boundShape,
-  boundValues,
-  filterKinds,
-  joinOnly,
-  listOrder,
-  onlyConditions,
-  onlyShape,
-  rangeConditions,
-} from '../plan/list-plan.ts';
-import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
-import type { LinkPlan } from '../plan/plan.ts';
-import type { TopPlace } from './choose-strategy.ts';
-import { readFirst } from './read-first.ts';
-import { childSelection, fromTable, readPosition, recordSelection } from './reads.ts';
+import type { CallContext, PageRequest } from '../../ports.ts';
+import type { ListPlan } from '../plan/list-plan.ts';
+import { parentsByRule, readRule, ruleBound } from './read-rule.ts';
+import type { DecodedRow, RuleParents } from './read-rule.ts';
 import type { Reads } from './reads.ts';
 
-export interface DecodedRow {
-  readonly at: Instant | null;
-  readonly position: Position;
-  readonly entity: unknown;
-  readonly child: unknown;
+type RuleRows = readonly (DecodedRow | null)[];
+
+/**
+ * Answers of a row whether it is told: the first of its key, as a join may find a row several times, and in a list of
+ * what happened one whose time the database alone takes for a time.
+ */
+function createTeller(list: ListPlan): (row: DecodedRow) => boolean {
+  const told = new Set<string>();
+  return ({ at, position }) => {
+    const key = JSON.stringify(position.key);
+    if (told.has(key) || (at === null && list.spec.dated === true)) return false;
+    told.add(key);
+    return true;
+  };
 }
 
-/** Parents that a rule of a list can name, with the values to find their rows by. */
-export interface RuleParents {
-  readonly rule: LinkPlan;
-  readonly index: number;
-  readonly keys: readonly (readonly KeyValue[])[];
+/** A full page of one parent: where rows fall out, the page is read again, twice as long. */
+async function fillPage(
+  first: RuleRows,
+  page: PageRequest,
+  tells: (row: DecodedRow) => boolean,
+  readAgain: (page: PageRequest) => Promise<RuleRows>,
+): Promise<readonly DecodedRow[]> {
+  const full: DecodedRow[] = [];
+  let [rows, { limit }] = [first, page];
+  for (;;) {
+    full.push(...rows.filter((row) => row !== null).filter(tells));
+    if (rows.length < limit || full.length >= page.limit) return full.slice(0, page.limit);
+    limit *= 2;
+    // How much must be read is known from what was.
+    // oxlint-disable-next-line no-await-in-loop
+    rows = await readAgain({ ...page, limit });
+  }
 }
 
-export function parentsByRule(list: ListPlan, parents: readonly RecordId[]): readonly RuleParents[] {
-  const distinct = [...new Set(parents)];
-  return list.rules.flatMap((rule, index) => {
-    const keys = distinct.flatMap((parent) => {
-      const values = rule.encode(parent);
-      return values === null ? [] : [values];
-    });
-    return keys.length === 0 ? [] : [{ rule, index, keys }];
-  });
-}
-
-/** The tables of a list, and the rows in it for which rule `index` counts. */
-export function listSource(
+async function readRulePages(
   reads: Reads,
   list: ListPlan,
-  index: number,
-): { readonly from: Fragment; readonly where: readonly Fragment[] } {
-  const { plan } = reads;
-  const table = list.child === null ? plan : { table: list.child.table, ...list.child.withParent };
-  const first = index === 0 ? [] : [ruleApplies(list.rules, index)];
-  return {
-    from: fromTable(table),
-    where: [...first, ...table.where, ...(list.spec.dated === true && list.time !== null ? [list.time.isSet] : [])],
-  };
+  parents: RuleParents,
+  page: PageRequest,
+  context: CallContext,
+): Promise<ReadonlyMap<RecordId, readonly DecodedRow[]>> {
+  const found = await readRule(reads, list, parents, page, context);
+  const pages = [...found].map(async ([parent, rows]) => {
+    const readAgain = async (next: PageRequest): Promise<RuleRows> => {
+      const key = parents.rule.encode(parent);
+      const read = await readRule(reads, list, { ...parents, keys: key === null ? [] : [key] }, next, context);
+      return read.get(parent) ?? [];
+    };
+    return [parent, await fillPage(rows, page, createTeller(list), readAgain)] as const;
+  });
+  return new Map(await Promise.all(pages));
 }
 
-function listKinds(reads: Reads, list: ListPlan): Readonly<Record<string, FieldKind>> {
-  const { spec } = reads.plan;
-  return list.spec.child === undefined ? spec.fields : (spec.children?.[list.spec.child]?.fields ?? {});
+function compareNewestFirst(a: Instant | null, b: Instant | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compareInstants(b, a);
 }
 
-/** Conditions of a list's own filters and of the caller's. */
-export function listFilters(reads: Reads, list: ListPlan, asked: PageRequest['only']): ListFilters {
-  const only = joinOnly(list.spec.only, asked);
-  const kinds = filterKinds(listKinds(reads, list));
-  return { only, shape: onlyShape(only), conditions: onlyConditions(list.fields, kinds, only) };
-}
-
-export interface ListFilters {
-  readonly only: OnlyTexts;
-  readonly shape: string;
-  readonly conditions: readonly Fragment[];
-}
-
-/** Where the columns of a list's rows begin: what names the parent, the time, the entity, its child. */
-interface RowShape {
-  readonly columns: readonly Fragment[];
-  decode(row: readonly unknown[]): DecodedRow | null;
-}
-
-function rowShape(reads: Reads, list: ListPlan, rule: LinkPlan): RowShape {
-  const entity = recordSelection(reads.plan);
-  const child = list.child === null ? null : childSelection(reads.plan.system, list.child);
-  const timeAt = rule.columns.length;
-  const entityAt = timeAt + 1;
-  const childAt = entityAt + entity.columns.length;
-  const keyAt = child === null ? entityAt : childAt;
-  return {
-    columns: [...rule.columns, list.time?.read ?? sql`${null}`, ...entity.columns, ...(child?.columns ?? [])],
-    decode: (row) => {
-      const record = entity.decode(row, entityAt);
-      if (record === null) return null;
-      return {
-        at: list.time?.codec.decode(row[timeAt]) ?? null,
-        position: readPosition(row, timeAt, keyAt, list.key),
-        entity: record,
-        child: child?.decode(row, childAt) ?? null,
-      };
-    },
-  };
-}
-
-function placeOf(reads: Reads, list: ListPlan, rule: LinkPlan): TopPlace {
-  return { table: list.child ?? reads.plan, columns: rule.columns, time: list.time?.column ?? null };
+/** Rows of one instant stand rule by rule, each rule's as its statement has them; `ruleBound` goes on from there. */
+function mergeRules(
+  pages: readonly ReadonlyMap<RecordId, readonly DecodedRow[]>[],
+  limit: number,
+): ReadonlyMap<RecordId, readonly DecodedRow[]> {
+  const merged = new Map<RecordId, readonly DecodedRow[]>();
+  for (const [parent, rows] of pages.flatMap((page) => [...page])) {
+    const others = merged.get(parent);
+    if (others === undefined && rows.length > 0) merged.set(parent, rows);
+    if (others !== undefined)
+      merged.set(
+        parent,
+        [...others, ...rows].toSorted((a, b) => compareNewestFirst(a.at, b.at)),
+      );
+  }
+  return new Map([...merged].map(([parent, rows]) => [parent, rows.slice(0, limit)]));
 }
 
 export async function readList(
@@ -121,35 +92,10 @@ export async function readList(
   page: PageRequest,
   context: CallContext,
 ): Promise<ReadonlyMap<RecordId, readonly DecodedRow[]>> {
-  const found = new Map<RecordId, DecodedRow[]>();
-  const shape = boundShape(list, page.bound);
-  const filters = listFilters(reads, list, page.only);
-  const range = `${page.from === undefined ? '' : 'from'}${page.before === undefined ? '' : 'before'}`;
-  await Promise.all(
-    parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
-      const rows = rowShape(reads, list, rule);
-      await readFirst(reads, `list ${list.name} ${index} ${shape} ${range} ${filters.shape}`, keys, {
-        context,
-        values: { ...boundValues(list, page), only: filters.only },
-        place: placeOf(reads, list, rule),
-        columns: rows.columns,
-        parts: () => {
-          const { from, where } = listSource(reads, list, index);
-          const bound = boundCondition(list, shape);
-          const narrowed = [...where, ...rangeConditions(list, page), ...filters.conditions];
-          const conditions = bound === null ? narrowed : [...narrowed, bound];
-          return { from, where: conditions, orderBy: listOrder(list), descending: true };
-        },
-        parentOf: (row) => rule.decode(row, 0),
-        take: (row, parent) => {
-          const decoded = rows.decode(row);
-          if (decoded === null) return;
-          const known = found.get(parent);
-          if (known === undefined) found.set(parent, [decoded]);
-          else known.push(decoded);
-        },
-      });
-    }),
+  const pages = await Promise.all(
+    parentsByRule(list, parents).map((some) =>
+      readRulePages(reads, list, some, { ...page, bound: ruleBound(list, some.index, page.bound) }, context),
+    ),
   );
-  return found;
+  return mergeRules(pages, page.limit);
 }

@@ -5,8 +5,8 @@ import { compareInstants } from '../../../schema/instant.ts';
 import { formatScaled, parseScaled } from '../../decode/money.ts';
 import type { CallContext, SumRequest } from '../../ports.ts';
 import type { ListPlan } from '../plan/list-plan.ts';
-import { listFilters, listSource, parentsByRule } from './read-list.ts';
-import { keySlot } from '../statement/select.ts';
+import { listFilters, listSource, parentsByRule } from './read-rule.ts';
+import { apart, keySlot } from '../statement/select.ts';
 import { readByKeys } from './reads.ts';
 import type { Reads } from './reads.ts';
 import { rawText } from '../../decode/raw-text.ts';
@@ -25,14 +25,14 @@ export async function readSums(
   const filters = listFilters(reads, list, request.only);
   await Promise.all(
     parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
-      const at = rule.columns.length;
+      const at = apart(rule).length;
       await readByKeys(reads, `sums ${list.name} ${request.field} ${index} ${filters.shape}`, keys, {
         context,
         values: { only: filters.only },
         parts: (count) => {
           const source = listSource(reads, list, index);
           return {
-            columns: [...rule.columns, currency, amount],
+            columns: [...apart({ ...rule, columns: rule.read }), currency, amount],
             aggregate: (column) => reads.dialect.sumDecimal(column, sqlScale),
             from: source.from,
             where: [reads.dialect.keyIn(rule.columns, count, keySlot), ...source.where, ...filters.conditions],
@@ -83,7 +83,7 @@ export async function readEarliest(
         parts: (count) => {
           const source = listSource(reads, list, index);
           return {
-            columns: [...rule.columns, time.column],
+            columns: [...apart({ ...rule, columns: rule.read }), time.column],
             aggregate: time.readLeast,
             from: source.from,
             where: [
@@ -96,7 +96,7 @@ export async function readEarliest(
         },
         take: (row) => {
           const parent = rule.decode(row, 0);
-          const at = time.codec.decode(row[rule.columns.length]);
+          const at = time.codec.decode(row[apart(rule).length]);
           const before = parent === null ? undefined : found.get(parent);
           if (parent === null || at === null) return;
           if (before === undefined || compareInstants(at, before) < 0) found.set(parent, at);

@@ -1,16 +1,18 @@
 /** What the reads of a port share: their plan, the statements made so far, the way to the database. */
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { SystemError } from '../../../schema/errors.ts';
-import { formatRecordId } from '../../../schema/ids.ts';
+import { formatRecordId, parseRecordId } from '../../../schema/ids.ts';
 import type { LinkedBy } from '../../../schema/model.ts';
+import type { ColumnKind } from '../../catalogue/catalogue.ts';
 import type { CallContext, Position } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import { sql } from '../statement/fragment.ts';
 import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
 import { hexText } from '../../decode/key.ts';
-import { decodeKey } from '../plan/plan.ts';
+import type { KeyValue } from '../../decode/key.ts';
+import { decodeKey, encodeKey } from '../plan/plan.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, Selection, TablePlan } from '../plan/plan.ts';
-import { chunkKeys } from '../statement/chunk-keys.ts';
+import { bucketFor, chunkKeys } from '../statement/chunk-keys.ts';
 import type { SelectParts, TopStrategy } from '../statement/select.ts';
 import type { Statement, StatementBuilder } from '../statement/statement.ts';
 import { rawText } from '../../decode/raw-text.ts';
@@ -32,6 +34,8 @@ export interface Reads {
   ): AsyncIterable<readonly unknown[]>;
   /** How the first rows of each of many parents are read there. Errors: SystemError where the source does not answer. */
   strategy(place: TopPlace, context: CallContext): Promise<TopStrategy>;
+  /** What a column of the entity's own table holds, where the source's catalogue is known. Errors: as `strategy`. */
+  kindOf(column: Fragment, context: CallContext): Promise<ColumnKind | null>;
   /** The e-mail of a guest's record id. */
   openGuest(sealed: string): string | null;
   readonly maxKeys: number;
@@ -51,6 +55,17 @@ export function createStatementStore(builder: StatementBuilder): Reads['statemen
   };
 }
 
+/**
+ * Keys that one statement takes beside its other parameters, at most `max`. Every key takes as many as the one before
+ * it, whatever the shape: the first two tell how many, and how many are there without keys.
+ */
+function fittingKeys(reads: Reads, max: number, paramsOf: (count: number) => number): number {
+  const { maxParams } = reads.dialect;
+  if (max < 2 || paramsOf(max) <= maxParams) return max;
+  const [two, three] = [paramsOf(2), paramsOf(3)];
+  return Math.min(max, Math.max(1, 2 + Math.floor((maxParams - two) / (three - two))));
+}
+
 /** Runs one statement a chunk of keys, side by side, and hands each row to `take`, with the number of its chunk. */
 export async function readByKeys(
   reads: Reads,
@@ -64,12 +79,15 @@ export async function readByKeys(
     readonly atOnce?: number;
   },
 ): Promise<void> {
-  const chunks = chunkKeys(keys, Math.min(reads.maxKeys, options.atOnce ?? reads.maxKeys));
+  const statementOf = (count: number): Statement => reads.statement(`${name} x${count}`, () => options.parts(count));
+  const max = Math.min(reads.maxKeys, options.atOnce ?? reads.maxKeys);
+  const asked = bucketFor(keys.length, max);
+  const fitting = fittingKeys(reads, asked, (count) => statementOf(count).types.length);
+  const chunks = chunkKeys(keys, fitting === asked ? max : fitting);
   const now = reads.now();
   const answers = await Promise.all(
     chunks.map((chunk) => {
-      const size = chunk.keys.length;
-      const statement = reads.statement(`${name} x${size}`, () => options.parts(size));
+      const statement = statementOf(chunk.keys.length);
       const values = { ...options.values, keys: chunk.keys, parents: chunk.count, now };
       return reads.run(name, statement, values, options.context);
     }),
@@ -83,6 +101,11 @@ export async function readByKeys(
 
 export function keyColumns(key: readonly KeyPlan[]): readonly Fragment[] {
   return key.map((k) => k.column);
+}
+
+/** The key's columns to select; they stand in a row as `keyColumns` would. */
+export function readKeyColumns(key: readonly KeyPlan[]): readonly Fragment[] {
+  return key.map((k) => k.read);
 }
 
 export function fromTable(plan: Pick<TablePlan, 'table' | 'joins'>): Fragment {
@@ -112,8 +135,8 @@ export function readPosition(row: readonly unknown[], rawAt: number, keyAt: numb
 /** A record with its id, system and links. */
 export function recordSelection(plan: EntityPlan): Selection<Readonly<Record<string, unknown>> | null> {
   const links = [...plan.links].flatMap(([name, rules]) => rules.map((rule) => ({ name, rule })));
-  const linkColumns = links.flatMap((l) => l.rule.columns);
-  const columns = [...keyColumns(plan.key), ...linkColumns, ...plan.record.columns];
+  const linkColumns = links.flatMap((l) => l.rule.read);
+  const columns = [...readKeyColumns(plan.key), ...linkColumns, ...plan.record.columns];
   const fieldsAt = plan.key.length + linkColumns.length;
   const none = Object.fromEntries(plan.spec.links.map((l) => [l, null]));
   return {
@@ -143,7 +166,7 @@ export function childSelection(
   plan: ChildTablePlan,
 ): Selection<(Readonly<Record<string, unknown>> & { readonly id: RecordId }) | null> {
   return {
-    columns: [...keyColumns(plan.key), ...plan.record.columns],
+    columns: [...readKeyColumns(plan.key), ...plan.record.columns],
     decode: (row, offset) => {
       const id = decodeId(system, plan.key, row, offset);
       return id === null ? null : { ...plan.record.decode(row, offset + plan.key.length), id };
@@ -159,4 +182,13 @@ export function decodeId(
 ): RecordId | null {
   const parts = decodeKey(key, row, offset);
   return parts === null ? null : formatRecordId(system, parts);
+}
+
+/** The key values of those ids that can name a record here. */
+export function encodeIds(reads: Reads, key: readonly KeyPlan[], ids: readonly RecordId[]): (readonly KeyValue[])[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const ref = parseRecordId(id);
+    const values = ref?.kind === 'key' && ref.system === reads.plan.system ? encodeKey(key, ref.key) : null;
+    return values === null ? [] : [values];
+  });
 }

@@ -1,7 +1,8 @@
 /** Sizes of key lists, so that a few texts, and a few plans on the server, serve all calls. */
 const BUCKETS = [1, 10, 50, 100, 500, 1000, 2000] as const;
 
-function bucketFor(count: number, max: number): number {
+/** As many slots as a statement for so many keys has, at most `max`. */
+export function bucketFor(count: number, max: number): number {
   return Math.min(max, BUCKETS.find((b) => b >= count) ?? max);
 }
 

@@ -31,8 +31,21 @@ export interface Dialect {
   /** A number of exact type as text or integer, never as a float. */
   readDecimal(value: Fragment, scale: number): Fragment;
   sumDecimal(value: Fragment, scale: number): Fragment;
+  /** The number is one of these, which are decimal texts; none of them passes through a float. */
+  decimalIn(value: Fragment, scale: number, wanted: readonly string[]): Fragment;
   /** A number cut to its decimals, to compare with. */
   exact(value: Fragment, scale: number): Fragment;
+  /** A column as the text by which codes are told apart. */
+  readCode(value: Fragment): Fragment;
+  /** A text, or a number as exact text: a driver may read a NUMERIC as a float. */
+  readText(value: Fragment): Fragment;
+  /** The same of a column that keys stand in. */
+  readKey(value: Fragment): Fragment;
+  /**
+   * (select sum(value) from …) as a scalar, where the value names other columns than those of its rows. By the SQL
+   * standard an aggregate of outer columns alone is the outer query's. `own` is a column of the rows that is never null.
+   */
+  aggregateOf(name: string, value: Fragment, own: Fragment, rest: Fragment): Fragment;
   /** (select … order by … limit 1) as a scalar. */
   firstRow(value: Fragment, rest: Fragment): Fragment;
   readonly functions: SqlFunctions;
@@ -88,6 +101,18 @@ function oneOf(columns: readonly Fragment[], count: number, slot: (i: number, pa
   return sql`(${or(Array.from({ length: count }, (_, i) => sameKey(i)))})`;
 }
 
+/** A column of the inner query makes the aggregate its own. MySQL before 8.0.14 lets no derived table see outer columns. */
+function ownAggregate(name: string, value: Fragment, own: Fragment, rest: Fragment): Fragment {
+  return sql`(select ${raw(name)}(case when ${own} is not null then ${value} end) ${rest})`;
+}
+
+function exactIn(exact: (value: Fragment) => Fragment, value: Fragment, wanted: readonly string[]): Fragment {
+  return sql`${exact(value)} in (${joinFragments(
+    wanted.map((n) => exact(sql`${n}`)),
+    ', ',
+  )})`;
+}
+
 /** https://www.sqlite.org/lang_select.html, https://www.sqlite.org/rowvalue.html */
 export const sqliteDialect: Dialect = {
   id: 'sqlite',
@@ -108,6 +133,12 @@ export const sqliteDialect: Dialect = {
   exact: (v, scale) => sql`round(${v}, ${raw(String(scale))})`,
   // An aggregate of our own (adapters/engines/sqlite.ts): SQLite's sum() turns decimals into floats.
   sumDecimal: (v, scale) => sql`c360_decimal_sum(${v}, ${raw(String(scale))})`,
+  decimalIn: (v, scale, wanted) => exactIn((n) => sql`c360_decimal(${n}, ${raw(String(scale))})`, v, wanted),
+  // A REAL is 1.0 to SQL, and 1 to its driver.
+  readCode: (v) => sql`cast(${v} as text)`,
+  readText: (v) => v,
+  readKey: (v) => v,
+  aggregateOf: ownAggregate,
   firstRow: (v, rest) => sql`(select ${v} ${rest} limit 1)`,
   functions: sqliteFunctions,
   keyIn: (columns, count, slot) => {
@@ -147,6 +178,12 @@ export const mysqlDialect: Dialect = {
   readDecimal: (v) => v,
   exact: (v, scale) => sql`cast(${v} as decimal(65, ${raw(String(scale))}))`,
   sumDecimal: (v, scale) => sql`sum(cast(${v} as decimal(65, ${raw(String(scale))})))`,
+  decimalIn: (v, scale, wanted) => exactIn((n) => mysqlDialect.exact(n, scale), v, wanted),
+  // Numbers come as text, but a BIT, whose bytes the rows' reader makes a number.
+  readCode: (v) => v,
+  readText: (v) => v,
+  readKey: (v) => v,
+  aggregateOf: ownAggregate,
   firstRow: (v, rest) => sql`(select ${v} ${rest} limit 1)`,
   functions: mysqlFunctions,
   keyIn: (columns, count, slot) => {
@@ -167,8 +204,8 @@ export const mssqlDialect: Dialect = {
   id: 'mssql',
   label: 'SQL Server',
   knexClient: 'mssql',
-  // Of the 2,100 that a request may have; the others are for constants, filters and bounds.
-  maxParams: 1900,
+  // Of the 2,100 that a request may have, two carry the statement and the types of its parameters.
+  maxParams: 2098,
   timeDecimals: 7,
   quote: quoteWith('[', ']'),
   // Codes are told apart as they are here, sign by sign, whatever the database's own collation does.
@@ -183,6 +220,14 @@ export const mssqlDialect: Dialect = {
   readDecimal: (v, scale) => sql`convert(varchar(50), cast(${v} as decimal(38, ${raw(String(scale))})))`,
   exact: (v, scale) => sql`cast(${v} as decimal(38, ${raw(String(scale))}))`,
   sumDecimal: (v, scale) => sql`convert(varchar(50), sum(cast(${v} as decimal(38, ${raw(String(scale))}))))`,
+  decimalIn: (v, scale, wanted) => exactIn((n) => mssqlDialect.exact(n, scale), v, wanted),
+  readCode: (v) => sql`cast(${v} as nvarchar(4000)) collate Latin1_General_BIN2`,
+  // Style 126: times as ISO 8601 writes them. No index has room for a longer key.
+  readText: (v) => sql`convert(nvarchar(max), ${v}, 126)`,
+  readKey: (v) => sql`convert(nvarchar(900), ${v}, 126)`,
+  // An argument that names columns of both queries is error 8124, and one with a subquery error 130.
+  aggregateOf: (name, value, _own, rest) =>
+    sql`(select ${raw(name)}([the rows].v) from (select ${value} as v ${rest}) as [the rows])`,
   firstRow: (v, rest) => sql`(select top (1) ${v} ${rest})`,
   functions: mssqlFunctions,
   keyIn: (columns, count, slot) => {

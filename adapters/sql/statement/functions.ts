@@ -1,9 +1,9 @@
 /** Functions of the mapping's expressions that engines write in ways of their own, by dialect. */
-import { raw, sql } from './fragment.ts';
+import { joinFragments, raw, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 
 export interface SqlFunctions {
-  /** A value of any type as text, however long, that compares sign by sign. */
+  /** A value of any type as text that compares sign by sign; on SQL Server its first 4,000 signs. */
   wholeText(value: Fragment): Fragment;
   /** What stands after the first place of `sign`, given in small letters, in any letter case; null where it stands nowhere. */
   textAfter(text: Fragment, sign: string): Fragment;
@@ -18,9 +18,19 @@ export interface SqlFunctions {
   integer(text: Fragment): Fragment;
   /** A trimmed text as a number of ten decimals; null where it is none. */
   decimal(text: Fragment): Fragment;
+  /** A column of numbers as it stands; of a column of texts those that tell a number, null for all others. */
+  number(value: Fragment): Fragment;
+  /** The same to reckon with: SQL Server does so with columns of numbers alone, and any other is an error there. */
+  operand(value: Fragment): Fragment;
+  /** 0 of a type that has room for whole numbers of 64 bits, which a sum with it then has too. */
+  readonly zero: Fragment;
+  /** `isDecimal`: one of the factors is surely of a decimal type. */
+  product(factors: readonly Fragment[], isDecimal: boolean): Fragment;
   /** To ten decimals; null where the divisor is 0. */
   quotient(value: Fragment, by: Fragment): Fragment;
 }
+
+const timesEachOther = (factors: readonly Fragment[]): Fragment => sql`(${joinFragments(factors, ' * ')})`;
 
 const DIGITS = '0123456789';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -34,6 +44,9 @@ const sqliteFind = (text: Fragment, sign: string): Fragment =>
 const sqliteLeading = (text: Fragment, signs: string): Fragment =>
   sql`substr(${text}, 1, length(${text}) - length(ltrim(${text}, ${raw(`'${signs}'`)})))`;
 
+/** A function of our own: SQLite reckons with 1 where a text begins with 1. */
+const sqliteNumber = (value: Fragment): Fragment => sql`c360_numeric(${value})`;
+
 /** https://www.sqlite.org/lang_corefunc.html */
 export const sqliteFunctions: SqlFunctions = {
   wholeText: (v) => sql`cast(${v} as text)`,
@@ -45,6 +58,10 @@ export const sqliteFunctions: SqlFunctions = {
   // A function of our own (adapters/engines/sqlite.ts): SQLite's cast makes 12 of '12 boxes', and 0 of a word.
   integer: (t) => sql`c360_integer(${t})`,
   decimal: (t) => sql`c360_number(${t})`,
+  number: sqliteNumber,
+  operand: sqliteNumber,
+  zero: raw('0'),
+  product: timesEachOther,
   quotient: (v, by) => sql`round(1.0 * ${v} / nullif(${by}, 0), 10)`,
 };
 
@@ -56,6 +73,22 @@ const mysqlLeading = (text: Fragment, signs: string): Fragment => {
   return sql`left(${text}, char_length(${text}) - char_length(trim(leading ${raw(`'${first}'`)} from ${same})))`;
 };
 
+/** `$` finds a place before a last line break too. */
+const endsInDigit = (text: Fragment): Fragment => sql`ord(right(${text}, 1)) between 48 and 57`;
+
+const NUMBER_TEXT = '^[ \\t\\r\\n]*[-+]{0,1}([0-9]+[.]{0,1}[0-9]*|[.][0-9]+)[ \\t\\r\\n]*$';
+
+/**
+ * What is a column of numbers is known before the first row is read, by its coercibility (5; of a BIT by its character
+ * set): such a column is not looked at, and costs nothing. A cast would make 1 of '1,234.00', and 0 of a word.
+ *
+ * Source: https://dev.mysql.com/doc/refman/8.4/en/information-functions.html#function_coercibility
+ */
+const mysqlNumber = (value: Fragment): Fragment => {
+  const isNumber = sql`coercibility(${value}) = 5 or charset(${value}) = 'binary'`;
+  return sql`case when ${isNumber} or cast(${value} as char) regexp ${raw(`'${NUMBER_TEXT}'`)} then ${value} end`;
+};
+
 /** https://dev.mysql.com/doc/refman/5.7/en/string-functions.html; MariaDB shares what is used here. */
 export const mysqlFunctions: SqlFunctions = {
   wholeText: (v) => sql`cast(${v} as char)`,
@@ -65,15 +98,47 @@ export const mysqlFunctions: SqlFunctions = {
   leadingWord: (t) => mysqlLeading(t, `${DIGITS}${LETTERS}-_`),
   numberText: (v) => sql`concat(${v})`,
   // Up to 8,999,999,999,999,999,999: beyond its 64 bits cast() would give another number.
-  integer: (t) => sql`case when ${t} regexp '^[-+]{0,1}([0-9]{1,18}|[0-8][0-9]{18})$' then cast(${t} as signed) end`,
+  integer: (t) =>
+    sql`case when ${t} regexp '^[-+]{0,1}([0-9]{1,18}|[0-8][0-9]{18})$' and ${endsInDigit(t)} then cast(${t} as signed) end`,
   decimal: (t) =>
-    sql`case when ${t} regexp '^[-+]{0,1}[0-9]{1,28}([.][0-9]{1,10}){0,1}$' then cast(${t} as decimal(38, 10)) end`,
+    sql`case when ${t} regexp '^[-+]{0,1}[0-9]{1,28}([.][0-9]{1,10}){0,1}$' and ${endsInDigit(t)} then cast(${t} as decimal(38, 10)) end`,
+  number: mysqlNumber,
+  operand: mysqlNumber,
+  zero: raw('0'),
+  product: timesEachOther,
   quotient: (v, by) => sql`cast(cast(${v} as decimal(65, 10)) / nullif(${by}, 0) as decimal(65, 10))`,
 };
 
 const mssqlFind = (text: Fragment, sign: string): Fragment => sql`charindex(${sign}, lower(${text}))`;
 const mssqlBefore = (text: Fragment, found: Fragment): Fragment =>
   sql`left(${text}, coalesce(nullif(${found}, 0) - 1, 4000))`;
+
+/**
+ * TRY_CAST would do, from 2012 on. ISNUMERIC takes ',', '$' and exponents too, but not before one more exponent. The text
+ * of a float may have one itself, of three digits.
+ */
+const mssqlNumber = (value: Fragment): Fragment => {
+  const text = sql`ltrim(rtrim(cast(${value} as nvarchar(4000)) collate Latin1_General_BIN2))`;
+  const isPlain = sql`${text} like '%[0-9]%' and isnumeric(${text} + 'e0') = 1`;
+  return sql`case when ${isPlain} or ${text} like '%[0-9]e[-+][0-9][0-9][0-9]' then ${value} end`;
+};
+
+const BIGINT_ZERO = raw('cast(0 as bigint)');
+
+/**
+ * SQL Server gives a product the decimals that its 38 digits have room for, and not more than six where each factor may
+ * be large: of 24 and 23 digits, ten of them decimals, ten are kept. Whole numbers stay such: the first factor is made
+ * a BIGINT where it is one of 32 bits, and a decimal keeps its decimals.
+ *
+ * Source: https://learn.microsoft.com/sql/t-sql/data-types/precision-scale-and-length-transact-sql
+ */
+const mssqlProduct = (factors: readonly Fragment[], isDecimal: boolean): Fragment => {
+  const [first = raw('null'), ...others] = factors;
+  if (!isDecimal) return timesEachOther([sql`(${first} + ${BIGINT_ZERO})`, ...others]);
+  return factors.reduce(
+    (product, factor) => sql`(cast(${product} as decimal(24, 10)) * cast(${factor} as decimal(23, 10)))`,
+  );
+};
 
 /** https://learn.microsoft.com/sql/t-sql/functions/string-functions-transact-sql; nothing newer than 2012. */
 export const mssqlFunctions: SqlFunctions = {
@@ -88,6 +153,10 @@ export const mssqlFunctions: SqlFunctions = {
   // It would take '.5' and '5.' too, which no other engine takes here.
   decimal: (t) =>
     sql`try_cast(case when ${t} like '%[0-9]' and (${t} like '[0-9]%' or ${t} like '[-+][0-9]%') then ${t} end as decimal(38, 10))`,
+  number: mssqlNumber,
+  operand: (v) => v,
+  zero: BIGINT_ZERO,
+  product: mssqlProduct,
   // Of 28 and 20 digits SQL Server keeps ten decimals in the quotient, of more digits six.
   quotient: (v, by) =>
     sql`cast(cast(${v} as decimal(28, 10)) / nullif(cast(${by} as decimal(20, 10)), 0) as decimal(38, 10))`,

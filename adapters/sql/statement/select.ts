@@ -1,5 +1,5 @@
 /** What a statement reads, before it is put into the words of an engine. */
-import { joinFragments, raw, Slot, sql } from './fragment.ts';
+import { and, joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 
 export interface SelectParts {
@@ -25,10 +25,20 @@ export interface SelectParts {
  */
 export type TopStrategy = 'window' | 'lateral' | 'union';
 
+/** A column whose collation may take texts for one that are two keys: `ab` and `AB`, `muller` and `müller`. */
+export interface ExactColumn {
+  /** Tells them apart: to group by besides the column. */
+  readonly text: Fragment;
+  /** Of the rows that the column finds by a value, those whose key it is. */
+  equals(value: Fragment): Fragment;
+}
+
 export interface PerParent {
   readonly strategy: TopStrategy;
   /** The columns that name the parent. */
   readonly columns: readonly Fragment[];
+  /** By column; null where it tells keys apart by itself. */
+  readonly exact: readonly (ExactColumn | null)[];
   /** Slots for so many; the call says how many of them count. */
   readonly parents: number;
 }
@@ -45,6 +55,21 @@ export function keySlot(i: number, part: number): Fragment {
   return sql`${new Slot(({ keys }) => keys?.[i]?.[part] ?? null)}`;
 }
 
+type ParentColumns = Pick<PerParent, 'columns' | 'exact'>;
+
+/** The row is of that one parent; `value` gives part by part of its key. */
+export function isOfParent({ columns, exact }: ParentColumns, value: (part: number) => Fragment): Fragment {
+  return and([
+    ...columns.map((column, part) => sql`${column} = ${value(part)}`),
+    ...exact.flatMap((column, part) => column?.equals(value(part)) ?? []),
+  ]);
+}
+
+/** What tells parents apart where rows of several are read. */
+export function apart({ columns, exact }: ParentColumns): readonly Fragment[] {
+  return [...columns, ...exact.flatMap((column) => column?.text ?? [])];
+}
+
 /** `c0`, `c1` and so on: names of columns of ours. */
 export function names(prefix: string, columns: readonly Fragment[]): readonly Fragment[] {
   return columns.map((_, i) => raw(`${prefix}${i}`));
@@ -58,6 +83,12 @@ export function commaList(parts: readonly Fragment[]): Fragment {
   return joinFragments(parts, ', ');
 }
 
+function isSame(a: Fragment, b: Fragment): boolean {
+  return a.text === b.text && a.params.every((param, i) => param === b.params[i]);
+}
+
+/** A column that comes again orders nothing more, and SQL Server refuses it (error 169). */
 export function orderList(columns: readonly Fragment[], descending: boolean | undefined): Fragment {
-  return commaList(descending === true ? columns.map((column) => sql`${column} desc`) : columns);
+  const distinct = columns.filter((column, i) => columns.findIndex((other) => isSame(other, column)) === i);
+  return commaList(descending === true ? distinct.map((column) => sql`${column} desc`) : distinct);
 }

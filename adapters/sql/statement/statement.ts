@@ -8,7 +8,7 @@ import { raw, Slot, sql } from './fragment.ts';
 import type { CallValues, Fragment, Param, ParamType, SqlValue } from './fragment.ts';
 import { bindable, createFrame, plainSelect } from './frame.ts';
 import type { Frame } from './frame.ts';
-import { aliased, commaList, keySlot, names } from './select.ts';
+import { aliased, commaList, isOfParent, keySlot, names } from './select.ts';
 import type { PerParent, SelectParts } from './select.ts';
 import { topSelect } from './top/top-select.ts';
 
@@ -40,7 +40,7 @@ export function createStatementBuilder(dialect: Dialect): StatementBuilder {
 /** One parent needs no strategy. */
 function perParentSelect(dialect: Dialect, frame: Frame, parts: SelectParts, per: PerParent): Fragment {
   if (per.parents > 1) return topSelect({ dialect, frame, parts: { ...parts, orderBy: parts.orderBy ?? [] }, per });
-  return plainSelect(frame, { ...parts, where: [dialect.keyIn(per.columns, 1, keySlot), ...parts.where] });
+  return plainSelect(frame, { ...parts, where: [isOfParent(per, (part) => keySlot(0, part)), ...parts.where] });
 }
 
 /** Over a derived table: parameters inside a column must not stand in `group by` a second time. */

@@ -14,12 +14,14 @@ function coverageLines(coverage: readonly Coverage[]): readonly string[] {
 }
 
 async function check(file: string | undefined, options: { readonly json?: true }): Promise<void> {
-  const { checkMappingFile, readCoverage } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
+  const { checkMappingFile, problemLine, readCoverage } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
   const { mappingFile } = parseConfiguration(readEnvironment(), file === undefined ? {} : { mapping: file });
   const problems = checkMappingFile(mappingFile);
   const coverage = problems.length === 0 ? readCoverage(mappingFile) : [];
   const lines =
-    problems.length === 0 ? [`${mappingFile}: the mapping is sound.`, ...coverageLines(coverage)] : problems;
+    problems.length === 0
+      ? [`${mappingFile}: the mapping is sound.`, ...coverageLines(coverage)]
+      : problems.map(problemLine);
   print(options.json === true, { mapping: mappingFile, problems, coverage }, lines);
   if (problems.length > 0) process.exitCode = 1;
 }

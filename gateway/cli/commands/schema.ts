@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Argument } from 'commander';
 import type { Command } from 'commander';
-import { mappingJsonSchema } from '../../../adapters/index.ts';
+import { ENTITIES, ENTITY_NAMES } from '../../../schema/model.ts';
+import type { EntityName } from '../../../schema/model.ts';
 import { projectFolder } from '../../project.ts';
 import { print } from '../output.ts';
 
@@ -21,33 +23,51 @@ function readIfThere(file: string): string | null {
 async function compose({ check, json }: Options): Promise<void> {
   // Loaded here: the composer takes longer to load than most commands take to run.
   const { composeSchema } = await import('../../compose.ts');
+  const { entityReference, mappingJsonSchema } = await import('../../../adapters/index.ts');
   const { supergraph, api } = await composeSchema();
   const files = {
     'schema/supergraph.graphql': supergraph,
     'schema/api.graphql': api,
     'schema/mapping.schema.json': `${JSON.stringify(mappingJsonSchema(), null, 2)}\n`,
+    'docs/mapping/entities.md': entityReference(),
   };
   const changed = Object.entries(files).filter(([name, text]) => readIfThere(join(projectFolder, name)) !== text);
   const names = changed.map(([name]) => name);
 
   if (check === true) {
     const lines = names.map((name) => `${name}: out of step with its sources. Run c360 schema compose.`);
-    print(json === true, { outOfStep: names }, lines.length === 0 ? ['The generated schemas are in step.'] : lines);
+    print(json === true, { outOfStep: names }, lines.length === 0 ? ['The generated files are in step.'] : lines);
     if (names.length > 0) process.exitCode = 1;
     return;
   }
   for (const [name, text] of changed) writeFileSync(join(projectFolder, name), text);
-  const lines = names.length === 0 ? ['The generated schemas are in step.'] : names.map((name) => `${name}: written.`);
+  const lines = names.length === 0 ? ['The generated files are in step.'] : names.map((name) => `${name}: written.`);
   print(json === true, { written: names }, lines);
 }
 
+/** What a mapping can fill: for adopters, who see no model.ts. */
+async function tellFields(entity: EntityName | undefined, { json }: Options): Promise<void> {
+  const { describeEntity } = await import('../../../adapters/index.ts');
+  const names = entity === undefined ? ENTITY_NAMES : [entity];
+  const told = names.map((name) => {
+    const { fields, links } = ENTITIES[name];
+    return { entity: name, fields, links, children: 'children' in ENTITIES[name] ? ENTITIES[name].children : {} };
+  });
+  print(json === true, told, [names.map(describeEntity).join('\n\n')]);
+}
+
 export function addSchema(program: Command): void {
-  program
-    .command('schema')
-    .description('work on the composed schema')
+  const schema = program.command('schema').description('work on the composed schema and the model of mappings');
+  schema
     .command('compose')
-    .description('write what is made from the sources: the supergraph, the API schema, the JSON Schema of mappings')
+    .description('write what is made from the sources: the supergraph, the API schema, what mappings may say')
     .option('--check', 'write nothing; exit code 1 when the files are out of step')
     .option('--json', 'print the result as JSON')
     .action(compose);
+  schema
+    .command('fields')
+    .description('tell the fields, enum words, links and children of an entity, as docs/mapping/entities.md does')
+    .addArgument(new Argument('[entity]', 'all where left out').choices(ENTITY_NAMES))
+    .option('--json', 'print the result as JSON')
+    .action(tellFields);
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { inspectDemo } from '../../../demo/manifest.ts';
 import type { DemoState, DemoSummary } from '../../../demo/manifest.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { Configuration } from '../../config.ts';
+import { makeDataFolder } from '../../deployment/data-folder.ts';
 import { announceServer, checkNotServed } from '../../deployment/servers.ts';
 import { registryFile, stateFolder } from '../../deployment/state-files.ts';
 import { note } from '../output.ts';
@@ -59,7 +60,7 @@ async function generate(configuration: Configuration, size: DemoSize): Promise<D
  */
 export async function makeDemo(configuration: Configuration, size: DemoSize): Promise<DemoSummary> {
   const folder = stateFolder(configuration);
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   checkNotServed(folder);
   // Links to records that are no more would be of no use: the next start fills the registry anew.
   for (const end of ['', '-wal', '-shm']) rmSync(registryFile(configuration) + end, { force: true });

@@ -22,7 +22,17 @@ function sourceTitle({ source, name, engine, server }: ExaminedSource): string {
   const title = name === source ? source : `${source} (${name})`;
   if (server === null) return `${title}: ${engine}`;
   const level = server.compatibilityLevel === null ? [] : [`compatibility level ${server.compatibilityLevel}`];
-  const facts = [`${server.product} ${server.version}`, ...level, server.collation ?? [], server.characterSet ?? []];
+  const can = [
+    ...(server.windowFunctions ? ['window functions'] : []),
+    ...(server.lateral ? [engine === 'SQL Server' ? 'APPLY' : 'LATERAL'] : []),
+  ];
+  const facts = [
+    `${server.product} ${server.version}`,
+    ...level,
+    server.collation ?? [],
+    server.characterSet ?? [],
+    ...can,
+  ];
   return `${title}: ${facts.flat().join(', ')}`;
 }
 

@@ -1,12 +1,14 @@
 /**
- * The registry's first build. A system that does not answer keeps nobody from being served: records are taken up one by
- * one meanwhile, under ids that stay, and the build is tried again until it succeeds.
+ * The registry's first build. A system that does not answer keeps nobody from being served, nor the others from being
+ * linked: its records are taken up one by one meanwhile, under ids that stay, and the build is tried again until it is
+ * whole.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationError, SystemError } from '../../../schema/errors.ts';
-import { buildIdentity } from '../../../subgraphs/index.ts';
-import type { SubgraphServices } from '../../../subgraphs/index.ts';
-import { runIdentityBuild, summaryLine } from '../identity-build.ts';
+import type { SystemId } from '../../../schema/ids.ts';
+import { buildPartly } from '../../../subgraphs/index.ts';
+import type { PartialBuild, SubgraphServices } from '../../../subgraphs/index.ts';
+import { createStepNotes, summaryLine } from '../identity-build.ts';
 import { note } from '../output.ts';
 
 export interface FirstBuildTimes {
@@ -23,13 +25,38 @@ const REST = 9;
 /** Ends the tries that are still to come. */
 export type StopTrying = () => void;
 
+/** What the registry has been built without, a failure for each system; null while it has not been built at all. */
+type Lacking = readonly SystemError[] | null;
+
+/** A later build may go without those alone that the one before it went without: nothing that was joined comes apart. */
+function mayLackAfter(last: Lacking): (system: SystemId) => boolean {
+  return (system) => last === null || last.some((failure) => failure.system === system);
+}
+
+function reasonsOf(lacking: readonly SystemError[]): string {
+  return lacking
+    .map(({ message }) => message)
+    .toSorted()
+    .join(' ');
+}
+
+function tellPartial({ summary, lacking }: PartialBuild): void {
+  note(summaryLine(summary));
+  if (lacking.length === 0) return;
+  note(
+    `The registry of links is without systems: ${reasonsOf(lacking)} Each record there is a customer of its own until ` +
+      'they answer; it is tried again.',
+  );
+}
+
 /** Where another process is at it, its end is waited for; one that died in the middle counts as ended after a while. */
-async function buildUnlessBuilt(services: SubgraphServices, { pollMs }: FirstBuildTimes): Promise<void> {
+async function buildUnlessBuilt(services: SubgraphServices, { pollMs }: FirstBuildTimes): Promise<Lacking> {
   let hasTold = false;
   while (await services.registry.isEmpty()) {
     try {
-      note(summaryLine(await runIdentityBuild(services)));
-      return;
+      const built = await buildPartly(services, mayLackAfter(null), createStepNotes());
+      tellPartial(built);
+      return built.lacking;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       if (!hasTold)
@@ -38,31 +65,38 @@ async function buildUnlessBuilt(services: SubgraphServices, { pollMs }: FirstBui
       await delay(pollMs);
     }
   }
+  return [];
+}
+
+/** One try: what the registry lacks after it. */
+async function tryOnce(services: SubgraphServices, last: Lacking): Promise<readonly SystemError[]> {
+  if (!(await services.registry.isEmpty())) return [];
+  const built = await buildPartly(services, mayLackAfter(last));
+  if (last === null || reasonsOf(built.lacking) !== reasonsOf(last)) tellPartial(built);
+  return built.lacking;
 }
 
 async function tryAgain(
   services: SubgraphServices,
-  first: SystemError,
+  first: { readonly lacking: Lacking; readonly told: string | null },
   { retryMs }: FirstBuildTimes,
   stop: AbortSignal,
 ): Promise<void> {
   let waitMs = retryMs;
-  let last = first.message;
-  note(cannotBuild(last));
-  for (;;) {
+  let { lacking, told } = first;
+  while (lacking === null || lacking.length > 0) {
     // One try after the other, never two at once.
     await delay(waitMs, undefined, { signal: stop, ref: false });
     const began = performance.now();
     try {
-      if (await services.registry.isEmpty()) note(summaryLine(await buildIdentity(services)));
-      return;
+      lacking = await tryOnce(services, lacking);
     } catch (error) {
       if (stop.aborted) return;
-      const reason = reasonOf(error) ?? last;
-      if (reason !== last) note(cannotBuild(reason));
-      last = reason;
-      waitMs = Math.max(retryMs, REST * (performance.now() - began));
+      const reason = reasonOf(error) ?? told;
+      if (reason !== null && reason !== told) note(cannotBuild(reason));
+      told = reason;
     }
+    waitMs = Math.max(retryMs, REST * (performance.now() - began));
   }
 }
 
@@ -77,19 +111,23 @@ function cannotBuild(reason: string): string {
 }
 
 /**
- * Makes sure that the registry is filled, or that somebody is at it.
+ * Makes sure that the registry is filled, with the systems that answer, or that somebody is at it.
  *
  * Errors: what is not a system's failure is passed on.
  */
 export async function ensureRegistry(services: SubgraphServices, times: FirstBuildTimes = TIMES): Promise<StopTrying> {
   const stopping = new AbortController();
+  let lacking: Lacking = null;
+  let told: string | null = null;
   try {
-    await buildUnlessBuilt(services, times);
+    lacking = await buildUnlessBuilt(services, times);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    tryAgain(services, error, times, stopping.signal).catch(() => {
-      // Only the waiting rejects, when it is stopped.
-    });
+    told = error.message;
+    note(cannotBuild(told));
   }
+  tryAgain(services, { lacking, told }, times, stopping.signal).catch(() => {
+    // Only the waiting rejects, when it is stopped.
+  });
   return () => stopping.abort();
 }

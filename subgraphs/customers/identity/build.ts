@@ -2,8 +2,9 @@
  * The identity build: reads every customer and guest of every system and the adopter's crosswalk, finds out which of
  * them are one customer, and hands the clusters to the registry. The rules: docs/identity.md.
  */
-import type { CallContext, CrosswalkRow } from '../../../adapters/ports.ts';
+import type { CallContext, CrosswalkRow, SystemInfo } from '../../../adapters/ports.ts';
 import type { BuildSummary, Cluster } from '../../../adapters/registry/port.ts';
+import { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import { ENTITY_NAMES } from '../../../schema/model.ts';
 import type { SubgraphServices } from '../../services.ts';
@@ -24,31 +25,79 @@ export interface BuildProgress {
   readonly records: number;
 }
 type OnProgress = (progress: BuildProgress) => void;
+/** Whether a build may go without a system that does not answer. */
+export type MayLack = (system: SystemId) => boolean;
 
 /** The build asks for the product and not for a person. */
 const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
 const RECORDS_A_REPORT = 1000;
 
-/** Notes in `merges` which record each one was merged into. */
-async function* customers(
+/** A system's customers, then its guests. Notes in `merges` which record each customer was merged into. */
+async function* recordsOf(
   { systems }: SubgraphServices,
+  system: SystemId,
   merges: CrosswalkRow[],
-): AsyncGenerator<readonly [SystemId, IdentityRecord]> {
-  for (const port of systems.customerPorts) {
+): AsyncGenerator<IdentityRecord> {
+  const isHere = (port: { readonly system: SystemInfo }): boolean => port.system.id === system;
+  for (const port of systems.customerPorts.filter(isHere)) {
     for await (const { id, email, name, birthDate, links } of port.all(CONTEXT)) {
       if (links.mergedInto !== null) merges.push([id, links.mergedInto]);
-      yield [port.system.id, { id, guest: false, email: normaliseEmail(email), name: foldName(name), birthDate }];
+      yield { id, guest: false, email: normaliseEmail(email), name: foldName(name), birthDate };
+    }
+  }
+  const entities = ENTITY_NAMES.filter((entity) => entity !== 'Customer');
+  for (const port of entities.flatMap((entity) => systems.ports(entity)).filter(isHere)) {
+    for await (const { id, email } of port.guests(CONTEXT)) {
+      yield { id, guest: true, email: normaliseEmail(email), name: null, birthDate: null };
     }
   }
 }
 
-async function* guests({ systems }: SubgraphServices): AsyncGenerator<readonly [SystemId, IdentityRecord]> {
-  const ports = ENTITY_NAMES.filter((entity) => entity !== 'Customer').flatMap((entity) => systems.ports(entity));
-  for (const port of ports) {
-    for await (const { id, email } of port.guests(CONTEXT)) {
-      yield [port.system.id, { id, guest: true, email: normaliseEmail(email), name: null, birthDate: null }];
+/** All of a system or nothing: half of its records would hide what is ambiguous, and join who must not be joined. */
+async function readSystem(
+  services: SubgraphServices,
+  system: SystemId,
+  table: RecordTable,
+  onProgress: OnProgress,
+): Promise<readonly CrosswalkRow[]> {
+  const before = table.ids.length;
+  const merges: CrosswalkRow[] = [];
+  let last: BuildProgress['stage'] | null = null;
+  try {
+    for await (const record of recordsOf(services, system, merges)) {
+      table.add(record);
+      const stage = record.guest ? 'guests' : 'customers';
+      const records = table.ids.length;
+      if (stage !== last || records % RECORDS_A_REPORT === 0) onProgress({ stage, system, records });
+      last = stage;
     }
+    return merges;
+  } catch (error) {
+    table.truncate(before);
+    throw error;
   }
+}
+
+/** The systems that a build goes without. */
+interface Lacking {
+  readonly systems: Set<SystemId>;
+  readonly failures: SystemError[];
+  /** Errors: passes on what the build may not go without. */
+  note(error: unknown): void;
+}
+
+function createLacking(mayLack: MayLack): Lacking {
+  const systems = new Set<SystemId>();
+  const failures: SystemError[] = [];
+  return {
+    systems,
+    failures,
+    note: (error) => {
+      if (!(error instanceof SystemError) || !mayLack(error.system)) throw error;
+      if (!systems.has(error.system)) failures.push(error);
+      systems.add(error.system);
+    },
+  };
 }
 
 interface Reading {
@@ -56,29 +105,30 @@ interface Reading {
   readonly merges: readonly CrosswalkRow[];
 }
 
-async function readRecords(services: SubgraphServices, onProgress: OnProgress): Promise<Reading> {
+async function readRecords(services: SubgraphServices, lacking: Lacking, onProgress: OnProgress): Promise<Reading> {
   const table = createRecordTable();
-  const merges: CrosswalkRow[] = [];
-  let last: SystemId | null = null;
-  const sources = [
-    ['customers', customers(services, merges)],
-    ['guests', guests(services)],
-  ] as const;
-  for (const [stage, source] of sources) {
-    last = null;
-    for await (const [system, record] of source) {
-      table.add(record);
-      const records = table.ids.length;
-      if (system !== last || records % RECORDS_A_REPORT === 0) onProgress({ stage, system, records });
-      last = system;
+  const merges: CrosswalkRow[][] = [];
+  for (const { id } of services.systems.infos) {
+    try {
+      // One system after the other: half of one is taken back before the next one is read.
+      // oxlint-disable-next-line no-await-in-loop
+      merges.push([...(await readSystem(services, id, table, onProgress))]);
+    } catch (error) {
+      lacking.note(error);
     }
   }
-  return { table, merges };
+  const [first] = lacking.failures;
+  if (first !== undefined && table.ids.length === 0) throw first;
+  return { table, merges: merges.flat() };
 }
 
-async function* crosswalkRows({ systems }: SubgraphServices, merges: readonly CrosswalkRow[]) {
+async function* crosswalkRows({ systems }: SubgraphServices, merges: readonly CrosswalkRow[], lacking: Lacking) {
   yield* merges;
-  yield* systems.crosswalk(CONTEXT);
+  try {
+    yield* systems.crosswalk(CONTEXT);
+  } catch (error) {
+    lacking.note(error);
+  }
 }
 
 /** Rows name records that may be gone from their systems by now; those are passed over. */
@@ -91,10 +141,14 @@ async function joinByCrosswalk(table: RecordTable, rows: AsyncIterable<Crosswalk
   return persons;
 }
 
-async function* findClusters(services: SubgraphServices, onProgress: OnProgress): AsyncGenerator<Cluster> {
-  const { table, merges } = await readRecords(services, onProgress);
+async function* findClusters(
+  services: SubgraphServices,
+  lacking: Lacking,
+  onProgress: OnProgress,
+): AsyncGenerator<Cluster> {
+  const { table, merges } = await readRecords(services, lacking, onProgress);
   onProgress({ stage: 'linking', system: null, records: table.ids.length });
-  const persons = await joinByCrosswalk(table, crosswalkRows(services, merges));
+  const persons = await joinByCrosswalk(table, crosswalkRows(services, merges, lacking));
   const linked = linkByEmail(table, persons);
   const report = (records: number): void => onProgress({ stage: 'writing', system: null, records });
   let [records, reported] = [0, 0];
@@ -108,6 +162,29 @@ async function* findClusters(services: SubgraphServices, onProgress: OnProgress)
   report(records);
 }
 
+export interface PartialBuild {
+  readonly summary: BuildSummary;
+  /** Why the build went without systems, one failure for each of them; none where it was whole. */
+  readonly lacking: readonly SystemError[];
+}
+
+/**
+ * As `buildIdentity`, without the systems that do not answer where `mayLack` allows it: their links stay as they are, and
+ * the registry counts as not filled until a whole build has ended.
+ *
+ * Errors: as `buildIdentity`; the first failure where no system tells of anybody.
+ */
+export async function buildPartly(
+  services: SubgraphServices,
+  mayLack: MayLack,
+  onProgress: OnProgress = () => undefined,
+): Promise<PartialBuild> {
+  const lacking = createLacking(mayLack);
+  const clusters = findClusters(services, lacking, onProgress);
+  const summary = await services.registry.apply(clusters, services.now().toISOString(), lacking.systems);
+  return { summary, lacking: lacking.failures };
+}
+
 /**
  * Builds the registry anew from the systems; what stands in it already keeps its ids. The systems are read under the
  * registry's build lock, so that a second build is refused before it has cost anything.
@@ -119,5 +196,5 @@ export async function buildIdentity(
   services: SubgraphServices,
   onProgress: OnProgress = () => undefined,
 ): Promise<BuildSummary> {
-  return services.registry.apply(findClusters(services, onProgress), services.now().toISOString());
+  return (await buildPartly(services, () => false, onProgress)).summary;
 }

@@ -28,6 +28,8 @@ export interface RecordTable {
   indexOf(id: RecordId): number | undefined;
   /** A record that is there already (a guest of several entities) is left as it is. */
   add(record: IdentityRecord): void;
+  /** Forgets the records after the first `length`, those of a system that broke off in the middle. */
+  truncate(length: number): void;
 }
 
 /** Numbers texts in the order they come. */
@@ -36,6 +38,8 @@ function createNumbering() {
   return {
     size: () => numbers.size,
     get: (text: string) => numbers.get(text),
+    /** The last one given, or the numbers after it would come twice. */
+    forget: (text: string) => numbers.delete(text),
     of(text: string): number {
       const number = numbers.get(text) ?? numbers.size;
       if (number === numbers.size) numbers.set(text, number);
@@ -74,6 +78,10 @@ export function createRecordTable(): RecordTable {
       guests.push(guest);
       names.push(name);
       birthDates.push(birthDate === null ? 0 : Number(birthDate.replaceAll('-', '')));
+    },
+    truncate(length) {
+      for (const id of ids.slice(length).toReversed()) records.forget(id);
+      for (const column of [ids, systems, emails, guests, names, birthDates]) column.length = length;
     },
   };
 }

@@ -86,7 +86,7 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
   const shippedAt = past(shipment.shippedAt, options.now) ?? firstTime(known, MOVED);
   const lastSignAt = latestOf(scans.map((scan) => scan.at)) ?? shippedAt;
   return {
-    state: isStale(settled.state, lastSignAt, options) ? 'STALE' : settled.state,
+    state: !saysDelivered(shipment) && isStale(settled.state, lastSignAt, options) ? 'STALE' : settled.state,
     shippedAt,
     deliveredAt: firstDelivery(evidence),
     lastSignAt,
@@ -138,6 +138,11 @@ function takeOver(current: Evidence, next: Evidence): Evidence {
 
 function levelOf(state: ShipmentState): number {
   return LEVELS.findIndex((level) => level.includes(state));
+}
+
+/** A row that says "delivered" without a date proves no delivery, but its system is not without news of the parcel. */
+function saysDelivered({ state }: Shipment): boolean {
+  return state.value === 'DELIVERED';
 }
 
 function isStale(state: ShipmentState, lastSignAt: Instant | null, options: FoldOptions): boolean {

@@ -57,12 +57,12 @@ describe('the catalogue of an SQLite file', () => {
 
   it('tells columns with types, lengths and nulls, generated ones too', () => {
     expect(catalogue.find('ORDER LINES')?.columns).toEqual([
-      { name: 'ORD', type: 'char(8)', kind: 'text', length: 8, nullable: true, collation: null },
+      { name: 'ORD', type: 'char(8)', kind: 'text', length: 8, nullable: true, collation: 'BINARY' },
       { name: 'POS', type: 'smallint', kind: 'integer', length: null, nullable: true, collation: null },
       { name: 'CUST', type: 'integer', kind: 'integer', length: null, nullable: true, collation: null },
       { name: 'PRICE', type: 'decimal(12, 2)', kind: 'decimal', length: null, nullable: true, collation: null },
       { name: 'CREATED', type: 'datetime', kind: 'time', length: null, nullable: true, collation: null },
-      { name: 'MEMO', type: 'text', kind: 'text', length: null, nullable: true, collation: null },
+      { name: 'MEMO', type: 'text', kind: 'text', length: null, nullable: true, collation: 'BINARY' },
       { name: 'DOUBLED', type: '', kind: 'other', length: null, nullable: true, collation: null },
     ]);
     expect(catalogue.find('CUST')?.columns[1]).toMatchObject({ name: 'NAME', length: 40, nullable: false });
@@ -74,6 +74,23 @@ describe('the catalogue of an SQLite file', () => {
       ['CREATED', 'time'],
     ]);
     expect(catalogue.find('BROKEN')?.columns).toEqual([]);
+  });
+
+  it('tells the collation that a column has, and not that of an index over it; through a view too', async () => {
+    const file = join(folder, 'collations.sqlite');
+    changeDatabase(
+      file,
+      `create table "T?" (A text collate nocase, "B""?" varchar(9), C char(3) collate rtrim, N integer,
+        D text /* collate nocase */ not null default 'x collate nocase' collate RTrim collate NoCase);
+      create index OTHER on "T?" ("B""?" collate nocase, A collate binary);
+      create view V as select A, C, 'x' as U from "T?";`,
+    );
+    const other = createSqliteEngine({ file, source: 'erp' });
+    const found = await readCatalogue(other);
+    await other.close();
+    const collations = (table: string) => found.find(table)?.columns.map((c) => c.collation);
+    expect(collations('T?')).toEqual(['NOCASE', 'BINARY', 'RTRIM', null, 'NOCASE']);
+    expect(collations('V')).toEqual(['NOCASE', 'RTRIM', null]);
   });
 
   it('tells indexes up to an expression, and leaves out those over some rows alone', () => {

@@ -26,6 +26,14 @@ describe('amounts', () => {
       expect(decodeAmount(raw, 'major', 2)).toBeNull();
   });
 
+  it('have 100 digits at the most', () => {
+    expect(decodeAmount('9'.repeat(100), 'minor', 0)).toBe('9'.repeat(100));
+    for (const text of ['9'.repeat(101), `1.${'0'.repeat(1_000_000)}1`, '0'.repeat(1_000_000)]) {
+      expect(decodeAmount(text, 'major', 2)).toBeNull();
+      expect(decodeDecimal(text)).toBeNull();
+    }
+  });
+
   it('read back what they write', () => {
     fc.assert(
       fc.property(
@@ -39,11 +47,13 @@ describe('amounts', () => {
 
 describe('decimals', () => {
   it('lose needless zeros and nothing else', () => {
-    expect(['2.500', '3.000', '10', '0.10', 2.5, 10n].map((raw) => decodeDecimal(raw))).toEqual([
+    expect(['2.500', '3.000', '10', '0.10', '100.0', '0.0', 2.5, 10n].map((raw) => decodeDecimal(raw))).toEqual([
       '2.5',
       '3',
       '10',
       '0.1',
+      '100',
+      '0',
       '2.5',
       '10',
     ]);

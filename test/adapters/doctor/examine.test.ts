@@ -135,6 +135,19 @@ describe('doctor on names', () => {
     ]);
   });
 
+  it('asks for each named query by itself, also for one that nothing reads', async () => {
+    const queries = { sound: 'select NO from ORDHDR;', ill: 'select NO, GONE from ORDHDR -- of old' };
+    expect(await examineShop({ source: { queries } })).toEqual([
+      {
+        severity: 'error',
+        source: 'shop',
+        place: 'queries.ill',
+        problem: 'must be readable as the mapping says, but no such column: GONE; check its tables and columns.',
+        remedy: null,
+      },
+    ]);
+  });
+
   it('leaves out of nothing what the database reads although no catalogue tells of it', async () => {
     const order = { ...SHOP_ORDER, from: { ...SHOP_ORDER.from, table: ['main', 'ORDHDR'] } };
     expect(await examineShop({ order })).toEqual([]);
@@ -175,16 +188,46 @@ describe('doctor on rows', () => {
         'note: 1 of 2000 rows it lies before 1900.',
         'note: 2 of 2000 rows it lies in an hour that the zone skips.',
         'warning: 1 of 2000 rows it is a zero date that `nulls` does not name.',
-        'warning: 1 of 2000 rows it cannot be read as a time.',
+        'warning: 1 of 2000 rows it cannot be read as a time, of the shape aaaa (1).',
       ]),
     );
   });
+
+  it.each([
+    ['another separator', '2026-01-02T03:04:05'],
+    ['no seconds', '2026-01-02 03:04'],
+  ])('tells times of a list that are compared as texts, and written with %s', async (_, text) => {
+    const tables = [`update ORDHDR set PLACED = '${text}' where NO < 3`];
+    expect(await examineShop({ tables })).toMatchObject([
+      {
+        severity: 'error',
+        place: 'Order.fields.placedAt',
+        problem: 'must be a time that was, but in 3 of 2000 rows it is written otherwise than it is compared.',
+      },
+    ]);
+  });
+
+  it.each(['2026-01-02 03:04:05Z', '2026-01-02 03:04:05.250Z'])(
+    'is content with %s, as it is compared without its Z',
+    async (text) => {
+      const tables = [`update ORDHDR set PLACED = '${text}' where NO < 3`];
+      expect(await examineShop({ tables, source: { time: 'utc' } })).toEqual([]);
+    },
+  );
 
   it('looks at no row where it may not', async () => {
     const examination = await examineWords(
       shopMapping({ shop: { engine: 'sqlite', connection: { file: 'missing.sqlite' } } }),
       { rows: 0 },
     );
-    expect(examination.findings).toMatchObject([{ severity: 'error', source: 'shop', place: 'connection' }]);
+    expect(examination.findings).toEqual([
+      {
+        severity: 'error',
+        source: 'shop',
+        place: 'connection',
+        problem: expect.stringMatching(/^cannot be made: the database file .*missing\.sqlite does not exist\.$/),
+        remedy: 'Check `connection.file`.',
+      },
+    ]);
   });
 });

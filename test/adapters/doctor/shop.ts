@@ -72,18 +72,29 @@ export interface Illness {
   readonly tables?: readonly string[];
   /** The mapping of orders, in place of the sound one. */
   readonly order?: Words;
+  /** Invoices, of which the shop has none. */
+  readonly invoice?: Words;
   readonly source?: Words;
+  readonly rows?: number;
 }
 
 /** Makes the shop as an SQLite file, ill as said, and examines it. */
-export async function examineSick({ tables = [], order, source }: Illness): Promise<Examination> {
+export async function examineSick({
+  tables = [],
+  order,
+  invoice,
+  source,
+  rows = 10_000,
+}: Illness): Promise<Examination> {
   const folder = mkdtempSync(join(tmpdir(), 'c360-shop-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'shop.sqlite');
   const collated = SHOP_TABLES.map((text) => text.replace('EMAIL varchar(80)', 'EMAIL varchar(80) collate nocase'));
   changeDatabase(file, [...collated, ...tables].join(';\n'));
   const sources = { shop: { engine: 'sqlite', connection: { file }, ...source } };
-  return examineWords(shopMapping(sources, order));
+  const mapping = shopMapping(sources, order);
+  if (invoice === undefined) return examineWords(mapping, { rows });
+  return examineWords({ ...mapping, entities: { ...(mapping['entities'] as Words), Invoice: [invoice] } }, { rows }); // as made above
 }
 
 export async function examineShop(illness: Illness): Promise<readonly Finding[]> {

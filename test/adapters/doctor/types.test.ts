@@ -23,7 +23,9 @@ function column(type: string, collation: string | null = null): CatalogueColumn 
 
 function severityOf(kind: FieldKind, mapping: FieldMapping, type: string, collation?: string): readonly string[] {
   const columnAt = (place: string) => (/^F(?:\.\w+)?$/.test(place) ? column(type, collation) : undefined);
-  return checkFieldType({ place: 'F', kind, mapping, columnAt, timeForm: 'wallClock' }).map((f) => f.severity);
+  return checkFieldType({ place: 'F', kind, mapping, columnAt, numberColumns: [], timeForm: 'wallClock' }).map(
+    (f) => f.severity,
+  );
 }
 
 const MONEY = { money: 'o.X', currency: { const: 'EUR' } } as unknown as FieldMapping; // with its defaults left out
@@ -60,9 +62,11 @@ describe('the type of a field', () => {
     const mapping = { text: 'o.X', ignoresCase: true } as unknown as FieldMapping; // as above
     expect(severityOf('text', mapping, 'varchar(80)', 'Latin1_General_CI_AS')).toEqual([]);
     expect(severityOf('text', mapping, 'varchar(80)', 'utf8mb4_0900_ai_ci')).toEqual([]);
-    expect(severityOf('text', mapping, 'varchar(80)', 'Latin1_General_CS_AS')).toEqual(['warning']);
-    expect(severityOf('text', mapping, 'varchar(80)', 'utf8mb4_bin')).toEqual(['warning']);
-    expect(severityOf('text', mapping, 'varchar(80)', 'Latin1_General_BIN2')).toEqual(['warning']);
+    expect(severityOf('text', mapping, 'varchar(80)', 'Latin1_General_CS_AS')).toEqual(['error']);
+    expect(severityOf('text', mapping, 'varchar(80)', 'utf8mb4_bin')).toEqual(['error']);
+    expect(severityOf('text', mapping, 'varchar(80)', 'Latin1_General_BIN2')).toEqual(['error']);
+    expect(severityOf('text', mapping, 'varchar(80)', 'NOCASE')).toEqual([]);
+    expect(severityOf('text', mapping, 'varchar(80)', 'BINARY')).toEqual(['error']);
   });
 });
 
@@ -77,6 +81,9 @@ describe('the type of a key', () => {
     ['o.X', 'varchar(8)', 'SQL_Latin1_General_CP1_CI_AS', ['warning']],
     [{ col: 'o.X', fold: 'upper' }, 'varchar(8)', 'SQL_Latin1_General_CP1_CI_AS', []],
     ['o.X', 'varchar(8)', 'latin1_bin', []],
+    ['o.X', 'varchar(8)', 'NOCASE', ['warning']],
+    ['o.X', 'varchar(8)', 'BINARY', []],
+    ['o.X', 'varchar(8)', 'RTRIM', []],
     [{ col: 'o.X', type: 'integer' }, 'int', null, []],
   ] as const)('%j over %s %s: %j', (key, type, collation, severities) => {
     expect(checkKeyType('K', key, column(type, collation)).map((f) => f.severity)).toEqual(severities);
@@ -102,5 +109,54 @@ describe('doctor on types', () => {
       ['warning', 'Order.children.lines.key[0]'],
       ['warning', 'Order.children.lines.fields.quantity'],
     ]);
+  });
+});
+
+describe('doctor on numbers that the database reckons', () => {
+  const INVOICE = {
+    from: { source: 'shop', table: 'BILL', as: 'b' },
+    key: [{ col: 'b.NO', type: 'integer' }],
+    links: { customer: [{ source: 'shop', key: [{ col: 'b.CUST', type: 'integer' }] }] },
+    attributes: { x: { table: 'BILL', as: 'x', on: { 'x.NO': 'b.NO' }, name: 'x.DUE', value: 'x.DUE' } },
+  };
+  const tables = [
+    'create table BILL (NO integer primary key, CUST integer, DUE varchar(20), PAID decimal(12, 2))',
+    'create index BY_BILLED on BILL (CUST)',
+  ];
+  const paid = { col: 'b.PAID' };
+  const due = { col: 'b.DUE' };
+
+  it.each([
+    ['an amount that is added up', { balance: 'b.DUE' }, ['error Invoice.fields.balance']],
+    ['one that is not', { total: 'b.DUE' }, ['warning Invoice.fields.total']],
+    ['one that is cast', { balance: { minus: [{ cast: due, to: 'decimal' }, paid] } }, []],
+    ['a difference', { total: { minus: [due, paid] } }, ['error Invoice.fields.total']],
+    ['a choice', { total: { coalesce: [due, paid] } }, []],
+    ['a choice that is added up', { balance: { coalesce: [paid, 'b.DUE'] } }, ['error Invoice.fields.balance']],
+    [
+      'a case that is added up',
+      { balance: { case: [{ if: { col: 'b.DUE', eq: 'x' }, then: due }], else: paid } },
+      ['error Invoice.fields.balance'],
+    ],
+    [
+      'another field',
+      { paid: 'b.DUE', balance: { minus: [paid, { field: 'paid' }] } },
+      ['warning Invoice.fields.paid', 'error Invoice.fields.balance'],
+    ],
+    ['an attribute', { balance: { attribute: 'due', of: 'x' } }, ['error Invoice.fields.balance']],
+    [
+      'a sum of rows',
+      { total: { aggregate: 'sum', of: 'i.DUE', from: { table: 'BILL', as: 'i', on: { 'i.NO': 'b.NO' } } } },
+      ['error Invoice.fields.total'],
+    ],
+    [
+      'a count of rows',
+      { total: { aggregate: 'count', of: 'i.DUE', from: { table: 'BILL', as: 'i', on: { 'i.NO': 'b.NO' } } } },
+      [],
+    ],
+  ] as const)('tells texts under %s', async (_, amounts, told) => {
+    const fields = Object.entries(amounts).map(([name, money]) => [name, { money, currency: { const: 'EUR' } }]);
+    const found = await examineShop({ tables, invoice: { ...INVOICE, fields: Object.fromEntries(fields) } });
+    expect(found.map((f) => `${f.severity} ${f.place}`)).toEqual(told);
   });
 });

@@ -223,7 +223,8 @@ describe('a draft', () => {
         const findings = findEntities(tables);
         drafted += findings.found.size;
         writeFileSync(file, draftText(source, findings, sampled));
-        expect(checkMappingFile(file)).toEqual([]);
+        // A draft of nothing is the one that is not sound.
+        expect(checkMappingFile(file).map(({ path }) => path)).toEqual(findings.found.size === 0 ? ['entities'] : []);
       }),
       { numRuns: 100 },
     );

@@ -36,6 +36,20 @@ describe('a child table', () => {
     expect([...found].map(([key, line]) => [key, line['sku']])).toEqual([['erp:1~2', 'b']]);
   });
 
+  it.each([{}, { where: [{ col: 't.GONE', eq: 0 }] }])(
+    'tells its parent’s key once in its ids, where its own key holds it too, with %j',
+    async (words) => {
+      const lines = { ...LINES, key: [{ col: 'l.ORD', type: 'integer' }, ...LINES.key] };
+      const port = (await openOrders(tables, { lines }, words)).port('Order');
+      expect((await childrenOf(port, 'lines', id('erp:1'))).map((line) => line.id)).toEqual([
+        'erp:1~1',
+        'erp:1~2',
+        'erp:1~3',
+      ]);
+      expect([...(await port.childrenByIds('lines', [id('erp:1~2')], CONTEXT)).keys()]).toEqual(['erp:1~2']);
+    },
+  );
+
   it('leaves out the rows that its own `where` does not let through, and those of parents that do not count', async () => {
     const where = [{ col: 'l.GONE', eq: 0 }];
     const legacy = await openOrders(tables, { lines: { ...LINES, where } }, { where: [{ col: 't.GONE', eq: 0 }] });

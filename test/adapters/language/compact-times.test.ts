@@ -139,3 +139,61 @@ describe('a date and a time of day in two columns', () => {
     }
   });
 });
+
+describe.each(['text', 'integer'])('digits that are no time, in a column of type %s', (type) => {
+  const written = (digits: string): string => (type === 'text' ? `'${digits}'` : digits);
+  const bad = [
+    '99999999',
+    '20260231',
+    '20260431',
+    '20251301',
+    '20260100',
+    '20260132',
+    ...(type === 'text' ? ['N/A', '2026'] : []),
+  ];
+  const open = (form: string, rows: readonly string[]) =>
+    openLegacy({
+      tables: `create table T (ID integer, C integer, D ${type});
+        insert into T values ${rows.map((digits, i) => `(${i + 1}, 1, ${written(digits)})`).join(', ')}`,
+      entities: {
+        Customer: [overT()],
+        Order: [
+          overT({
+            key: [{ col: 't.ID', type: 'integer' }],
+            fields: {
+              placedAt: { time: 't.D', as: form, column: type },
+              onAccount: { is: { field: 'placedAt', isSet: true } },
+            },
+            links: { customer: [{ source: 'erp', key: ['t.C'] }] },
+          }),
+        ],
+      },
+    });
+
+  it.each([
+    ['yyyymmdd', ['20260301', ...bad, '20260130 '.trim(), '20240229']],
+    [
+      'yyyymmddhhmmss',
+      [
+        '20260301235959',
+        ...bad.map((text) => text.padEnd(14, '0')),
+        '20260301246000',
+        '20260301116000',
+        '20260301',
+        '20260130000000',
+        '20240229000000',
+      ],
+    ],
+  ] as const)('stand behind all times and in no list of what happened, as %s', async (form, rows) => {
+    const port = (await open(form, rows)).port('Order');
+    const real = ['2026-03-01', '2026-01-30', '2024-02-29'];
+    const days = (found: readonly { readonly at: string | null }[]) => found.map((row) => row.at?.slice(0, 10) ?? null);
+    const all = await pagesOf(port, 'byCustomer', id('erp:1'), 2);
+    expect(days(all)).toEqual([...real, ...rows.slice(real.length).map(() => null)]);
+    expect(all.map(({ entity }) => entity['onAccount'])).toEqual(rows.map((_, i) => i < real.length));
+    expect(days(await pagesOf(port, 'placed', id('erp:1'), 2))).toEqual(real);
+    const bound = { kind: 'instant', at: '2026-02-15T00:00:00Z', inclusive: true } as const;
+    const past = await port.list('byCustomer', [id('erp:1')], { limit: 99, bound }, CONTEXT);
+    expect(past.get(id('erp:1'))).toHaveLength(rows.length - 1);
+  });
+});

@@ -169,6 +169,30 @@ describe('aggregate', () => {
       null,
     ]);
   });
+
+  it('is over its own rows where it names columns of the record alone, or of another table', async () => {
+    const rows = 'insert into T values (1, 5, 0), (2, 7, 0), (3, 9, 0)';
+    const over = (aggregate: string, of: unknown) => amounts({ aggregate, of, from: ledger }, rows, MORE);
+    expect(await over('sum', 't.X')).toEqual(['15.00', '7.00', null]);
+    expect(await over('max', { col: 't.X' })).toEqual(['5.00', '7.00', null]);
+    expect(await over('count', 't.X')).toEqual(['3.00', '1.00', '0.00']);
+    expect(await over('sum', { times: ['l.AMT', 't.X'] })).toEqual(['562.50', '49.00', null]);
+    const counts = { first: 'k.COUNTS', from: { table: 'KINDS', as: 'k', on: { 'k.CODE': 'l.KIND' } } };
+    expect(await over('sum', { times: ['l.AMT', counts] })).toEqual(['12.50', '0.00', null]);
+  });
+
+  it('takes a field of the record as the value of each of its rows', async () => {
+    const records = await recordsOf('Order', {
+      tables: `create table T (ID integer, X numeric, Y numeric); insert into T values (1, 5, 0), (2, 7, 0); ${MORE}`,
+      mapping: {
+        fields: {
+          freight: { money: 't.X', currency: { const: 'USD' } },
+          total: { money: { aggregate: 'sum', of: { field: 'freight' }, from: ledger }, currency: { const: 'USD' } },
+        },
+      },
+    });
+    expect(records.map((r) => (r.record['total'] as { amount: string }).amount)).toEqual(['15.00', '7.00']);
+  });
 });
 
 describe('first', () => {

@@ -28,6 +28,11 @@ describe('a text field', () => {
     expect(await text({}, rows)).toEqual(['<p>Hello <b>Rosa</b> &amp; co</p><script>x()</script>']);
   });
 
+  it('takes no other text of its batch with it where its markup is nested without end', async () => {
+    const rows = `insert into T values (1, '${'<ul><li>'.repeat(1000)}help'), (2, '<p>Hello</p>')`;
+    expect(await text({ html: true }, rows)).toEqual(['help', 'Hello']);
+  });
+
   it('is shown as Title Case with `titleCase`, in capitals with `upperCase`', async () => {
     const rows = "insert into T values (1, 'ROSA O''BRIEN'), (2, 'Rosa deLgado'), (3, 'us')";
     expect(await text({ titleCase: true }, rows)).toEqual(["Rosa O'Brien", 'Rosa deLgado', 'us']);
@@ -50,6 +55,20 @@ describe('a number that people look records up by', () => {
   it('is found in a column padded with blanks with `pad`', async () => {
     const tables = "create table T (ID integer, N text); insert into T values (1, 'A7      '), (2, 'A8      ')";
     expect(await found({ text: 't.N', pad: 8 }, tables, ['A7', 'A9', 'A23456789'])).toEqual({ A7: ['erp:1'] });
+  });
+
+  it('is found in a column that holds it to the right, or with a line end', async () => {
+    const tables = `create table T (ID integer, N text); insert into T values (1, '  4711'), (2, 'A-1' || char(13, 10)),
+      (3, ' ' || char(9) || '8'), (4, '4711 1')`;
+    expect(await found('t.N', tables, ['4711', 'A-1', '471', ' '])).toEqual({ 4711: ['erp:1'], 'A-1': ['erp:2'] });
+  });
+
+  it('is found in either letter case where it is shown in one, by what is shown', async () => {
+    const tables = "create table T (ID integer, N text); insert into T values (1, 'ab-1'), (2, 'AB-2'), (3, '  ab-3')";
+    const asked = ['AB-1', 'AB-2', 'AB-3'];
+    const all = { 'AB-1': ['erp:1'], 'AB-2': ['erp:2'], 'AB-3': ['erp:3'] };
+    expect(await found({ text: 't.N', upperCase: true }, tables, asked)).toEqual(all);
+    expect(await found('t.N', tables, asked)).toEqual({ 'AB-2': ['erp:2'] });
   });
 
   it('names every record that has it', async () => {
@@ -218,6 +237,28 @@ describe('an enum', () => {
     await legacy.port('Order').byIds([id('erp:1'), id('erp:3'), id('erp:4'), id('erp:5')], CONTEXT);
     const codes = legacy.events.flatMap((event) => (event.kind === 'unmapped' ? [event] : []));
     expect(codes).toEqual([{ kind: 'unmapped', system: 'erp', entity: 'Order', field: 'state', code: '99' }]);
+  });
+
+  it('by `map` is shown as it is filtered where the column holds its code as a float', async () => {
+    const legacy = await openLegacy({
+      tables: 'create table T (ID integer, C integer, ST real); insert into T values (1, 1, 1), (2, 1, 2.5)',
+      entities: {
+        Customer: [overT()],
+        Order: [
+          overT({
+            fields: { state: { map: 't.ST', values: { '1.0': 'PLACED', '2.5': 'COMPLETED' } } },
+            links: { customer: [{ source: 'erp', key: ['t.C'] }] },
+          }),
+        ],
+      },
+    });
+    const idsOf = async (page: object) => {
+      const rows = await legacy.port('Order').list('byCustomer', [id('erp:1')], { limit: 9, ...page }, CONTEXT);
+      return rows.get(id('erp:1'))?.map((row) => [row.entity.id, row.entity['state']]);
+    };
+    const placed = ['erp:1', { value: 'PLACED', code: '1.0', label: null }];
+    expect(await idsOf({})).toEqual([['erp:2', { value: 'COMPLETED', code: '2.5', label: null }], placed]);
+    expect(await idsOf({ only: { state: ['PLACED'] } })).toEqual([placed]);
   });
 
   it('by `when` is the first that holds, else `otherwise`, with code and label of their own', async () => {

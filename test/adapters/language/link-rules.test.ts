@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONTEXT } from '../conformance/subject.ts';
 import type { AnyPort } from '../conformance/subject.ts';
-import { id, openLegacy, overT } from './legacy.ts';
+import { id, openLegacy, overT, pagesOf } from './legacy.ts';
 
 const ORDER = { from: { source: 'erp', table: 'O', as: 'o' }, key: [{ col: 'o.ID', type: 'integer' }], fields: {} };
 
@@ -121,5 +121,61 @@ describe('a key of type uuid', () => {
     const asked = legacy.events.length;
     expect(await legacy.port('Order').byIds([id('erp:none'), id(`erp:${SMALL}0`)], CONTEXT)).toEqual(new Map());
     expect(legacy.events).toHaveLength(asked);
+  });
+});
+
+describe.each(['window', 'union'])('a list that two rules find rows of, by %s', (topPerParent) => {
+  const links = {
+    order: [
+      { source: 'erp', key: [{ col: 't.ORD', type: 'integer' }] },
+      { source: 'erp', key: [{ expr: { part: 't.S', after: 'order #', take: 'digits' }, type: 'integer' }] },
+    ],
+  };
+  /** Tickets of the order 7 by column and by subject in turn, but the last, which is of 8; four of each time or none. */
+  const days = [null, '2026-01-01', '2026-01-02', '2026-01-03'].flatMap((day) => [day, day, day, day]);
+  const rows = [...days, '2026-01-05'].map((day, i) => {
+    const order = i === days.length ? 8 : 7;
+    const [column, subject] = i % 2 === 0 ? [order, 'x'] : ['null', `order #${order}`];
+    return `(${i + 1}, ${column}, '${subject}', ${day === null ? 'null' : `'${day} 10:00:00'`})`;
+  });
+  const open = async () => {
+    const legacy = await openLegacy({
+      tables: `create table O (ID integer); insert into O values (7), (8);
+        create table T (ID integer, ORD integer, S text, D text); insert into T values ${rows.join(', ')}`,
+      source: { topPerParent },
+      entities: { Order: [ORDER], Ticket: [overT({ fields: { openedAt: 't.D' }, links })] },
+    });
+    return legacy.port('Ticket');
+  };
+  const [SEVEN, EIGHT] = [id('erp:7'), id('erp:8')];
+  const ids = (found: readonly { readonly entity: { readonly id: string } }[] = []) =>
+    found.map((row) => row.entity.id);
+  /** Newest first; of one time what the first rule finds, before what the second does. */
+  const order = [15, 13, 16, 14, 11, 9, 12, 10, 7, 5, 8, 6, 3, 1, 4, 2].map((key) => `erp:${key}`);
+
+  it('is one list, newest first, as long as is asked', async () => {
+    const port = await open();
+    for (const limit of [1, 2, 3, 16]) {
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await port.list('byOrder', [SEVEN, EIGHT], { limit }, CONTEXT);
+      expect([ids(found.get(SEVEN)), ids(found.get(EIGHT))]).toEqual([order.slice(0, limit), ['erp:17']]);
+    }
+  });
+
+  it.each([1, 2, 3, 5, 7])('goes on where a page of %i ended', async (limit) => {
+    expect(ids(await pagesOf(await open(), 'byOrder', SEVEN, limit))).toEqual(order);
+  });
+
+  it('goes on from an instant', async () => {
+    const port = await open();
+    const from = async (at: string | null, inclusive: boolean) =>
+      ids(
+        (await port.list('byOrder', [SEVEN], { limit: 3, bound: { kind: 'instant', at, inclusive } }, CONTEXT)).get(
+          SEVEN,
+        ),
+      );
+    expect(await from('2026-01-02T10:00:00Z', true)).toEqual(order.slice(4, 7));
+    expect(await from('2026-01-02T10:00:00Z', false)).toEqual(order.slice(8, 11));
+    expect(await from(null, true)).toEqual(order.slice(12, 15));
   });
 });

@@ -166,3 +166,44 @@ describe('the overdue list', () => {
     ]);
   });
 });
+
+describe('a list whose join finds a row several times', () => {
+  const tables = `create table T (ID integer, C integer, D text); insert into T values
+    (1, 1, '2026-03-01'), (2, 1, '2026-03-02'), (3, 1, '2026-03-03'), (4, 2, '2026-03-04');
+    create table X (T integer, S text); insert into X values (3, 'a'), (3, 'b'), (3, 'c'), (2, 'a'), (2, 'b'), (4, 'a'), (4, 'b')`;
+  const open = () =>
+    openLegacy({
+      tables: `${CUSTOMERS}; ${tables}`,
+      entities: {
+        Customer: [CUSTOMER],
+        Invoice: [
+          overT({ joins: [{ table: 'X', as: 'x', on: { 'x.T': 't.ID' } }], fields: { issuedAt: 't.D' }, links }),
+        ],
+      },
+    });
+
+  it.each([1, 2, 3, 4])('has it once, in full pages of %i', async (limit) => {
+    const port = (await open()).port('Invoice');
+    const order = ['erp:3', 'erp:2', 'erp:1'];
+    expect((await pagesOf(port, 'byCustomer', ONE, limit)).map((row) => row.entity.id)).toEqual(order);
+    const found = await port.list('byCustomer', [ONE, TWO], { limit }, CONTEXT);
+    const ids = [ONE, TWO].map((parent) => found.get(parent)?.map((row) => row.entity.id));
+    expect(ids).toEqual([order.slice(0, limit), ['erp:4']]);
+  });
+});
+
+describe('a list of what happened, where some of its texts are no time', () => {
+  const tables = `create table T (ID integer, C integer, D text); insert into T values
+    (1, 1, '2026-03-01 10:00:00'), (2, 1, 'N/A'), (3, 1, '2026-02-30 10:00:00'), (4, 1, 'unknown'), (5, 1, '2026-02-01 10:00:00'),
+    (6, 1, '2026-02-31'), (7, 2, 'N/A'), (8, 1, '2026-02-01 10:00:00')`;
+
+  it.each([1, 2, 3, 9])('leaves them out, and its pages of %i are full', async (limit) => {
+    const port = (await openInvoices({ issuedAt: 't.D' }, { tables })).port('Invoice');
+    const order = ['erp:1', 'erp:8', 'erp:5'];
+    expect((await pagesOf(port, 'issued', ONE, limit)).map((row) => row.entity.id)).toEqual(order);
+    const found = await port.list('issued', [ONE, TWO], { limit }, CONTEXT);
+    expect([...found].map(([parent, rows]) => [parent, rows.map((row) => row.entity.id)])).toEqual([
+      [ONE, order.slice(0, limit)],
+    ]);
+  });
+});

@@ -60,6 +60,19 @@ describe('the values that mean null in a field', () => {
     expect(await asked({ lte: 0 })).toEqual([false, false, false, true, false, false, false]);
   });
 
+  it('are those numbers and no other that a float would take for them', async () => {
+    const setup = {
+      tables: `create table T (ID integer, X text);
+        insert into T values (1, '99999999999999999.99'), (2, '100000000000000000.00'), (3, '99999999999999999.98')`,
+    };
+    const field = { money: 't.X', currency: USD, nulls: ['99999999999999999.99'] };
+    expect(await valuesOf('Order', 'total', field, setup)).toEqual([
+      null,
+      amount('100000000000000000.00'),
+      amount('99999999999999999.98'),
+    ]);
+  });
+
   it('count in no sum', async () => {
     const legacy = await openLegacy({
       tables: 'create table T (ID integer, C integer, X); insert into T values (1, 1, 5), (2, 1, -1), (3, 1, 2.25)',

@@ -232,3 +232,45 @@ describe('the null dates of a source', () => {
     expect(await valuesOf('Order', 'placedAt', 't.D', { tables })).toEqual([null, null, null]);
   });
 });
+
+describe('UTC texts, some of which end in Z', () => {
+  const open = (words: object) =>
+    openLegacy({
+      tables: `create table T (ID integer, C integer, D text); insert into T values
+        (1, 1, '2026-01-01T10:00:00Z'), (2, 1, '2026-01-01T10:00:00.5Z'), (3, 1, '2026-01-01T09:00:00Z'),
+        (4, 1, '2026-01-01T10:00:01'), (5, 1, '1900-01-01T00:00:00Z'), (6, 1, '2026-01-01T10:00:00.25')`,
+      now: '2026-01-01T10:00:00Z',
+      source: { nulls: { dates: ['1900-01-01'] } },
+      entities: {
+        Customer: [overT({ key: [{ col: 't.C', type: 'integer' }] })],
+        Ticket: [
+          overT({
+            fields: {
+              openedAt: { time: 't.D', as: 'utc', separator: 'T', ...words },
+              complaint: { is: { field: 'openedAt', after: 'now' } },
+            },
+            links: { customer: [{ source: 'erp', key: [{ col: 't.C', type: 'integer' }] }] },
+          }),
+        ],
+      },
+    });
+  const ONE = id('erp:1');
+
+  it.each([{}, { column: 'text' }])(
+    'are ordered, bounded and compared as the moments that they tell, with %j',
+    async (words) => {
+      const port = (await open(words)).port('Ticket');
+      const rows = await pagesOf(port, 'byCustomer', ONE, 1);
+      const keys = (found: typeof rows = []) => found.map((row) => row.entity.id.slice('erp:'.length)).join('');
+      expect(keys(rows)).toBe('426135');
+      expect(keys(rows.filter(({ entity }) => entity['complaint'] === true))).toBe('426');
+      const read = async (page: object) =>
+        keys((await port.list('byCustomer', [ONE], { limit: 9, ...page }, CONTEXT)).get(ONE));
+      const at = '2026-01-01T10:00:00Z';
+      expect(await read({ bound: { kind: 'instant', at, inclusive: true } })).toBe('135');
+      expect(await read({ bound: { kind: 'instant', at, inclusive: false } })).toBe('35');
+      expect(await read({ before: '2026-01-01T10:00:00.5Z' })).toBe('613');
+      expect(await read({ from: '2026-01-01T10:00:00.5Z' })).toBe('42');
+    },
+  );
+});

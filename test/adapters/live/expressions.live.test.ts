@@ -38,6 +38,9 @@ const TEXTS: readonly (string | null)[] = [
   '12 boxes',
   '1.5',
   '1e3',
+  '1,234.00',
+  '.5',
+  '7\n',
   '-',
   '',
   null,
@@ -58,6 +61,20 @@ const EXPRESSIONS: readonly Expression[] = [
   { cast: { part: 't.S', after: 'order #', take: 'digits' }, to: 'integer' },
   { cast: 't.ID', to: 'text' },
   { attribute: '17', of: 'x' },
+];
+/** Over its own rows, whatever it names. */
+const itself = { table: 'T', as: 'o', on: { 'o.ID': 't.ID' }, joins: [], where: [], orderBy: [] };
+const AGGREGATES: readonly Expression[] = [
+  { aggregate: 'sum', of: 't.ID', from: itself },
+  { aggregate: 'count', of: { col: 't.S' }, from: itself },
+  { aggregate: 'sum', of: { times: ['t.ID', 'o.ID'] }, from: itself },
+  { aggregate: 'max', of: { first: 'p.ID', from: { ...itself, as: 'p', on: { 'p.ID': 'o.ID' } } }, from: itself },
+];
+/** SQL Server reckons with columns of numbers alone. */
+const OF_TEXTS: readonly Expression[] = [
+  { sum: ['t.S', { const: 1 }] },
+  { minus: [{ const: 1 }, 't.S'] },
+  { times: ['t.S', { const: 2 }] },
 ];
 const QUOTIENT: Expression = { divide: ['t.N', 't.M'] };
 
@@ -143,8 +160,20 @@ for (const { name, missing, open } of SERVERS) {
       rmSync(folder, { recursive: true });
     });
 
-    it.each(EXPRESSIONS.map((expression) => [expression]))('%j is what it is on SQLite', async (expression) => {
-      expect(await valuesOf(server, expression)).toEqual(await valuesOf(file, expression));
+    it.each([...EXPRESSIONS, ...AGGREGATES].map((expression) => [expression]))(
+      '%j is what it is on SQLite',
+      async (expression) => {
+        const values = await valuesOf(server, expression);
+        expect(values).toEqual(await valuesOf(file, expression));
+        expect(values).toHaveLength(ROWS.length);
+      },
+    );
+
+    it.each(OF_TEXTS.map((expression) => [expression]))('%j takes what is no number for null', async (expression) => {
+      if (server.engine.dialect.id === 'mssql') return;
+      const numbers = async (opened: Opened) =>
+        (await valuesOf(opened, expression)).map((text) => (text === null ? null : Number(text).toPrecision(12)));
+      expect(await numbers(server)).toEqual(await numbers(file));
     });
 
     it.each(CONDITIONS.map((condition) => [condition]))(

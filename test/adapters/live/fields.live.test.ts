@@ -16,7 +16,7 @@ import { openMysqlDatabases } from './mysql-databases.ts';
 
 const broken = (text: string): string => createRepair('utf8InLatin1').broken(text) ?? text;
 
-/** Key, customer, name, document, day as text and as number, moment as text, date and time of day, amount. */
+/** Key, customer, name, document, day as text and as number, moment as text, date and time of day, amount, amount as text. */
 const ROWS: readonly (readonly LiveCell[])[] = [
   [
     1,
@@ -28,14 +28,17 @@ const ROWS: readonly (readonly LiveCell[])[] = [
     '20260301093000',
     '093000',
     12.5,
+    '10.00',
   ],
-  [2, 1, 'Anna Müller', '{"total": "7"}', '20260302', 20260302, '20260302093000', '101530', -1],
-  [3, 1, broken('ZOË Ärmel'), 'broken', '00000000', 0, '', '', 0.125],
-  [4, 1, ' - ', null, '99999999', 99999999, '99999999999999', '', 0],
-  [5, 1, null, '', '20260301', 20260301, '20260301101530', '235959', null],
-  [6, 1, 'Miller', '[]', '20260228', 20260228, '20260228235959', '000000', 2.675],
+  [2, 1, 'Anna Müller', '{"total": "7"}', '20260302', 20260302, '20260302093000', '101530', -1, '1,234.00'],
+  [3, 1, broken('ZOË Ärmel'), 'broken', '00000000', 0, '', '', 0.125, '7 EUR'],
+  [4, 1, ' - ', null, '99999999', 99999999, '99999999999999', '', 0, ' .5 '],
+  [5, 1, null, '', '20260301', 20260301, '20260301101530', '235959', null, null],
+  [6, 1, 'Miller', '[]', '20260228', 20260228, '20260228235959', '000000', 2.675, '-'],
+  [7, 1, null, null, '20260231', 20260231, '20260301246000', '000000', null, null],
+  [8, 1, null, null, 'N/A', 20251301, 'N/A', '', null, null],
 ];
-const COLUMNS = 'ID, C, S, DOC, DAY8, DAYN, MOM14, CLK6, AMT';
+const COLUMNS = 'ID, C, S, DOC, DAY8, DAYN, MOM14, CLK6, AMT, TXT';
 
 const USD = { const: 'USD' };
 const NAME = { text: 't.S', repair: 'utf8InLatin1', nulls: ['-'] };
@@ -59,6 +62,7 @@ const FIELDS = {
   byNumber: {
     issuedAt: { time: 't.DAYN', as: 'yyyymmdd', column: 'integer', nulls: [99999999] },
     total: { money: 't.AMT', currency: USD },
+    balance: { money: 't.TXT', currency: USD },
   },
   byMoment: { at: { time: 't.MOM14', as: 'yyyymmddhhmmss', nulls: ['99999999999999'] } },
 } as const;
@@ -87,14 +91,18 @@ async function answersOf(systems: Systems): Promise<unknown> {
     const found = await systems.port(entity, SYSTEM)?.byIds(ids, CONTEXT);
     return [...(found ?? [])].toSorted(([a], [b]) => (a < b ? -1 : 1));
   };
-  const list = async (entity: 'Order' | 'Invoice' | 'Payment', page: object) => {
-    const found = await systems.port(entity, SYSTEM)?.list('byCustomer', [PARENT], { limit: 9, ...page }, CONTEXT);
+  const list = async (entity: 'Order' | 'Invoice' | 'Payment', page: object, name = 'byCustomer') => {
+    // Each entity is asked for lists of its own.
+    const found = await systems.port(entity, SYSTEM)?.list(name as never, [PARENT], { limit: 9, ...page }, CONTEXT);
     return found?.get(PARENT)?.map((row) => [row.at, row.entity.id]);
   };
   const search = async (word: string) => {
     const found = await systems.customerPorts[0]?.search({ kind: 'name', words: [word] }, 9, CONTEXT);
     return found?.map((customer) => customer.id);
   };
+  const sums = async (field: string) => [
+    ...((await systems.port('Invoice', SYSTEM)?.sums('byCustomer', [PARENT], { field }, CONTEXT)) ?? []),
+  ];
   const lists = async (page: object) => [
     await list('Order', page),
     await list('Invoice', page),
@@ -106,7 +114,14 @@ async function answersOf(systems: Systems): Promise<unknown> {
     payments: await records('Payment'),
     tickets: await records('Ticket'),
     customers: await records('Customer'),
+    balances: await sums('balance'),
+    totals: await sums('total'),
     all: await lists({}),
+    dated: [
+      await list('Order', { limit: 3 }, 'placed'),
+      await list('Invoice', { limit: 3 }, 'issued'),
+      await list('Payment', {}, 'made'),
+    ],
     from: await lists({ from: '2026-03-01T06:00:00Z' }),
     before: await lists({ before: '2026-03-01T15:30:00Z' }),
     words: await Promise.all(['müller', 'Zoë', 'ärmel', 'miller'].map(search)),
@@ -118,7 +133,7 @@ const SERVERS = [
   { name: 'SQL Server', missing: missingMssql(), open: openMssqlDatabases, text: 'nvarchar(200)' },
 ] as const;
 
-const COLUMN_TYPES = 'DAY8 char(8), DAYN int, MOM14 char(14), CLK6 char(6), AMT decimal(12, 3)';
+const COLUMN_TYPES = 'DAY8 char(8), DAYN int, MOM14 char(14), CLK6 char(6), AMT decimal(12, 3), TXT varchar(20)';
 
 for (const { name, missing, open, text } of SERVERS) {
   describe.skipIf(missing !== null)(`fields on ${name}${missing === null ? '' : `, which ${missing}`}`, () => {
@@ -154,6 +169,7 @@ for (const { name, missing, open, text } of SERVERS) {
       const [local, server] = await Promise.all(opened.map(answersOf));
       expect(server).toEqual(local);
       expect(local).toMatchObject({
+        balances: [[PARENT, [{ amount: '10.50', currency: 'USD' }]]],
         words: [['erp:1', 'erp:2'], ['erp:3'], ['erp:3'], ['erp:6']],
         all: [
           [
@@ -161,8 +177,7 @@ for (const { name, missing, open, text } of SERVERS) {
             ['2026-03-01T06:00:00Z', 'erp:5'],
             ['2026-03-01T06:00:00Z', 'erp:1'],
             ['2026-02-28T06:00:00Z', 'erp:6'],
-            [null, 'erp:4'],
-            [null, 'erp:3'],
+            ...['erp:8', 'erp:7', 'erp:4', 'erp:3'].map((key) => [null, key]),
           ],
           expect.anything(),
           expect.anything(),

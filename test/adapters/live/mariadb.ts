@@ -1,6 +1,7 @@
 /**
  * A MySQL or MariaDB server for the live suites: the one that C360_TEST_MYSQL_URL names
- * (mysql://user:password@host:port/, with ?tls=off where it has none), else a MariaDB of our own in a temporary folder,
+ * (mysql://user:password@host:port/, with ?tls=off where it has none, ?tls=unverified for a
+ * certificate of its own making), else a MariaDB of our own in a temporary folder,
  * where one is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -57,14 +58,21 @@ export async function missingLateral(): Promise<string | null> {
   }
 }
 
+/** The same for suites that make logins: a server that somebody names lends one that makes databases and no more. */
+export function missingOwnServer(): string | null {
+  const named = process.env['C360_TEST_MYSQL_URL'] !== undefined;
+  return named ? 'needs a MariaDB of its own, since it makes logins' : missingServer();
+}
+
 function namedServer(text: string): LiveServer {
   const url = new URL(text);
+  const tls = url.searchParams.get('tls');
   return {
     host: url.hostname,
     port: Number(url.port === '' ? 3306 : url.port),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
-    tls: url.searchParams.get('tls') === 'off' ? 'off' : { verify: true },
+    tls: tls === 'off' ? 'off' : { verify: tls !== 'unverified' },
     ca: null,
     stop: async () => {},
   };

@@ -9,11 +9,11 @@ import { createSystems } from '../../../adapters/systems.ts';
 import { freePort } from '../engines/free-port.ts';
 import { mysqlSource, SYSTEM } from '../engines/sources.ts';
 import { createTestCertificate } from './certificate.ts';
-import { missingServer } from './mariadb.ts';
+import { missingOwnServer } from './mariadb.ts';
 import { openMysqlDatabases } from './mysql-databases.ts';
 import type { MysqlDatabases } from './mysql-databases.ts';
 
-const missing = missingServer();
+const missing = missingOwnServer();
 const WRONG = 'not-the-password';
 
 describe.skipIf(missing !== null)(`a MySQL server at start${missing === null ? '' : `, which ${missing}`}`, () => {
@@ -142,7 +142,7 @@ describe.skipIf(missing !== null)(`a MySQL server at start${missing === null ? '
         locked: source({ user: 'c360_one', password: WRONG }),
         file: { engine: 'sqlite', connection: { file: 'none.sqlite' } },
       },
-      entities: {},
+      entities: { Order: [{ from: { source: 'closed', table: 'ORD', as: 'o' }, key: ['o.ID'], fields: {} }] },
     };
     const mappingFile = join(folder, 'mapping.yaml');
     writeFileSync(mappingFile, JSON.stringify(mapping));

@@ -88,13 +88,20 @@ describe.skipIf(missing !== null)(`the registry on PostgreSQL${missing === null 
   });
 
   it.each([
-    ['a wrong password', (url: URL) => void (url.password = 'wrong-password'), 'refuses the login (28P01)'],
-    ['no such database', (url: URL) => void (url.pathname = 'nowhere'), 'has no database of that name (3D000)'],
+    [
+      'a wrong password',
+      (url: URL) => void (url.password = 'wrong-password'),
+      'refuses the login (28P01); check user and password in the address.',
+    ],
+    [
+      'no such database',
+      (url: URL) => void (url.pathname = 'nowhere'),
+      'has no database of that name (3D000); make it there, or check the database in the address.',
+    ],
   ])('says of %s in one line what is wrong, and no address', async (_, change, reason) => {
     const line = await said(change);
     expect(line).toBe(
-      'registry: C360_REGISTRY must name a PostgreSQL database whose login may make tables, but that server ' +
-        `${reason}; check the address, and that the server runs.`,
+      'registry: C360_REGISTRY must name a PostgreSQL database whose login may make tables, but that server ' + reason,
     );
   });
 

@@ -11,11 +11,11 @@ import type { StartedSystems } from '../../../adapters/systems.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { freePort } from '../engines/free-port.ts';
 import { PATIENT } from './databases.ts';
-import { missingServer } from './mariadb.ts';
+import { missingOwnServer } from './mariadb.ts';
 import { openMysqlDatabases } from './mysql-databases.ts';
 import type { MysqlDatabases } from './mysql-databases.ts';
 
-const missing = missingServer();
+const missing = missingOwnServer();
 const CONTEXT = { viewer: { audience: 'agent', scopes: [] } } as const;
 const USER = 'c360_part';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkMappingFile, loadMapping } from '../../../adapters/mapping/load.ts';
+import { problemLine } from '../../../adapters/mapping/problems.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -18,7 +19,8 @@ function write(name: string, text: string): string {
   return file;
 }
 
-const problems = (file: string) => checkMappingFile(file).map((line) => line.replaceAll(`${folder}/`, ''));
+const problems = (file: string) =>
+  checkMappingFile(file).map((problem) => problemLine(problem).replaceAll(`${folder}/`, ''));
 
 const BASE = `version: 1
 sources:
@@ -82,7 +84,10 @@ entities:
     write('top-secret', 'of-the-top\n');
     const source = (path: string) => `{ engine: sqlite, connection: { file: '${path}.sqlite' } }`;
     const base = `sources:\n  a: ${source('/${file:secret}')}\n  b: ${source('${env:NOT_SET}')}\n`;
-    write('deep/base.yaml', `version: 1\n${base}entities: {}\n`);
+    write(
+      'deep/base.yaml',
+      `version: 1\n${base}entities: { Order: [{ from: { source: a, table: O, as: o }, key: [o.ID], fields: {} }] }\n`,
+    );
     const file = write('top.yaml', `extends: deep/base.yaml\nsources:\n  b: ${source('/${file:top-secret}')}\n`);
     expect(loadMapping(file, {}).sources).toMatchObject({
       a: { connection: { file: '/of-the-base.sqlite' } },
@@ -111,7 +116,7 @@ entities:
       'over.yaml:4: sources.erp.name: must be a text, but is 7',
       expect.stringMatching(/^over\.yaml:8: entities\.Ticket\[0\]\.from\.source: .* but is "nowhere"$/),
       expect.stringMatching(/^wrong\.yaml:3: sources\.erp\.zone: must be an IANA time zone/),
-      'wrong.yaml:9: entities.Order[0].fields.number: must be written alias.COLUMN, but is "NO"',
+      'wrong.yaml:9: entities.Order[0].fields.number: number is a text, such as h.NAME or { text: h.NAME }: must be written alias.COLUMN, but is "NO"',
     ]);
   });
 

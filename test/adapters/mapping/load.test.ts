@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkMappingFile, loadMapping } from '../../../adapters/mapping/load.ts';
+import { problemLine } from '../../../adapters/mapping/problems.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function problems(yaml: string): readonly string[] {
   const file = join(folder, 'm.yaml');
   writeFileSync(file, yaml);
-  return checkMappingFile(file).map((line) => line.replace(file, 'm.yaml'));
+  return checkMappingFile(file).map((problem) => problemLine(problem).replace(file, 'm.yaml'));
 }
 
 const SOURCE = `version: 1
@@ -21,9 +22,14 @@ sources:
   erp: { engine: sqlite, connection: { file: erp.sqlite } }
 `;
 
+const ENTITIES = 'entities: { Order: [{ from: { source: erp, table: ORD, as: o }, key: [o.ID], fields: {} }] }\n';
+
 describe('a mapping', () => {
-  it('is sound with nothing but sources', () => {
-    expect(problems(`${SOURCE}entities: {}\n`)).toEqual([]);
+  it('is refused without an entity: nothing could be asked of it', () => {
+    expect(problems(`${SOURCE}entities: {}\n`)).toEqual([
+      'm.yaml:4: entities: must map at least one entity, but maps none; c360 introspect drafts what it finds in a database',
+    ]);
+    expect(problems('version: 1\nsources: {}\nentities: {}\n')).toHaveLength(1);
   });
 
   it('names line, path, requirement and what came, all problems at once', () => {
@@ -44,9 +50,9 @@ entities:
       'm.yaml:3: sources.crm.engine: must be one of sqlite, mysql, mssql, but is "oracle"',
       'm.yaml:4: sources.erp.zone: must be an IANA time zone, e.g. Europe/Berlin, but is "Mars/Olympus"',
       expect.stringMatching(/^m\.yaml:8: entities\.Order\[0\]\.key: .*, but is \[\]$/),
-      'm.yaml:10: entities.Order[0].fields.number: must be written alias.COLUMN, but is "NUMBER"',
-      'm.yaml:12: entities.Order[0].fields.total.unit: must be one of major, minor, but is "pennies"',
-      'm.yaml:11: entities.Order[0].fields.colour: is not a word of the mapping language here',
+      'm.yaml:10: entities.Order[0].fields.number: number is a text, such as h.NAME or { text: h.NAME }: must be written alias.COLUMN, but is "NUMBER"',
+      'm.yaml:12: entities.Order[0].fields.total.unit: total is an amount of money: must be one of major, minor, but is "pennies"',
+      expect.stringMatching(/fields\.colour: is not a word .* here; the words here are number, placedAt, state, total/),
     ]);
   });
 
@@ -63,10 +69,46 @@ entities:
 `);
     expect(found.map((line) => line.replace(/^m\.yaml:\d+: /, ''))).toEqual([
       'entities.Customer[0].key: must hold at least 1, but is []',
-      expect.stringMatching(/^entities\.Order\[0\]\.fields\.number: must be .*, but is 7$/),
+      expect.stringMatching(/^entities\.Order\[0\]\.fields\.number: number is a text, .* must be .*, but is 7$/),
       'entities.Order[1].from.source: must be one of the sources erp, but is "nowhere"',
       'entities.Order[1].fields.number: names the table "x", but the tables in reach are o',
       expect.stringContaining('entities.Order[1].fields.state.values.1: must be one of DRAFT'),
+    ]);
+  });
+
+  it('tells what is wrong with other parts of an entity whose field, condition or link is wrong in form', () => {
+    const found = problems(`${SOURCE}entities:
+  Order:
+    - from: { source: nowhere, table: ORD, as: o }
+      key: [o.ID]
+      where: [{ col: o.X, isSett: true }, { col: y.X, eq: 1 }]
+      fields:
+        total: { money: o.T, currency: EUR }
+        freight: { money: { field: total }, currency: { const: EUR } }
+        state: { map: o.S, values: { 1: SENT } }
+        number: z.NO
+        colour: o.C
+      links: { customer: [{ sorce: erp, key: [o.CUST] }] }
+      children:
+        lines:
+          from: { table: LINES, as: l }
+          on: { l.O: o.ID }
+          key: [l.NO]
+          fields: { quantity: 7, sku: q.SKU }
+`);
+    expect(found.map((line) => line.replace(/^m\.yaml:\d+: entities\.Order\[0\]\./, '').replace(/:.*/, ''))).toEqual([
+      'where[0].isSett',
+      'where[0]',
+      'fields.total.currency',
+      'fields.colour',
+      'links.customer[0].source',
+      'links.customer[0].sorce',
+      'children.lines.fields.quantity',
+      'from.source',
+      'where[1].col',
+      'fields.number',
+      'fields.state.values.1',
+      'children.lines.fields.sku',
     ]);
   });
 
@@ -96,11 +138,11 @@ identity:
       expect.stringContaining('entities.Order[0].fields.state.values.2: must be one of DRAFT, PLACED'),
       'm.yaml:11: entities.Order[0].fields.total.currency.const: must be an ISO 4217 code such as EUR, but is "usd"',
       'm.yaml:11: entities.Order[0].fields.total.money.field: refers to the field "freight", which this mapping does not fill',
-      'm.yaml:13: entities.Order[0].links.customer[0].source: must be a source with a Customer mapping, but is "crm"',
+      'm.yaml:13: entities.Order[0].links.customer[0].source: must be a source that maps Customer, but is "crm"',
       'm.yaml:14: entities.Order[1].from.source: must be one of the sources erp, but is "shop"',
       expect.stringContaining('entities.Order[2].from.source: maps Order from "erp" a second time'),
       expect.stringContaining('identity.crosswalks[0].columns: must name the customer keys of at least two sources'),
-      expect.stringContaining('identity.crosswalks[0].columns.erp: must be a source with a Customer mapping'),
+      expect.stringContaining('identity.crosswalks[0].columns.erp: must be a source that maps Customer'),
     ]);
   });
 
@@ -137,7 +179,7 @@ identity:
   });
 
   it('tells a file that is not there', () => {
-    expect(checkMappingFile(join(folder, 'none.yaml'))).toEqual([
+    expect(checkMappingFile(join(folder, 'none.yaml')).map(problemLine)).toEqual([
       `${join(folder, 'none.yaml')}: the mapping file does not exist; name another with --mapping or C360_MAPPING.`,
     ]);
   });
@@ -146,7 +188,7 @@ identity:
     const file = join(folder, 'env.yaml');
     writeFileSync(join(folder, 'secret'), 'from-file\n');
     const yaml = (path: string): string =>
-      `version: 1\nsources:\n  erp: { engine: sqlite, connection: { file: '${path}' } }\nentities: {}\n`;
+      `version: 1\nsources:\n  erp: { engine: sqlite, connection: { file: '${path}' } }\n${ENTITIES}`;
     writeFileSync(file, yaml('${env:DIR}/${file:secret}.sqlite'));
     expect(loadMapping(file, { DIR: '/data' }).sources['erp']?.connection).toEqual({ file: '/data/from-file.sqlite' });
     expect(() => loadMapping(file, {})).toThrow(

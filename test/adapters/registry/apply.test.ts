@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
 import { cluster, CONTEXT, customerOf, day, namesOf, openRegistry, record, SYSTEMS } from './open-registry.ts';
 import { askLedger, temporaryStore } from './stores.ts';
 
@@ -155,6 +155,30 @@ describe('apply', () => {
     expect(await registry.apply(many, day(0))).toMatchObject({ opened: 6001 });
     expect(await registry.apply(many, day(1))).toMatchObject({ opened: 0, closed: 0 });
     expect(await registry.apply([], day(2))).toMatchObject({ closed: 6001 });
+  });
+});
+
+describe('a build without a system', () => {
+  const SHOP = new Set(['shop' as SystemId]);
+  const shop = (name: string) => `shop:${name}` as RecordId;
+
+  it('closes no link of that system, and those of others as ever', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(0)));
+    const alike = ['shopx:a' as RecordId, shop('a')];
+    await registry.adopt([...alike, record('gone'), record('a')], [...SYSTEMS, ...SHOP], CONTEXT);
+    expect(await registry.apply([cluster('a b')], day(1), SHOP)).toMatchObject({ closed: 3 });
+    const known = await registry.byRecords([...alike, record('gone'), record('b')], CONTEXT);
+    expect([...known.keys()].sort()).toEqual([record('b'), shop('a')]);
+  });
+
+  it('leaves the registry to be filled, and the next whole one fills it', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('a b')], day(0), SHOP);
+    expect(await registry.isEmpty()).toBe(true);
+    const before = await customerOf(registry, 'a');
+    await registry.apply([cluster('a b')], day(1));
+    expect(await registry.isEmpty()).toBe(false);
+    expect(await customerOf(registry, 'a')).toBe(before);
   });
 });
 

@@ -175,7 +175,7 @@ entities:
       `version: 1\nsources: { odd: { engine: sqlite, connection: { file: odd.sqlite } } }\nentities: { Order: [{ from: { source: odd, table: gone, as: g }, key: [g.id], fields: { number: g.no } }] }\n`,
     );
     await expect(ask({ mappingFile: file, env: {} })).rejects.toThrow(
-      /^odd: the system returned data that does not fit its mapping\. c360 doctor finds out why\.$/,
+      /^odd: Order must be readable as the mapping says, but no such table: gone; check its tables and columns\.$/,
     );
   });
 });

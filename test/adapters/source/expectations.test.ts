@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../../adapters/engines/capabilities.ts';
-import { unmetExpectations } from '../../../adapters/source/expectations.ts';
+import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
+import { createSealer } from '../../../adapters/sealer.ts';
+import { unmetByFields, unmetExpectations } from '../../../adapters/source/expectations.ts';
+import { mssqlDialect } from '../../../adapters/sql/statement/dialect.ts';
 import { createSystems } from '../../../adapters/systems.ts';
 import type { SystemId } from '../../../schema/ids.ts';
+import { recordedReads } from '../sql/recorded-port.ts';
 
 const SHOP = 'shop' as SystemId;
 
@@ -77,5 +82,53 @@ describe('what a mapping expects of a server', () => {
     await systems.close();
     await expect(createSystems({ ...options, requireAll: true })).rejects.toThrow('`minVersion`');
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a database of an old compatibility level', () => {
+  const SOURCE = 'fin' as SystemId;
+  const entity = (fields: object) => ({ from: { source: 'fin', table: 'INV', as: 'i' }, key: ['i.ID'], fields });
+  const mapping = mappingSchema.parse({
+    version: 1,
+    sources: { fin: { engine: 'mssql', connection: 'mssql://a:b@db.example/fin' } },
+    entities: {
+      Order: [
+        {
+          ...entity({ number: 'i.NO', state: { map: { cast: 'i.ST', to: 'integer' }, values: { 1: 'PLACED' } } }),
+          children: {
+            lines: {
+              from: { table: 'LIN', as: 'l' },
+              on: { 'l.ID': 'i.ID' },
+              key: ['l.POS'],
+              fields: { sku: 'l.SKU', quantity: { decimal: { cast: 'l.QTY', to: 'decimal' } } },
+            },
+          },
+        },
+      ],
+      Customer: [entity({ name: 'i.NAME' })],
+    },
+  }) as unknown as Mapping; // as the mapping is read
+  const plans = (['Order', 'Customer'] as const).map(
+    (name) =>
+      recordedReads(name, mapping, SOURCE, {
+        dialect: mssqlDialect,
+        strategy: 'window',
+        sealer: createSealer('a secret of the tests'),
+      }).reads.plan,
+  );
+  const server = (compatibilityLevel: number | null) =>
+    serverOf('11.0.2100', { product: 'SQL Server 2012', compatibilityLevel });
+
+  it('is told in one line, with the fields that it cannot work out', () => {
+    expect(unmetByFields(SOURCE, plans, server(100))).toEqual([
+      'fin: `cast` to a number needs compatibility level 110 (SQL Server 2012) or later, but the database is at 100 of ' +
+        'SQL Server 2012; raise it, or map Order.state, Order.lines.quantity without `cast`.',
+    ]);
+  });
+
+  it('is none where the level is newer, no field needs more, or there are no levels', () => {
+    expect(unmetByFields(SOURCE, plans, server(110))).toEqual([]);
+    expect(unmetByFields(SOURCE, plans.slice(1), server(100))).toEqual([]);
+    expect(unmetByFields(SOURCE, plans, server(null))).toEqual([]);
   });
 });

@@ -41,8 +41,8 @@ describe('the facts of a source', () => {
     const { engine, asked } = engineOf();
     const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
     expect(await facts.start()).toEqual({ capabilities: CAN, catalogue: null });
-    await facts.known();
-    await facts.known();
+    await facts.known(undefined);
+    await facts.known(undefined);
     expect(asked).toEqual({ start: 1, probe: 0, query: 0 });
   });
 
@@ -50,9 +50,30 @@ describe('the facts of a source', () => {
     const { engine, asked } = engineOf(CAN, 2);
     const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
     await expect(facts.start()).rejects.toThrow('Nobody');
-    await expect(facts.known()).rejects.toThrow('Nobody');
-    expect(await Promise.all([facts.known(), facts.known()])).toHaveLength(2);
-    expect(asked).toEqual({ start: 1, probe: 2, query: 0 });
+    await expect(facts.known(undefined)).rejects.toThrow('Nobody');
+    expect(await Promise.all([facts.known(undefined), facts.known(undefined)])).toHaveLength(2);
+    expect(asked).toEqual({ start: 3, probe: 0, query: 0 });
+  });
+
+  it('are told once to who waits for a source that did not start', async () => {
+    const { engine } = engineOf(CAN, 1);
+    const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
+    const told: unknown[] = [];
+    await expect(facts.start()).rejects.toThrow('Nobody');
+    facts.onceStarted((found) => told.push(found));
+    await facts.known(undefined);
+    await facts.start();
+    expect(told).toEqual([{ capabilities: CAN, catalogue: null }]);
+  });
+
+  it('keep no caller waiting who has gone', async () => {
+    const { engine } = engineOf();
+    const silent: Engine = { ...engine, start: () => new Promise(() => {}) };
+    const facts = createSourceFacts(silent, { topPerParent: 'window' }, TABLES);
+    const caller = new AbortController();
+    const known = facts.known(caller.signal);
+    caller.abort(new Error('The caller has gone.'));
+    await expect(known).rejects.toThrow('The caller has gone.');
   });
 
   it('hold indexes only where a choice depends on them', async () => {

@@ -79,6 +79,12 @@ describe('a mapping whose tables are not as it says', () => {
       'its login may not read it (ER_TABLEACCESS_DENIED_ERROR); grant it SELECT on what the mapping reads.',
     ],
     [
+      "Unknown column 'c.NAME' in 'field list' near select `c`.`ID` for user 'c360'@'10.0.0.5'",
+      'ER_BAD_FIELD_ERROR',
+      'BAD_DATA',
+      "Unknown column 'c.NAME'; check its tables and columns.",
+    ],
+    [
       'You have an error in your SQL syntax near select ID from CUST',
       'ER_PARSE_ERROR',
       'BAD_DATA',

@@ -48,3 +48,54 @@ describe.each([mysqlDialect, mssqlDialect])('a child on $label', (dialect) => {
     expect(plain).toContain('(l.PREFIX = s.PREFIX) and (a.SHOP = o.SHOP)');
   });
 });
+
+/** Lines whose key tells their order again, and tickets whose key holds their time. */
+const REPEATED = mappingSchema.parse({
+  version: 1,
+  sources: { erp: { engine: 'sqlite', connection: { file: 'x' } } },
+  entities: {
+    Order: [
+      {
+        from: { source: 'erp', table: 'ORD', as: 'o' },
+        key: ['o.ID'],
+        fields: {},
+        children: {
+          lines: { from: { table: 'LINE', as: 'l' }, on: { 'l.ORD': 'o.ID' }, key: ['l.ORD', 'l.POS'], fields: {} },
+        },
+      },
+    ],
+    Ticket: [
+      {
+        from: { source: 'erp', table: 'TICKET', as: 't' },
+        key: ['t.CUST', 't.AT'],
+        fields: { openedAt: 't.AT' },
+        links: { customer: [{ source: 'erp', key: ['t.CUST'] }] },
+      },
+    ],
+  },
+}) as unknown as Mapping; // as in readMapping
+
+describe.each(['window', 'lateral', 'union'] as const)('the order of rows on SQL Server, by %s', (strategy) => {
+  const sealer = createSealer('a secret of the tests');
+  const parents = ['erp:1', 'erp:2'] as RecordId[]; // ids of the source
+
+  it('names no column twice, which is refused there', async () => {
+    const as = { dialect: mssqlDialect, strategy, sealer };
+    const orders = recordedPort('Order', REPEATED, ERP, as);
+    await orders.port.children('lines', parents, { limit: 5 }, CONTEXT);
+    await orders.port.children('lines', parents, null, CONTEXT);
+    const tickets = recordedPort('Ticket', REPEATED, ERP, as);
+    await tickets.port.list('byCustomer', parents, { limit: 5 }, CONTEXT);
+    await tickets.port.list('byCustomer', parents.slice(0, 1), { limit: 5 }, CONTEXT);
+    const texts = [...orders.texts, ...tickets.texts];
+    expect(texts).toHaveLength(4);
+    const orderings = texts.flatMap((text) =>
+      [...text.matchAll(/order by ([^()]*)/g)].map(([, list = '']) => list.trim()),
+    );
+    expect(orderings.length).toBeGreaterThanOrEqual(texts.length);
+    for (const list of orderings) {
+      const columns = list.split(', ');
+      expect(columns).toEqual([...new Set(columns)]);
+    }
+  });
+});

@@ -61,7 +61,7 @@ describe('a time that SQL Server holds as text', () => {
       recorded(mssqlDialect, { placedAt: text, dates: ['0001-01-01'] }),
       page,
     );
-    expect(statement).not.toMatch(/datetime2|convert/);
+    expect(statement).not.toMatch(/datetime2|convert\([^)]*\), \[t\]\.\[AT\]/);
     expect(statement).toContain('[t].[AT] as c1');
     const varchar = sql.VarChar(8000);
     expect(sent).toContainEqual([varchar, '2024-01-05 10:00:00']);

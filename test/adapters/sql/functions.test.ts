@@ -6,6 +6,7 @@ import { compileExpression } from '../../../adapters/sql/plan/expression/express
 import { tableFragment } from '../../../adapters/sql/plan/expression/scope.ts';
 import { mssqlDialect, mysqlDialect, sqliteDialect } from '../../../adapters/sql/statement/dialect.ts';
 import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
+import { raw } from '../../../adapters/sql/statement/fragment.ts';
 import { createStatementBuilder } from '../../../adapters/sql/statement/statement.ts';
 
 const source = sourceSchema.parse({
@@ -14,6 +15,8 @@ const source = sourceSchema.parse({
   prefix: 'w_',
   queries: { open: "select a, 'why?' as b from {prefix}orders; " },
 });
+
+const ROWS = { table: 'L', as: 'l', joins: [], where: [], orderBy: [] };
 
 function scopeOf(dialect: Dialect) {
   const field = (name: string): never => {
@@ -71,7 +74,7 @@ describe('cast', () => {
     );
     const text = 'ltrim(rtrim(cast(`t`.`S` as char)))';
     expect(textOf({ cast: 't.S', to: 'integer' }, mysqlDialect)).toBe(
-      `case when ${text} regexp '^[-+]{0,1}([0-9]{1,18}|[0-8][0-9]{18})$' then cast(${text} as signed) end`,
+      `case when ${text} regexp '^[-+]{0,1}([0-9]{1,18}|[0-8][0-9]{18})$' and ord(right(${text}, 1)) between 48 and 57 then cast(${text} as signed) end`,
     );
   });
 
@@ -83,7 +86,7 @@ describe('cast', () => {
     );
     const text = 'ltrim(rtrim(cast(`t`.`S` as char)))';
     expect(textOf({ cast: 't.S', to: 'decimal' }, mysqlDialect)).toBe(
-      `case when ${text} regexp '^[-+]{0,1}[0-9]{1,28}([.][0-9]{1,10}){0,1}$' then cast(${text} as decimal(38, 10)) end`,
+      `case when ${text} regexp '^[-+]{0,1}[0-9]{1,28}([.][0-9]{1,10}){0,1}$' and ord(right(${text}, 1)) between 48 and 57 then cast(${text} as decimal(38, 10)) end`,
     );
   });
 
@@ -95,11 +98,81 @@ describe('cast', () => {
 
 describe('divide', () => {
   it('keeps ten decimals, and has no division by 0', () => {
-    expect(textOf({ divide: ['t.A', 't.B'] }, mssqlDialect)).toBe(
-      'cast(cast([t].[A] as decimal(28, 10)) / nullif(cast([t].[B] as decimal(20, 10)), 0) as decimal(38, 10))',
+    const [a, b] = [{ sum: ['t.A'] }, { sum: ['t.B'] }];
+    expect(textOf({ divide: [a, b] }, mssqlDialect)).toBe(
+      `cast(cast(${textOf(a, mssqlDialect)} as decimal(28, 10)) / nullif(cast(${textOf(b, mssqlDialect)} as decimal(20, 10)), 0) as decimal(38, 10))`,
     );
-    expect(textOf({ divide: ['t.A', 't.B'] }, mysqlDialect)).toBe(
-      'cast(cast(`t`.`A` as decimal(65, 10)) / nullif(`t`.`B`, 0) as decimal(65, 10))',
+    expect(textOf({ divide: [a, b] }, mysqlDialect)).toBe(
+      `cast(cast(${textOf(a, mysqlDialect)} as decimal(65, 10)) / nullif(${textOf(b, mysqlDialect)}, 0) as decimal(65, 10))`,
+    );
+  });
+});
+
+describe('what is reckoned on SQL Server', () => {
+  const ZERO = 'cast(0 as bigint)';
+  const cast = { cast: 't.R', to: 'decimal' } as const;
+
+  it('has room for 64 bits where its columns are INT, and keeps the decimals of others', () => {
+    expect(textOf({ sum: ['t.A', 't.B'] }, mssqlDialect)).toBe(
+      `(coalesce([t].[A], ${ZERO}) + coalesce([t].[B], ${ZERO}))`,
+    );
+    expect(textOf({ minus: ['t.A', 't.B'] }, mssqlDialect)).toContain(`- coalesce([t].[B], ${ZERO})`);
+    expect(textOf({ times: ['t.A', 't.B', 't.C'] }, mssqlDialect)).toBe(`(([t].[A] + ${ZERO}) * [t].[B] * [t].[C])`);
+    const of: Expression = { times: ['l.Q', 'l.C'] };
+    const total: Expression = { aggregate: 'sum', of, from: { ...ROWS, on: { 'l.T': 't.ID' } } };
+    expect(textOf(total, mssqlDialect)).toBe(
+      `(select sum((([l].[Q] + ${ZERO}) * [l].[C]) + ${ZERO}) from [L] [l] where [l].[T] = [t].[ID])`,
+    );
+  });
+
+  it('has ten decimals in a product with what is a decimal for sure', () => {
+    const product = textOf({ times: ['t.A', cast, 't.B'] }, mssqlDialect);
+    expect(product).toMatch(
+      /^\(cast\(\(cast\(\[t\]\.\[A\] as decimal\(24, 10\)\) \* cast\(try_cast\(.+\) as decimal\(23, 10\)\)\) as decimal\(24, 10\)\) \* cast\(\[t\]\.\[B\] as decimal\(23, 10\)\)\)$/,
+    );
+    expect(textOf({ times: ['t.A', { sum: [cast, { const: 1 }] }] }, mssqlDialect)).toContain('decimal(24, 10)');
+    expect(textOf({ times: ['t.A', { divide: ['t.B', 't.C'] }] }, mssqlDialect)).toContain('decimal(24, 10)');
+  });
+});
+
+describe('aggregate', () => {
+  const over = (of: Expression): Expression => ({ aggregate: 'sum', of, from: { ...ROWS, on: { 'l.T': 't.ID' } } });
+
+  it('of columns of its own tables is written as it is read', () => {
+    expect(textOf(over('l.Q'), mssqlDialect)).not.toContain('the rows');
+    expect(textOf(over({ sum: ['l.Q', { const: 1 }] }), mysqlDialect)).not.toContain('is not null');
+  });
+
+  it.each([
+    ['of another', 't.R'],
+    ['of both', { times: ['l.Q', 't.R'] }],
+    ['of a subquery', { first: 'p.R', from: { ...ROWS, as: 'p', on: { 'p.T': 'l.T' } } }],
+    ['in a branch', { case: [{ if: { col: 't.R', gt: 0 }, then: 'l.Q' }] }],
+  ] as const)('%s is over a derived table on SQL Server, and beside a column of its rows elsewhere', (_, of) => {
+    expect(textOf(over(of), mssqlDialect)).toMatch(
+      /^\(select sum\(\[the rows\]\.v\) from \(select .+ as v from \[L\] \[l\] where .+\) as \[the rows\]\)$/,
+    );
+    for (const dialect of [mysqlDialect, sqliteDialect]) {
+      expect(textOf(over(of), dialect)).toContain(
+        `sum(case when ${dialect.quote('l')}.${dialect.quote('T')} is not null then `,
+      );
+    }
+  });
+});
+
+describe('a number in a column of any type', () => {
+  it('is told from other texts without functions newer than SQL Server 2008', () => {
+    const { text } = mssqlDialect.functions.number(raw('[t].[X]'));
+    const trimmed = 'ltrim(rtrim(cast([t].[X] as nvarchar(4000)) collate Latin1_General_BIN2))';
+    expect(text).toBe(
+      `case when ${trimmed} like '%[0-9]%' and isnumeric(${trimmed} + 'e0') = 1 or ${trimmed} like '%[0-9]e[-+][0-9][0-9][0-9]' then [t].[X] end`,
+    );
+  });
+
+  it('is not looked at on MySQL where the column is one of numbers', () => {
+    const { text } = mysqlDialect.functions.number(raw('`t`.`X`'));
+    expect(text).toMatch(
+      /^case when coercibility\(`t`\.`X`\) = 5 or charset\(`t`\.`X`\) = 'binary' or cast\(`t`\.`X` as char\) regexp '/,
     );
   });
 });

@@ -53,7 +53,10 @@ export function recordedReads(entity: EntityName, mapping: Mapping, system: Syst
     dialect,
     statement: createStatementStore(createStatementBuilder(dialect)),
     strategy: async () => strategy,
-    run: async (_, statement, values) => {
+    kindOf: async () => null,
+    run: async (name, statement, values) => {
+      // Each statement of every suite over these reads.
+      if (statement.types.length > dialect.maxParams) throw new Error(`${name} has too many parameters.`);
       texts.push(statement.text);
       params.push(statement.bind(values));
       types.push(statement.types);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadMapping } from '../../../adapters/mapping/load.ts';
 import { generateDemo } from '../../../demo/generate.ts';
@@ -12,7 +13,7 @@ import { DEMO_TABLES } from '../../../demo/tables/systems.ts';
 import type { DemoSystemName } from '../../../demo/tables/systems.ts';
 import type { LiveDatabases } from '../../adapters/live/databases.ts';
 import { databaseOf, writeServerMapping } from '../../adapters/live/demo-on-servers.ts';
-import { missingServer } from '../../adapters/live/mariadb.ts';
+import { missingOwnServer, missingServer } from '../../adapters/live/mariadb.ts';
 import { missingMssql, openMssqlDatabases } from '../../adapters/live/mssql-databases.ts';
 import { openMysqlDatabases } from '../../adapters/live/mysql-databases.ts';
 
@@ -107,7 +108,7 @@ for (const { name, missing, open } of SERVERS) {
   });
 }
 
-const missing = missingServer();
+const missing = missingOwnServer();
 describe.skipIf(missing !== null)(`the reader of a demo${missing === null ? '' : `, which ${missing}`}`, () => {
   it('may read, and nothing else', async () => {
     const databases = await openMysqlDatabases();
@@ -116,8 +117,19 @@ describe.skipIf(missing !== null)(`the reader of a demo${missing === null ? '' :
     const { sources } = loadMapping(mappingFile, { C360_DATA_DIR: folder });
     const reader = { name: 'c360_reader', password: "it's a secret?" };
     for (const fresh of [false, true]) {
-      await loadServers({ sources, asked: {}, defaults: SIZE, reader, fresh });
+      await loadServers({
+        sources,
+        asked: {},
+        defaults: SIZE,
+        reader: { ...reader, password: 'an earlier one' },
+        fresh,
+      });
     }
+    // What is there already is kept, and the password that is said now is the one that holds.
+    await loadServers({ sources, asked: {}, defaults: SIZE, reader });
+    const { host, port } = databases.server;
+    const login = await createConnection({ host, port, user: reader.name, password: reader.password });
+    await login.end();
     const [grants] = await databases.admin.query("SHOW GRANTS FOR c360_reader@'%'");
     const told = JSON.stringify(grants);
     expect(told).toMatch(/GRANT USAGE ON \*\.\*/);

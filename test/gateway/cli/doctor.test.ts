@@ -20,7 +20,12 @@ async function examine(name: string, illness: readonly string[], ...flags: reado
   );
   const mapping = join(folder, `${name}.yaml`);
   const other = { engine: 'sqlite', connection: { file: join(folder, 'nowhere.sqlite') } };
-  const sources = { shop: { engine: 'sqlite', connection: { file } }, ...(name === 'two' ? { other } : {}) };
+  const pooled = { engine: 'mysql', connection: 'mysql://reader:secret@localhost:9/shop?tls=off' };
+  const sources = {
+    shop: { engine: 'sqlite', connection: { file } },
+    ...(name === 'two' ? { other } : {}),
+    ...(name === 'pooled' ? { pooled } : {}),
+  };
   writeFileSync(mapping, JSON.stringify(shopMapping(sources)));
   return c360(['doctor', mapping, ...flags], { C360_DATA_DIR: folder });
 }
@@ -34,7 +39,7 @@ describe('c360 doctor', () => {
   it('ends with 0 where nothing is wrong, and says so', async () => {
     const { code, stdout } = await examine('sound', [], '--strict');
     expect(stdout).toMatch(
-      /^shop: SQLite 3\.[\d.]+, BINARY, UTF-8\n {2}lists by window: Order\.byCustomer, .*\n {2}Nothing to tell\.\n/,
+      /^shop: SQLite 3\.[\d.]+, BINARY, UTF-8, window functions\n {2}lists by window: Order\.byCustomer, .*\n {2}Nothing to tell\.\n/,
     );
     expect(stdout).toContain('1 source: 0 errors, 0 warnings, 0 notes.');
     expect(code).toBe(0);
@@ -49,6 +54,12 @@ describe('c360 doctor', () => {
     const coloured = await c360(['doctor', join(folder, 'slow.yaml')], { C360_DATA_DIR: folder, FORCE_COLOR: '1' });
     expect(coloured.stdout).toContain('\u001B[33mwarning \u001B[39m');
     expect(coloured.code).toBe(0);
+  });
+
+  it('ends where another source that was not asked for keeps a pool of connections', async () => {
+    const { code, stdout } = await examine('pooled', [], '--source', 'shop');
+    expect(stdout).toContain('1 source: 0 errors');
+    expect(code).toBe(0);
   });
 
   it('ends with 1 on an error, and goes on with the other sources', async () => {

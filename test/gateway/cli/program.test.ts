@@ -16,6 +16,7 @@ const COMMANDS = [
   'token',
   'schema',
   'schema compose',
+  'schema fields',
 ];
 
 interface Outcome {
@@ -74,6 +75,7 @@ describe('c360', () => {
     [['demo', '--customers', '1e3'], 'It must be a whole number'],
     [['demo', '--today', '2026-02-30'], 'It must be a date such as 2026-03-01.'],
     [['check', 'a.yaml', 'b.yaml'], 'too many arguments'],
+    [['schema', 'fields', 'Oder'], 'Allowed choices are Customer, Order, Invoice, Payment, Ticket, Shipment.'],
     [
       ['serve', '--port', 'abc'],
       "option '--port <port>' argument 'abc' is invalid. It must be a port from 0 to 65535.",

@@ -35,6 +35,11 @@ describe('the secret', () => {
     },
   );
 
+  it('is a configuration error at once where the file system takes no folders', () => {
+    // Linux: Node's own way of making folders never ends there.
+    expect(() => load('/proc/c360-nope/data')).toThrow(/C360_DATA_DIR: must be a folder .* gives E[A-Z]+\.$/);
+  });
+
   it('is a configuration error when its folder is no folder', () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');

@@ -1,10 +1,16 @@
 import { textCell } from '../../../catalogue/cells.ts';
 import type { PlanStep } from './plan-step.ts';
 
+/** Of "… (MANDANT=? AND DAT>?)" the columns, an expression being <expr>; ANY(…), which is skipped over, is none. */
+function usedColumns(detail: string): readonly string[] | null {
+  const [, list] = /\((.*)\)$/.exec(detail) ?? [];
+  return list?.split(' AND ').flatMap((part) => /^(<expr>|.+?)[=<>]\?$/.exec(part)?.[1] ?? []) ?? null;
+}
+
 /**
- * Reads the answer of EXPLAIN QUERY PLAN.
+ * Reads the answer of EXPLAIN QUERY PLAN, which tells no estimates.
  *
- * Shape: id, parent, unused, detail: "SEARCH o USING INDEX …", "SCAN o".
+ * Shape: id, parent, unused, detail: "SEARCH o USING INDEX … (CUST=?)", "SCAN o".
  * Source: https://www.sqlite.org/eqp.html
  */
 export function sqliteSteps(rows: readonly (readonly unknown[])[]): readonly PlanStep[] {
@@ -14,6 +20,10 @@ export function sqliteSteps(rows: readonly (readonly unknown[])[]): readonly Pla
     if (word === undefined || alias === undefined) return [];
     // An index that is made for the statement alone is made by reading everything.
     const isSeek = word === 'SEARCH' && !detail.includes('USING AUTOMATIC');
-    return [{ alias, access: isSeek ? 'seek' : 'scan' }];
+    return [
+      isSeek
+        ? { alias, access: 'seek', usedColumns: usedColumns(detail), rows: null }
+        : { alias, access: 'scan', usedColumns: null, rows: null },
+    ];
   });
 }

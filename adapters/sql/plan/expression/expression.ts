@@ -8,48 +8,60 @@ import type {
   OnColumns,
   Subquery,
 } from '../../../mapping/language/expressions.ts';
-import { nullDateTexts } from '../../../decode/time/time.ts';
 import { and, joinFragments, or, raw, sql } from '../../statement/fragment.ts';
 import type { Fragment } from '../../statement/fragment.ts';
+import { concat } from './concat.ts';
+import { isSetAny, valueList } from './null-texts.ts';
+import { isDecimal, isOfTables } from './reckoning.ts';
 import { columnFragment, tableFragment } from './scope.ts';
 import type { FieldAccess, Scope } from './scope.ts';
 import { textPart, trimmed } from './text-part.ts';
 import { dateAccess, instantAccess } from './time-access.ts';
 
-const ZERO = raw('0');
-
-function orZero(value: Fragment): Fragment {
-  return sql`coalesce(${value}, ${ZERO})`;
-}
-
-/** The trimmed text of a value, '' for null. */
-function plainText(value: Fragment, scope: Scope): Fragment {
-  return sql`coalesce(ltrim(rtrim(${scope.dialect.toText(value)})), '')`;
-}
-
-function concat(parts: readonly Fragment[], separator: string, scope: Scope): Fragment {
-  const { dialect } = scope;
-  const texts = parts.map((p) => plainText(p, scope));
-  if (separator === '') return texts.length === 1 ? joinFragments(texts, '') : dialect.concat(texts);
-  // Each part brings its separator in front, an empty part neither; the first separator is cut off again.
-  const led = texts.map((t) => sql`case when ${t} = '' then '' else ${dialect.concat([sql`${separator}`, t])} end`);
-  const whole = led.length === 1 ? joinFragments(led, '') : dialect.concat(led.map((l) => sql`(${l})`));
-  return dialect.substringFrom(whole, separator.length + 1);
-}
+type Compile = (expression: Expression, scope: Scope) => Fragment;
 
 export function compileExpression(expression: Expression, scope: Scope): Fragment {
   if (typeof expression === 'string') return columnFragment(scope.dialect, expression);
   if ('col' in expression) return columnFragment(scope.dialect, expression.col);
   if ('const' in expression) return sql`${expression.const}`;
   if ('field' in expression) return scope.field(expression.field).value;
-  if ('case' in expression) return caseOf(expression, scope);
-  if ('aggregate' in expression) {
-    const of = expression.of === undefined ? raw('*') : compileExpression(expression.of, scope);
-    return sql`(select ${raw(expression.aggregate)}(${of}) ${fromClause(expression.from, scope)})`;
-  }
-  if ('first' in expression) return firstOf(expression.first, expression.from, scope);
-  if ('attribute' in expression) return attributeOf(expression, scope);
+  if ('case' in expression) return caseOf(expression, scope, compileExpression);
+  if ('aggregate' in expression) return aggregateOf(expression, scope, compileExpression);
+  if ('first' in expression) return firstOf(expression.first, expression.from, scope, compileExpression);
+  if ('attribute' in expression) return attributeOf(expression, scope, compileExpression);
   return compileOperation(expression, scope);
+}
+
+/** An expression whose value is shown as a number: where it could be none, that is null. */
+export function compileNumber(expression: Expression, scope: Scope): Fragment {
+  return compileNumeric(expression, scope, (value) => scope.dialect.functions.number(value));
+}
+
+/** One that is reckoned with. */
+function compileOperand(expression: Expression, scope: Scope): Fragment {
+  return compileNumeric(expression, scope, (value) => scope.dialect.functions.operand(value));
+}
+
+/** `asNumber` is put around what may be no number, as far inside as can be: what is around it is written once. */
+function compileNumeric(expression: Expression, scope: Scope, asNumber: (value: Fragment) => Fragment): Fragment {
+  const compile: Compile = (part, within) => compileNumeric(part, within, asNumber);
+  if (typeof expression !== 'string') {
+    if ('case' in expression) return caseOf(expression, scope, compile);
+    if ('first' in expression) return firstOf(expression.first, expression.from, scope, compile);
+    if ('attribute' in expression) return attributeOf(expression, scope, compile);
+    if ('aggregate' in expression) return aggregateOf(expression, scope, compile);
+    if ('coalesce' in expression) return coalesce(expression.coalesce.map((part) => compile(part, scope)));
+    const isReckoned = ['sum', 'minus', 'times', 'divide'].some((word) => word in expression);
+    const isCast = 'cast' in expression && expression.to !== 'text';
+    if (isReckoned || isCast || ('const' in expression && typeof expression.const === 'number')) {
+      return compileExpression(expression, scope);
+    }
+  }
+  return asNumber(compileExpression(expression, scope));
+}
+
+function coalesce(parts: readonly Fragment[]): Fragment {
+  return sql`coalesce(${joinFragments(parts, ', ')})`;
 }
 
 type Named = 'col' | 'const' | 'field' | 'case' | 'aggregate' | 'first' | 'attribute';
@@ -57,16 +69,18 @@ type Named = 'col' | 'const' | 'field' | 'case' | 'aggregate' | 'first' | 'attri
 type Operation = Exclude<Expression, string | { readonly [W in Named]: Readonly<Record<W, unknown>> }[Named]>;
 
 function compileOperation(expression: Operation, scope: Scope): Fragment {
-  const all = (parts: readonly Expression[]): Fragment[] => parts.map((p) => compileExpression(p, scope));
-  if ('concat' in expression) return concat(all(expression.concat), expression.separator ?? '', scope);
-  if ('coalesce' in expression) return sql`coalesce(${joinFragments(all(expression.coalesce), ', ')})`;
-  if ('sum' in expression) return sql`(${joinFragments(all(expression.sum).map(orZero), ' + ')})`;
-  if ('minus' in expression) return sql`(${joinFragments(all(expression.minus).map(orZero), ' - ')})`;
-  if ('times' in expression) return sql`(${joinFragments(all(expression.times), ' * ')})`;
   const { functions } = scope.dialect;
+  const all = (parts: readonly Expression[]): Fragment[] => parts.map((p) => compileExpression(p, scope));
+  const operands = (parts: readonly Expression[]): Fragment[] => parts.map((p) => compileOperand(p, scope));
+  const orZero = (value: Fragment): Fragment => sql`coalesce(${value}, ${functions.zero})`;
+  if ('concat' in expression) return concat(all(expression.concat), expression.separator ?? '', scope.dialect);
+  if ('coalesce' in expression) return coalesce(all(expression.coalesce));
+  if ('sum' in expression) return sql`(${joinFragments(operands(expression.sum).map(orZero), ' + ')})`;
+  if ('minus' in expression) return sql`(${joinFragments(operands(expression.minus).map(orZero), ' - ')})`;
+  if ('times' in expression) return functions.product(operands(expression.times), isDecimal(expression));
   if ('divide' in expression) {
     const [value, by] = expression.divide;
-    return functions.quotient(compileExpression(value, scope), compileExpression(by, scope));
+    return functions.quotient(compileNumber(value, scope), compileNumber(by, scope));
   }
   if ('part' in expression) return textPart(compileExpression(expression.part, scope), expression, functions);
   return castTo(expression.to, compileExpression(expression.cast, scope), scope);
@@ -89,23 +103,44 @@ export function toInteger(value: Fragment, { dialect: { functions } }: Scope): F
   return functions.integer(trimmed(functions.wholeText(value)));
 }
 
-function firstOf(value: Expression, from: Subquery, scope: Scope): Fragment {
-  const rest = sql`${fromClause(from, scope)}${orderBy(from.orderBy, scope)}`;
-  return scope.dialect.firstRow(compileExpression(value, scope), rest);
+function aggregateOf(
+  expression: Extract<Expression, { aggregate: unknown }>,
+  scope: Scope,
+  compile: Compile,
+): Fragment {
+  const { aggregate, of, from } = expression;
+  const { functions } = scope.dialect;
+  const rest = fromClause(from, scope);
+  if (of === undefined) return sql`(select ${raw(aggregate)}(*) ${rest})`;
+  const value = aggregate === 'sum' ? sql`${compileOperand(of, scope)} + ${functions.zero}` : compile(of, scope);
+  const [own] = Object.keys(from.on);
+  const isOwn = isOfTables(of, [from.as, ...from.joins.map((join) => join.as)]);
+  if (isOwn || own === undefined) return sql`(select ${raw(aggregate)}(${value}) ${rest})`;
+  return scope.dialect.aggregateOf(aggregate, value, columnFragment(scope.dialect, own), rest);
 }
 
-function attributeOf({ attribute, of }: Extract<Expression, { attribute: unknown }>, scope: Scope): Fragment {
+function firstOf(value: Expression, from: Subquery, scope: Scope, compile: Compile): Fragment {
+  const rest = sql`${fromClause(from, scope)}${orderBy(from.orderBy, scope)}`;
+  return scope.dialect.firstRow(compile(value, scope), rest);
+}
+
+function attributeOf(
+  expression: Extract<Expression, { attribute: unknown }>,
+  scope: Scope,
+  compile: Compile,
+): Fragment {
+  const { attribute, of } = expression;
   const table = scope.attributes[of];
   if (table === undefined) throw new Error(`A mapping that was not checked refers to the absent attributes ${of}.`);
   const where = [{ expr: table.name, eq: attribute }, ...table.where];
-  return firstOf(table.value, { ...table, where }, scope);
+  return firstOf(table.value, { ...table, where }, scope, compile);
 }
 
-function caseOf(expression: Extract<Expression, { case: unknown }>, scope: Scope): Fragment {
+function caseOf(expression: Extract<Expression, { case: unknown }>, scope: Scope, compile: Compile): Fragment {
   const branches = expression.case.map(
-    (b) => sql`when ${compileCondition(b.if, scope)} then ${compileExpression(b.then, scope)}`,
+    (b) => sql`when ${compileCondition(b.if, scope)} then ${compile(b.then, scope)}`,
   );
-  const otherwise = expression.else === undefined ? raw('null') : compileExpression(expression.else, scope);
+  const otherwise = expression.else === undefined ? raw('null') : compile(expression.else, scope);
   return sql`case ${joinFragments(branches, ' ')} else ${otherwise} end`;
 }
 
@@ -172,32 +207,14 @@ function compileComparison(comparison: Comparison, scope: Scope): Fragment {
     const [from, to] = comparison.between;
     parts.push(sql`${left} between ${right(from)} and ${right(to)}`);
   }
-  if (comparison.in !== undefined) parts.push(sql`${left} in (${list(comparison.in)})`);
-  if (comparison.notIn !== undefined) parts.push(sql`(${left} not in (${list(comparison.notIn)}) or ${left} is null)`);
+  if (comparison.in !== undefined) parts.push(sql`${left} in (${valueList(comparison.in)})`);
+  if (comparison.notIn !== undefined)
+    parts.push(sql`(${left} not in (${valueList(comparison.notIn)}) or ${left} is null)`);
   if (comparison.isSet !== undefined) {
     const set = comparison.field === undefined ? isSetAny(left, scope) : scope.field(comparison.field).isSet;
     parts.push(comparison.isSet ? set : sql`not (${set})`);
   }
   return and([...parts, ...momentConditions(comparison, left, scope)]);
-}
-
-function list(values: readonly (string | number)[]): Fragment {
-  return joinFragments(
-    values.map((v) => sql`${v}`),
-    ', ',
-  );
-}
-
-/** A column whose kind nobody has said: no null convention of the source. */
-function isSetAny(value: Fragment, scope: Scope): Fragment {
-  const { strings, dates } = scope.source.nulls;
-  return isNoneOf(value, [...strings, ...nullDateTexts(dates)], scope);
-}
-
-/** Neither null nor one of the texts that mean null. */
-export function isNoneOf(value: Fragment, nulls: readonly string[], scope: Scope): Fragment {
-  if (nulls.length === 0) return sql`${value} is not null`;
-  return sql`${value} is not null and ltrim(rtrim(${scope.dialect.toText(value)})) not in (${list(nulls)})`;
 }
 
 function momentConditions(comparison: Comparison, left: Fragment, scope: Scope): readonly Fragment[] {

@@ -11,6 +11,8 @@ export interface FieldAccess {
   readonly value: Fragment;
   /** Holds a value: neither null nor a null convention. */
   readonly isSet: Fragment;
+  /** For times: what is none may sort among those that are. */
+  readonly hasStrays?: boolean;
   /** For times and dates: `value` lies before, or after, a moment of the call. */
   readonly before?: (moment: 'now' | 'today') => Fragment;
   readonly after?: (moment: 'now' | 'today') => Fragment;

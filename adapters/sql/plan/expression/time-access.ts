@@ -5,6 +5,7 @@ import { createZoneClock } from '../../../decode/time/zone.ts';
 import { and, joinFragments, raw, Slot, sql } from '../../statement/fragment.ts';
 import type { CallValues, Fragment, SqlValue } from '../../statement/fragment.ts';
 import type { FieldAccess, Scope } from './scope.ts';
+import { isCompact, isRealTime, sortableTime } from './time-text.ts';
 
 /** How a column holds time, as a mapping says it. */
 export interface TimeWords {
@@ -42,14 +43,17 @@ export function timeSlot({ holds }: TimeCodec, read: (values: CallValues) => Sql
   return sql`${new Slot(read, holds === 'time' ? 'time' : undefined)}`;
 }
 
-/** Neither null nor a null convention of the column's form. */
-function timeIsSet(value: Fragment, codec: TimeCodec, { dialect }: Scope): Fragment {
+/** Neither null nor a null convention of the column's form, nor digits that are no time. */
+function timeIsSet(value: Fragment, { form }: TimeWords, codec: TimeCodec, scope: Scope): Fragment {
   const { nulls, holds } = codec;
   if (nulls.length === 0) return sql`${value} is not null`;
   const slots = nulls.map((n) => timeSlot(codec, () => n));
   const isNull =
-    holds === 'time' ? dialect.timeIn(value, nulls.map(String)) : sql`${value} in (${joinFragments(slots, ', ')})`;
-  return sql`${value} is not null and not (${isNull})`;
+    holds === 'time'
+      ? scope.dialect.timeIn(value, nulls.map(String))
+      : sql`${value} in (${joinFragments(slots, ', ')})`;
+  const isSet = sql`${value} is not null and not (${isNull})`;
+  return isCompact(form) ? sql`${isSet} and ${isRealTime(value, form, codec, scope)}` : isSet;
 }
 
 type WriteMoment = (now: string) => string | number;
@@ -66,18 +70,20 @@ function compared(access: Compared, operator: '<' | '>=', write: WriteMoment): F
   return and([isSet, sql`${value} ${raw(operator)} ${timeSlot(codec, ({ now = '' }) => write(now))}`]);
 }
 
-export function instantAccess(value: Fragment, words: TimeWords, scope: Scope): TimeAccess<TimeCodec> {
+export function instantAccess(column: Fragment, words: TimeWords, scope: Scope): TimeAccess<TimeCodec> {
+  const value = sortableTime(column, words, scope);
   const options = codecOptions(words, scope);
   const codec = createTimeCodec(options);
   const { zone } = options;
   const clock = createZoneClock(zone, options.dst);
   const dayFrom = (now: string, days: number): string => startOfDay(shiftDay(dateIn(zone, now), days), clock);
-  const isSet = timeIsSet(value, codec, scope);
+  const isSet = timeIsSet(value, words, codec, scope);
   return {
     codec,
     access: {
       value,
       isSet,
+      hasStrays: isCompact(words.form),
       before: (moment) =>
         compared({ value, isSet, codec }, '<', (now) => codec.lower(moment === 'now' ? now : dayFrom(now, 0))),
       after: (moment) =>
@@ -89,16 +95,18 @@ export function instantAccess(value: Fragment, words: TimeWords, scope: Scope): 
 }
 
 /** Of a calendar date now is today. */
-export function dateAccess(value: Fragment, words: TimeWords, scope: Scope): TimeAccess<DateCodec> {
+export function dateAccess(column: Fragment, words: TimeWords, scope: Scope): TimeAccess<DateCodec> {
+  const value = sortableTime(column, words, scope);
   const options = codecOptions(words, scope);
   const codec = createDateCodec(options);
-  const isSet = timeIsSet(value, codec, scope);
+  const isSet = timeIsSet(value, words, codec, scope);
   const dayFrom = (now: string, days: number) => codec.lowerDate(shiftDay(dateIn(options.zone, now), days));
   return {
     codec,
     access: {
       value,
       isSet,
+      hasStrays: isCompact(words.form),
       before: () => compared({ value, isSet, codec }, '<', (now) => dayFrom(now, 0)),
       after: () => compared({ value, isSet, codec }, '>=', (now) => dayFrom(now, 1)),
     },

@@ -4,7 +4,8 @@ import { rawText } from '../../../decode/raw-text.ts';
 import { cleanText, heldText } from '../../../decode/text.ts';
 import type { EnumField } from '../../../mapping/language/fields.ts';
 import { joinFragments, raw, sql } from '../../statement/fragment.ts';
-import { compileCondition, compileExpression, isNoneOf } from '../expression/expression.ts';
+import { compileCondition, compileExpression } from '../expression/expression.ts';
+import { isNoneOf } from '../expression/null-texts.ts';
 import type { FieldPlan } from '../field-plan.ts';
 import { compileText } from './text-field.ts';
 import type { FieldContext } from './value.ts';
@@ -23,7 +24,7 @@ export function enumField(values: readonly string[], field: EnumField, context: 
   return 'map' in field ? mappedEnum(last, field, context) : ruledEnum(last, field, context);
 }
 
-/** Codes are compared as trimmed text, in SQL and here alike, whatever type the column has. */
+/** Codes are compared as trimmed text, in SQL and here alike: the text is the database's, whatever type the column has. */
 function mappedEnum(last: string, field: Extract<EnumField, { map: unknown }>, context: FieldContext): FieldPlan {
   const { name, scope, events } = context;
   const code = compileExpression(field.map, scope);
@@ -36,7 +37,7 @@ function mappedEnum(last: string, field: Extract<EnumField, { map: unknown }>, c
   const nulls = [...scope.source.nulls.strings, ...(field.nulls ?? [])];
   const blank = new Set(nulls);
   return {
-    columns: [code, ...(label === null ? [] : [label.column])],
+    columns: [scope.dialect.readCode(code), ...(label === null ? [] : [label.selected])],
     access: { value: code, isSet: isNoneOf(code, nulls, scope) },
     enumValue:
       byValue.length === 0 ? { always: last } : sql`case ${text} ${joinFragments(byValue, ' ')} else ${last} end`,
@@ -59,7 +60,7 @@ function ruledEnum(last: string, field: Extract<EnumField, { when: unknown }>, c
   const texts = [field.code, field.label].map((text) => (text === undefined ? null : compileText({ text }, context)));
   const [code, label] = texts;
   return {
-    columns: [value, ...texts.flatMap((text) => text?.column ?? [])],
+    columns: [value, ...texts.flatMap((text) => text?.selected ?? [])],
     access: { value, isSet: raw('1 = 1') },
     enumValue: value,
     decode: (row, offset) => ({

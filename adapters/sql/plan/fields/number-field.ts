@@ -3,8 +3,10 @@ import { amountScale, decodeAmount, decodeDecimal, MAJOR_SCALE } from '../../../
 import { cleanText } from '../../../decode/text.ts';
 import type { DecimalField, MoneyField } from '../../../mapping/language/fields.ts';
 import type { Value } from '../../../mapping/language/values.ts';
-import { joinFragments, raw, sql } from '../../statement/fragment.ts';
+import { sql } from '../../statement/fragment.ts';
 import type { Fragment } from '../../statement/fragment.ts';
+import { compileNumber } from '../expression/expression.ts';
+import { holdsQuotient } from '../expression/reckoning.ts';
 import { isPlain } from '../field-plan.ts';
 import type { FieldPlan } from '../field-plan.ts';
 import type { Scope } from '../expression/scope.ts';
@@ -17,55 +19,45 @@ const DECIMAL_SCALE = 6;
 const GUARD_DIGITS = 4;
 /** SQL Server holds 38 digits: with more decimals than this it has no room for whole numbers. */
 const MAX_GUARDED = 20;
+/** A quotient ends there; rounded before, it would be rounded twice. */
+const QUOTIENT_SCALE = 10;
 
-function readScale(shown: number): number {
-  return Math.max(shown, Math.min(shown + GUARD_DIGITS, MAX_GUARDED));
+function readScale(shown: number, value: Value): number {
+  const scale = Math.max(shown, Math.min(shown + GUARD_DIGITS, MAX_GUARDED));
+  return holdsQuotient(value) ? Math.max(scale, QUOTIENT_SCALE) : scale;
 }
 
-/** Numbers that mean null whatever their decimals, and texts that do as they are spelled. */
-interface Nulls {
-  readonly numbers: readonly string[];
-  readonly texts: readonly string[];
+/** Numbers that mean null whatever their decimals. What is no number is null anyway. */
+function nullsOf(words: readonly (string | number)[] = []): readonly string[] {
+  return words.flatMap((word) => decodeDecimal(String(word)) ?? []);
 }
 
-function nullsOf(words: readonly (string | number)[] = []): Nulls {
-  const all = words.map(String);
-  return {
-    numbers: all.flatMap((text) => decodeDecimal(text) ?? []),
-    texts: all.filter((text) => decodeDecimal(text) === null),
-  };
+function decimalsOf(number: string): number {
+  return number.split('.')[1]?.length ?? 0;
 }
 
-const listOf = (values: readonly (string | number)[]): Fragment =>
-  joinFragments(
-    values.map((v) => sql`${v}`),
-    ', ',
-  );
-
-/** A number that is null where it means null. Texts go first: what is none must not be compared as a number. */
-function withNulls(value: Fragment, { numbers, texts }: Nulls, scale: number, { dialect }: Scope): Fragment {
-  if (numbers.length === 0 && texts.length === 0) return value;
-  const isText = sql`when ltrim(rtrim(${dialect.toText(value)})) in (${listOf(texts)}) then null `;
-  const isNumber = sql`when ${dialect.exact(value, scale)} in (${listOf(numbers.map(Number))}) then null `;
-  return sql`case ${texts.length === 0 ? raw('') : isText}${numbers.length === 0 ? raw('') : isNumber}else ${value} end`;
+/** A number that is null where it means null; one of more decimals than are compared is none that a column shows. */
+function withNulls(value: Fragment, nulls: readonly string[], scale: number, { dialect }: Scope): Fragment {
+  const numbers = nulls.filter((n) => decimalsOf(n) <= scale);
+  if (numbers.length === 0) return value;
+  return sql`case when ${dialect.decimalIn(value, scale, numbers)} then null else ${value} end`;
 }
 
 /** The same of a text that is decoded here. */
-function unlessNull(text: string | null, { numbers, texts }: Nulls): string | null {
+function unlessNull(text: string | null, nulls: readonly string[]): string | null {
   const plain = decodeDecimal(text);
-  const isNull = text === null || texts.includes(text.trim()) || (plain !== null && numbers.includes(plain));
-  return isNull ? null : text;
+  return plain !== null && nulls.includes(plain) ? null : text;
 }
 
 /** A number as it is read: a column of the database's, or the text that is decoded from one. */
-function compileNumber(
+function readNumber(
   value: Value,
-  nulls: Nulls,
+  nulls: readonly string[],
   scale: { readonly read: number; readonly compared: number },
   field: FieldContext,
 ) {
   const { dialect } = field.scope;
-  const { column, decode } = compileValue(value, field);
+  const { column, decode } = compileValue(value, field, compileNumber);
   if (decode !== null) {
     return { value: column, column, isDecoded: true, read: (cell: unknown) => unlessNull(decode(cell), nulls) };
   }
@@ -82,7 +74,7 @@ export function decimalField(field: DecimalField, context: FieldContext): FieldP
   const options = isPlain(field) ? { decimal: field } : field;
   const scale = ('scale' in options ? options.scale : undefined) ?? DECIMAL_SCALE;
   const nulls = nullsOf('nulls' in options ? options.nulls : undefined);
-  const { value, column, read } = compileNumber(options.decimal, nulls, { read: scale, compared: scale }, context);
+  const { value, column, read } = readNumber(options.decimal, nulls, { read: scale, compared: scale }, context);
   return {
     columns: [column],
     access: { value, isSet: sql`${value} is not null` },
@@ -94,8 +86,8 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
   const { dialect } = context.scope;
   const { unit, rounding } = field;
   const compared = unit === 'minor' ? 0 : Math.max(field.scale ?? 0, MAJOR_SCALE);
-  const sqlScale = unit === 'minor' ? 0 : readScale(compared);
-  const amount = compileNumber(field.money, nullsOf(field.nulls), { read: sqlScale, compared }, context);
+  const sqlScale = unit === 'minor' ? 0 : readScale(compared, field.money);
+  const amount = readNumber(field.money, nullsOf(field.nulls), { read: sqlScale, compared }, context);
   const currency = compileValue(field.currency, context);
   const decodeAs = (value: unknown, code: string): string | null =>
     decodeAmount(value, unit, field.scale ?? amountScale(value, unit, code), rounding);

@@ -4,7 +4,7 @@ import { rawText } from '../../../decode/raw-text.ts';
 import type { TextRepair } from '../../../decode/repair.ts';
 import type { TextField } from '../../../mapping/language/fields.ts';
 import type { Repair, Value } from '../../../mapping/language/values.ts';
-import { isNoneOf } from '../expression/expression.ts';
+import { isNoneOf } from '../expression/null-texts.ts';
 import { isPlain } from '../field-plan.ts';
 import type { FieldPlan } from '../field-plan.ts';
 import type { Fragment } from '../../statement/fragment.ts';
@@ -18,7 +18,9 @@ interface TextWords {
 }
 
 interface TextPlan {
+  /** To compare with. */
   readonly column: Fragment;
+  readonly selected: Fragment;
   readonly repair: TextRepair | null;
   /** Every text that means null, as the database sees it. */
   readonly nulls: readonly string[];
@@ -36,6 +38,7 @@ export function compileText({ text, repair: word, nulls: own = [] }: TextWords, 
   const broken = repair === null ? [] : nulls.flatMap((n) => repair.broken(n) ?? []);
   return {
     column,
+    selected: decode === null ? field.scope.dialect.readText(column) : column,
     repair,
     nulls: [...new Set([...nulls, ...broken])],
     read: (raw) => {
@@ -56,9 +59,9 @@ function show(text: string, { html, htmlDecode, titleCase: title, upperCase, low
 
 export function textField(field: TextField, context: FieldContext): FieldPlan {
   const options = isPlain(field) ? null : field;
-  const { column, repair, nulls, read } = compileText(options ?? { text: field as Value }, context);
+  const { column, selected, repair, nulls, read } = compileText(options ?? { text: field as Value }, context);
   return {
-    columns: [column],
+    columns: [selected],
     access: { value: column, isSet: isNoneOf(column, nulls, context.scope) },
     ...(options?.ignoresCase === true ? { ignoresCase: true } : {}),
     ...(repair === null ? {} : { repair }),

@@ -4,6 +4,7 @@ import { rawText } from '../../../decode/raw-text.ts';
 import { createRepair } from '../../../decode/repair.ts';
 import type { TextRepair } from '../../../decode/repair.ts';
 import { isDecoded } from '../../../mapping/language/values.ts';
+import type { Expression } from '../../../mapping/language/expressions.ts';
 import type { Repair, Value } from '../../../mapping/language/values.ts';
 import type { Fragment } from '../../statement/fragment.ts';
 import { compileExpression } from '../expression/expression.ts';
@@ -29,8 +30,13 @@ export function repairOf(word: Repair | 'none' | undefined, scope: Scope): TextR
   return name === undefined || name === 'none' ? null : createRepair(name);
 }
 
-export function compileValue(value: Value, { name, scope, events }: FieldContext): ValuePlan {
-  if (!isDecoded(value)) return { column: compileExpression(value, scope), decode: null };
+/** `compile`: what the database evaluates, as the kind of the field needs it. */
+export function compileValue(
+  value: Value,
+  { name, scope, events }: FieldContext,
+  compile: (expression: Expression, scope: Scope) => Fragment = compileExpression,
+): ValuePlan {
+  if (!isDecoded(value)) return { column: compile(value, scope), decode: null };
   const decode = createReadSteps(value, repairOf(value.repair, scope));
   let told = false;
   return {

@@ -1,6 +1,6 @@
-import { and, joinFragments, raw, sql } from '../fragment.ts';
+import { joinFragments, raw, sql } from '../fragment.ts';
 import type { Fragment } from '../fragment.ts';
-import { aliased, commaList, countsAsParent, keySlot, names, orderList } from '../select.ts';
+import { aliased, commaList, countsAsParent, isOfParent, keySlot, names, orderList } from '../select.ts';
 import type { TopSelect } from './top-select.ts';
 
 /** No mapping can have an alias with a blank. */
@@ -19,15 +19,15 @@ const PARENTS = 'the parents';
 export function lateralSelect({ dialect, frame, parts, per }: TopSelect): Fragment {
   if (dialect.lateral === null) throw new Error(`${dialect.label} has no lateral derived tables.`);
   const number = raw(`${dialect.quote(PARENTS)}.i`);
-  const isParent = per.columns.map((column, part) => {
+  const isParent = isOfParent(per, (part) => {
     const whens = Array.from({ length: per.parents }, (_, i) => sql`when ${raw(String(i))} then ${keySlot(i, part)}`);
-    return sql`${column} = case ${number} ${joinFragments(whens, ' ')} end`;
+    return sql`case ${number} ${joinFragments(whens, ' ')} end`;
   });
   const order = names('o', parts.orderBy);
   const inner = frame({
     ...parts,
     columns: [...aliased(parts.columns, 'c'), ...aliased(parts.orderBy, 'o')],
-    where: [and(isParent), ...parts.where],
+    where: [isParent, ...parts.where],
     limited: true,
   });
   const from = dialect.lateral(raw(dialect.quote(PARENTS)), per.parents, sql`(${inner}) as w`);

@@ -1,16 +1,16 @@
-import { and, joinFragments, raw, sql } from '../fragment.ts';
+import { joinFragments, raw, sql } from '../fragment.ts';
 import type { Fragment } from '../fragment.ts';
-import { aliased, countsAsParent, keySlot, names, orderList } from '../select.ts';
+import { aliased, countsAsParent, isOfParent, keySlot, names, orderList } from '../select.ts';
 import type { TopSelect } from './top-select.ts';
 
 /** One limited select a parent; what orders them stands in columns behind the others, to order the whole by. */
 export function unionSelect({ dialect, frame, parts, per }: TopSelect): Fragment {
   const branches = Array.from({ length: per.parents }, (_, i) => {
-    const isParent = per.columns.map((column, part) => sql`${column} = ${keySlot(i, part)}`);
+    const isParent = isOfParent(per, (part) => keySlot(i, part));
     const rows = frame({
       ...parts,
       columns: [...aliased(parts.columns, 'c'), raw(`${i} as i`), ...aliased(parts.orderBy, 'o')],
-      where: [and(isParent), ...(i === 0 ? [] : [countsAsParent(raw(String(i)))]), ...parts.where],
+      where: [isParent, ...(i === 0 ? [] : [countsAsParent(raw(String(i)))]), ...parts.where],
       limited: true,
     });
     return dialect.limitedBranch(rows);

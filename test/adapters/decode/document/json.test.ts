@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../../adapters/decode/document/json.ts';
+import { plainNumber } from '../../../../adapters/decode/money.ts';
 
-/** A JSON value with its numbers, true and false as texts. */
+/** A JSON value with its numbers, true and false as texts; a number without its exponent. */
 function withTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withTexts);
-  if (typeof value === 'number' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return plainNumber(JSON.stringify(value));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, withTexts(v)]));
 }
@@ -16,7 +17,7 @@ describe('JSON', () => {
     expect(parseJson(text)).toEqual({
       id: '9223372036854775807',
       total: '-12.50',
-      tiny: '1e-7',
+      tiny: '0.0000001',
       list: ['0.10', '100000000000000000001'],
     });
   });

@@ -30,10 +30,20 @@ describe('a value at a path', () => {
     expect(steps({ json: 'a' })(`{"a": "${'x'.repeat(1_000_000)}"}`)).toBeUndefined();
   });
 
-  it('is a plain number where the document writes an exponent', () => {
+  it('is a plain number where the document writes one with an exponent', () => {
     expect(steps({ json: 'n' })(text)).toBe('1500');
     expect(steps({ json: '0' })('[12e-4]')).toBe('0.0012');
     expect(steps({ json: '0' })('[-1.25E+1]')).toBe('-12.5');
+    expect(steps({ php: '0' })('a:1:{i:0;d:1.5E+3;}')).toBe('1500');
+  });
+
+  it('is a text as it stands, also one that looks like a number with an exponent', () => {
+    expect(steps({ json: 'sku' })('{"sku": "12E3"}')).toBe('12E3');
+    expect(steps({ json: '0' })('["5e-2"]')).toBe('5e-2');
+    expect(steps({ php: '0' })('a:1:{i:0;s:4:"12E3";}')).toBe('12E3');
+    expect(steps({ yaml: 'a' })('a: "12E3"')).toBe('12E3');
+    expect(steps({ yaml: 'a' })('a: 12E3')).toBe('12E3');
+    expect(steps({ xml: 'a' })('<a>12E3</a>')).toBe('12E3');
   });
 });
 
@@ -55,6 +65,17 @@ describe('the steps of a value', () => {
     const all = { read: 'x.C', json: 'to', pattern: 'to (.+)', split: { by: '-', at: 0 } };
     const decode = createReadSteps(all, createRepair('utf8InLatin1'));
     expect(decode('{"to": "send to MÃ¼ller-Schmidt"}')).toBe('Müller');
+  });
+
+  it.each([
+    [String.raw`(\d+)\D*(\d+)\D*(\d+)\.`, `.${'1'.repeat(1999)}`],
+    ['(?:a+){4}b', `b${'a'.repeat(1999)}`],
+    ['(?:a?){28}b', `c${'a'.repeat(1999)}`],
+    ['.*,.*,.*!', `,,\n!${','.repeat(1996)}`],
+    ['(a+)+$', `${'a'.repeat(1999)}!`],
+    [String.raw`(\s?,)+!`, `!${','.repeat(1999)}`],
+  ])('come to an end with the pattern %s, whatever the text', (pattern, hostile) => {
+    expect(steps({ pattern })(hostile)).not.toBeUndefined();
   });
 
   it('look at the first 2000 signs of a text for a pattern', () => {

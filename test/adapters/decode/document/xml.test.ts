@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { Parser } from 'htmlparser2';
+import { describe, expect, it, vi } from 'vitest';
 import { xmlText } from '../../../../adapters/decode/document/xml.ts';
 
 const ORDER = `<?xml version="1.0" encoding="UTF-8"?>
@@ -43,5 +44,26 @@ describe('the text at a path in XML', () => {
   it('nests 64 deep at the most', () => {
     expect(xmlText('<a>'.repeat(60) + '</a>'.repeat(60), ['a'])).toBe('');
     expect(xmlText('<a>'.repeat(10_000) + '</a>'.repeat(10_000), ['a'])).toBeUndefined();
+  });
+
+  it.each([
+    ['nests too deep', '<a>'.repeat(200_000)],
+    ['is no XML', '<a><b></a>'.repeat(100_000)],
+  ])('is looked at no further than where it %s', (_, hostile) => {
+    const tags = vi.spyOn(Parser.prototype, 'onopentagname');
+    expect(xmlText(hostile, ['a'])).toBeUndefined();
+    expect(tags.mock.calls.length).toBeLessThanOrEqual(64);
+    tags.mockRestore();
+  });
+
+  it('is gathered once, however many elements it is in', () => {
+    const pieces = 'x&amp;'.repeat(150_000);
+    expect(xmlText('<a>'.repeat(60) + pieces + '</a>'.repeat(60), ['a'])).toHaveLength(300_000);
+  });
+
+  it('is that of all elements in it, in their order', () => {
+    expect(xmlText('<a>1<b>2<c>3</c></b>4<b>5</b>6</a>', ['a'])).toBe('123456');
+    expect(xmlText('<a>1<b>2<c>3</c></b>4<b>5</b>6</a>', ['a', 'b', '1'])).toBe('5');
+    expect(xmlText('<a>1<b>2<c>3</c></b>4<b>5</b>6</a>', ['a', 'b'])).toBe('23');
   });
 });

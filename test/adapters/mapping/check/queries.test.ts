@@ -33,6 +33,54 @@ describe('a named query', () => {
     expect(found(String.raw`select 'it\'s;' # one; comment`, { engine: 'mysql', ...SERVER })).toEqual([]);
   });
 
+  it('has a minus before a minus on MySQL, where a comment begins with a blank', () => {
+    const mysql = { engine: 'mysql', ...SERVER };
+    expect(found('select 5--1; drop table b', mysql)).toEqual(wrong('must be one select, but holds a ; between two'));
+    expect(found('select 5 -- 1; 2\n--\n', mysql)).toEqual([]);
+    expect(found('select 5--1; 2')).toEqual([]);
+  });
+
+  it('closes its comments and its brackets: what comes after is ours', () => {
+    const open = wrong('must close each comment before the next, but leaves one open');
+    expect(found('select 1 /* of open orders')).toEqual(open);
+    expect(found('select 1 /* as sql/*.sql has it */')).toEqual([]);
+    // SQL Server counts comments inside of comments.
+    expect(found('select 1 /* as sql/*.sql has it */', SQL_SERVER)).toEqual(open);
+    const bracket = wrong('must have a bracket for each that opens or closes, but one has no other');
+    expect(found('select 1) union all select a from (select 2')).toEqual(bracket);
+    expect(found('select (1')).toEqual(bracket);
+    expect(found("select ((1)), ')' from (select 2) b -- )")).toEqual([]);
+    expect(found('select [a from b', SQL_SERVER)).toEqual(wrong('must close its quotes, but leaves one open'));
+  });
+
+  it('writes nowhere and locks nothing', () => {
+    const mysql = { engine: 'mysql', ...SERVER };
+    expect(found("select a into outfile '/tmp/x' from b", mysql)).toEqual(wrong('must only read, but has into'));
+    expect(found('select a into #c from b', SQL_SERVER)).toEqual(wrong('must only read, but has into'));
+    expect(found("select b.into, 'into' from b", mysql)).toEqual([]);
+    const lock = wrong('must lock nothing, but asks for a lock');
+    expect(found('select a from b for update', mysql)).toEqual(lock);
+    expect(found('select a from b where c in (select c from d lock in share mode)', mysql)).toEqual(lock);
+    expect(found('select a from b use index for order by (c) order by c', mysql)).toEqual([]);
+  });
+
+  it('is what SQL Server takes inside of a statement', () => {
+    const order = wrong('must have no order by without top, which SQL Server refuses inside of a statement');
+    expect(found('select a from b order by a', SQL_SERVER)).toEqual(order);
+    expect(found('select a from b where c in (select top 1 c from d) order by a', SQL_SERVER)).toEqual(order);
+    expect(found('select top (5) a from b order by a', SQL_SERVER)).toEqual([]);
+    expect(found('select a from b order by a offset 0 rows', SQL_SERVER)).toEqual([]);
+    expect(found('select row_number() over (order by a) as n from b', SQL_SERVER)).toEqual([]);
+    expect(found('select a from b order by a')).toEqual([]);
+    expect(found('select a from b option (recompile)', SQL_SERVER)).toEqual(
+      wrong('must have no option (…), which SQL Server takes at the end of a statement alone'),
+    );
+    expect(found("select a from b for xml path('')", SQL_SERVER)).toEqual(
+      wrong('must have rows of columns, but ends in for xml, json or browse'),
+    );
+    expect(found("select (select a from b for xml path('')) as a from c", SQL_SERVER)).toEqual([]);
+  });
+
   it('has no backslash before a question mark', () => {
     expect(found("select '?' from b")).toEqual([]);
     expect(found(String.raw`select '\?' from b`)).toEqual(wrong(String.raw`must hold no \ before a ?, but does`));

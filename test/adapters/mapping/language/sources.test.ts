@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkMappingFile } from '../../../../adapters/mapping/load.ts';
+import { problemLine } from '../../../../adapters/mapping/problems.ts';
 import { sourceSchema } from '../../../../adapters/mapping/language/sources.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'c360-sources-'));
@@ -11,8 +12,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What is said of a mapping with one source, without file, line and the path of the source. */
 function problems(source: Readonly<Record<string, unknown>>): readonly string[] {
   const file = join(folder, 'm.yaml');
-  writeFileSync(file, JSON.stringify({ version: 1, sources: { shop: source }, entities: {} }));
-  return checkMappingFile(file).map((line) => line.replace(/^.*?: sources\.shop\./, ''));
+  const entities = { Order: [{ from: { source: 'shop', table: 'ORD', as: 'o' }, key: ['o.ID'], fields: {} }] };
+  writeFileSync(file, JSON.stringify({ version: 1, sources: { shop: source }, entities }));
+  return checkMappingFile(file).map((problem) => problemLine(problem).replace(/^.*?: sources\.shop\./, ''));
 }
 
 const ADDRESS = { host: 'db.example', database: 'shop', user: 'reader', password: 'secret' };
@@ -66,6 +68,17 @@ describe('a source', () => {
     expect(lines.join(' ')).not.toMatch(/secret|db\.example|reader/);
   });
 
+  it.each(['p@ss', 'p@ss/word', '12/word', '12?word', 'p#ss'])(
+    'has the signs of an address in its password written as numbers: %s',
+    (password) => {
+      const line =
+        'connection: must have each @, /, ? and # of user and password written as %40, %2F, %3F and %23, but is another text';
+      expect(problems({ engine: 'mysql', connection: `mysql://reader:${password}@db.example/shop` })).toEqual([line]);
+      const written = encodeURIComponent(password);
+      expect(problems({ engine: 'mysql', connection: `mysql://reader:${written}@db.example/shop` })).toEqual([]);
+    },
+  );
+
   it('of MySQL is named, not numbered, where its certificate is looked at', () => {
     const words =
       'must name the server, not number it: its certificate is for a name (or say tls: off), but is another text';
@@ -87,10 +100,10 @@ describe('a source', () => {
 
   it('has the words of its engine alone', () => {
     expect(problems({ engine: 'mysql', connection: ADDRESS, readOnlyIntent: true })).toEqual([
-      'readOnlyIntent: is not a word of the mapping language here',
+      expect.stringMatching(/^readOnlyIntent: is not a word of the mapping language here; the words here are engine, /),
     ]);
     expect(problems({ engine: 'sqlite', connection: { file: 'x' }, limits: { poolMax: 3 } })).toEqual([
-      'limits.poolMax: is not a word of the mapping language here',
+      'limits.poolMax: is not a word of the mapping language here; the words here are queryMs, maxBatchKeys',
     ]);
     expect(problems({ engine: 'oracle', connection: ADDRESS })).toEqual([
       'engine: must be one of sqlite, mysql, mssql, but is "oracle"',

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { mappingSchema } from '../../../../adapters/mapping/language/mapping.ts';
+import type { Mapping } from '../../../../adapters/mapping/language/mapping.ts';
+import { createSealer } from '../../../../adapters/sealer.ts';
 import type { Catalogue } from '../../../../adapters/catalogue/catalogue.ts';
-import { chooseStrategy, isServed } from '../../../../adapters/sql/read/choose-strategy.ts';
+import { chooseStrategy, columnKind, isServed } from '../../../../adapters/sql/read/choose-strategy.ts';
 import { mssqlDialect, mysqlDialect } from '../../../../adapters/sql/statement/dialect.ts';
 import type { Dialect } from '../../../../adapters/sql/statement/dialect.ts';
 import { raw } from '../../../../adapters/sql/statement/fragment.ts';
+import type { SystemId } from '../../../../schema/ids.ts';
+import { recordedReads } from '../recorded-port.ts';
 
 const EVERYTHING = { windowFunctions: true, lateral: true };
 const WINDOWS = { windowFunctions: true, lateral: false };
@@ -32,7 +37,9 @@ function catalogueOf(...indexes: readonly (readonly string[])[]): Catalogue {
     name: ['dbo', 'ORDHDR'],
     kind: 'table' as const,
     rows: null,
-    columns: [],
+    columns: [
+      { name: 'Cust No', type: 'int', kind: 'integer' as const, length: null, nullable: true, collation: null },
+    ],
     foreignKeys: [],
     indexes: indexes.map((columns, i) => ({ name: `IX${String(i)}`, columns, unique: false, primary: false })),
   };
@@ -71,5 +78,35 @@ describe.each([mssqlDialect, mysqlDialect])('an index of $label', (dialect) => {
     expect(isServed({ ...place, table: { named: { name: null, alias: 'o' } } }, index, dialect)).toBe(false);
     expect(isServed({ ...place, table: { named: { name: ['OTHER'], alias: 'o' } } }, index, dialect)).toBe(false);
     expect(isServed(place, null, dialect)).toBe(false);
+  });
+});
+
+describe.each([mssqlDialect, mysqlDialect])('a column on $label', (dialect) => {
+  const table = { named: { name: ['dbo', 'ORDHDR'], alias: 'o' } };
+  const [known, other] = quoted(dialect, 'cust no', 'NO');
+
+  it('holds what the catalogue says, where it is one of the table and the catalogue was read', () => {
+    const kindOf = (column = raw('cast(1 as int)'), catalogue: Catalogue | null = catalogueOf()) =>
+      columnKind(table, column, catalogue, dialect);
+    expect([kindOf(known), kindOf(other), kindOf(), kindOf(known, null)]).toEqual(['integer', null, null, null]);
+  });
+});
+
+describe('an index of a table whose name has a prefix', () => {
+  it('serves the list of an entity that is mapped with {prefix}', () => {
+    const mapping = mappingSchema.parse({
+      version: 1,
+      sources: { shop: { engine: 'mysql', connection: 'mysql://a:b@db.example/shop', prefix: 'wp_' } },
+      entities: {
+        Customer: [{ from: { source: 'shop', table: 'C', as: 'c' }, key: ['c.ID'], fields: {} }],
+        Order: [{ from: { source: 'shop', table: '{prefix}orders', as: 'o' }, key: ['o.ID'], fields: {} }],
+      },
+    }) as unknown as Mapping; // as the mapping is read
+    const as = { dialect: mysqlDialect, strategy: 'window', sealer: createSealer('a secret of the tests') } as const;
+    const table = recordedReads('Order', mapping, 'shop' as SystemId, as).reads.plan;
+    const [indexed] = catalogueOf(['CUST']).tables;
+    const catalogue: Catalogue = { tables: [], find: (name) => (name.at(-1) === 'wp_orders' ? indexed : undefined) };
+    const place = { table, columns: quoted(mysqlDialect, 'CUST'), time: null };
+    expect(isServed(place, catalogue, mysqlDialect)).toBe(true);
   });
 });

@@ -54,7 +54,7 @@ async function read(strategy: TopStrategy, { keys, limit, filtered }: Asked) {
   const found = new Map<RecordId, unknown[]>();
   // What it takes of its reads is above.
   await readFirst(reads as unknown as Reads, 'orders', keys, {
-    place: { table: { named: { name: ['ORDERS'], alias: 'o' } }, columns, time: raw('o.AT') },
+    place: { table: { named: { name: ['ORDERS'], alias: 'o' } }, columns, exact: [], time: raw('o.AT') },
     columns: [...columns, raw('o.AT'), raw('o.ID'), sql`${'constant'}`],
     parts: () => ({
       from: raw('ORDERS o'),

@@ -14,7 +14,7 @@ function statementOf(dialect: Dialect, strategy: TopStrategy, columns = [raw('o.
     where: [sql`o.DEL = ${0}`],
     orderBy: [raw('o.AT'), raw('o.ID')],
     descending: true,
-    limit: { strategy, columns, parents },
+    limit: { strategy, columns, exact: [], parents },
   });
 }
 

@@ -1,9 +1,14 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { memoryCustomer } from '../../../../adapters/memory/build.ts';
+import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
+import type { MemorySystem } from '../../../../adapters/memory/record.ts';
 import type { Systems } from '../../../../adapters/ports.ts';
+import { createRegistry } from '../../../../adapters/registry/index.ts';
 import type { BuildSummary, Registry } from '../../../../adapters/registry/port.ts';
+import { createSealer } from '../../../../adapters/sealer.ts';
 import { ensureRegistry } from '../../../../gateway/cli/serving/first-build.ts';
 import { ConfigurationError, SystemError } from '../../../../schema/errors.ts';
-import type { SystemId } from '../../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../../subgraphs/index.ts';
 
 const SUMMARY: BuildSummary = { records: 3, customers: 2, opened: 3, closed: 0 };
@@ -44,6 +49,17 @@ function servicesWith(...builds: readonly (BuildSummary | Error | 'another proce
   };
 }
 
+const CONTEXT = { viewer: { audience: 'agent', scopes: [] } } as const;
+const RECORDS = ['crm:1', 'desk:1', 'erp:1'] as readonly string[] as readonly RecordId[]; // ids by their spelling
+const sealer = createSealer('a secret of the tests');
+
+/** A system of one customer. */
+function shop(name: string): MemorySystem {
+  const id = name as SystemId; // a system id by its spelling
+  const info = { id, name, domain: 'CUSTOMERS', engine: 'memory', zone: 'UTC' } as const;
+  return { info, customers: [memoryCustomer({ key: '1', name })] };
+}
+
 const TIMES = { pollMs: 0, retryMs: 1 };
 const down = (system: string) => new SystemError(system as SystemId, 'UNAVAILABLE');
 
@@ -76,6 +92,34 @@ describe('ensureRegistry', () => {
     expect(told()).toEqual([line('billing'), line('shipping'), '3 records are 2 customers; 3 links opened, 0 closed.']);
     expect(await services.registry.isEmpty()).toBe(false);
     expect(services.ran()).toBe(4);
+  });
+
+  it('links the systems that answer, and is whole when the others do', async () => {
+    const systems = createMemorySystems({ systems: [shop('crm'), shop('erp'), shop('desk')], sealer });
+    const registry = await createRegistry({ file: ':memory:' });
+    onTestFinished(() => registry.close());
+    const ids = async () => [...(await registry.byRecords(RECORDS, CONTEXT)).keys()].sort();
+    for (const system of ['erp', 'desk']) systems.fail(system, 'UNAVAILABLE');
+    const stop = await ensureRegistry({ systems, registry, now: () => new Date() }, TIMES);
+    onTestFinished(stop);
+    expect(await ids()).toEqual(['crm:1']);
+    expect(await registry.isEmpty()).toBe(true);
+    systems.recover('desk');
+    await vi.waitFor(async () => expect(await ids()).toEqual(['crm:1', 'desk:1']));
+    // What is linked stays so where another system fails now: this try is given up.
+    systems.fail('crm', 'UNAVAILABLE');
+    systems.recover('erp');
+    await vi.waitFor(() => expect(told().at(-1)).toContain('cannot be filled yet: crm: the system cannot be reached.'));
+    expect(await ids()).toEqual(['crm:1', 'desk:1']);
+    systems.recover('crm');
+    await vi.waitFor(async () => expect(await registry.isEmpty()).toBe(false));
+    expect(await ids()).toEqual(['crm:1', 'desk:1', 'erp:1']);
+    const without = told().filter((line) => line.startsWith('The registry of links is without'));
+    expect(without[0]).toBe(
+      'The registry of links is without systems: desk: the system cannot be reached. erp: the system cannot be reached. ' +
+        'Each record there is a customer of its own until they answer; it is tried again.',
+    );
+    expect(without).toHaveLength(2);
   });
 
   it('leaves it to another process that was faster', async () => {

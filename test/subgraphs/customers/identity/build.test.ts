@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryCustomer, memoryOrder, memoryTicket } from '../../../../adapters/memory/build.ts';
 import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
+import type { Systems } from '../../../../adapters/ports.ts';
 import { createRegistry } from '../../../../adapters/registry/index.ts';
 import { SystemError } from '../../../../schema/errors.ts';
-import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
+import { buildIdentity, buildPartly } from '../../../../subgraphs/customers/identity/build.ts';
 import type { BuildProgress } from '../../../../subgraphs/customers/identity/build.ts';
 import { NOW } from '../../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, sealer, SUPPORT } from '../customers-graph.ts';
@@ -99,6 +100,54 @@ describe('buildIdentity', () => {
     expect(await graph.customerId('billing:7')).toBe(await graph.customerId('orders:C1'));
     graph.services.systems.recover('billing');
     expect(await buildIdentity(graph.services)).toMatchObject({ opened: 0, closed: 0 });
+  });
+
+  it('goes without systems that do not answer where it may, and is no less right about the others', async () => {
+    const graph = await createCustomersGraph(shop(), { crosswalk: [['orders:C4', 'support:3']], unbuilt: true });
+    const { systems, registry } = graph.services;
+    systems.fail('billing', 'BAD_DATA');
+    const partial = await buildPartly(graph.services, () => true);
+    expect(partial.lacking).toMatchObject([{ system: 'billing', reason: 'BAD_DATA' }]);
+    expect(partial.summary).toEqual({ records: 8, customers: 5, opened: 8, closed: 0 });
+    const [rosa, mei] = [await graph.customerId('orders:C1'), await graph.customerId('orders:C4')];
+    expect(await graph.customerId(guestId('orders', ROSA))).toBe(rosa);
+    expect(await graph.customerId('support:3')).toBe(mei);
+    expect(await graph.customerId('billing:7')).toBeUndefined();
+    expect(await registry.isEmpty()).toBe(true);
+    systems.recover('billing');
+    expect(await buildPartly(graph.services, () => true)).toMatchObject({ lacking: [] });
+    expect(await registry.isEmpty()).toBe(false);
+    expect([await graph.customerId('billing:7'), await graph.customerId('support:3')]).toEqual([rosa, mei]);
+  });
+
+  it('takes nothing of a system that breaks off in the middle', async () => {
+    const graph = await createCustomersGraph(shop(), { unbuilt: true });
+    const { systems } = graph.services;
+    const broken: Systems = {
+      ...systems,
+      customerPorts: systems.customerPorts.map((port) => ({
+        ...port,
+        async *all(context) {
+          for await (const customer of port.all(context)) {
+            yield customer;
+            // The first of two that share an e-mail: alone it would look like nobody else's.
+            if (customer.id === 'orders:C2') throw new SystemError(port.system.id, 'UNAVAILABLE');
+          }
+        },
+      })),
+    };
+    const { summary, lacking } = await buildPartly({ ...graph.services, systems: broken }, () => true);
+    expect(lacking.map(({ system }) => system)).toEqual(['orders']);
+    expect(summary.records).toBe(3);
+    for (const key of ['C1', 'C2', 'C3']) expect(await graph.customerId(`orders:${key}`)).toBeUndefined();
+  });
+
+  it('goes without no system that it may not go without, nor without all', async () => {
+    const graph = await createCustomersGraph(shop(), { unbuilt: true });
+    graph.services.systems.fail('billing', 'UNAVAILABLE');
+    await expect(buildPartly(graph.services, (system) => system === 'orders')).rejects.toThrow('billing');
+    for (const system of ['orders', 'support']) graph.services.systems.fail(system, 'UNAVAILABLE');
+    await expect(buildPartly(graph.services, () => true)).rejects.toThrow(SystemError);
   });
 
   it('writes no name and no e-mail to the disk', async () => {

@@ -128,6 +128,11 @@ describe('foldShipmentState', () => {
     expect(stateOf([scan('2026-02-01T12:00:00Z', 'PRE_TRANSIT')])).toBe('PRE_TRANSIT');
   });
 
+  it('rule 7: calls no parcel STALE whose row says that it was delivered, though no date proves it', () => {
+    const old = { shippedAt: '2026-02-01T00:00:00Z', state: coded('DELIVERED') };
+    expect(stateOf([], old)).toBe('IN_TRANSIT');
+  });
+
   it('lets the scans tell more than the state of the row', () => {
     expect(stateOf([IN_THE_VAN], { state: coded('IN_TRANSIT') })).toBe('OUT_FOR_DELIVERY');
     expect(stateOf([SHIPPED], { state: coded('OUT_FOR_DELIVERY') })).toBe('IN_TRANSIT');

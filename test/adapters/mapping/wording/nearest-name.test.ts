@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '../../../../adapters/doctor/names/nearest-name.ts';
+import { nearestName } from '../../../../adapters/mapping/wording/nearest-name.ts';
 
 describe('the nearest name', () => {
   it.each([

@@ -82,6 +82,12 @@ export function decodeDecimal(raw: unknown, scale?: number): Decimal | null {
   return plain.includes('.') ? withoutZeros(plain) : plain;
 }
 
+/** A currency as ISO 4217 writes it; null for a sign or a name, which is no code. */
+export function currencyCode(text: string): string | null {
+  const code = text.trim().toUpperCase();
+  return /^[A-Z]{3}$/.test(code) ? code : null;
+}
+
 const decimals = new Map<string, number>();
 
 /** Decimals of a currency (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD; 2 for a code that nobody knows. */

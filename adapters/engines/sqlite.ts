@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { ConfigurationError } from '../../schema/errors.ts';
 import type { MissingReason } from '../../schema/errors.ts';
-import { decimalText, formatScaled, parseScaled } from '../decode/money.ts';
 import { sqliteDialect } from '../sql/statement/dialect.ts';
 import type { SqlValue } from '../sql/statement/fragment.ts';
 import { unlessAborted } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { ClosedError } from './errors.ts';
+import { addFunctions } from './sqlite/functions.ts';
 import { probeSqlite } from './sqlite/probe.ts';
 import { rawText } from '../decode/raw-text.ts';
 
@@ -21,70 +21,6 @@ function bindable(values: readonly SqlValue[]): SqlValue[] {
   });
 }
 
-interface DecimalSum {
-  units: bigint;
-  scale: number;
-  rows: number;
-}
-
-/** Exact sums of decimals, whatever column type holds them; null over no rows, as sum() is. */
-function addDecimalSum(database: Database.Database): void {
-  database.aggregate('c360_decimal_sum', {
-    start: (): DecimalSum => ({ units: 0n, scale: 0, rows: 0 }),
-    step: (sum: DecimalSum, ...[value, scale]: readonly unknown[]): DecimalSum => {
-      const decimals = Number(scale);
-      const text = decimalText(value, decimals);
-      const units = text === null ? null : parseScaled(text, decimals);
-      return units === null ? sum : { units: sum.units + units, scale: decimals, rows: sum.rows + 1 };
-    },
-    result: (sum: DecimalSum) => (sum.rows === 0 ? null : formatScaled(sum.units, sum.scale)),
-    deterministic: true,
-    varargs: true,
-  });
-}
-
-/** Small letters of any script, for searches. */
-function addLower(database: Database.Database): void {
-  database.function('c360_lower', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? text.toLowerCase() : text,
-  );
-}
-
-const MAX_INT64 = 2n ** 63n - 1n;
-
-/** A text as a whole number; null where it is none, or has more than 64 bits. */
-function addInteger(database: Database.Database): void {
-  database.function('c360_integer', { deterministic: true }, (text: unknown) => {
-    if (typeof text !== 'string' || !/^[-+]?\d+$/.test(text)) return null;
-    const value = BigInt(text.replace('+', ''));
-    return value > MAX_INT64 || value < -MAX_INT64 ? null : value;
-  });
-}
-
-/** A text as a number; null where it is none. What SQLite reckons with it is a float. */
-function addNumber(database: Database.Database): void {
-  database.function('c360_number', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' && /^[-+]?\d{1,28}(?:\.\d{1,10})?$/.test(text) ? Number(text) : null,
-  );
-}
-
-/** A number as it stands, and the text of one, to reckon with; null for any other text, and for bytes that are none. */
-function addNumeric(database: Database.Database): void {
-  database.function('c360_numeric', { deterministic: true }, (value: unknown) =>
-    typeof value === 'number' || typeof value === 'bigint' ? value : decimalText(value),
-  );
-}
-
-/** A number as the exact text of so many decimals, to compare with; null for what is none. */
-function addDecimal(database: Database.Database): void {
-  database.function('c360_decimal', { deterministic: true }, (value: unknown, scale: unknown) => {
-    const decimals = Number(scale);
-    const text = decimalText(value, decimals);
-    const units = text === null ? null : parseScaled(text, decimals);
-    return units === null ? null : formatScaled(units, decimals);
-  });
-}
-
 function open(file: string, source: string): Database.Database {
   if (!existsSync(file)) {
     throw new ConfigurationError(`${source}: the database file ${file} does not exist; check \`connection.file\`.`);
@@ -93,12 +29,7 @@ function open(file: string, source: string): Database.Database {
     // Waiting for a lock would stop the whole process: `whenFree` waits between tries instead.
     const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
     database.defaultSafeIntegers(true);
-    addDecimalSum(database);
-    addLower(database);
-    addInteger(database);
-    addNumber(database);
-    addNumeric(database);
-    addDecimal(database);
+    addFunctions(database);
     return database;
   } catch (error) {
     throw new ConfigurationError(`${source}: the file ${file} cannot be opened; check \`connection.file\`.`, {

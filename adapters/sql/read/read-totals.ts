@@ -2,7 +2,7 @@
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Instant, Money } from '../../../schema/model.ts';
 import { compareInstants } from '../../../schema/instant.ts';
-import { formatScaled, parseScaled } from '../../decode/money.ts';
+import { currencyCode, formatScaled, parseScaled } from '../../decode/money.ts';
 import type { CallContext, SumRequest } from '../../ports.ts';
 import type { ListPlan } from '../plan/list-plan.ts';
 import { listFilters, listSource, parentsByRule } from './read-rule.ts';
@@ -21,7 +21,7 @@ export async function readSums(
   const sums = new Map<RecordId, Map<string, Money>>();
   const money = reads.plan.fields.get(request.field)?.money;
   if (money === undefined) return new Map();
-  const { amount, currency, sqlScale, decode } = money;
+  const { amount, sqlScale, decode } = money;
   const filters = listFilters(reads, list, request.only);
   await Promise.all(
     parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
@@ -32,7 +32,7 @@ export async function readSums(
         parts: (count) => {
           const source = listSource(reads, list, index);
           return {
-            columns: [...apart({ ...rule, columns: rule.read }), currency, amount],
+            columns: [...apart({ ...rule, columns: rule.read }), money.currency, amount],
             aggregate: (column) => reads.dialect.sumDecimal(column, sqlScale),
             from: source.from,
             where: [reads.dialect.keyIn(rule.columns, count, keySlot), ...source.where, ...filters.conditions],
@@ -40,9 +40,9 @@ export async function readSums(
         },
         take: (row) => {
           const parent = rule.decode(row, 0);
-          const code = rawText(row[at]).trim().toUpperCase();
-          const text = decode(row[at + 1], code);
-          if (parent !== null && text !== null && code !== '') addMoney(sums, parent, { amount: text, currency: code });
+          const currency = currencyCode(rawText(row[at]));
+          const text = currency === null ? null : decode(row[at + 1], currency);
+          if (parent !== null && currency !== null && text !== null) addMoney(sums, parent, { amount: text, currency });
         },
       });
     }),

@@ -123,7 +123,7 @@ export const sqliteDialect: Dialect = {
   quote: quoteWith('"', '"'),
   toText: (v) => sql`cast(${v} as text)`,
   codeTexts: (code) => [code],
-  // A function of our own (adapters/engines/sqlite.ts): SQLite's lower() knows ASCII alone.
+  // A function of our own (adapters/engines/sqlite/functions.ts): SQLite's lower() knows ASCII alone.
   lower: (v) => sql`c360_lower(${v})`,
   concat: (parts) => joinFragments(parts, ' || '),
   substringFrom: (v, start) => sql`substr(${v}, ${raw(String(start))})`,
@@ -131,7 +131,7 @@ export const sqliteDialect: Dialect = {
   timeIn: timeInTexts,
   readDecimal: (v) => v,
   exact: (v, scale) => sql`round(${v}, ${raw(String(scale))})`,
-  // An aggregate of our own (adapters/engines/sqlite.ts): SQLite's sum() turns decimals into floats.
+  // An aggregate of our own (adapters/engines/sqlite/functions.ts): SQLite's sum() turns decimals into floats.
   sumDecimal: (v, scale) => sql`c360_decimal_sum(${v}, ${raw(String(scale))})`,
   decimalIn: (v, scale, wanted) => exactIn((n) => sql`c360_decimal(${n}, ${raw(String(scale))})`, v, wanted),
   // A REAL is 1.0 to SQL, and 1 to its driver.

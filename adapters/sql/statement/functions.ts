@@ -55,7 +55,7 @@ export const sqliteFunctions: SqlFunctions = {
   leadingDigits: (t) => sqliteLeading(t, DIGITS),
   leadingWord: (t) => sqliteLeading(t, `${DIGITS}${LETTERS}${LETTERS.toUpperCase()}-_`),
   numberText: (v) => sql`cast(${v} as text)`,
-  // A function of our own (adapters/engines/sqlite.ts): SQLite's cast makes 12 of '12 boxes', and 0 of a word.
+  // A function of our own (adapters/engines/sqlite/functions.ts): SQLite's cast makes 12 of '12 boxes', and 0 of a word.
   integer: (t) => sql`c360_integer(${t})`,
   decimal: (t) => sql`c360_number(${t})`,
   number: sqliteNumber,

@@ -4,6 +4,38 @@ import { id, openLegacy, overT, valuesOf } from './legacy.ts';
 
 const USD = { const: 'USD' };
 
+describe('an amount', () => {
+  it('whose currency is no code of three letters is null, in rows and in sums, and told once', async () => {
+    const legacy = await openLegacy({
+      tables: `create table T (ID integer, C integer, X, CUR text);
+        insert into T values (1, 1, '5.00', ' eur '), (2, 1, '7.00', '€'), (3, 1, '7.00', 'Euro'), (4, 1, '7.00', '')`,
+      entities: {
+        Customer: [overT()],
+        Invoice: [
+          overT({
+            fields: { balance: { money: 't.X', currency: 't.CUR' } },
+            links: { customer: [{ source: 'erp', key: ['t.C'] }] },
+          }),
+        ],
+      },
+    });
+    const invoices = legacy.port('Invoice');
+    const found = await invoices.byIds(
+      [1, 2, 3, 4].map((n) => id(`erp:${n}`)),
+      CONTEXT,
+    );
+    expect([...found.values()].map((invoice) => invoice['balance'])).toEqual([
+      { amount: '5.00', currency: 'EUR' },
+      null,
+      null,
+      null,
+    ]);
+    const sums = await invoices.sums('byCustomer', [id('erp:1')], { field: 'balance' }, CONTEXT);
+    expect(sums.get(id('erp:1'))).toEqual([{ amount: '5.00', currency: 'EUR' }]);
+    expect(legacy.events.filter(({ kind }) => kind === 'undecodable')).toHaveLength(1);
+  });
+});
+
 describe('an amount whose column holds more decimals than it shows', () => {
   const tables = `create table T (ID integer, X); insert into T values
     (1, '0.125'), (2, '123456789012345678.12345678901234567890'), (3, 0.30000000000000004), (4, '0.00500000000000000001'), (5, 2.675)`;

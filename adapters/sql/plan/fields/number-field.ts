@@ -1,5 +1,5 @@
 /** Decimals and money, exact from the column on. */
-import { amountScale, decodeAmount, decodeDecimal, MAJOR_SCALE } from '../../../decode/money.ts';
+import { currencyCode, amountScale, decodeAmount, decodeDecimal, MAJOR_SCALE } from '../../../decode/money.ts';
 import { cleanText } from '../../../decode/text.ts';
 import type { DecimalField, MoneyField } from '../../../mapping/language/fields.ts';
 import type { Value } from '../../../mapping/language/values.ts';
@@ -92,8 +92,17 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
   const decodeAs = (value: unknown, code: string): string | null =>
     decodeAmount(value, unit, field.scale ?? amountScale(value, unit, code), rounding);
   const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
-  const codeOf = (cell: unknown): string | null =>
-    cleanText(currency.decode === null ? cell : currency.decode(cell), new Set(['']))?.toUpperCase() ?? null;
+  let told = false;
+  const codeOf = (cell: unknown): string | null => {
+    const text = cleanText(currency.decode === null ? cell : currency.decode(cell), new Set(['']));
+    const code = text === null ? null : currencyCode(text);
+    if (text !== null && code === null && !told) {
+      // Once a field, as whatever a column holds that cannot be told.
+      told = true;
+      context.events.onUndecodable(context.name);
+    }
+    return code;
+  };
   const isSummed = !amount.isDecoded && currency.decode === null;
   return {
     columns: [amount.column, ...(fixed === null ? [currency.column] : [])],

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { ConfigurationError } from '../../schema/errors.ts';
@@ -21,6 +23,30 @@ function publicHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+function listenError(error: unknown, { host, port }: Address): unknown {
+  const reason = REASONS[(error as { readonly code?: string }).code ?? '']; // errors of node:net carry one
+  return reason === undefined
+    ? error
+    : new ConfigurationError(`${host}:${port}: cannot listen there: ${reason}.`, { cause: error });
+}
+
+/**
+ * Proves that an address can be had, before the work of minutes is done for it.
+ *
+ * Errors: as `listen`.
+ */
+export async function proveAddress(address: Address): Promise<void> {
+  const server = createServer();
+  try {
+    server.listen(address.port, address.host);
+    await once(server, 'listening');
+  } catch (error) {
+    throw listenError(error, address);
+  } finally {
+    server.close();
+  }
+}
+
 /**
  * Starts to accept requests; the base address, with the port that port 0 became.
  *
@@ -30,9 +56,7 @@ export async function listen(app: FastifyInstance, { host, port }: Address): Pro
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const reason = REASONS[(error as { readonly code?: string }).code ?? '']; // errors of node:net carry one
-    if (reason === undefined) throw error;
-    throw new ConfigurationError(`${host}:${port}: cannot listen there: ${reason}.`);
+    throw listenError(error, { host, port });
   }
   const bound = app.server.address() as AddressInfo; // it listens on TCP, as asked above
   return `http://${publicHost(host)}:${bound.port}`;

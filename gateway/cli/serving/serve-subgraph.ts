@@ -1,7 +1,7 @@
 import { buildSubgraph, createDeployment } from '../../build.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Flags } from '../../config.ts';
-import { listen } from '../../http/listen.ts';
+import { listen, proveAddress } from '../../http/listen.ts';
 import { createLogger } from '../../deployment/logger.ts';
 import type { SubgraphName } from '../../../subgraphs/services.ts';
 import { SUBGRAPH_PORTS } from '../../deployment/subgraph-ports.ts';
@@ -14,6 +14,7 @@ export async function serveSubgraph(name: SubgraphName, flags: Flags): Promise<v
   const port = flags.port ?? String(SUBGRAPH_PORTS[name]);
   const configuration = parseConfiguration(readEnvironment(), { ...flags, port });
   const deployment = createDeployment(configuration, createLogger(configuration));
+  await proveAddress(configuration);
   const services = await openGraph(deployment, name === 'customers');
   try {
     const app = await buildSubgraph(deployment, services, name);

@@ -1,7 +1,7 @@
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Configuration, Flags } from '../../config.ts';
 import { buildGateway, createDeployment, needsSystems } from '../../build.ts';
-import { listen } from '../../http/listen.ts';
+import { listen, proveAddress } from '../../http/listen.ts';
 import { createLogger } from '../../deployment/logger.ts';
 import { openGraph } from './open-graph.ts';
 import { closeOnSignal } from './shutdown.ts';
@@ -31,6 +31,7 @@ function startMessage(base: string, { isDemo, defaultViewer }: Configuration): s
 export async function serve(flags: Flags): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), flags);
   const deployment = createDeployment(configuration, createLogger(configuration));
+  await proveAddress(configuration);
   const hasCustomers = !configuration.subgraphUrls.has('customers');
   const services = needsSystems(configuration) ? await openGraph(deployment, hasCustomers) : null;
   try {

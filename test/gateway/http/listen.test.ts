@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { closeServer, listen } from '../../../gateway/http/listen.ts';
+import { closeServer, listen, proveAddress } from '../../../gateway/http/listen.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 
 const LOCAL = { host: '127.0.0.1', port: 0 };
@@ -37,6 +37,20 @@ describe('listen', () => {
 
   it("is a configuration error when the address is not this machine's", async () => {
     await expect(listen(fastify(), { host: '192.0.2.1', port: 0 })).rejects.toThrow(ConfigurationError);
+  });
+});
+
+describe('proveAddress', () => {
+  it('leaves an address free that can be had, and refuses one that is taken', async () => {
+    const app = fastify();
+    await listen(app, LOCAL);
+    const taken = { ...LOCAL, port: portOf(app) };
+    await expect(proveAddress(taken)).rejects.toThrow(/: cannot listen there: another program has it/);
+    await app.close();
+    await proveAddress(taken);
+    const second = fastify();
+    await listen(second, taken);
+    await second.close();
   });
 });
 

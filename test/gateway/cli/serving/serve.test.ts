@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -222,7 +222,11 @@ describe('a start that cannot be', () => {
     taken.listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo; // listens on TCP, as asked above
-    expect(await problemOf(['serve'], { PORT: String(port) })).toContain(`127.0.0.1:${port}: cannot listen there`);
+    // Before anything is made for it: there is no demo in that folder.
+    const empty = join(folder, 'empty');
+    const variables = { PORT: String(port), C360_DATA_DIR: empty };
+    expect(await problemOf(['serve'], variables)).toContain(`127.0.0.1:${port}: cannot listen there`);
+    expect(existsSync(join(empty, 'demo'))).toBe(false);
     taken.close();
   });
 

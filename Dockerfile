@@ -8,9 +8,12 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# Whatever is missing is built at the first command, and the page of GraphiQL at the first `serve`.
+# Whatever is missing is built at the first command, and the page of GraphiQL at the first `serve`. Then goes what only a compiler
+# needs, or a reader of the packages' stacks.
 RUN node gateway/bin/c360.mjs serve --help > /dev/null \
-  && npm prune --omit=dev
+  && npm prune --omit=dev \
+  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/better-sqlite3/build/Release/obj* \
+  && find node_modules -name '*.map' -delete
 
 FROM node:20.20.2-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 C360_DATA_DIR=/data

@@ -54,14 +54,17 @@ function tallyOf(field: SampledField, mapped: MappedEntity, subject: Subject, ne
     add: (row, offset) => {
       news.during(heard, () => {
         const value = plan.decode(row, offset);
-        codes?.add(value);
+        // Of an amount the currency as the row has it: one that is no code makes the amount null.
+        codes?.add(plan.currencyText === undefined ? value : plan.currencyText(row, offset));
       });
     },
-    findings: (rows) => [
-      ...codeFinding(place, heard.codes, rows),
-      ...undecodableFinding(place, heard, rows),
-      ...(codes?.findings(rows) ?? []),
-    ],
+    findings: (rows) => {
+      const odd = codes?.findings(rows) ?? [];
+      return [
+        ...codeFinding(place, heard.codes, rows),
+        ...(odd.length > 0 ? odd : undecodableFinding(place, heard, rows)),
+      ];
+    },
   };
 }
 

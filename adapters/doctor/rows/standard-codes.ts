@@ -18,15 +18,9 @@ const STANDARDS = {
 } as const;
 
 export interface StandardTally {
-  /** Looks at one decoded value: a text, or an amount with its currency. */
+  /** Looks at one value; what is no text is absent. */
   add(value: unknown): void;
   findings(rows: number): readonly SourceFinding[];
-}
-
-function codeOf(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null || !('currency' in value)) return null;
-  return typeof value.currency === 'string' ? value.currency : null;
 }
 
 export function createStandardTally(place: string, standard: Standard): StandardTally {
@@ -35,10 +29,9 @@ export function createStandardTally(place: string, standard: Standard): Standard
   const { isCode, requirement, remedy } = STANDARDS[standard];
   return {
     add: (value) => {
-      const code = codeOf(value);
-      if (code === null || isCode(code)) return;
+      if (typeof value !== 'string' || isCode(value)) return;
       odd += 1;
-      countOne(shapes, shapeOf(code));
+      countOne(shapes, shapeOf(value));
     },
     findings: (rows) => {
       if (odd === 0) return [];

@@ -29,6 +29,8 @@ export interface FieldPlan {
   readonly readTime?: (value: Fragment) => Fragment;
   /** For enums: the value as SQL, or as a constant that every row has. */
   readonly enumValue?: Fragment | { readonly always: string };
+  /** For money: what the row says of its currency, be it a code or not; absent where all rows have one. */
+  readonly currencyText?: (row: readonly unknown[], offset: number) => string | null;
   /** For money: amount and currency. */
   readonly money?: {
     readonly amount: Fragment;

@@ -93,8 +93,10 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
     decodeAmount(value, unit, field.scale ?? amountScale(value, unit, code), rounding);
   const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
   let told = false;
+  const textOf = (cell: unknown): string | null =>
+    cleanText(currency.decode === null ? cell : currency.decode(cell), new Set(['']));
   const codeOf = (cell: unknown): string | null => {
-    const text = cleanText(currency.decode === null ? cell : currency.decode(cell), new Set(['']));
+    const text = textOf(cell);
     const code = text === null ? null : currencyCode(text);
     if (text !== null && code === null && !told) {
       // Once a field, as whatever a column holds that cannot be told.
@@ -111,6 +113,7 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
       value: unit === 'minor' ? amount.value : dialect.exact(amount.value, compared),
       isSet: sql`${amount.value} is not null`,
     },
+    ...(fixed === null ? { currencyText: (row, offset) => textOf(row[offset + 1]) } : {}),
     ...(isSummed ? { money: { amount: amount.value, currency: currency.column, sqlScale, decode: decodeAs } } : {}),
     decode: (row, offset) => {
       const code = fixed ?? codeOf(row[offset + 1]);

@@ -64,7 +64,7 @@ describe('doctor on currencies and countries', () => {
         source: 'shop',
         place: 'Order.fields.total',
         problem:
-          'must have currencies of three letters (ISO 4217), but 6 of 2000 rows have others, of the shape € (5), AAAA (1).',
+          'must have currencies of three letters (ISO 4217), but 6 of 2000 rows have others, of the shape € (5), Aaaa (1).',
         remedy: expect.stringContaining('`case`'),
       },
     ]);

@@ -47,6 +47,7 @@ async function readProbes(
   const refused: ProbeProblem[] = [];
   for (let next = 0; next < probes.length; next += PROBES_AT_ONCE) {
     const some = probes.slice(next, next + PROBES_AT_ONCE);
+    // A few at a time: many sources start at once, often on one server.
     // oxlint-disable-next-line no-await-in-loop
     const answers = await Promise.all(some.map((probe) => readProbe(info.id, probe, engine, now)));
     refused.push(...answers.filter((problem) => problem !== null));

@@ -147,9 +147,9 @@ const client = CLIENTS.find(([program, ...words]) => spawnSync(program, [...word
 describe.skipIf(client === undefined)(
   `docker compose config${client === undefined ? ', which needs docker compose or docker-compose' : ''}`,
   () => {
-    it.each([[[]], [['--profile', 'redis']]])('finds the file sound with %j', (profile) => {
+    it('finds the file sound', () => {
       const [program = '', ...words] = client ?? [];
-      const { status, stderr } = spawnSync(program, [...words, ...profile, 'config', '--quiet'], {
+      const { status, stderr } = spawnSync(program, [...words, 'config', '--quiet'], {
         cwd: ROOT,
         encoding: 'utf8',
       });

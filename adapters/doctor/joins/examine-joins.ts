@@ -69,6 +69,7 @@ export async function examineJoins(
   const findings: SourceFinding[] = [];
   for (const mapped of subject.entities) {
     for (const table of openTables(mapped, subject)) {
+      // One table after the other, so that a server is not laid siege to.
       // oxlint-disable-next-line no-await-in-loop
       const count = limits.rows === 0 ? null : await countRepeats(table, mapped, subject, limits.rows);
       if (count !== null && count.again > 0) findings.push(repeated(table, count));

@@ -104,6 +104,7 @@ export async function examineRows(
   if (limits.rows === 0) return findings;
   for (const mapped of subject.entities) {
     for (const table of sampledTables(mapped)) {
+      // One table after the other, so that a server is not laid siege to.
       // oxlint-disable-next-line no-await-in-loop
       findings.push(...(await examineTable(table, mapped, subject, limits)));
     }

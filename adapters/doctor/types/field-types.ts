@@ -49,7 +49,7 @@ function checkNumber(place: string, what: string, column: CatalogueColumn): read
 /** What the graph adds up over a customer's records. */
 const SUMMED = new Set(['Invoice.fields.balance', 'Payment.fields.unapplied']);
 
-/** Rows show null for a text that is no number; a sum of the database takes it for some number, or fails. */
+/** A text that is no number counts as null; SQL Server fails over it where it reckons, and takes the whole list along. */
 function checkReckoned({ place, columnAt, numberColumns }: MappedField): readonly SourceFinding[] {
   const isSummed = SUMMED.has(place);
   const texts = numberColumns.flatMap((c): readonly CatalogueColumn[] => {

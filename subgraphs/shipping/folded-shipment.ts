@@ -1,8 +1,8 @@
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { loadScans } from './scans.ts';
-import type { ShipmentParent } from './scans.ts';
-import { foldShipmentState } from './tracking/shipment-state.ts';
-import type { FoldedShipment } from './tracking/shipment-state.ts';
+import { loadScans } from '../tracking/loading/scans.ts';
+import type { ShipmentParent } from '../tracking/loading/scans.ts';
+import { foldShipmentState } from '../tracking/shipment-state.ts';
+import type { FoldedShipment } from '../tracking/shipment-state.ts';
 
 /** A shipment's state as its scans tell it; all shipments of a request share one read of scans a system. */
 export async function loadFolded(

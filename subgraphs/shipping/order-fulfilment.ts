@@ -1,9 +1,9 @@
 import type { FulfilmentState } from '../../schema/enums.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { loadOrderParcels, loadOrderRecords } from './order-parcels.ts';
-import { fulfilmentState } from './tracking/fulfilment/fulfilment-state.ts';
-import { foldShipmentState } from './tracking/shipment-state.ts';
+import { loadOrderParcels, loadOrderRecords } from '../tracking/loading/order-parcels.ts';
+import { fulfilmentState } from '../tracking/fulfilment/fulfilment-state.ts';
+import { foldShipmentState } from '../tracking/shipment-state.ts';
 
 /**
  * The fulfilment axis of an order, from its lines and returns and from its parcels in all shipping systems. Null for an

@@ -14,11 +14,11 @@ import { loadFolded } from './folded-shipment.ts';
 import { isGuestParcelId, loadGuestParcel } from './guest/guest-parcel.ts';
 import { loadGuestTrackingInput } from './guest/guest-tracking.ts';
 import type { TrackOrderArgs } from './guest/guest-tracking.ts';
-import { loadTrackingInput } from './load-tracking.ts';
+import { loadTrackingInput } from '../tracking/loading/load-tracking.ts';
 import { loadFulfilmentState } from './order-fulfilment.ts';
-import { distinctScans, loadScans } from './scans.ts';
-import type { ShipmentParent } from './scans.ts';
-import type { Scan, ShipmentLine } from './tracking/order-tracking.ts';
+import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
+import type { ShipmentParent } from '../tracking/loading/scans.ts';
+import type { Scan, ShipmentLine } from '../tracking/order-tracking.ts';
 import { toTracking, trackingResolvers } from './tracking-resolvers.ts';
 
 /** The resolvers of schema/shipping.graphql. */

@@ -1,7 +1,7 @@
 import type { RecordId } from '../../schema/ids.ts';
-import type { ShipmentParent } from './scans.ts';
-import type { OrderTracking, TrackingInput } from './tracking/order-tracking.ts';
-import { trackOrder } from './tracking/track-order.ts';
+import type { ShipmentParent } from '../tracking/loading/scans.ts';
+import type { OrderTracking, TrackingInput } from '../tracking/order-tracking.ts';
+import { trackOrder } from '../tracking/track-order.ts';
 
 /** OrderTracking in the graph: what the fold found, and the parcels that it names by their ids. */
 type TrackingParent = Omit<OrderTracking, 'shipments'> & {

@@ -6,9 +6,9 @@ import type { Sealer } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
-import { loadParcel } from '../order-parcels.ts';
-import type { ShipmentParent } from '../scans.ts';
-import type { ParcelRecords } from '../tracking/order-tracking.ts';
+import { loadParcel } from '../../tracking/loading/order-parcels.ts';
+import type { ShipmentParent } from '../../tracking/loading/scans.ts';
+import type { ParcelRecords } from '../../tracking/order-tracking.ts';
 
 /** No record id has an `@` before its colon, so that no system can be called so (schema/ids.ts). */
 const PREFIX = 'guest@';

@@ -1,10 +1,10 @@
 import { askSystems } from '../../reading/ask-systems.ts';
 import { loadByNumber } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
-import { loadTrackingInput } from '../load-tracking.ts';
+import { loadTrackingInput } from '../../tracking/loading/load-tracking.ts';
 import { parseProof, provenOrder } from './proof.ts';
 import { withoutPersonalData } from './public-tracking.ts';
-import type { TrackingInput } from '../tracking/order-tracking.ts';
+import type { TrackingInput } from '../../tracking/order-tracking.ts';
 
 export interface TrackOrderArgs {
   readonly number: string;

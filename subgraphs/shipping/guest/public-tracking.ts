@@ -1,5 +1,5 @@
 import type { Sealer } from '../../../adapters/ports.ts';
-import type { TrackingInput } from '../tracking/order-tracking.ts';
+import type { TrackingInput } from '../../tracking/order-tracking.ts';
 import { publicParcel } from './guest-parcel.ts';
 
 /** What anybody with the proof may see of an order. */

@@ -4,8 +4,8 @@ import { PAYMENT_STATES } from '../../../schema/enums.ts';
 import type { PaymentState } from '../../../schema/enums.ts';
 import type { Entity } from '../../../schema/model.ts';
 import { orderPayment, paymentState } from '../../../subgraphs/money/payment-state.ts';
-import { invoices as anyInvoices, orders, payments as anyPayments } from '../shipping/tracking/arbitraries.ts';
-import { coded, eur, invoice, order, payment, recordId } from '../shipping/tracking/records.ts';
+import { invoices as anyInvoices, orders, payments as anyPayments } from '../tracking/arbitraries.ts';
+import { coded, eur, invoice, order, payment, recordId } from '../tracking/records.ts';
 
 const TODAY = '2026-03-04';
 const MOMENT = { today: TODAY, hasShipped: false };

@@ -1,0 +1,27 @@
+/** What the transports (server-sent events, WebSocket) serve. */
+import type { ExecutionResult } from 'graphql';
+import type { Viewer } from '../../schema/viewer.ts';
+
+/** A subscription as a client asks for it; parsed and validated by whoever takes it. */
+export interface LiveRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  /** Aborts when the client has gone, or the server is to end. */
+  readonly signal: AbortSignal;
+  /** Cuts the client's connection: it does not take what it asked for. */
+  readonly drop: () => void;
+}
+
+export interface LiveGraph {
+  /**
+   * Results as they come, or one result where there is nothing to wait for: errors of the request, or the answer of a
+   * query. Never rejects.
+   */
+  subscribe(request: LiveRequest): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  /** Listeners at this moment. */
+  readonly listeners: number;
+  close(): Promise<void>;
+}

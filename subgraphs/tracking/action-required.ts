@@ -1,0 +1,124 @@
+/**
+ * What has to be done next, and by whom. Source: docs/order-tracking.md, rule 8.
+ *
+ * Carriers have one state for many problems. Which of them is the customer's to solve stands in the scan's words alone;
+ * what these do not tell is left to the carrier.
+ */
+import type { Actor, PaymentState, ShipmentState } from '../../schema/enums.ts';
+import type { Money } from '../../schema/model.ts';
+import { dayText } from '../day-text.ts';
+import { isCalledOff } from '../money/is-called-off.ts';
+import { moneyText } from '../money/money-text.ts';
+import { clause } from './clause.ts';
+import { decisiveScan, parcelIn } from './order-facts.ts';
+import type { OrderFacts, TrackedParcel } from './order-facts.ts';
+import type { ActionRequired } from './order-tracking.ts';
+
+interface Rule {
+  readonly by: Actor;
+  /** Null where there is nothing to do. */
+  readonly what: (facts: OrderFacts) => string | null;
+}
+
+const ADDRESS = /\b(address|addressee|house number|postcode)\b/i;
+const CUSTOMS = /\b(customs|duty|duties)\b/i;
+const MONEY_HELD: readonly PaymentState[] = ['PAID', 'OVERPAID', 'PARTIALLY_PAID'];
+
+/** The first rule with something to do decides: what keeps a parcel from its customer first, then money, then the rest. */
+const RULES: readonly Rule[] = [
+  { by: 'CUSTOMER', what: (facts) => onParcel(facts, ['AVAILABLE_FOR_PICKUP'], collect) },
+  { by: 'CUSTOMER', what: (facts) => onProblem(facts, ADDRESS, 'Correct the delivery address.') },
+  { by: 'CUSTOMER', what: (facts) => onProblem(facts, CUSTOMS, 'Hand over the customs papers.') },
+  { by: 'CUSTOMER', what: (facts) => onParcel(facts, ['ATTEMPT_FAILED'], () => 'Arrange a new delivery.') },
+  { by: 'CUSTOMER', what: pay },
+  { by: 'SELLER', what: refundCalledOff },
+  { by: 'SELLER', what: (facts) => onParcel(facts, ['LOST', 'DAMAGED'], () => 'Replace or refund the parcel.') },
+  { by: 'SELLER', what: sendAgain },
+  { by: 'CARRIER', what: (facts) => onParcel(facts, ['EXCEPTION'], solve) },
+  { by: 'SELLER', what: (facts) => onParcel(facts, ['STALE'], inquire) },
+  { by: 'SELLER', what: (facts) => onReturn(facts, 'RECEIVED', 'Refund the returned goods.') },
+  { by: 'SELLER', what: (facts) => onReturn(facts, 'REQUESTED', 'Decide on the return.') },
+  { by: 'CUSTOMER', what: (facts) => onReturn(facts, 'APPROVED', 'Send the goods back.') },
+  { by: 'SELLER', what: ({ order }) => (order.state.value === 'ON_HOLD' ? 'Release the order.' : null) },
+  { by: 'SELLER', what: ship },
+];
+
+export function actionRequired(facts: OrderFacts): ActionRequired | null {
+  for (const { by, what } of RULES) {
+    const words = what(facts);
+    if (words !== null) return { by, what: words };
+  }
+  return null;
+}
+
+function onParcel(
+  facts: OrderFacts,
+  states: readonly ShipmentState[],
+  words: (parcel: TrackedParcel, facts: OrderFacts) => string,
+): string | null {
+  // A problem parcel whose goods have all been delivered by another one asks for nothing more.
+  if (facts.fulfilment.reached.DELIVERED === 'ALL') return null;
+  const parcel = parcelIn(facts, states);
+  return parcel === undefined ? null : words(parcel, facts);
+}
+
+function onProblem(facts: OrderFacts, pattern: RegExp, words: string): string | null {
+  const problems = (facts.parcels ?? []).filter(({ state }) => state === 'EXCEPTION' || state === 'ATTEMPT_FAILED');
+  const matches = problems.some((parcel) => {
+    const scan = decisiveScan(parcel);
+    return pattern.test(`${scan?.text ?? ''} ${scan?.state.label ?? ''}`);
+  });
+  return matches && facts.fulfilment.reached.DELIVERED !== 'ALL' ? words : null;
+}
+
+function collect(parcel: TrackedParcel): string {
+  const place = clause(decisiveScan(parcel)?.location);
+  return place === null ? 'Collect the parcel.' : `Collect the parcel at ${place}.`;
+}
+
+function solve(parcel: TrackedParcel): string {
+  const problem = clause(decisiveScan(parcel)?.text);
+  return problem === null ? 'Solve the delivery problem.' : `Solve the delivery problem: ${problem}.`;
+}
+
+function inquire({ lastSignAt }: TrackedParcel, { clock }: OrderFacts): string {
+  const since = lastSignAt === null ? '' : `, which has been silent since ${dayText(lastSignAt, clock)}`;
+  return `Ask the carrier for the parcel${since}.`;
+}
+
+function pay({ order, payment }: OrderFacts): string | null {
+  if (payment === null || isCalledOff(order) || order.state.value === 'DRAFT') return null;
+  const sum = sumText(payment.outstanding);
+  if (payment.state === 'FAILED') return `Pay${sum}: the last payment did not go through.`;
+  if (payment.state === 'DUE') return `Pay${sum}.`;
+  return payment.state === 'PARTIALLY_PAID' && !order.onAccount ? `Pay the remaining${sum}.` : null;
+}
+
+function refundCalledOff({ order, payment }: OrderFacts): string | null {
+  if (!isCalledOff(order) || payment === null || !MONEY_HELD.includes(payment.state)) return null;
+  return `Refund${sumText(payment.received)}.`;
+}
+
+function sendAgain(facts: OrderFacts): string | null {
+  const refunded = facts.payment?.state === 'REFUNDED' || isCalledOff(facts.order);
+  return refunded ? null : onParcel(facts, ['RETURNED_TO_SENDER'], () => 'Send the parcel again or refund it.');
+}
+
+function onReturn({ returns }: OrderFacts, state: 'RECEIVED' | 'REQUESTED' | 'APPROVED', words: string): string | null {
+  return returns.some((one) => one.state.value === state) ? words : null;
+}
+
+const TO_SHIP: readonly string[] = ['PLACED', 'CONFIRMED', 'IN_PROGRESS'];
+const SETTLED: readonly PaymentState[] = ['AUTHORIZED', 'NOT_DUE', 'OVERPAID', 'PAID'];
+
+/** Only what is known to be paid, or need not be yet, has to be shipped. */
+function ship({ order, payment, parcels, fulfilment }: OrderFacts): string | null {
+  const mayShip = order.onAccount || (payment !== null && SETTLED.includes(payment.state));
+  if (parcels === null || !mayShip || !TO_SHIP.includes(order.state.value)) return null;
+  if (fulfilment.returned !== 'NONE' || fulfilment.reached.SHIPPED === 'ALL') return null;
+  return fulfilment.reached.SHIPPED === 'NONE' ? 'Ship the order.' : 'Ship the rest of the order.';
+}
+
+function sumText(sum: Money | null): string {
+  return sum === null ? '' : ` ${moneyText(sum)}`;
+}

@@ -1,0 +1,37 @@
+import { dayText, daysText, hasPassed, isToday, timeText } from '../../day-text.ts';
+import type { Clock } from '../../day-text.ts';
+import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { expectedWindow } from '../timing/etas.ts';
+import type { Window } from '../timing/etas.ts';
+import { earliestOf } from '../timing/instants.ts';
+
+/**
+ * The tail of a sentence about parcels, or about an order that has none yet: ", expected 4 to 6 March", also
+ * ", expected 6 March instead of 4 March" and ", later than the promised 4 March"; empty where nothing is known.
+ */
+export function expectation(facts: OrderFacts, parcels: readonly TrackedParcel[]): string {
+  const window = expectedWindow(facts, parcels);
+  const promises = parcels.map(({ shipment }) => shipment.promisedBy);
+  const broken = earliestOf(
+    [facts.order.promisedBy, ...promises].filter((at) => at !== null && hasPassed(at, facts.clock)),
+  );
+  if (window === null) return broken === null ? '' : `, later than the promised ${dayText(broken, facts.clock)}`;
+  const instead = broken === null ? '' : ` instead of ${dayText(broken, facts.clock)}`;
+  return `, expected ${windowText(window, facts.clock)}${instead}`;
+}
+
+/** For a parcel that is in the van: only a window of today says anything. */
+export function expectationToday(facts: OrderFacts, parcels: readonly TrackedParcel[]): string {
+  const latest = expectedWindow(facts, parcels)?.latest ?? null;
+  return latest !== null && isToday(latest, facts.clock) ? expectation(facts, parcels) : '';
+}
+
+function windowText({ earliest, latest }: Window, clock: Clock): string {
+  if (latest === null) return earliest === null ? 'soon' : `from ${dayText(earliest, clock)}`;
+  if (isToday(latest, clock)) {
+    const time = timeText(latest, clock);
+    return time === null ? 'today' : `today by ${time}`;
+  }
+  const opensAhead = earliest !== null && earliest <= latest && !hasPassed(earliest, clock);
+  return opensAhead ? daysText(earliest, latest, clock) : `by ${dayText(latest, clock)}`;
+}

@@ -1,0 +1,183 @@
+/**
+ * The headline: one sentence in plain words, what is happening and what happens next.
+ * Source: docs/order-tracking.md, rule 10. It never says more than the evidence: delivered is what a scan or a date
+ * proves, and a system that does not answer is said not to answer.
+ */
+import type { OrderState, PaymentState } from '../../../schema/enums.ts';
+import type { Instant, Money } from '../../../schema/model.ts';
+import { dayText } from '../../day-text.ts';
+import { isCalledOff } from '../../money/is-called-off.ts';
+import { moneyText } from '../../money/money-text.ts';
+import { hasReached } from '../fulfilment/quantities.ts';
+import { isSettled } from '../order-facts.ts';
+import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { statusName } from '../state-words.ts';
+import { latestOf } from '../timing/instants.ts';
+import { expectation } from './expectation.ts';
+import { allParcels, parcelsSentence } from './parcels-sentence.ts';
+
+interface Rule {
+  readonly when: (facts: OrderFacts) => boolean;
+  /** A sentence without its end mark. */
+  readonly say: (facts: OrderFacts) => string;
+}
+
+/** The first rule that holds speaks: how it ended, what is on its way, what it waits for, how far it is prepared. */
+const RULES: readonly Rule[] = [
+  { when: isState('DRAFT'), say: () => 'This order has not been placed yet' },
+  { when: (facts) => cameBackByReturn(facts, 'ALL'), say: (facts) => `Everything was returned${refundClause(facts)}` },
+  { when: ({ order }) => isCalledOff(order), say: calledOff },
+  { when: (facts) => isDelivered(facts) && cameBackByReturn(facts, 'SOME'), say: partlyReturned },
+  { when: (facts) => isDelivered(facts) && hasOpenReturn(facts), say: returnRequested },
+  { when: isDelivered, say: (facts) => `${deliveredWords(facts)}${refundClause(facts)}` },
+  { when: isOnTheWay, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
+  {
+    when: (facts) => cameBackByReturn(facts, 'SOME'),
+    say: (facts) => `Part of your order was returned${refundClause(facts)}`,
+  },
+  { when: isPayment('REFUNDED'), say: (facts) => `Your payment${sumOf(facts.payment?.refunded)} was refunded` },
+  { when: isState('ON_HOLD'), say: () => 'Your order is on hold and goes on as soon as it is released' },
+  {
+    when: waitsFor('FAILED'),
+    say: (facts) => `Your payment${outstanding(facts)} did not go through; please pay again`,
+  },
+  { when: waitsFor('DUE'), say: (facts) => `Waiting for your payment${outstanding(facts)}` },
+  { when: waitsFor('PARTIALLY_PAID'), say: (facts) => `Waiting for the rest of your payment${outstanding(facts)}` },
+  {
+    when: waitsFor('PENDING'),
+    say: (facts) => `Your payment${outstanding(facts)} is under way; your order is prepared next`,
+  },
+  { when: waitsFor('DISPUTED'), say: () => 'Your payment is disputed; your order waits until that is settled' },
+  { when: ({ hasShipping, parcels }) => hasShipping && parcels === null, say: withoutShipping },
+  { when: (facts) => !facts.hasShipping && isState('IN_PROGRESS')(facts), say: inItsOwnWords },
+  { when: ({ parcels }) => (parcels ?? []).length > 0, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
+  { when: isState('IN_PROGRESS'), say: (facts) => `Your order is being prepared${expectation(facts, [])}` },
+  { when: isSettled, say: () => 'Your order is complete' },
+  { when: isState('UNKNOWN'), say: unreadable },
+  { when: isPayment('PAID'), say: (facts) => `We have your order and your payment${expectation(facts, [])}` },
+  { when: isState('CONFIRMED'), say: (facts) => `Your order is confirmed${expectation(facts, [])}` },
+];
+
+export function headline(facts: OrderFacts): string {
+  const rule = RULES.find(({ when }) => when(facts));
+  return `${rule?.say(facts) ?? `We have received your order${expectation(facts, [])}`}.`;
+}
+
+function isState(state: OrderState): Rule['when'] {
+  return ({ order }) => order.state.value === state;
+}
+
+function isPayment(state: PaymentState): Rule['when'] {
+  return ({ payment }) => payment?.state === state;
+}
+
+/** An order that is being prepared unpaid is paid otherwise, on delivery perhaps: it waits for nothing. */
+function waitsFor(state: PaymentState): Rule['when'] {
+  return ({ order, payment, fulfilment }) =>
+    payment?.state === state &&
+    !order.onAccount &&
+    fulfilment.reached.PACKED === 'NONE' &&
+    ['PLACED', 'CONFIRMED', 'UNKNOWN'].includes(order.state.value);
+}
+
+function isDelivered({ fulfilment }: OrderFacts): boolean {
+  return fulfilment.reached.DELIVERED === 'ALL';
+}
+
+/** Goods that came back as parcels that were never delivered are told of as parcels. */
+function cameBackByReturn({ fulfilment, returns }: OrderFacts, share: 'ALL' | 'SOME'): boolean {
+  const arrived = returns.some(({ state }) => state.value === 'RECEIVED' || state.value === 'COMPLETED');
+  return arrived && fulfilment.returned === share;
+}
+
+function hasOpenReturn({ returns }: OrderFacts): boolean {
+  return returns.some(({ state }) => state.value === 'REQUESTED' || state.value === 'APPROVED');
+}
+
+/** The carrier has a parcel, or says something of it that nobody can read. */
+function isOnTheWay({ parcels }: OrderFacts): boolean {
+  return (parcels ?? []).some(({ state }) => state === 'UNKNOWN' || hasReached(state, 'SHIPPED'));
+}
+
+function calledOff(facts: OrderFacts): string {
+  const { order, history, clock } = facts;
+  const at = latestOf(history.filter(({ state }) => state.value === order.state.value).map((entry) => entry.at));
+  const words = order.state.value === 'EXPIRED' ? 'This order expired' : 'This order was cancelled';
+  const parcel = isOnTheWay(facts) ? `, but ${parcelsOf(facts.parcels ?? [])} already been sent` : '';
+  return `${words}${at === null ? '' : ` on ${dayText(at, clock)}`}${parcel}${refundClause(facts)}`;
+}
+
+function parcelsOf(parcels: readonly TrackedParcel[]): string {
+  const sent = parcels.filter(({ state }) => hasReached(state, 'SHIPPED')).length;
+  return sent === 1 ? 'a parcel had' : 'parcels had';
+}
+
+function deliveredWords({ parcels, clock }: OrderFacts): string {
+  const delivered = (parcels ?? []).filter(({ state }) => state === 'DELIVERED');
+  const at = latestOf(delivered.map(({ deliveredAt }) => deliveredAt));
+  const day = at === null ? '' : ` on ${dayText(at, clock)}`;
+  return delivered.length > 1
+    ? `${allParcels(delivered.length)} delivered${at === null ? '' : `, the last${day}`}`
+    : `Delivered${day}`;
+}
+
+function partlyReturned(facts: OrderFacts): string {
+  return `${deliveredWords(facts)}; part of the order was returned${refundClause(facts, ' and')}`;
+}
+
+function returnRequested(facts: OrderFacts): string {
+  const open = facts.returns.filter(({ state }) => state.value === 'REQUESTED' || state.value === 'APPROVED');
+  const at = latestOf(open.map(({ requestedAt }) => requestedAt));
+  const day = at === null ? '' : ` on ${dayText(at, facts.clock)}`;
+  const approved = open.some(({ state }) => state.value === 'APPROVED');
+  return `${deliveredWords(facts)}; you asked for a return${day}${approved ? ', which is approved' : ''}`;
+}
+
+/** What went back to the customer, as billing tells it. */
+function refundClause({ payment }: OrderFacts, joint = ';'): string {
+  const refunded = payment?.refunded ?? null;
+  return refunded === null ? '' : `${joint} ${moneyText(refunded)} was refunded`;
+}
+
+function outstanding({ payment }: OrderFacts): string {
+  return sumOf(payment?.outstanding);
+}
+
+function sumOf(sum: Money | null | undefined): string {
+  return sum === null || sum === undefined ? '' : ` of ${moneyText(sum)}`;
+}
+
+/** What the order and billing systems know, with a word about what is missing. */
+function withoutShipping(facts: OrderFacts): string {
+  const { order, payment, clock } = facts;
+  if (order.state.value === 'IN_PROGRESS') return lastSeen(facts);
+  const placed = order.placedAt === null ? '' : ` of ${dayText(order.placedAt, clock)}`;
+  const paid = payment?.state === 'PAID' ? ' and your payment' : '';
+  const words = order.state.value === 'COMPLETED' ? 'Your order is complete' : `We have your order${placed}${paid}`;
+  return `${words}; there is no word from the shipping system at the moment`;
+}
+
+/** An order in work may have left by now: only its own system's words are told, and since when they hold. */
+function lastSeen(facts: OrderFacts): string {
+  const since = inStateSince(facts);
+  const day = since === null ? '' : ` on ${dayText(since, facts.clock)}`;
+  const status = statusName(facts.order.state) ?? 'in progress';
+  return `There is no word from the shipping system; your order was last seen as ${status}${day}`;
+}
+
+/** Where no shipping system is, nobody but the order's own can tell how far an order in work is. */
+function inItsOwnWords(facts: OrderFacts): string {
+  const status = statusName(facts.order.state);
+  if (status === null) return 'Your order is in progress';
+  const since = inStateSince(facts);
+  return `Your order has the status ${status}${since === null ? '' : ` since ${dayText(since, facts.clock)}`}`;
+}
+
+function inStateSince({ order, history }: OrderFacts): Instant | null {
+  return latestOf(history.filter(({ state }) => state.code === order.state.code).map(({ at }) => at));
+}
+
+function unreadable({ order }: OrderFacts): string {
+  const { code } = order.state;
+  return `Your order is in a state that we cannot read${code === null ? '' : ` (code ${code})`}`;
+}

@@ -1,0 +1,134 @@
+/** What is said of parcels in each state: of an order's only parcel, of one among others, and of several. */
+import type { ShipmentState } from '../../../schema/enums.ts';
+import { dayText } from '../../day-text.ts';
+import { clause } from '../clause.ts';
+import { decisiveScan } from '../order-facts.ts';
+import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { latestOf } from '../timing/instants.ts';
+import { expectation, expectationToday } from './expectation.ts';
+
+interface ParcelWords {
+  /** A whole sentence without its end mark. */
+  readonly alone: (parcel: TrackedParcel, facts: OrderFacts) => string;
+  readonly one: string;
+  readonly many: string;
+  /** Added to `one` and `many`. */
+  readonly tail?: (facts: OrderFacts, parcels: readonly TrackedParcel[]) => string;
+}
+
+export const PARCEL_WORDS: Readonly<Record<ShipmentState, ParcelWords>> = {
+  PENDING: {
+    alone: (parcel, facts) => `Your order is being prepared${expectation(facts, [parcel])}`,
+    one: 'is being prepared',
+    many: 'are being prepared',
+    tail: expectation,
+  },
+  PRE_TRANSIT: {
+    alone: (parcel, facts) => `Your order is packed and waits for the carrier${expectation(facts, [parcel])}`,
+    one: 'is packed and waits for the carrier',
+    many: 'are packed and wait for the carrier',
+    tail: expectation,
+  },
+  IN_TRANSIT: {
+    alone: (parcel, facts) => `In transit${expectation(facts, [parcel])}`,
+    one: 'is in transit',
+    many: 'are in transit',
+    tail: expectation,
+  },
+  OUT_FOR_DELIVERY: {
+    alone: (parcel, facts) => `Out for delivery${expectationToday(facts, [parcel])}`,
+    one: 'is out for delivery',
+    many: 'are out for delivery',
+    tail: expectationToday,
+  },
+  AVAILABLE_FOR_PICKUP: {
+    alone: (parcel) => `Ready for you to collect${place(parcel)}`,
+    one: 'is ready for you to collect',
+    many: 'are ready for you to collect',
+  },
+  ATTEMPT_FAILED: {
+    alone: (parcel, facts) => `The carrier could not deliver${on(parcel, facts)}; please arrange a new delivery`,
+    one: 'could not be delivered',
+    many: 'could not be delivered',
+  },
+  EXCEPTION: {
+    alone: (parcel) => `Held up on the way${problem(parcel)}`,
+    one: 'is held up on the way',
+    many: 'are held up on the way',
+  },
+  DELIVERED: {
+    alone: (parcel, facts) => `Delivered${onDelivery(facts, [parcel])}`,
+    one: 'was delivered',
+    many: 'were delivered',
+    tail: onDelivery,
+  },
+  RETURNING: {
+    alone: () => 'Your parcel is on its way back to the sender',
+    one: 'is on its way back to the sender',
+    many: 'are on their way back to the sender',
+  },
+  RETURNED_TO_SENDER: {
+    alone: (parcel, facts) => `Your parcel went back to the sender${on(parcel, facts)}`,
+    one: 'went back to the sender',
+    many: 'went back to the sender',
+  },
+  LOST: {
+    alone: () => 'The carrier has lost your parcel',
+    one: 'is lost',
+    many: 'are lost',
+  },
+  DAMAGED: {
+    alone: () => 'Your parcel was damaged on the way',
+    one: 'is damaged',
+    many: 'are damaged',
+  },
+  CANCELLED: {
+    alone: () => 'The shipment was cancelled',
+    one: 'was cancelled',
+    many: 'were cancelled',
+  },
+  STALE: {
+    alone: (parcel, facts) => `No news of your parcel from the carrier${since(parcel, facts)}`,
+    one: 'has not been heard of for days',
+    many: 'have not been heard of for days',
+  },
+  UNKNOWN: {
+    alone: ({ shipment }) => `Your parcel is in a state that we cannot read${codeOf(shipment.state)}`,
+    one: 'is in a state that we cannot read',
+    many: 'are in a state that we cannot read',
+  },
+};
+
+/** "is in transit, expected 4 to 6 March"; of parcels in one state. */
+export function predicate(facts: OrderFacts, parcels: readonly TrackedParcel[], state: ShipmentState): string {
+  const words = PARCEL_WORDS[state];
+  return `${parcels.length === 1 ? words.one : words.many}${words.tail?.(facts, parcels) ?? ''}`;
+}
+
+function codeOf({ code }: TrackedParcel['shipment']['state']): string {
+  return code === null ? '' : ` (code ${code})`;
+}
+
+function place(parcel: TrackedParcel): string {
+  const location = clause(decisiveScan(parcel)?.location);
+  return location === null ? '' : ` at ${location}`;
+}
+
+function problem(parcel: TrackedParcel): string {
+  const text = clause(decisiveScan(parcel)?.text);
+  return text === null ? '' : `: ${text}`;
+}
+
+function on(parcel: TrackedParcel, { clock }: OrderFacts): string {
+  const at = decisiveScan(parcel)?.at ?? null;
+  return at === null ? '' : ` on ${dayText(at, clock)}`;
+}
+
+function onDelivery({ clock }: OrderFacts, parcels: readonly TrackedParcel[]): string {
+  const at = latestOf(parcels.map(({ deliveredAt }) => deliveredAt));
+  return at === null ? '' : ` on ${dayText(at, clock)}`;
+}
+
+function since({ lastSignAt }: TrackedParcel, { clock }: OrderFacts): string {
+  return lastSignAt === null ? '' : ` since ${dayText(lastSignAt, clock)}`;
+}

@@ -1,0 +1,26 @@
+import { loadAllChildren } from '../../reading/all-children.ts';
+import { scanKey } from '../../same-scan.ts';
+import type { RequestContext, SubgraphServices } from '../../services.ts';
+import type { Scan, Shipment, ShipmentLine } from '../order-tracking.ts';
+
+/** A shipment as a parent in the graph: tracking brings all of it along, elsewhere it is read when asked for. */
+export type ShipmentParent = Shipment & {
+  readonly lines?: readonly ShipmentLine[];
+  readonly scans?: readonly Scan[];
+};
+
+/** A parcel's scans, oldest first, as its system holds them. */
+export async function loadScans(
+  services: SubgraphServices,
+  context: RequestContext,
+  { id, scans }: ShipmentParent,
+): Promise<readonly Scan[]> {
+  return scans ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id });
+}
+
+/** The scans as they are shown, each once. A scan without a time has no place among them. */
+export function distinctScans(scans: readonly Scan[]): readonly Scan[] {
+  const dated = scans.filter(({ at }) => at !== null);
+  const distinct = new Map(dated.map((scan) => [scanKey(scan), scan]));
+  return [...distinct.values()];
+}

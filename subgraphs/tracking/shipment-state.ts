@@ -1,0 +1,166 @@
+/**
+ * The shipment axis: one parcel's state, folded from its scans and its own row.
+ * Source: docs/order-tracking.md, rules 1, 2, 3 and 7.
+ *
+ * Words: evidence is anything that says a parcel was in a state: a scan, a date or the state of its row. Evidence is
+ * put in order of event time, what has no time first, and of precedence where times are equal; then each piece takes
+ * over from the one before it unless it stands on a lower level.
+ */
+import type { ShipmentState } from '../../schema/enums.ts';
+import type { Instant } from '../../schema/model.ts';
+import { compareNewestFirst } from '../paging/compare-instants.ts';
+import type { Scan, Shipment } from './order-tracking.ts';
+import { earliestOf, latestOf } from './timing/instants.ts';
+
+const STALE_AFTER_DAYS = 10;
+const DAY_MS = 86_400_000;
+
+export interface FoldOptions {
+  readonly now: Date;
+  readonly staleAfterDays?: number | undefined;
+}
+
+export interface FoldedShipment {
+  readonly state: ShipmentState;
+  readonly shippedAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  /** The newest scan of any kind, else the shipped date. */
+  readonly lastSignAt: Instant | null;
+}
+
+interface Evidence {
+  readonly state: ShipmentState;
+  readonly at: Instant | null;
+}
+
+/**
+ * The precedence table, lowest first. A level never gives way to a lower one: a label printed again does not call a
+ * parcel back from the road, and a delivered parcel moves by a return alone. Within a level the later evidence wins,
+ * and at the very same time the one further right.
+ */
+const LEVELS: readonly (readonly ShipmentState[])[] = [
+  ['UNKNOWN', 'PENDING'],
+  ['PRE_TRANSIT'],
+  [
+    'CANCELLED',
+    'STALE',
+    'IN_TRANSIT',
+    'OUT_FOR_DELIVERY',
+    'ATTEMPT_FAILED',
+    'AVAILABLE_FOR_PICKUP',
+    'EXCEPTION',
+    'DAMAGED',
+    'LOST',
+  ],
+  ['DELIVERED'],
+  ['RETURNING'],
+  ['RETURNED_TO_SENDER'],
+];
+const PRECEDENCE = LEVELS.flat();
+
+/** Scans in these states show that the carrier has, or had, the parcel. */
+const MOVED: readonly ShipmentState[] = [
+  'IN_TRANSIT',
+  'OUT_FOR_DELIVERY',
+  'ATTEMPT_FAILED',
+  'AVAILABLE_FOR_PICKUP',
+  'DELIVERED',
+  'RETURNING',
+  'RETURNED_TO_SENDER',
+];
+const RETURNS: readonly ShipmentState[] = ['RETURNING', 'RETURNED_TO_SENDER'];
+const IN_TRANSIT: readonly ShipmentState[] = ['IN_TRANSIT', 'OUT_FOR_DELIVERY'];
+/** States that people write into the row when the scans have said their last: they count as newer than any scan. */
+const WRITTEN_BY_HAND: readonly ShipmentState[] = ['LOST', 'DAMAGED', ...RETURNS];
+
+/**
+ * A parcel's state from all that is known of it: the same for any order and any doubling of its scans.
+ *
+ * Units: `staleAfterDays` in days of 24 hours.
+ */
+export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], options: FoldOptions): FoldedShipment {
+  const known = scans.filter((scan) => scan.state.value !== 'UNKNOWN').map(evidenceOfScan);
+  const evidence = [...rowEvidence(shipment, options.now), ...known].sort(compareEvidence);
+  const last = evidence.reduce(takeOver, firstEvidence(shipment));
+  const settled = afterTheLastScan(shipment, last);
+  const shippedAt = past(shipment.shippedAt, options.now) ?? firstTime(known, MOVED);
+  const lastSignAt = latestOf(scans.map((scan) => scan.at)) ?? shippedAt;
+  return {
+    state: !saysDelivered(shipment) && isStale(settled.state, lastSignAt, options) ? 'STALE' : settled.state,
+    shippedAt,
+    deliveredAt: firstDelivery(evidence),
+    lastSignAt,
+  };
+}
+
+function evidenceOfScan({ state, at }: Scan): Evidence {
+  return { state: state.value, at };
+}
+
+/** What a row says before any date or scan: an unmapped code is not guessed, a tracking number is a label at most. */
+function firstEvidence({ state, trackingNumber }: Shipment): Evidence {
+  if (state.value === 'UNKNOWN' && state.code !== null) return { state: 'UNKNOWN', at: null };
+  return { state: trackingNumber === null ? 'PENDING' : 'PRE_TRANSIT', at: null };
+}
+
+/** The row's state has no time of its own; its dates count once they have passed, since a later one is a plan. */
+function rowEvidence({ state, shippedAt, deliveredAt }: Shipment, now: Date): readonly Evidence[] {
+  const shipped = past(shippedAt, now);
+  const delivered = past(deliveredAt, now);
+  const isSilent = state.value === 'UNKNOWN' || WRITTEN_BY_HAND.includes(state.value);
+  return [
+    ...(isSilent ? [] : [{ state: stateOfRow(state.value), at: null }]),
+    ...(shipped === null ? [] : [{ state: 'IN_TRANSIT' as const, at: shipped }]),
+    ...(delivered === null ? [] : [{ state: 'DELIVERED' as const, at: delivered }]),
+  ];
+}
+
+/** Without a date or a scan a row that says "delivered" proves only that the parcel left (rule 3). */
+function stateOfRow(state: ShipmentState): ShipmentState {
+  return state === 'DELIVERED' ? 'IN_TRANSIT' : state;
+}
+
+/** A parcel that a scan has taken further, to its buyer or back to its sender, is there whatever its row says. */
+function afterTheLastScan({ state }: Shipment, last: Evidence): Evidence {
+  if (!WRITTEN_BY_HAND.includes(state.value) || levelOf(last.state) > levelOf(state.value)) return last;
+  return { state: state.value, at: null };
+}
+
+function compareEvidence(a: Evidence, b: Evidence): number {
+  return compareNewestFirst(b.at, a.at) || PRECEDENCE.indexOf(a.state) - PRECEDENCE.indexOf(b.state);
+}
+
+function takeOver(current: Evidence, next: Evidence): Evidence {
+  // What is delivered after its way back began was delivered to its sender.
+  if (current.state === 'RETURNING' && next.state === 'DELIVERED') return { ...next, state: 'RETURNED_TO_SENDER' };
+  return levelOf(next.state) >= levelOf(current.state) ? next : current;
+}
+
+function levelOf(state: ShipmentState): number {
+  return LEVELS.findIndex((level) => level.includes(state));
+}
+
+/** A row that says "delivered" without a date proves no delivery, but its system is not without news of the parcel. */
+function saysDelivered({ state }: Shipment): boolean {
+  return state.value === 'DELIVERED';
+}
+
+function isStale(state: ShipmentState, lastSignAt: Instant | null, options: FoldOptions): boolean {
+  if (lastSignAt === null || !IN_TRANSIT.includes(state)) return false;
+  const silentMs = options.now.getTime() - Date.parse(lastSignAt);
+  return silentMs >= (options.staleAfterDays ?? STALE_AFTER_DAYS) * DAY_MS;
+}
+
+/** The first delivery before any return: what came later was delivered to the sender. */
+function firstDelivery(evidence: readonly Evidence[]): Instant | null {
+  const end = evidence.findIndex(({ state }) => RETURNS.includes(state));
+  return firstTime(end === -1 ? evidence : evidence.slice(0, end), ['DELIVERED']);
+}
+
+function firstTime(evidence: readonly Evidence[], states: readonly ShipmentState[]): Instant | null {
+  return earliestOf(evidence.filter(({ state }) => states.includes(state)).map(({ at }) => at));
+}
+
+function past(at: Instant | null, now: Date): Instant | null {
+  return at !== null && Date.parse(at) <= now.getTime() ? at : null;
+}

@@ -1,0 +1,35 @@
+/** The order's stage: one word for the reader who wants one. Source: docs/order-tracking.md. */
+import type { ShipmentState } from '../../schema/enums.ts';
+import { isCalledOff } from '../money/is-called-off.ts';
+import { isOutOfSight, isQuote, isSettled, parcelIn } from './order-facts.ts';
+import type { OrderFacts } from './order-facts.ts';
+import type { TrackingStage } from './order-tracking.ts';
+import { furthestStep } from './steps.ts';
+
+export const PROBLEMS: readonly ShipmentState[] = [
+  'LOST',
+  'DAMAGED',
+  'RETURNED_TO_SENDER',
+  'RETURNING',
+  'EXCEPTION',
+  'ATTEMPT_FAILED',
+  'STALE',
+];
+
+/** The first rule that holds decides; without one the stage is the furthest step. */
+const RULES: readonly (readonly [TrackingStage, (facts: OrderFacts) => boolean])[] = [
+  ['RETURNED', ({ fulfilment }) => fulfilment.returned === 'ALL'],
+  ['CANCELLED', ({ order }) => isCalledOff(order)],
+  ['DELIVERED', ({ fulfilment }) => fulfilment.reached.DELIVERED === 'ALL'],
+  ['PROBLEM', (facts) => parcelIn(facts, PROBLEMS) !== undefined],
+  ['PROBLEM', ({ order, fulfilment }) => order.state.value === 'ON_HOLD' && fulfilment.reached.SHIPPED === 'NONE'],
+  // No order yet; or in work, and no shipping system tells how far.
+  ['UNKNOWN', (facts) => isQuote(facts) || isOutOfSight(facts)],
+  // Closed in the order system without a parcel to prove it, or a parcel with nothing but an unmapped code.
+  ['UNKNOWN', (facts) => isSettled(facts) || facts.fulfilment.state === 'UNKNOWN'],
+  ['UNKNOWN', (facts) => facts.order.state.value === 'UNKNOWN' && furthestStep(facts) === 'PLACED'],
+];
+
+export function trackingStage(facts: OrderFacts): TrackingStage {
+  return RULES.find(([, holds]) => holds(facts))?.[0] ?? furthestStep(facts);
+}

@@ -1,0 +1,40 @@
+/** Whether an order is late, or likely to be. Source: docs/order-tracking.md, rule 8. */
+import type { Instant } from '../../../schema/model.ts';
+import { hasPassed, liesAfter } from '../../day-text.ts';
+import { compareNewestFirst } from '../../paging/compare-instants.ts';
+import { computedEta } from './etas.ts';
+import { isQuote, isSettled, openParcels } from '../order-facts.ts';
+import type { OrderFacts } from '../order-facts.ts';
+
+export interface Lateness {
+  readonly late: boolean;
+  readonly atRisk: boolean;
+  /** The promise that was broken first, where the order is late. */
+  readonly brokenPromise: Instant | null;
+}
+
+const IN_TIME: Lateness = { late: false, atRisk: false, brokenPromise: null };
+
+/**
+ * Late: a promised date has passed and what was promised is not delivered. At risk: not late yet, but the computed eta
+ * lies after the promise. A shipping system that is down excuses nobody: an order that may have been delivered unseen,
+ * because its own system has closed it, is settled and not late. A quote promises nothing.
+ */
+export function lateness(facts: OrderFacts): Lateness {
+  if (isQuote(facts) || isSettled(facts)) return IN_TIME;
+  const promises = openPromises(facts);
+  const brokenPromise = promises.find((promise) => hasPassed(promise, facts.clock)) ?? null;
+  if (brokenPromise !== null) return { late: true, atRisk: false, brokenPromise };
+  const [first] = promises;
+  const computed = computedEta(facts)[0]?.latest ?? null;
+  const atRisk = first !== undefined && computed !== null && liesAfter(computed, first, facts.clock);
+  return { late: false, atRisk, brokenPromise: null };
+}
+
+/** The order's promise and those of its parcels that are still on their way, first to last. */
+function openPromises(facts: OrderFacts): readonly Instant[] {
+  const ofParcels = openParcels(facts).map(({ shipment }) => shipment.promisedBy);
+  return [facts.order.promisedBy, ...ofParcels]
+    .filter((promise) => promise !== null)
+    .sort((a, b) => compareNewestFirst(b, a));
+}

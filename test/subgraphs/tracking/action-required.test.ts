@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { actionRequired } from '../../../subgraphs/tracking/action-required.ts';
+import { orderFacts } from '../../../subgraphs/tracking/order-facts.ts';
+import type { ParcelRecords, TrackingInput } from '../../../subgraphs/tracking/order-tracking.ts';
+import type { ShipmentState } from '../../../schema/enums.ts';
+import { content, input, invoice, order, orderLine, parcel, payment, returned, scan } from './records.ts';
+
+function actionIn(changes: Partial<TrackingInput>): string | null {
+  const action = actionRequired(orderFacts(input(changes)));
+  return action === null ? null : `${action.by}: ${action.what}`;
+}
+
+function scanned(state: ShipmentState, words: { readonly text?: string; readonly location?: string }): ParcelRecords {
+  return parcel(state, { scans: [scan('2026-03-03T09:00:00Z', state, words)] });
+}
+
+const UNPAID = { invoices: [invoice()], payments: [] };
+
+describe('actionRequired (rule 8)', () => {
+  it('asks the customer to pay what is due, and to pay again what failed', () => {
+    expect(actionIn(UNPAID)).toBe('CUSTOMER: Pay EUR 45.00.');
+    const prepaid = { invoices: [invoice({ dueOn: '2026-03-14' })], payments: [], order: order('PLACED') };
+    expect(actionIn(prepaid)).toBe('CUSTOMER: Pay EUR 45.00.');
+    const failed = [payment('PAYMENT', 'FAILED', '45.00')];
+    expect(actionIn({ payments: failed })).toBe('CUSTOMER: Pay EUR 45.00: the last payment did not go through.');
+    const part = [payment('PAYMENT', 'SUCCEEDED', '20.00')];
+    expect(actionIn({ payments: part })).toBe('CUSTOMER: Pay the remaining EUR 25.00.');
+  });
+
+  it('asks for no money that is not due, or that billing cannot tell of', () => {
+    const dueLater = { invoices: [invoice({ dueOn: '2026-04-01' })], payments: [], parcels: [parcel('IN_TRANSIT')] };
+    expect(actionIn(dueLater)).toBeNull();
+    expect(actionIn({ order: order('DRAFT'), invoices: [], payments: [] })).toBeNull();
+    expect(actionIn({ order: order('DRAFT'), payments: [payment('PAYMENT', 'SUCCEEDED', '20.00')] })).toBeNull();
+    expect(actionIn({ order: order('COMPLETED'), invoices: [], payments: [] })).toBeNull();
+    expect(actionIn({ invoices: null, payments: null })).toBeNull();
+  });
+
+  it('asks the customer to collect a waiting parcel', () => {
+    expect(actionIn({ parcels: [scanned('AVAILABLE_FOR_PICKUP', { location: 'Post Office 12' })] })).toBe(
+      'CUSTOMER: Collect the parcel at Post Office 12.',
+    );
+    expect(actionIn({ parcels: [parcel('AVAILABLE_FOR_PICKUP')] })).toBe('CUSTOMER: Collect the parcel.');
+  });
+
+  it('rule 2: names the same place for two scans of one time, in whatever order they come', () => {
+    const scans = ['Kiosk', 'Post Office 12'].map((location) =>
+      scan('2026-03-03T09:00:00Z', 'AVAILABLE_FOR_PICKUP', { location }),
+    );
+    const there = actionIn({ parcels: [parcel('AVAILABLE_FOR_PICKUP', { scans })] });
+    expect(actionIn({ parcels: [parcel('AVAILABLE_FOR_PICKUP', { scans: [...scans].reverse() })] })).toBe(there);
+  });
+
+  it('asks the customer to correct the address or hand over customs papers where the scan says so', () => {
+    expect(actionIn({ parcels: [scanned('EXCEPTION', { text: 'Incorrect address' })] })).toBe(
+      'CUSTOMER: Correct the delivery address.',
+    );
+    expect(actionIn({ parcels: [scanned('EXCEPTION', { text: 'Held by customs' })] })).toBe(
+      'CUSTOMER: Hand over the customs papers.',
+    );
+    expect(actionIn({ parcels: [scanned('EXCEPTION', { text: 'Van broke down.' })] })).toBe(
+      'CARRIER: Solve the delivery problem: Van broke down.',
+    );
+  });
+
+  it('asks the customer for another delivery after a failed attempt', () => {
+    expect(actionIn({ parcels: [parcel('ATTEMPT_FAILED')] })).toBe('CUSTOMER: Arrange a new delivery.');
+  });
+
+  it('asks the seller about parcels that will not arrive', () => {
+    expect(actionIn({ parcels: [parcel('LOST')] })).toBe('SELLER: Replace or refund the parcel.');
+    expect(actionIn({ parcels: [parcel('RETURNED_TO_SENDER')] })).toBe('SELLER: Send the parcel again or refund it.');
+    const silent = parcel('IN_TRANSIT', { scans: [scan('2026-02-10T09:00:00Z', 'IN_TRANSIT')] });
+    expect(actionIn({ parcels: [silent] })).toBe(
+      'SELLER: Ask the carrier for the parcel, which has been silent since 10 February.',
+    );
+  });
+
+  it('asks nothing about a lost parcel that has been replaced', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    expect(actionIn({ parcels: [parcel('LOST', { lines }), parcel('DELIVERED', { lines })] })).toBeNull();
+  });
+
+  it('asks the seller to ship what is paid, and the rest of it', () => {
+    expect(actionIn({})).toBe('SELLER: Ship the order.');
+    expect(actionIn({ parcels: [parcel('IN_TRANSIT', { lines: [content('A', '1')] })] })).toBe(
+      'SELLER: Ship the rest of the order.',
+    );
+    expect(actionIn({ parcels: [parcel('IN_TRANSIT')] })).toBeNull();
+    expect(actionIn({ parcels: null })).toBeNull();
+  });
+
+  it('asks the seller to release an order on hold, and to refund one that was cancelled', () => {
+    expect(actionIn({ order: order('ON_HOLD') })).toBe('SELLER: Release the order.');
+    expect(actionIn({ order: order('CANCELLED') })).toBe('SELLER: Refund EUR 45.00.');
+    const refunded = [payment('PAYMENT', 'SUCCEEDED', '45.00'), payment('REFUND', 'SUCCEEDED', '45.00')];
+    expect(actionIn({ order: order('CANCELLED'), payments: refunded })).toBeNull();
+  });
+
+  it('goes back and forth over a return', () => {
+    const parcels = [parcel('DELIVERED')];
+    const lines = [orderLine('A', '1')];
+    expect(actionIn({ parcels, returns: [returned('REQUESTED', lines)] })).toBe('SELLER: Decide on the return.');
+    expect(actionIn({ parcels, returns: [returned('APPROVED', lines)] })).toBe('CUSTOMER: Send the goods back.');
+    expect(actionIn({ parcels, returns: [returned('RECEIVED', lines)] })).toBe('SELLER: Refund the returned goods.');
+    expect(actionIn({ parcels, returns: [returned('COMPLETED', lines)] })).toBeNull();
+  });
+
+  it('asks nothing of anybody once all is delivered and paid', () => {
+    expect(actionIn({ parcels: [parcel('DELIVERED')] })).toBeNull();
+  });
+});

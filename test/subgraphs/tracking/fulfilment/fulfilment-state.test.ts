@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { FulfilmentState, OrderState, ShipmentState } from '../../../../schema/enums.ts';
+import { fulfilmentState } from '../../../../subgraphs/tracking/fulfilment/fulfilment-state.ts';
+import type { FulfilledParcel } from '../../../../subgraphs/tracking/fulfilment/quantities.ts';
+import type { Return } from '../../../../subgraphs/tracking/order-tracking.ts';
+import { content, eur, order, orderLine, returned, shipment } from '../records.ts';
+
+const LINES = [orderLine('A', '2'), orderLine('B', '1')];
+
+function box(state: ShipmentState, contents: Readonly<Record<string, string>> = {}): FulfilledParcel {
+  const lines = Object.entries(contents).map(([sku, quantity]) => content(sku, quantity));
+  return { shipment: shipment(), lines, state };
+}
+
+function stateOf(
+  parcels: readonly FulfilledParcel[],
+  returns: readonly Return[] = [],
+  state: OrderState = 'IN_PROGRESS',
+): FulfilmentState {
+  return fulfilmentState(order(state), LINES, returns, parcels);
+}
+
+describe('fulfilmentState', () => {
+  it('is UNFULFILLED without a parcel', () => {
+    expect(stateOf([])).toBe('UNFULFILLED');
+  });
+
+  it('rule 3: is ALLOCATED for a parcel without a label and PACKED for labels alone', () => {
+    expect(stateOf([box('PENDING')])).toBe('ALLOCATED');
+    expect(stateOf([box('PRE_TRANSIT', { A: '2', B: '1' })])).toBe('PACKED');
+    expect(stateOf([box('PRE_TRANSIT', { A: '2' })])).toBe('ALLOCATED');
+  });
+
+  it('rule 3: does not take a closed order without a parcel for fulfilled', () => {
+    expect(stateOf([], [], 'COMPLETED')).toBe('UNKNOWN');
+  });
+
+  it('rule 4: is SHIPPED when every quantity has shipped, and else PARTIALLY_SHIPPED', () => {
+    expect(stateOf([box('IN_TRANSIT', { A: '2' })])).toBe('PARTIALLY_SHIPPED');
+    expect(stateOf([box('IN_TRANSIT', { A: '1', B: '1' })])).toBe('PARTIALLY_SHIPPED');
+    expect(stateOf([box('IN_TRANSIT', { A: '1', B: '1' }), box('PRE_TRANSIT', { A: '1' })])).toBe('PARTIALLY_SHIPPED');
+    expect(stateOf([box('IN_TRANSIT', { A: '1', B: '1' }), box('OUT_FOR_DELIVERY', { A: '1' })])).toBe('SHIPPED');
+  });
+
+  it('rule 4: is DELIVERED when every quantity is, and else PARTIALLY_DELIVERED', () => {
+    expect(stateOf([box('DELIVERED', { A: '2' }), box('IN_TRANSIT', { B: '1' })])).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([box('DELIVERED', { A: '2' }), box('DELIVERED', { B: '1' })])).toBe('DELIVERED');
+  });
+
+  it('rule 4: counts the sum of several lines of one article, and fractions exactly', () => {
+    const lines = [orderLine('A', '0.1'), orderLine(' a', '0.2')];
+    const inBox = [box('DELIVERED', { A: '0.3' })];
+    expect(fulfilmentState(order('IN_PROGRESS'), lines, [], inBox)).toBe('DELIVERED');
+  });
+
+  it('counts a replaced parcel by what arrived in the end', () => {
+    expect(stateOf([box('LOST', { A: '2', B: '1' }), box('DELIVERED', { A: '2', B: '1' })])).toBe('DELIVERED');
+    expect(stateOf([box('RETURNED_TO_SENDER', { B: '1' }), box('DELIVERED', { A: '2', B: '1' })])).toBe('DELIVERED');
+  });
+
+  it('takes parcels that do not say what is in them to hold what the others do not', () => {
+    expect(stateOf([box('DELIVERED')])).toBe('DELIVERED');
+    expect(stateOf([box('DELIVERED'), box('IN_TRANSIT')])).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([box('DELIVERED', { A: '2' }), box('DELIVERED')])).toBe('DELIVERED');
+    expect(stateOf([box('DELIVERED', { 'another number': '2' })])).toBe('DELIVERED');
+  });
+
+  it('takes lines without an article number for charges, unless no line has one', () => {
+    const withFreight = [orderLine('A', '1'), orderLine(null, '1')];
+    expect(fulfilmentState(order('IN_PROGRESS'), withFreight, [], [box('DELIVERED', { A: '1' })])).toBe('DELIVERED');
+    expect(fulfilmentState(order('IN_PROGRESS'), [orderLine(null, '1')], [], [])).toBe('UNFULFILLED');
+    expect(fulfilmentState(order('IN_PROGRESS'), [], [], [box('IN_TRANSIT')])).toBe('SHIPPED');
+  });
+
+  it('rule 6: is PARTIALLY_RETURNED for a part of a delivered order and RETURNED for all of it', () => {
+    const delivered = [box('DELIVERED')];
+    expect(stateOf(delivered, [returned('RECEIVED', [orderLine('A', '1')])])).toBe('PARTIALLY_RETURNED');
+    expect(stateOf(delivered, [returned('COMPLETED', LINES)])).toBe('RETURNED');
+    const inTwo = [returned('COMPLETED', [orderLine('A', '2')]), returned('RECEIVED', [orderLine('b ', '1')])];
+    expect(stateOf(delivered, inTwo)).toBe('RETURNED');
+  });
+
+  it('rule 6: is RETURN_REQUESTED while a return of a delivered order is open, and not once it is rejected', () => {
+    expect(stateOf([box('DELIVERED')], [returned('APPROVED', [orderLine('A', '1')])])).toBe('RETURN_REQUESTED');
+    expect(stateOf([box('IN_TRANSIT')], [returned('REQUESTED', [orderLine('A', '1')])])).toBe('SHIPPED');
+    expect(stateOf([box('DELIVERED')], [returned('REJECTED', [orderLine('A', '1')])])).toBe('DELIVERED');
+  });
+
+  it('rule 6: takes a return that names no goods for the whole order only by its refund', () => {
+    const refunded = (amount: string): Return => returned('COMPLETED', [], { refund: eur(amount) });
+    expect(stateOf([box('DELIVERED')], [refunded('45.00')])).toBe('RETURNED');
+    expect(stateOf([box('DELIVERED')], [refunded('44.99')])).toBe('PARTIALLY_RETURNED');
+  });
+
+  it('is RETURNED when all parcels came back undelivered', () => {
+    expect(stateOf([box('RETURNED_TO_SENDER')])).toBe('RETURNED');
+    expect(stateOf([box('RETURNED_TO_SENDER', { A: '2' }), box('DELIVERED', { B: '1' })])).toBe('PARTIALLY_RETURNED');
+  });
+
+  it('is CANCELLED for an order called off before anything was shipped', () => {
+    expect(stateOf([], [], 'CANCELLED')).toBe('CANCELLED');
+    expect(stateOf([box('CANCELLED'), box('PRE_TRANSIT')], [], 'EXPIRED')).toBe('CANCELLED');
+    expect(stateOf([box('IN_TRANSIT')], [], 'CANCELLED')).toBe('SHIPPED');
+  });
+
+  it('rule 1: is UNKNOWN where a parcel has an unmapped code alone', () => {
+    expect(stateOf([box('UNKNOWN')])).toBe('UNKNOWN');
+  });
+});

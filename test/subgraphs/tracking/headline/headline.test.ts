@@ -1,0 +1,283 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { headline } from '../../../../subgraphs/tracking/headline/headline.ts';
+import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
+import type { ParcelRecords, TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
+import { trackingInputs } from '../arbitraries.ts';
+import {
+  PAID,
+  coded,
+  eur,
+  input,
+  invoice,
+  logged,
+  order,
+  orderLine,
+  parcel,
+  payment,
+  returned,
+  scan,
+  shipment,
+} from '../records.ts';
+
+const headlineOf = (changes: Partial<TrackingInput>): string => headline(orderFacts(input(changes)));
+const UNPAID = { invoices: [invoice()], payments: [] };
+const REFUNDED = { ...PAID, payments: [...(PAID.payments ?? []), payment('REFUND', 'SUCCEEDED', '45.00')] };
+const delivered = parcel('DELIVERED');
+
+function inTransit(expectedFrom: string | null, expectedBy: string | null): ParcelRecords {
+  return parcel('IN_TRANSIT', { shipment: shipment({ expectedFrom, expectedBy }) });
+}
+
+describe('headline (rule 10): before anything is sent', () => {
+  it('says that a draft is no order yet', () => {
+    expect(headlineOf({ order: order('DRAFT') })).toBe('This order has not been placed yet.');
+  });
+
+  it('says what is to be paid', () => {
+    expect(headlineOf(UNPAID)).toBe('Waiting for your payment of EUR 45.00.');
+    const dueLater = { invoices: [invoice({ dueOn: '2026-03-14' })], payments: [] };
+    expect(headlineOf({ ...dueLater, order: order('PLACED') })).toBe('Waiting for your payment of EUR 45.00.');
+    expect(headlineOf({ payments: [payment('PAYMENT', 'SUCCEEDED', '20.00')] })).toBe(
+      'Waiting for the rest of your payment of EUR 25.00.',
+    );
+    expect(headlineOf({ payments: [payment('PAYMENT', 'FAILED', '45.00')] })).toBe(
+      'Your payment of EUR 45.00 did not go through; please pay again.',
+    );
+    expect(headlineOf({ payments: [payment('PAYMENT', 'PENDING', '45.00')] })).toBe(
+      'Your payment of EUR 45.00 is under way; your order is prepared next.',
+    );
+    expect(headlineOf({ payments: [...(PAID.payments ?? []), payment('CHARGEBACK', 'PENDING', '45.00')] })).toBe(
+      'Your payment is disputed; your order waits until that is settled.',
+    );
+  });
+
+  it('asks for no payment for an order on account, or one that is being prepared unpaid', () => {
+    expect(headlineOf({ ...UNPAID, order: order('CONFIRMED', { onAccount: true }) })).toBe('Your order is confirmed.');
+    const overdue = { invoices: [invoice({ dueOn: '2026-03-01' })], payments: [] };
+    expect(headlineOf({ ...overdue, order: order('CONFIRMED', { onAccount: true }) })).toBe('Your order is confirmed.');
+    expect(headlineOf({ ...UNPAID, order: order('IN_PROGRESS') })).toBe('Your order is being prepared.');
+  });
+
+  it('says that the order has arrived, is confirmed, paid or being prepared', () => {
+    expect(headlineOf({ ...UNPAID, order: order('PLACED', { onAccount: true }) })).toBe('We have received your order.');
+    expect(headlineOf({})).toBe('We have your order and your payment.');
+    expect(headlineOf({ order: order('IN_PROGRESS', { promisedBy: '2026-03-06T18:00:00Z' }) })).toBe(
+      'Your order is being prepared, expected by 6 March.',
+    );
+  });
+
+  it('says that the order is on hold', () => {
+    expect(headlineOf({ order: order('ON_HOLD') })).toBe(
+      'Your order is on hold and goes on as soon as it is released.',
+    );
+  });
+
+  it('rules 3 and 4: says packed, and not sent, for a label', () => {
+    expect(headlineOf({ parcels: [parcel('PRE_TRANSIT')] })).toBe('Your order is packed and waits for the carrier.');
+    expect(headlineOf({ parcels: [parcel('PENDING')] })).toBe('Your order is being prepared.');
+  });
+});
+
+describe('headline (rule 10): on the way', () => {
+  it('says when the parcel is expected', () => {
+    expect(headlineOf({ parcels: [parcel('IN_TRANSIT')] })).toBe('In transit.');
+    expect(headlineOf({ parcels: [inTransit('2026-03-04T08:00:00Z', '2026-03-06T18:00:00Z')] })).toBe(
+      'In transit, expected by 6 March.',
+    );
+    expect(headlineOf({ parcels: [inTransit('2026-03-05T08:00:00Z', '2026-03-06T18:00:00Z')] })).toBe(
+      'In transit, expected 5 to 6 March.',
+    );
+  });
+
+  it('says out for delivery, with the time where it is today', () => {
+    const scans = [scan('2026-03-04T07:00:00Z', 'OUT_FOR_DELIVERY')];
+    const today = parcel('OUT_FOR_DELIVERY', { scans, shipment: shipment({ expectedBy: '2026-03-04T18:00:00Z' }) });
+    expect(headlineOf({ parcels: [today] })).toBe('Out for delivery, expected today by 18:00.');
+    expect(headlineOf({ parcels: [today], zone: 'Europe/Berlin' })).toBe('Out for delivery, expected today by 19:00.');
+    expect(headlineOf({ parcels: [parcel('OUT_FOR_DELIVERY')] })).toBe('Out for delivery.');
+  });
+
+  it('says where to collect', () => {
+    const scans = [scan('2026-03-04T07:00:00Z', 'AVAILABLE_FOR_PICKUP', { location: 'Post Office 12' })];
+    expect(headlineOf({ parcels: [parcel('AVAILABLE_FOR_PICKUP', { scans })] })).toBe(
+      'Ready for you to collect at Post Office 12.',
+    );
+  });
+
+  it('says what went wrong', () => {
+    expect(headlineOf({ parcels: [parcel('ATTEMPT_FAILED')] })).toBe(
+      'The carrier could not deliver on 3 March; please arrange a new delivery.',
+    );
+    const held = [scan('2026-03-04T07:00:00Z', 'EXCEPTION', { text: 'Held by customs.' })];
+    expect(headlineOf({ parcels: [parcel('EXCEPTION', { scans: held })] })).toBe(
+      'Held up on the way: Held by customs.',
+    );
+    expect(headlineOf({ parcels: [parcel('LOST')] })).toBe('The carrier has lost your parcel.');
+    expect(headlineOf({ parcels: [parcel('DAMAGED')] })).toBe('Your parcel was damaged on the way.');
+    expect(headlineOf({ parcels: [parcel('RETURNING')] })).toBe('Your parcel is on its way back to the sender.');
+    expect(headlineOf({ parcels: [parcel('RETURNED_TO_SENDER')] })).toBe(
+      'Your parcel went back to the sender on 3 March.',
+    );
+  });
+
+  it('rule 7: says since when nobody has heard of a stale parcel', () => {
+    const scans = [scan('2026-02-10T09:00:00Z', 'IN_TRANSIT')];
+    expect(headlineOf({ parcels: [parcel('IN_TRANSIT', { scans })] })).toBe(
+      'No news of your parcel from the carrier since 10 February.',
+    );
+  });
+
+  it('rule 8: says that the promise is broken', () => {
+    const late = order('IN_PROGRESS', { promisedBy: '2026-03-02T18:00:00Z' });
+    expect(headlineOf({ order: late, parcels: [parcel('IN_TRANSIT')] })).toBe(
+      'In transit, later than the promised 2 March.',
+    );
+    expect(headlineOf({ order: late, parcels: [inTransit(null, '2026-03-06T18:00:00Z')] })).toBe(
+      'In transit, expected by 6 March instead of 2 March.',
+    );
+  });
+
+  it('rule 1: names the code of a parcel that nobody mapped', () => {
+    const row = shipment({ state: coded('UNKNOWN', 'X7') });
+    expect(headlineOf({ parcels: [{ shipment: row, lines: [], scans: [] }] })).toBe(
+      'Your parcel is in a state that we cannot read (code X7).',
+    );
+  });
+});
+
+describe('headline (rule 10): at the end', () => {
+  it('says when the order was delivered', () => {
+    expect(headlineOf({ parcels: [delivered] })).toBe('Delivered on 3 March.');
+    expect(headlineOf({ parcels: [delivered, parcel('DELIVERED')] })).toBe(
+      'Both parcels delivered, the last on 3 March.',
+    );
+    expect(headlineOf({ parcels: [delivered], now: new Date('2027-01-01T00:00:00Z') })).toBe(
+      'Delivered on 3 March 2026.',
+    );
+  });
+
+  it('rule 6: says what was returned and refunded', () => {
+    const part = [returned('COMPLETED', [orderLine('A', '1')])];
+    const payments = [...(PAID.payments ?? []), payment('REFUND', 'SUCCEEDED', '20.00')];
+    expect(headlineOf({ parcels: [delivered], returns: part, payments })).toBe(
+      'Delivered on 3 March; part of the order was returned and EUR 20.00 was refunded.',
+    );
+    expect(headlineOf({ parcels: [delivered], returns: [returned('COMPLETED', input().lines)], ...REFUNDED })).toBe(
+      'Everything was returned; EUR 45.00 was refunded.',
+    );
+    expect(headlineOf({ parcels: [delivered], returns: [returned('APPROVED', [orderLine('A', '1')])] })).toBe(
+      'Delivered on 3 March; you asked for a return on 3 March, which is approved.',
+    );
+    expect(headlineOf({ parcels: [delivered], ...REFUNDED })).toBe('Delivered on 3 March; EUR 45.00 was refunded.');
+    expect(headlineOf({ order: order('COMPLETED'), returns: part })).toBe('Part of your order was returned.');
+  });
+
+  it('says that the order was cancelled or ran out', () => {
+    const history = [logged('2026-03-02T09:00:00Z', 'CANCELLED')];
+    expect(headlineOf({ order: order('CANCELLED'), history, ...UNPAID })).toBe('This order was cancelled on 2 March.');
+    expect(headlineOf({ order: order('CANCELLED'), ...REFUNDED })).toBe(
+      'This order was cancelled; EUR 45.00 was refunded.',
+    );
+    expect(headlineOf({ order: order('CANCELLED'), parcels: [parcel('IN_TRANSIT')], ...UNPAID })).toBe(
+      'This order was cancelled, but a parcel had already been sent.',
+    );
+    expect(headlineOf({ order: order('EXPIRED'), ...UNPAID })).toBe('This order expired.');
+    // Evening in Chicago is the next day in Greenwich.
+    const evening = [logged('2026-03-02T01:00:00Z', 'CANCELLED')];
+    expect(headlineOf({ order: order('CANCELLED'), history: evening, ...UNPAID, zone: 'America/Chicago' })).toBe(
+      'This order was cancelled on 1 March.',
+    );
+  });
+
+  it('says that the money went back for an order that never left', () => {
+    expect(headlineOf(REFUNDED)).toBe('Your payment of EUR 45.00 was refunded.');
+  });
+
+  it('rule 3: claims no delivery for an order that is merely closed', () => {
+    expect(headlineOf({ order: order('COMPLETED') })).toBe('Your order is complete.');
+    expect(headlineOf({ order: order('COMPLETED'), invoices: [], payments: [] })).toBe('Your order is complete.');
+  });
+
+  it('rule 1: names the code of an order that nobody mapped', () => {
+    const strange = order('UNKNOWN', { state: coded('UNKNOWN', '77') });
+    expect(headlineOf({ order: strange })).toBe('Your order is in a state that we cannot read (code 77).');
+    expect(headlineOf({ order: { ...strange, state: coded('UNKNOWN', null) } })).toBe(
+      'Your order is in a state that we cannot read.',
+    );
+  });
+});
+
+describe('headline (rule 12): with systems missing', () => {
+  it('tells what the order and billing systems know without the shipping system', () => {
+    const silent = '; there is no word from the shipping system at the moment.';
+    expect(headlineOf({ parcels: null })).toBe(`We have your order of 1 March and your payment${silent}`);
+    expect(headlineOf({ parcels: null, order: order('COMPLETED') })).toBe(`Your order is complete${silent}`);
+    expect(headlineOf({ parcels: null, ...UNPAID })).toBe('Waiting for your payment of EUR 45.00.');
+  });
+
+  it('tells an order in work without the shipping system in the words of the order system alone', () => {
+    const shipped = { value: 'IN_PROGRESS', code: '60', label: 'SHIPPED' } as const;
+    const history = [
+      { ...logged('2026-03-01T17:00:00Z', 'IN_PROGRESS'), state: { ...shipped, code: '30', label: 'PICKING' } },
+      { ...logged('2026-03-02T17:00:00Z', 'IN_PROGRESS'), state: shipped },
+    ];
+    const seen = 'There is no word from the shipping system; your order was last seen as';
+    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS', { state: shipped }), history })).toBe(
+      `${seen} Shipped on 2 March.`,
+    );
+    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS', { state: shipped }) })).toBe(`${seen} Shipped.`);
+    expect(headlineOf({ parcels: null, order: order('IN_PROGRESS') })).toBe(`${seen} in progress.`);
+  });
+
+  it('says nothing of a shipping system where there is none', () => {
+    const noShipping = { parcels: null, hasShipping: false };
+    const shipped = { value: 'IN_PROGRESS', code: '60', label: 'SHIPPED' } as const;
+    const history = [{ ...logged('2026-03-02T17:00:00Z', 'IN_PROGRESS'), state: shipped }];
+    expect(headlineOf(noShipping)).toBe('We have your order and your payment.');
+    expect(headlineOf({ ...noShipping, order: order('COMPLETED') })).toBe('Your order is complete.');
+    expect(headlineOf({ ...noShipping, order: order('IN_PROGRESS') })).toBe('Your order is in progress.');
+    const inWork = order('IN_PROGRESS', { state: shipped });
+    expect(headlineOf({ ...noShipping, order: inWork })).toBe('Your order has the status Shipped.');
+    expect(headlineOf({ ...noShipping, order: inWork, history })).toBe(
+      'Your order has the status Shipped since 2 March.',
+    );
+    fc.assert(
+      fc.property(trackingInputs, (random) => {
+        expect(headline(orderFacts({ ...random, ...noShipping }))).not.toMatch(/shipping|parcel|deliver/i);
+      }),
+    );
+  });
+
+  it('asks for no money without the billing system', () => {
+    expect(headlineOf({ invoices: null, payments: null })).toBe('Your order is confirmed.');
+  });
+});
+
+describe('headline', () => {
+  it('is one plain sentence for any order, without a hole in it', () => {
+    fc.assert(
+      fc.property(trackingInputs, (random) => {
+        const sentence = headline(orderFacts({ ...random, order: { ...random.order, total: eur('45.00') } }));
+        expect(sentence).toMatch(/^[A-Z0-9].*[^.]\.$/);
+        expect(sentence).not.toMatch(/undefined|null|NaN|Invalid|\s{2}|;\s*\.|,\s*\./);
+        expect(sentence).toBe(headline(orderFacts({ ...random, order: { ...random.order, total: eur('45.00') } })));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('rule 3: says delivered of no order without a delivery scan or a delivered date', () => {
+    fc.assert(
+      fc.property(trackingInputs, (random) => {
+        const parcels = random.parcels?.map((one) => ({
+          ...one,
+          shipment: { ...one.shipment, deliveredAt: null },
+          scans: one.scans.filter(({ state }) => state.value !== 'DELIVERED'),
+        }));
+        expect(headline(orderFacts({ ...random, parcels: parcels ?? null }))).not.toMatch(/(?<!be )delivered/i);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

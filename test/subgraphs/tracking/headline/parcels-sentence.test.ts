@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { parcelsSentence } from '../../../../subgraphs/tracking/headline/parcels-sentence.ts';
+import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
+import type { ParcelRecords, TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
+import { content, input, order, parcel, shipment } from '../records.ts';
+
+function sentenceOf(parcels: readonly ParcelRecords[], changes: Partial<TrackingInput> = {}): string {
+  const facts = orderFacts(input({ parcels, ...changes }));
+  return parcelsSentence(facts, facts.parcels ?? []);
+}
+
+const onItsWay = parcel('IN_TRANSIT', {
+  shipment: shipment({ expectedFrom: '2026-03-04T13:00:00Z', expectedBy: '2026-03-06T18:00:00Z' }),
+});
+
+describe('parcelsSentence (rule 10)', () => {
+  it('says how many are delivered and where the other is', () => {
+    expect(sentenceOf([parcel('DELIVERED'), onItsWay])).toBe(
+      '1 of 2 parcels delivered; the other is in transit, expected 4 to 6 March',
+    );
+    expect(sentenceOf([parcel('DELIVERED'), parcel('LOST'), parcel('LOST')])).toBe(
+      '1 of 3 parcels delivered; the others are lost',
+    );
+  });
+
+  it('names the worst parcel first', () => {
+    expect(sentenceOf([parcel('DELIVERED'), onItsWay, parcel('LOST')])).toBe(
+      '1 of 3 parcels delivered; 1 is lost and 1 is in transit, expected 4 to 6 March',
+    );
+    expect(sentenceOf([onItsWay, parcel('EXCEPTION')])).toBe(
+      '1 of 2 parcels is held up on the way; the other is in transit, expected 4 to 6 March',
+    );
+    expect(sentenceOf([parcel('PRE_TRANSIT'), parcel('OUT_FOR_DELIVERY'), parcel('OUT_FOR_DELIVERY')])).toBe(
+      '1 of 3 parcels is packed and waits for the carrier; the others are out for delivery',
+    );
+  });
+
+  it('puts parcels in one state together', () => {
+    expect(sentenceOf([parcel('IN_TRANSIT'), parcel('IN_TRANSIT')])).toBe('Both parcels are in transit');
+    expect(sentenceOf([parcel('LOST'), parcel('LOST'), parcel('LOST')])).toBe('All 3 parcels are lost');
+  });
+
+  it('rule 4: says that a part is still without a parcel', () => {
+    const half = [content('A', '1')];
+    expect(sentenceOf([parcel('IN_TRANSIT', { lines: half })])).toBe(
+      'Part of your order is in transit; the rest is being prepared',
+    );
+    expect(sentenceOf([parcel('DELIVERED', { lines: half })])).toBe(
+      'Part of your order was delivered on 3 March; the rest is being prepared',
+    );
+    expect(sentenceOf([parcel('DELIVERED', { lines: half })], { order: order('COMPLETED') })).toBe(
+      'Part of your order was delivered on 3 March; no parcel of the rest is known',
+    );
+  });
+
+  it('leaves cancelled parcels out', () => {
+    expect(sentenceOf([parcel('CANCELLED'), parcel('IN_TRANSIT')])).toBe('In transit');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { orderFacts } from '../../../subgraphs/tracking/order-facts.ts';
+import type { TrackingInput, TrackingStage } from '../../../subgraphs/tracking/order-tracking.ts';
+import { trackingStage } from '../../../subgraphs/tracking/stage.ts';
+import { content, coded, input, invoice, order, orderLine, parcel, returned } from './records.ts';
+
+function stageOf(changes: Partial<TrackingInput>): TrackingStage {
+  return trackingStage(orderFacts(input(changes)));
+}
+
+describe('trackingStage', () => {
+  it('is the furthest step where nothing is wrong', () => {
+    expect(stageOf({ invoices: [invoice()], payments: [] })).toBe('PLACED');
+    expect(stageOf({})).toBe('PAID');
+    expect(stageOf({ order: order('IN_PROGRESS') })).toBe('PREPARING');
+    expect(stageOf({ parcels: [parcel('IN_TRANSIT')] })).toBe('SHIPPED');
+    expect(stageOf({ parcels: [parcel('AVAILABLE_FOR_PICKUP')] })).toBe('OUT_FOR_DELIVERY');
+    expect(stageOf({ parcels: [parcel('DELIVERED')] })).toBe('DELIVERED');
+  });
+
+  it('rule 3: takes a label for no shipping', () => {
+    expect(stageOf({ parcels: [parcel('PRE_TRANSIT')] })).toBe('PREPARING');
+  });
+
+  it('is PROBLEM for a parcel that needs help, whatever became of the others, and for an order on hold', () => {
+    for (const state of ['ATTEMPT_FAILED', 'EXCEPTION', 'LOST', 'DAMAGED', 'RETURNING', 'STALE'] as const) {
+      expect(stageOf({ parcels: [parcel('DELIVERED'), parcel(state)] })).toBe('PROBLEM');
+    }
+    expect(stageOf({ order: order('ON_HOLD') })).toBe('PROBLEM');
+  });
+
+  it('is DELIVERED when what was lost has been replaced', () => {
+    const contents = [content('A', '1'), content('B', '1')];
+    const parcels = [parcel('LOST', { lines: contents }), parcel('DELIVERED', { lines: contents })];
+    expect(stageOf({ parcels })).toBe('DELIVERED');
+  });
+
+  it('rule 6: stays DELIVERED for a part that was returned, and is RETURNED for all', () => {
+    const parcels = [parcel('DELIVERED')];
+    expect(stageOf({ parcels, returns: [returned('COMPLETED', [orderLine('A', '1')])] })).toBe('DELIVERED');
+    expect(stageOf({ parcels, returns: [returned('COMPLETED', input().lines)] })).toBe('RETURNED');
+    expect(stageOf({ parcels: [parcel('RETURNED_TO_SENDER')] })).toBe('RETURNED');
+  });
+
+  it('is CANCELLED for an order that was cancelled or ran out', () => {
+    expect(stageOf({ order: order('CANCELLED') })).toBe('CANCELLED');
+    expect(stageOf({ order: order('EXPIRED') })).toBe('CANCELLED');
+  });
+
+  it('rule 12: is UNKNOWN for an order in work while no shipping system tells how far it is', () => {
+    expect(stageOf({ parcels: null, order: order('IN_PROGRESS') })).toBe('UNKNOWN');
+    expect(stageOf({ parcels: null, order: order('COMPLETED') })).toBe('UNKNOWN');
+    expect(stageOf({ parcels: null })).toBe('PAID');
+    expect(stageOf({ parcels: null, order: order('CANCELLED') })).toBe('CANCELLED');
+  });
+
+  it('rule 12: is how far its own system says that an order is where no shipping system is', () => {
+    const noShipping = { parcels: null, hasShipping: false };
+    expect(stageOf({ ...noShipping, order: order('IN_PROGRESS') })).toBe('PREPARING');
+    expect(stageOf({ ...noShipping, order: order('COMPLETED') })).toBe('UNKNOWN');
+    expect(stageOf({ ...noShipping, order: order('ON_HOLD') })).toBe('PROBLEM');
+    expect(stageOf(noShipping)).toBe('PAID');
+  });
+
+  it('rules 1 and 3: is UNKNOWN where only a code that nobody mapped, or no evidence, is left', () => {
+    expect(stageOf({ order: order('UNKNOWN'), invoices: [], payments: [] })).toBe('UNKNOWN');
+    expect(stageOf({ order: order('COMPLETED') })).toBe('UNKNOWN');
+    expect(stageOf({ order: order('DRAFT') })).toBe('UNKNOWN');
+    const shipment = { ...parcel('UNKNOWN').shipment, state: coded('UNKNOWN' as const, 'X7') };
+    expect(stageOf({ parcels: [parcel('UNKNOWN', { shipment, scans: [] })] })).toBe('UNKNOWN');
+  });
+});

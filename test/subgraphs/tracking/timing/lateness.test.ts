@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
+import type { TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
+import { lateness } from '../../../../subgraphs/tracking/timing/lateness.ts';
+import { input, order, orderLine, parcel, returned, shipment } from '../records.ts';
+
+const latenessOf = (changes: Partial<TrackingInput>) => lateness(orderFacts(input(changes)));
+const promised = (promisedBy: string) => order('IN_PROGRESS', { promisedBy });
+const computed = (latest: string, of = parcel('IN_TRANSIT')) => ({
+  order: promised('2026-03-06T00:00:00Z'),
+  parcels: [of],
+  computedEtas: [
+    { shipment: of.shipment.id, earliest: null, latest, asOf: null, confidence: 0.9, basis: '40 parcels' },
+  ],
+});
+
+describe('lateness', () => {
+  it('rule 8: is late once the promised date has passed and the order is not delivered', () => {
+    expect(latenessOf({ order: promised('2026-03-03T18:00:00Z') }).late).toBe(true);
+    expect(latenessOf({ order: promised('2026-03-05T18:00:00Z') }).late).toBe(false);
+    const half = [parcel('DELIVERED'), parcel('IN_TRANSIT')];
+    expect(latenessOf({ order: promised('2026-03-03T18:00:00Z'), parcels: half }).late).toBe(true);
+  });
+
+  it('rule 8: holds a promise without a time until that day is over', () => {
+    expect(latenessOf({ order: promised('2026-03-04T00:00:00Z') }).late).toBe(false);
+    expect(latenessOf({ order: promised('2026-03-03T00:00:00Z') }).late).toBe(true);
+  });
+
+  it('rule 8: takes the promise of a parcel that is still on its way', () => {
+    const row = shipment({ promisedBy: '2026-03-02T18:00:00Z' });
+    expect(latenessOf({ parcels: [parcel('IN_TRANSIT', { shipment: row })] }).late).toBe(true);
+    const parcels = [parcel('DELIVERED', { shipment: row }), parcel('IN_TRANSIT')];
+    expect(latenessOf({ parcels }).late).toBe(false);
+  });
+
+  it('rule 8: is never late once delivered, returned or called off', () => {
+    const past = '2026-03-02T18:00:00Z';
+    expect(latenessOf({ order: promised(past), parcels: [parcel('DELIVERED')] }).late).toBe(false);
+    expect(latenessOf({ order: order('CANCELLED', { promisedBy: past }) }).late).toBe(false);
+    const returns = [returned('COMPLETED', [orderLine('A', '1'), orderLine('B', '1')])];
+    expect(latenessOf({ order: promised(past), parcels: [parcel('IN_TRANSIT')], returns }).late).toBe(false);
+  });
+
+  it('rule 12: holds the promise without a shipping system too, until the order is closed', () => {
+    const past = { promisedBy: '2026-03-02T18:00:00Z' };
+    expect(latenessOf({ order: order('IN_PROGRESS', past), parcels: null }).late).toBe(true);
+    expect(latenessOf({ order: order('IN_PROGRESS', past), parcels: null, hasShipping: false }).late).toBe(true);
+    for (const state of ['COMPLETED', 'CANCELLED', 'EXPIRED'] as const) {
+      expect(latenessOf({ order: order(state, past), parcels: null }).late).toBe(false);
+    }
+  });
+
+  it('calls neither a completed order late that may have been delivered unseen, nor a quote', () => {
+    const past = { promisedBy: '2026-03-02T18:00:00Z' };
+    expect(latenessOf({ order: order('COMPLETED', past) }).late).toBe(false);
+    expect(latenessOf({ order: order('DRAFT', past) }).late).toBe(false);
+  });
+
+  it('rule 8: is at risk when the computed eta ends after the promise, and not when it is late already', () => {
+    expect(latenessOf(computed('2026-03-07T12:00:00Z'))).toMatchObject({ late: false, atRisk: true });
+    expect(latenessOf(computed('2026-03-06T18:00:00Z')).atRisk).toBe(false);
+    const late = { ...computed('2026-03-07T12:00:00Z'), order: promised('2026-03-02T00:00:00Z') };
+    expect(latenessOf(late)).toMatchObject({ late: true, atRisk: false });
+  });
+});

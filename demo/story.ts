@@ -100,6 +100,10 @@ export interface Return {
   readonly status: number;
   readonly reason: string;
   readonly refundCents: number;
+  /** Goods for goods. */
+  readonly exchange: boolean;
+  /** When what is sent instead leaves the house; null where nothing is. */
+  readonly replacedAt: Ms | null;
   readonly lines: readonly OrderLine[];
 }
 
@@ -169,6 +173,8 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   /** By line: how much has left the house. */
   readonly shipped: readonly number[];
+  /** By line: how much waits for stock. */
+  readonly backordered: readonly number[];
   readonly netCents: number;
   readonly taxCents: number;
   readonly freightCents: number;

@@ -144,13 +144,16 @@ export const ENTITIES = {
       promisedBy: 'instant',
       /** Bought on account: nothing is due before the invoice, and tracking skips PAID. */
       onAccount: 'bool',
+      /** Held for a check of credit, fraud or price: nothing is packed before somebody approves it. */
+      awaitsApproval: 'bool',
       channel: CHANNELS,
       /** The e-mail the order was placed with, and the postcode it goes to: proof for guest tracking. */
       email: 'text',
       postcode: 'text',
     },
     children: {
-      lines: { fields: LINE },
+      /** `backordered`: how much of the quantity waits for stock. */
+      lines: { fields: { ...LINE, backordered: 'decimal' } },
       history: { fields: { at: 'instant', state: ORDER_STATES, note: 'text' }, sort: 'at' },
       returns: {
         fields: {
@@ -159,6 +162,8 @@ export const ENTITIES = {
           state: RETURN_STATES,
           reason: 'text',
           refund: 'money',
+          /** The goods come back to be replaced by others of their kind, not for their money. */
+          replacement: 'bool',
         },
         sort: 'requestedAt',
         children: { lines: { fields: LINE } },
@@ -205,6 +210,8 @@ export const ENTITIES = {
       kind: PAYMENT_KINDS,
       method: 'text',
       state: PAYMENT_RESULTS,
+      /** The money is reserved, and not taken yet. */
+      authorized: 'bool',
       /** Always positive; `kind` tells the direction. */
       amount: 'money',
       /** What no invoice has taken up, from the customer's side: a payment on account is positive, a refund negative. */
@@ -273,6 +280,9 @@ export const ENTITIES = {
       /** The carrier's own estimate. */
       expectedFrom: 'instant',
       expectedBy: 'instant',
+      /** Where it goes, as far as transit times hang on it: a country, and a state of it or the head of a postcode. */
+      destinationCountry: 'text',
+      destinationRegion: 'text',
     },
     children: {
       lines: { fields: { sku: 'text', quantity: 'decimal' } },

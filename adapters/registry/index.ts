@@ -7,6 +7,7 @@ import type { RegistryStore } from './store/database.ts';
 import { toInstant } from './tables.ts';
 import type { BuildRow } from './tables.ts';
 import { asSystem } from './transaction.ts';
+import { readTransits, replaceTransits } from './transits.ts';
 
 export type { RegistryStore } from './store/database.ts';
 export type RegistryOptions = RegistryStore & { readonly now?: () => Date };
@@ -29,6 +30,10 @@ export async function createRegistry({ now = () => new Date(), ...store }: Regis
       }, signal),
     apply: (clusters, at, lacking) => asSystem(() => builder.apply(clusters, at, lacking)),
     isEmpty: () => asSystem(async () => (await db<BuildRow>('builds').first('no')) === undefined),
+    transits: {
+      read: () => asSystem(() => readTransits(db)),
+      replace: (learn, at) => asSystem(() => replaceTransits(db, now, learn, toInstant(new Date(at)))),
+    },
     async close() {
       try {
         await asSystem(() => builder.stop());

@@ -34,6 +34,38 @@ export interface BuildSummary {
   readonly closed: number;
 }
 
+/** The way of parcels, each text normalised. Null: whatever it is. */
+export interface TransitRoute {
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly country: string | null;
+  readonly region: string | null;
+}
+
+/** How long the parcels of a route took, from ship to delivery. */
+export interface TransitGroup extends TransitRoute {
+  readonly parcels: number;
+  /** The percentiles 0 to 100 of their hours, ascending. */
+  readonly hours: readonly number[];
+}
+
+export interface LearntTransits {
+  /** How many parcels it was learnt from. */
+  readonly parcels: number;
+  readonly groups: readonly TransitGroup[];
+}
+
+/** What was learnt of transit times: nothing of any single parcel, nor of whom it went to. */
+export interface TransitStore {
+  /** Null before anything was learnt. Errors: SystemError. */
+  read(): Promise<(LearntTransits & { readonly learntAt: Instant }) | null>;
+  /**
+   * Puts what `learn` finds in the place of all that was known, in one transaction. One process learns at a time: a
+   * second one is refused with a ConfigurationError before it begins.
+   */
+  replace(learn: () => Promise<LearntTransits>, learntAt: Instant): Promise<void>;
+}
+
 /** As with the ports of the systems, a call whose signal is aborted rejects with a SystemError (TIMEOUT). */
 export interface Registry {
   /** By customer id, former ids included. An unknown id is absent. */
@@ -68,5 +100,6 @@ export interface Registry {
    * broken off or went without a system.
    */
   isEmpty(): Promise<boolean>;
+  readonly transits: TransitStore;
   close(): Promise<void>;
 }

@@ -48,6 +48,26 @@ export interface BuildRow {
   readonly closed: number;
 }
 
+export interface TransitRefreshRow {
+  readonly no: number;
+  /** When the refresh began to read the systems. */
+  readonly at: Instant;
+  readonly parcels: number;
+  readonly groups: number;
+}
+
+/** A route and how long parcels took on it; an empty text stands for whatever it is. */
+export interface TransitTimeRow {
+  readonly refresh: number;
+  readonly carrier: string;
+  readonly service: string;
+  readonly country: string;
+  readonly region: string;
+  readonly parcels: number;
+  /** JSON: the percentiles 0 to 100, in hours. */
+  readonly hours: string;
+}
+
 export interface LockRow {
   readonly name: string;
   readonly holder: string;

@@ -1,5 +1,6 @@
 import type { Story, World } from '../story.ts';
 import { LEE_SLOT, tellGuestLee } from './guest-lee.ts';
+import { IDA_SLOT, tellIda } from './ida-brandt.ts';
 import { MEI_SLOT, tellMei } from './mei-lin.ts';
 import {
   ODD_FATES_SLOT,
@@ -27,6 +28,7 @@ const TELLERS: ReadonlyMap<number, (world: World) => Story> = new Map([
   [ODD_MONEY_SLOT, tellOddMoney],
   [ODD_FATES_SLOT, tellOddFates],
   [REUSED_NUMBER_SLOT, tellReusedNumber],
+  [IDA_SLOT, tellIda],
 ]);
 
 /** The story of a slot that belongs to somebody in particular; null for all others. */

@@ -113,6 +113,7 @@ export function tellOddFates(world: World): Story {
       order(daysAgo(world, 18), basket(['LMP-CAMP', 1]), { fate: sent(parcel('damaged', 6)) }),
       // Half of it waits for the next delivery from the factory.
       order(daysAgo(world, 8), basket(['BTL-1L', 4]), {
+        outOfStock: true,
         fate: {
           kind: 'shipped',
           consignments: [

@@ -42,6 +42,7 @@ function* documentRows(document: Document): Generator<TableRow> {
     tax_cents: document.taxCents,
     unallocated_cents: document.unallocatedCents,
     created: epochSeconds(document.at),
+    updated: epochSeconds(document.at),
     due: document.dueAt === null ? 0 : epochSeconds(document.dueAt),
     status: document.status,
     method: document.method,

@@ -1,4 +1,5 @@
 import { chicago } from '../clock.ts';
+import type { Ms } from '../clock.ts';
 import { toAscii } from '../people/names.ts';
 import type { CustomerRecord, Order, Return, Story } from '../story.ts';
 import { CUSTMAS, ORDHDR, ORDLIN, ORDLOG, ORDSTA, RETHDR, RETLIN, RETRSN } from '../tables/orders.ts';
@@ -36,6 +37,11 @@ function customerRow(record: CustomerRecord<string>): TableRow {
   });
 }
 
+/** The clock that ORDHDR.ORDDAT was read from is not to be put right in what was logged with it. */
+function logWall(order: Order, at: Ms): string {
+  return at === order.placedAt ? order.placedWall : chicago(at);
+}
+
 function headerRow(order: Order): TableRow {
   const { number, buyer, channel } = order;
   const { address } = buyer;
@@ -62,6 +68,7 @@ function headerRow(order: Order): TableRow {
     SHPST: address.region,
     SHPZIP: address.postcode,
     SHPCTR: address.country,
+    CHGDAT: logWall(order, order.log.at(-1)?.at ?? order.placedAt),
   });
 }
 
@@ -76,12 +83,12 @@ function* orderRows(order: Order): Generator<TableRow> {
       DESCR: shout(product.name),
       QTY: quantity(count),
       QTYSHP: quantity(order.shipped[nth] ?? 0),
+      QTYBKO: quantity(order.backordered[nth] ?? 0),
       UNTPRC: decimals(product.cents),
     });
   }
   for (const [nth, { at, status, user, note }] of order.log.entries()) {
-    const LOGDAT = at === order.placedAt ? order.placedWall : chicago(at);
-    yield row(ORDLOG, { ORDNUM, SEQNUM: nth + 1, LOGDAT, STACOD: status, USRID: user, NOTE: note });
+    yield row(ORDLOG, { ORDNUM, SEQNUM: nth + 1, LOGDAT: logWall(order, at), STACOD: status, USRID: user, NOTE: note });
   }
   for (const each of order.returns) yield* returnRows(ORDNUM, each);
 }
@@ -93,8 +100,10 @@ function* returnRows(ORDNUM: number, each: Return): Generator<TableRow> {
     REQDAT: chicago(each.requestedAt),
     RCVDAT: each.receivedAt === null ? NOT_RECEIVED : chicago(each.receivedAt),
     STACOD: each.status,
+    TYPCOD: each.exchange ? 'X' : 'R',
     RSNCOD: each.reason,
     REFAMT: decimals(each.refundCents),
+    CHGDAT: chicago(Math.max(each.requestedAt, each.receivedAt ?? 0, each.refundedAt ?? 0)),
   });
   for (const [nth, { product, quantity: count }] of each.lines.entries()) {
     yield row(RETLIN, {

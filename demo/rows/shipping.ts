@@ -35,7 +35,11 @@ function consigneeRow(record: CustomerRecord<number>): TableRow {
 
 type ParcelKey = { readonly DepotCode: string; readonly ConsignmentNo: number; readonly ParcelNo: number };
 
-function* parcelRows(key: ParcelKey, parcel: Parcel): Generator<TableRow> {
+function lastTouch({ createdAt }: Consignment, { shippedAt, deliveredAt, scans }: Parcel): Ms {
+  return Math.max(createdAt, shippedAt ?? 0, deliveredAt ?? 0, ...scans.map(({ recordedAt }) => recordedAt));
+}
+
+function* parcelRows(key: ParcelKey, consignment: Consignment, parcel: Parcel): Generator<TableRow> {
   yield row(PARCEL, {
     ...key,
     TrackingNo: parcel.trackingNo,
@@ -45,6 +49,7 @@ function* parcelRows(key: ParcelKey, parcel: Parcel): Generator<TableRow> {
     EtaFrom: orNull(parcel.etaFrom),
     EtaTo: orNull(parcel.etaTo),
     Grams: parcel.contents.reduce((sum, { product, quantity }) => sum + product.grams * quantity, 200),
+    Changed: berlin(lastTouch(consignment, parcel)),
   });
   for (const [nth, { product, quantity }] of parcel.contents.entries()) {
     yield row(PARCEL_CONTENT, { ...key, LineNo: nth + 1, Sku: product.sku, Qty: quantity });
@@ -66,8 +71,9 @@ function* consignmentRows(order: Order, consignment: Consignment): Generator<Tab
     ServiceCode: consignment.service,
     Created: berlin(consignment.createdAt),
     PromisedBy: orNull(consignment.promisedBy),
+    Changed: berlin(consignment.createdAt),
   });
-  for (const parcel of consignment.parcels) yield* parcelRows({ ...key, ParcelNo: parcel.no }, parcel);
+  for (const parcel of consignment.parcels) yield* parcelRows({ ...key, ParcelNo: parcel.no }, consignment, parcel);
 }
 
 export function* shippingRows(story: Story): Generator<TableRow> {
@@ -93,6 +99,7 @@ const SCAN_TEXTS: readonly (readonly [string, string, string])[] = [
   ['NA', 'Nobody at home', 'Empfänger nicht angetroffen'],
   ['PS', 'Waiting at the parcel shop', 'Im Paketshop'],
   ['EX', 'Address incomplete', 'Adresse unvollständig'],
+  ['CU', 'Held by customs', 'Beim Zoll'],
   ['DM', 'Damaged', 'Beschädigt'],
   ['RT', 'On its way back', 'Auf dem Rückweg'],
   ['RS', 'Returned to sender', 'Zurück beim Absender'],

@@ -41,6 +41,10 @@ function* fieldRows(ticket: Ticket): Generator<TableRow> {
   if (ticket.product !== null) yield value(FIELD.product, ticket.product);
 }
 
+function lastTouch({ openedAt, firstReplyAt, solvedAt, reopenedAt, messages }: Ticket): Ms {
+  return Math.max(openedAt, firstReplyAt ?? 0, solvedAt ?? 0, reopenedAt ?? 0, ...messages.map(({ at }) => at));
+}
+
 function* ticketRows(ticket: Ticket): Generator<TableRow> {
   yield row(TICKETS, {
     ticket_id: ticket.id,
@@ -56,6 +60,7 @@ function* ticketRows(ticket: Ticket): Generator<TableRow> {
     first_response_at: orZero(ticket.firstReplyAt),
     solved_at: orZero(ticket.solvedAt),
     reopened_at: orZero(ticket.reopenedAt),
+    updated_at: utcText(lastTouch(ticket)),
   });
   for (const message of ticket.messages) {
     yield row(MESSAGES, {

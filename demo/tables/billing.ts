@@ -66,19 +66,23 @@ export const LEDGER = table('bb_ledger', {
     /** What no invoice has taken up: positive for a payment, negative for a refund. */
     unallocated_cents: int,
     created: int,
+    /** When the row was last written. */
+    updated: int,
     due: int,
-    /** 0 pending or draft, 1 posted, 2 failed, 3 cancelled, 5 void, 8 written off. */
+    /** 0 pending or draft, 1 posted, 2 failed, 3 cancelled, 4 authorized and not taken, 5 void, 8 written off. */
     status: smallint,
     method: varchar(16),
   },
   key: ['ledger_id'],
   indexes: [
     ['account_id', 'doc_type', 'created'],
+    ['account_id', 'doc_type', 'due'],
     ['account_id', 'created'],
     ['email', 'created'],
     ['order_no', 'created'],
     ['invoice_id', 'doc_type'],
     ['doc_no'],
+    ['updated'],
   ],
 });
 

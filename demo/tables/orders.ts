@@ -55,12 +55,11 @@ export const ORDHDR = table('ORDHDR', {
     SHPST: char(2),
     SHPZIP: varchar(10),
     SHPCTR: char(2),
+    /** When a program last wrote the row, or one of its lines. */
+    CHGDAT: datetime,
   },
   key: ['ORDNUM'],
-  indexes: [
-    ['CUSTNO', 'ORDDAT'],
-    ['EMAIL', 'ORDDAT'],
-  ],
+  indexes: [['CUSTNO', 'ORDDAT'], ['EMAIL', 'ORDDAT'], ['CHGDAT']],
 });
 
 export const ORDLIN = table('ORDLIN', {
@@ -71,6 +70,8 @@ export const ORDLIN = table('ORDLIN', {
     DESCR: varchar(40),
     QTY: decimal(9, 2),
     QTYSHP: decimal(9, 2),
+    /** Waits for stock. */
+    QTYBKO: decimal(9, 2),
     UNTPRC: decimal(11, 2),
   },
   key: ['ORDNUM', 'LINNUM'],
@@ -86,7 +87,7 @@ export const ORDLOG = table('ORDLOG', {
     NOTE: nullable(varchar(60)),
   },
   key: ['ORDNUM', 'SEQNUM'],
-  indexes: [['ORDNUM', 'LOGDAT']],
+  indexes: [['ORDNUM', 'LOGDAT'], ['LOGDAT']],
 });
 
 export const RETHDR = table('RETHDR', {
@@ -97,11 +98,15 @@ export const RETHDR = table('RETHDR', {
     /** 0001-01-01 00:00:00: not received yet. */
     RCVDAT: datetime,
     STACOD: smallint,
+    /** R: for a refund; X: for an exchange. */
+    TYPCOD: char(1),
     RSNCOD: char(2),
     REFAMT: decimal(11, 2),
+    /** As in ORDHDR. */
+    CHGDAT: datetime,
   },
   key: ['RETNUM'],
-  indexes: [['ORDNUM', 'REQDAT']],
+  indexes: [['ORDNUM', 'REQDAT'], ['CHGDAT']],
 });
 
 export const RETLIN = table('RETLIN', {

@@ -45,13 +45,10 @@ export const CONSIGNMENT = table('Consignment', {
     ServiceCode: char(2),
     Created: datetime,
     PromisedBy: nullable(datetime),
+    Changed: datetime,
   },
   key: ['DepotCode', 'ConsignmentNo'],
-  indexes: [
-    ['ConsigneeNo', 'Created'],
-    ['NotifyEmail', 'Created'],
-    ['Order', 'Created'],
-  ],
+  indexes: [['ConsigneeNo', 'Created'], ['NotifyEmail', 'Created'], ['Order', 'Created'], ['Changed']],
 });
 
 export const PARCEL = table('Parcel', {
@@ -67,9 +64,10 @@ export const PARCEL = table('Parcel', {
     EtaFrom: nullable(datetime),
     EtaTo: nullable(datetime),
     Grams: int,
+    Changed: datetime,
   },
   key: ['DepotCode', 'ConsignmentNo', 'ParcelNo'],
-  indexes: [['TrackingNo']],
+  indexes: [['TrackingNo'], ['Changed']],
 });
 
 export const PARCEL_CONTENT = table('ParcelContent', {

@@ -59,9 +59,10 @@ export const TICKETS = table('hd_tickets', {
     first_response_at: zeroDatetime,
     solved_at: zeroDatetime,
     reopened_at: zeroDatetime,
+    updated_at: datetime,
   },
   key: ['ticket_id'],
-  indexes: [['requester_id', 'created_at'], ['contact_email', 'created_at'], ['ticket_no']],
+  indexes: [['requester_id', 'created_at'], ['contact_email', 'created_at'], ['ticket_no'], ['updated_at']],
 });
 
 export const MESSAGES = table('hd_messages', {

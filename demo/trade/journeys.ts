@@ -12,7 +12,8 @@ interface Step {
 }
 const step = (code: string, at: number, hoursBefore = 0): Step => ({ code, at, hoursBefore });
 
-const LEAVES = [step('PU', 0), step('DP', 0.15), step('AR', 0.55)] as const;
+const STARTS = [step('PU', 0), step('DP', 0.15)] as const;
+const LEAVES = [...STARTS, step('AR', 0.55)] as const;
 const ENDS = [step('OD', 1, 6), step('DL', 1)] as const;
 
 const JOURNEYS = {
@@ -20,15 +21,7 @@ const JOURNEYS = {
   attempt: [...LEAVES, step('OD', 1, 30), step('NA', 1, 25), ...ENDS],
   pickup: [...LEAVES, step('OD', 1, 54), step('PS', 1, 48), step('DL', 1)],
   /** Sent astray, from hub to hub, and moving still. */
-  slow: [
-    ...LEAVES.slice(0, 2),
-    step('AR', 0.3),
-    step('DP', 0.5),
-    step('AR', 0.65),
-    step('DP', 0.75),
-    step('AR', 0.8),
-    ...ENDS,
-  ],
+  slow: [...STARTS, step('AR', 0.3), step('DP', 0.5), step('AR', 0.65), step('DP', 0.75), step('AR', 0.8), ...ENDS],
   exception: [...LEAVES, step('EX', 0.6), step('DP', 0.7), ...ENDS],
   /** The carrier's own code, which no table explains. */
   oddCode: [...LEAVES, step('Q7', 0.6), ...ENDS],
@@ -37,11 +30,27 @@ const JOURNEYS = {
   returned: [...LEAVES, step('OD', 0.6), step('NA', 0.62), step('RT', 0.7), step('RS', 1)],
   lost: [...LEAVES, step('LO', 1)],
   damaged: [...LEAVES, step('DM', 0.8)],
+  /** Packed and labelled, and nobody fetches it. */
+  label: [],
+  /** Seen at a hub, and never again. */
+  silent: LEAVES,
+  /** In the van since the evening before. */
+  overnight: [...LEAVES, step('OD', 1, 23), step('DL', 1)],
+  /** Held up, at the time of writing, for want of something. */
+  badAddress: [...STARTS, step('EX', 0.3)],
+  customs: [...STARTS, step('CU', 0.3)],
+  nobodyHome: [...STARTS, step('OD', 0.27), step('NA', 0.3)],
+  turnedBack: [...STARTS, step('OD', 0.27), step('NA', 0.3), step('RT', 0.4)],
 } as const satisfies Record<string, readonly Step[]>;
 export type Journey = keyof typeof JOURNEYS;
 
 export function isDelivered(journey: Journey): boolean {
   return JOURNEYS[journey].some((each) => each.code === 'DL');
+}
+
+/** Whether a parcel on this journey is ever handed over. */
+export function isHandedOver(journey: Journey): boolean {
+  return JOURNEYS[journey].length > 0;
 }
 
 /** The moment a journey ends: some working hour of the day, in the middle of America. */

@@ -2,7 +2,7 @@ import type { Ms } from '../clock.ts';
 import type { Buyer, Document, DocumentLine, DocumentType, OrderLine, Telling } from '../story.ts';
 
 /** bb_ledger.status. */
-export const DOCUMENT_STATUS = { pending: 0, posted: 1, failed: 2, void: 5, writtenOff: 8 } as const;
+export const DOCUMENT_STATUS = { pending: 0, posted: 1, failed: 2, authorized: 4, void: 5, writtenOff: 8 } as const;
 
 export interface Amounts {
   readonly netCents: number;

@@ -1,9 +1,10 @@
 import { HOUR, MINUTE, startOfDay, wholeSecond } from '../clock.ts';
 import type { Ms } from '../clock.ts';
-import type { Address, Consignment, OrderLine, Parcel, Scan, Telling } from '../story.ts';
-import { isDelivered, journeyEnd, planScans } from './journeys.ts';
+import type { Address, Consignment, OrderLine, Parcel, Return, Scan, Telling } from '../story.ts';
+import { isDelivered, isHandedOver, journeyEnd, planScans } from './journeys.ts';
 import type { PlannedScan } from './journeys.ts';
 import type { ConsignmentPlan, ParcelPlan } from './plan.ts';
+import { transitDaysOf } from './transit-days.ts';
 
 const DEPOT_CITIES: Readonly<Record<string, string>> = { CHI: 'Chicago', DAL: 'Dallas', RNO: 'Reno' };
 const AT_DEPOT = new Set(['AA', 'PU']);
@@ -21,6 +22,7 @@ const STATUS_BY_SCAN: Readonly<Record<string, string>> = {
   DL: '40',
   NA: '50',
   EX: '50',
+  CU: '50',
   DM: '52',
   RT: '55',
   RS: '60',
@@ -74,19 +76,20 @@ function tellParcel(plan: ParcelPlan, no: number, trip: Trip, telling: Telling):
   const { world, numbers, random } = telling;
   const end = journeyEnd(trip.shipped, plan.transitDays, random);
   const planned = planScans(plan.journey, { ...trip, end });
-  const shipped = trip.shipped <= world.now;
+  const shipped = trip.shipped <= world.now && isHandedOver(plan.journey);
   const delivered = isDelivered(plan.journey) && end <= world.now;
   const last = planned.filter((scan) => scan.at <= world.now && scan.at <= end).at(-1);
   const eta = shipped && (plan.mess === 'tidy' || random.chance(0.85)) ? startOfDay(end) : null;
+  const [etaFrom, etaTo] = plan.etaHours ?? [15, 23];
   return {
     no,
     trackingNo: plan.trackingNo ?? numbers.tracking(),
-    status: STATUS_BY_SCAN[last?.code ?? 'AA'] ?? '10',
+    status: plan.rowStatus ?? STATUS_BY_SCAN[last?.code ?? 'AA'] ?? '10',
     contents: trip.contents,
     shippedAt: shipped ? trip.shipped : null,
     deliveredAt: delivered ? wholeSecond(end) : null,
-    etaFrom: eta === null ? null : eta + 15 * HOUR,
-    etaTo: eta === null ? null : eta + 23 * HOUR,
+    etaFrom: eta === null ? null : eta + etaFrom * HOUR,
+    etaTo: eta === null ? null : eta + etaTo * HOUR,
     scans: recordScans(planned, plan, trip.route, telling),
   };
 }
@@ -112,6 +115,7 @@ export interface ConsignmentOrder {
   readonly lines: readonly OrderLine[];
   readonly to: Address;
   readonly promisedBy: Ms | null;
+  readonly standard?: true | undefined;
 }
 
 /** The consignments of an order that have been made out by now; the rest of it waits in the warehouse. */
@@ -126,21 +130,42 @@ export function tellConsignments(
     plans.reduce((sum, plan) => sum + plan.parcels.length, 0),
   );
   const carrierId = random.int(1, 3);
-  const service = random.weighted([
+  const drawn = random.weighted([
     [80, 'ST'],
     [20, 'EX'],
   ]);
+  const service = order.standard === true ? 'ST' : drawn;
   let taken = 0;
   const told = plans.map((plan): Consignment => {
     const shipped = wholeSecond(order.placedAt + plan.shipAfterDays * 24 * HOUR + random.int(0, 3 * 60) * MINUTE);
     const labelled = shipped - random.int(2 * 60, 5 * 60) * MINUTE;
     const id = numbers.consignment();
     const route = { depot: id.depot, city: order.to.city };
-    const parcels = plan.parcels.flatMap((parcel, nth) => {
+    const parcels = plan.parcels.flatMap((planned, nth) => {
       const contents = shares[taken++] ?? [];
+      const parcel = { ...planned, transitDays: transitDaysOf(planned, service, order.to.country) };
       return contents.length > 0 ? [tellParcel(parcel, nth + 1, { labelled, shipped, route, contents }, telling)] : [];
     });
     return { ...id, carrierId, service, createdAt: labelled, promisedBy: order.promisedBy, parcels };
   });
   return told.filter((consignment) => consignment.createdAt <= world.now && consignment.parcels.length > 0);
+}
+
+/** What is sent in place of goods that came back to be exchanged, as far as it has been made out by now. */
+export function tellReplacements(
+  returns: readonly Return[],
+  { consignments: [first], to }: { readonly consignments: readonly Consignment[]; readonly to: Address },
+  telling: Telling,
+): readonly Consignment[] {
+  const { world, numbers } = telling;
+  if (first === undefined) return [];
+  return returns.flatMap(({ replacedAt: shipped, lines }) => {
+    if (shipped === null || shipped > world.now) return [];
+    const createdAt = shipped - 3 * HOUR;
+    const id = numbers.consignment();
+    const trip = { labelled: createdAt, shipped, route: { depot: id.depot, city: to.city }, contents: lines };
+    const parcel = tellParcel({ journey: 'smooth', mess: 'tidy', transitDays: 3 }, 1, trip, telling);
+    const { carrierId, service } = first;
+    return [{ ...id, carrierId, service, createdAt, promisedBy: null, parcels: [parcel] }];
+  });
 }

@@ -13,6 +13,10 @@ export interface ParcelPlan {
   readonly mess: 'tidy' | 'usual' | 'all';
   /** A carrier's number that has been used before. */
   readonly trackingNo?: string;
+  /** A status that the parcel's row shows, whatever was scanned. */
+  readonly rowStatus?: string;
+  /** The carrier's window, in hours from the midnight (UTC) of the day of delivery. */
+  readonly etaHours?: readonly [from: number, to: number];
 }
 
 export interface ConsignmentPlan {
@@ -26,6 +30,8 @@ export interface ReturnPlan {
   readonly size: 'piece' | 'all';
   readonly reason: string;
   readonly rejected: boolean;
+  /** Goods for goods: others of their kind are sent so many days after these have come back. */
+  readonly exchangeAfterDays?: number;
 }
 
 export type Fate =
@@ -67,6 +73,10 @@ export interface OrderPlan {
   readonly promiseDays: number | null;
   readonly payment: PaymentPlan;
   readonly fate: Fate;
+  /** The carriers' standard service, whatever is drawn. */
+  readonly standard?: true;
+  /** What is in no parcel waits for the next delivery from the factory. */
+  readonly outOfStock?: true;
   /** A status that the ERP shows now, whatever happened. */
   readonly status?: number;
 }

@@ -37,7 +37,9 @@ export function tellReturns(plan: ReturnPlan | undefined, order: ReturnOrder, te
     requestedAt,
     reason: plan.reason,
     lines,
-    refundCents: net + taxOn(net, order.country),
+    refundCents: plan.exchangeAfterDays === undefined ? net + taxOn(net, order.country) : 0,
+    exchange: plan.exchangeAfterDays !== undefined,
+    replacedAt: null,
   };
   const has = (at: Ms) => at <= world.now;
   const decidedAt = requestedAt + DAY + random.int(1, 300) * MINUTE;
@@ -46,6 +48,11 @@ export function tellReturns(plan: ReturnPlan | undefined, order: ReturnOrder, te
     return [{ ...base, refundCents: 0, receivedAt: null, refundedAt: null, status: RETURN_STATUS.rejected }];
   const receivedAt = decidedAt + random.int(4, 9) * DAY;
   if (!has(receivedAt)) return [{ ...base, receivedAt: null, refundedAt: null, status: RETURN_STATUS.approved }];
+  if (plan.exchangeAfterDays !== undefined) {
+    const replacedAt = receivedAt + plan.exchangeAfterDays * DAY;
+    const status = has(replacedAt) ? RETURN_STATUS.completed : RETURN_STATUS.received;
+    return [{ ...base, receivedAt, refundedAt: null, replacedAt, status }];
+  }
   const refundedAt = receivedAt + DAY + random.int(1, 200) * MINUTE;
   const status = has(refundedAt) ? RETURN_STATUS.completed : RETURN_STATUS.received;
   return [{ ...base, receivedAt, refundedAt: has(refundedAt) ? refundedAt : null, status }];

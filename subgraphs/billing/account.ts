@@ -23,7 +23,8 @@ export interface Account {
 
 /** States in which something is owed. UNKNOWN is not guessed to be one. */
 const OWED: readonly InvoiceState[] = ['OPEN', 'PARTIALLY_PAID', 'OVERDUE'];
-const SUCCEEDED = { state: ['SUCCEEDED'] } as const;
+/** Money that is here: what is only authorized is not. */
+const TAKEN = { state: ['SUCCEEDED'], authorized: [false] } as const;
 
 interface BooksOfSystem {
   readonly owed: readonly Money[];
@@ -109,7 +110,7 @@ async function unappliedOf(
   record: RecordId,
 ): Promise<readonly Money[]> {
   if (!port?.can.lists.has('byCustomer') || !port.can.fields.has('unapplied')) return [];
-  return loadSums(context, port, 'byCustomer', record, { field: 'unapplied', only: SUCCEEDED });
+  return loadSums(context, port, 'byCustomer', record, { field: 'unapplied', only: TAKEN });
 }
 
 async function lastPaymentOf(
@@ -118,7 +119,7 @@ async function lastPaymentOf(
   record: RecordId,
 ): Promise<Instant | null> {
   if (!port?.can.lists.has('byCustomer')) return null;
-  const only = { kind: ['PAYMENT'], ...SUCCEEDED };
+  const only = { kind: ['PAYMENT'], ...TAKEN };
   const [newest] = await loadList(context, port, 'byCustomer', record, { limit: 1, only });
   return newest?.at ?? null;
 }

@@ -3,8 +3,9 @@ import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
+import type { PageArgs } from '../paging/arguments.ts';
 import { loadCustomerPage, withLinksMissing } from '../paging/customer-page.ts';
-import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
+import type { StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { tellableOrNoted } from '../reading/partial-errors.ts';
 import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
@@ -63,18 +64,25 @@ function customerResolvers(services: SubgraphServices) {
       const account = await loadAccount(services, context, records);
       return account === null ? null : withLinksMissing(account, customer);
     },
-    invoices: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
+    invoices: async (
+      customer: CustomerParent,
+      args: StatePageArgs,
+      context: RequestContext,
+      info: GraphQLResolveInfo,
+    ) =>
       loadCustomerPage(services, context, customer, {
         entity: 'Invoice',
         list: 'invoices',
         args,
+        info,
         isTellable: hasTotal,
       }),
-    payments: async (customer: CustomerParent, args: PageArgs, context: RequestContext) =>
+    payments: async (customer: CustomerParent, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
       loadCustomerPage(services, context, customer, {
         entity: 'Payment',
         list: 'payments',
         args,
+        info,
         isTellable: hasAmount,
       }),
   };

@@ -2,7 +2,8 @@
  * What one order's invoices and payments add up to, in the one currency they share.
  *
  * Words: `charged` is what its invoices ask for (the order's total before there is one); `credited` is what was taken
- * off again by credit notes or given up; `received` came from the customer; `refunded` and `disputed` went back.
+ * off again by credit notes or given up; `received` came from the customer; `authorized` is reserved there and not taken
+ * yet; `refunded` and `disputed` went back.
  */
 import type { InvoiceState, PaymentKind, PaymentResult } from '../../schema/enums.ts';
 import type { Decimal, Entity, Instant, Money } from '../../schema/model.ts';
@@ -15,9 +16,10 @@ export interface PaymentAmounts {
   readonly charged: Decimal | null;
   readonly credited: Decimal;
   readonly received: Decimal;
+  readonly authorized: Decimal;
   readonly refunded: Decimal;
   readonly disputed: Decimal;
-  /** When the payments first covered what was charged; null where their times do not tell. */
+  /** When the payments, or else the authorizations with them, first covered what was charged; null where no time tells. */
   readonly coveredAt: Instant | null;
 }
 
@@ -36,7 +38,8 @@ export function paymentAmounts(
   if (currency === undefined || another !== undefined) return null;
 
   const charged = asked.includes(null) ? null : sumDecimals(asked.map(amountOf));
-  const paidRows = ofKind(payments, 'PAYMENT', ['SUCCEEDED']);
+  const paidRows = paymentsOf(payments);
+  const authorizations = authorizationsOf(payments);
   const creditRows = ofKind(payments, 'CREDIT_NOTE', ['SUCCEEDED']);
   const refunded = sumAmounts(ofKind(payments, 'REFUND', ['SUCCEEDED']));
   const paid = sumAmounts(paidRows);
@@ -51,9 +54,12 @@ export function paymentAmounts(
     charged,
     credited,
     received,
+    authorized: sumAmounts(authorizations),
     refunded,
     disputed: sumAmounts(ofKind(payments, 'CHARGEBACK', ['SUCCEEDED', 'PENDING', 'UNKNOWN'])),
-    coveredAt: coveredAt(paidRows, charged ?? '0', credited),
+    coveredAt:
+      coveredAt(paidRows, charged ?? '0', credited) ??
+      coveredAt([...paidRows, ...authorizations], charged ?? '0', credited),
   };
 }
 
@@ -77,6 +83,15 @@ function ofKind(
   return payments.filter((payment) => payment.kind.value === kind && results.includes(payment.state.value));
 }
 
+/** Money that came in. The row of an authorization stands for money that is still the customer's, also where it "succeeded". */
+function paymentsOf(payments: readonly Entity<'Payment'>[]): readonly Entity<'Payment'>[] {
+  return ofKind(payments, 'PAYMENT', ['SUCCEEDED']).filter(({ authorized }) => !authorized);
+}
+
+function authorizationsOf(payments: readonly Entity<'Payment'>[]): readonly Entity<'Payment'>[] {
+  return ofKind(payments, 'PAYMENT', ['SUCCEEDED', 'PENDING']).filter(({ authorized }) => authorized);
+}
+
 function sumAmounts(payments: readonly Entity<'Payment'>[]): Decimal {
   return sumDecimals(payments.map((payment) => amountOf(payment.amount)));
 }
@@ -98,7 +113,7 @@ function takenOff(invoice: Entity<'Invoice'>, payments: readonly Entity<'Payment
   const total = amountOf(invoice.total);
   if (invoice.state.value === 'CREDITED') return maxDecimal(noted, total);
   if (invoice.state.value !== 'WRITTEN_OFF') return noted;
-  return maxDecimal(noted, subtractDecimals(total, sumAmounts(ofKind(own, 'PAYMENT', ['SUCCEEDED']))));
+  return maxDecimal(noted, subtractDecimals(total, sumAmounts(paymentsOf(own))));
 }
 
 function coveredAt(paid: readonly Entity<'Payment'>[], charged: Decimal, credited: Decimal): Instant | null {

@@ -1,9 +1,9 @@
 /**
- * The payment axis of an order: by amount, from its invoices, payments, credit notes and refunds.
- * Source: docs/order-tracking.md. AUTHORIZED is in the graph for adapters that can tell it; no result of the canonical
- * model does.
+ * The payment axis of an order: by amount, from its invoices, payments, authorizations, credit notes and refunds.
+ * Source: docs/order-tracking.md.
  */
 import type { InvoiceState, OrderState, PaymentState } from '../../schema/enums.ts';
+import type { SystemId } from '../../schema/ids.ts';
 import type { CalendarDate, Decimal, Entity, Instant, Money } from '../../schema/model.ts';
 import { compareDecimals, isPositive, maxDecimal, minDecimal, subtractDecimals, sumDecimals } from './decimal.ts';
 import { isCalledOff } from './is-called-off.ts';
@@ -16,8 +16,10 @@ export interface OrderPayment {
   /** What is still to be paid; null where that is nothing or unknown. */
   readonly outstanding: Money | null;
   readonly received: Money | null;
+  /** Reserved with the customer and not taken yet. */
+  readonly authorized: Money | null;
   readonly refunded: Money | null;
-  /** When the payments covered what was charged. */
+  /** When the payments, or the authorizations, covered what was charged. */
   readonly paidAt: Instant | null;
 }
 
@@ -33,7 +35,8 @@ interface Balance {
 
 /** What is known beside the books: an invoice on term is due from its day on, and nobody waits for money once goods left. */
 export interface PaymentMoment {
-  readonly today: CalendarDate;
+  /** The date on the wall of a billing system, by which its invoices fall due. */
+  readonly todayIn: (system: SystemId) => CalendarDate;
   /** Whether parcels show that goods have left; else the order's own state has to tell. */
   readonly hasShipped: boolean;
 }
@@ -43,9 +46,9 @@ export function paymentState(
   order: Entity<'Order'>,
   invoices: readonly Entity<'Invoice'>[],
   payments: readonly Entity<'Payment'>[],
-  today: CalendarDate,
+  todayIn: PaymentMoment['todayIn'],
 ): PaymentState {
-  return orderPayment(order, invoices, payments, { today, hasShipped: false }).state;
+  return orderPayment(order, invoices, payments, { todayIn, hasShipped: false }).state;
 }
 
 /** The payment state with the amounts and the time that tracking tells beside it. Each payment is given once (order-billing.ts). */
@@ -61,6 +64,7 @@ export function orderPayment(
       state: unpricedState(order, invoices, payments),
       outstanding: null,
       received: null,
+      authorized: null,
       refunded: null,
       paidAt: null,
     };
@@ -71,6 +75,7 @@ export function orderPayment(
     state: stateOf(balance, order, { invoices, payments, ...moment }),
     outstanding: money(subtractDecimals(balance.due, balance.net)),
     received: money(amounts.received),
+    authorized: money(amounts.authorized),
     refunded: money(maxDecimal(amounts.refunded, balance.givenBack)),
     paidAt: amounts.coveredAt,
   };
@@ -119,6 +124,7 @@ function stateOf(balance: Balance, order: Entity<'Order'>, books: Books): Paymen
   if (!isPositive(due)) return 'NOT_DUE';
   // A payment in a state that no mapping names may have covered the rest: it is not asked for again.
   if (books.payments.some((payment) => isAttempt(payment) && payment.state.value === 'UNKNOWN')) return 'UNKNOWN';
+  if (isCovered(balance) && order.state.value !== 'DRAFT') return 'AUTHORIZED';
   if (!nothingHeld) return 'PARTIALLY_PAID';
   return unpaidState(order, books);
 }
@@ -140,6 +146,11 @@ function isAttempt(payment: Entity<'Payment'>): boolean {
   return payment.kind.value === 'PAYMENT';
 }
 
+/** What is reserved makes up, with what was taken, all that the order costs. A part of it that is reserved pays nothing. */
+function isCovered({ amounts, net, due }: Balance): boolean {
+  return isPositive(amounts.authorized) && compareDecimals(sumDecimals([net, amounts.authorized]), due) >= 0;
+}
+
 /** Every invoice was voided, credited or written off. */
 function isForgiven({ due }: Balance, invoices: readonly Entity<'Invoice'>[]): boolean {
   return invoices.length > 0 && !isPositive(due);
@@ -154,12 +165,12 @@ const BEFORE_WORK: readonly OrderState[] = ['PLACED', 'CONFIRMED', 'ON_HOLD'];
  * A prepaid order that has not gone ahead is due at once; any other by the invoices' due dates. An order on account
  * without an invoice or a due date is not due.
  */
-function isDue(order: Entity<'Order'>, { invoices, today, hasShipped }: Books): boolean {
+function isDue(order: Entity<'Order'>, { invoices, todayIn, hasShipped }: Books): boolean {
   const unsettled = invoices.filter((invoice) => UNSETTLED.includes(invoice.state.value));
   if (unsettled.length === 0) return !order.onAccount;
   if (!order.onAccount && !hasShipped && BEFORE_WORK.includes(order.state.value)) return true;
-  return unsettled.some(({ state, dueOn }) => {
+  return unsettled.some(({ system, state, dueOn }) => {
     if (state.value === 'OVERDUE') return true;
-    return dueOn === null ? !order.onAccount : dueOn <= today;
+    return dueOn === null ? !order.onAccount : dueOn <= todayIn(system);
   });
 }

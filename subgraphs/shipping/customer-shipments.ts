@@ -6,13 +6,17 @@
 import type { ShipmentState } from '../../schema/enums.ts';
 import type { Entity } from '../../schema/model.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
-import { checkFirst } from '../paging/arguments.ts';
+import { parsePage } from '../paging/arguments.ts';
+import type { PageArgs } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
-import { DEFAULT_FIRST, customerRecordFeeds, loadCustomerPage, withLinksMissing } from '../paging/customer-page.ts';
-import type { PageArgs } from '../paging/customer-page.ts';
+import { customerRecordFeeds, DEFAULT_SIZE, loadCustomerPage, withLinksMissing } from '../paging/customer-page.ts';
+import { parseCursor } from '../paging/cursor.ts';
 import type { Feed, MergedPage } from '../paging/feeds/feed.ts';
 import { readMerged } from '../paging/feeds/merge.ts';
+import type { FieldArguments } from '../paging/is-argument-given.ts';
+import { pageEnds, rowsOnPage } from '../paging/page-turn.ts';
+import type { PageTurn } from '../paging/page-turn.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadFolded } from './folded-shipment.ts';
@@ -29,56 +33,65 @@ const PARCELS_A_READ = 100;
 const MAX_READS = 5;
 
 /**
- * Errors: BAD_USER_INPUT for `first` or `after` out of contract; a SystemError when not one system answers.
+ * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`); a SystemError when not one system answers.
  */
 export async function loadCustomerShipments(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
-  { first: asked, after, states }: ShipmentsArgs,
+  args: ShipmentsArgs,
+  info: FieldArguments,
 ): Promise<Connection<Shipment>> {
-  if (!states) {
-    const args = { first: asked ?? null, after: after ?? null };
-    return loadCustomerPage(services, context, customer, { entity: 'Shipment', list: LIST, args });
-  }
-  const first = checkFirst(LIST, asked, DEFAULT_FIRST);
+  const { states } = args;
+  if (!states) return loadCustomerPage(services, context, customer, { entity: 'Shipment', list: LIST, args, info });
+  const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, { entity: 'Shipment' });
   const isWanted = async (shipment: Shipment) => states.includes((await loadFolded(services, context, shipment)).state);
-  const found = await readWanted(feeds, isWanted, { first, after });
-  const connection = toConnection(withLinksMissing(found.page, customer), after);
-  return { ...connection, pageInfo: { ...connection.pageInfo, endCursor: found.endCursor } };
+  const found = await readWanted(feeds, isWanted, turn);
+  const connection = toConnection(withLinksMissing(found.page, customer));
+  return { ...connection, pageInfo: { ...connection.pageInfo, ...found.cutAt } };
 }
 
 interface Found {
   readonly page: MergedPage<Shipment>;
-  readonly endCursor: string | null;
+  /** Where the bound cut the page short: the last parcel looked at, from which the next page goes on. */
+  readonly cutAt: { readonly startCursor?: string; readonly endCursor?: string };
 }
+
+type Rows = MergedPage<Shipment>['rows'];
 
 async function readWanted(
   feeds: readonly Feed<Shipment>[],
   isWanted: (shipment: Shipment) => Promise<boolean>,
-  { first, after }: { readonly first: number; readonly after: string | null | undefined },
+  turn: PageTurn,
 ): Promise<Found> {
-  const rows: { readonly cursor: string; readonly item: Shipment }[] = [];
+  const { size, backward } = turn;
+  let rows: Rows = [];
   let missing: MergedPage<Shipment>['missing'] = [];
-  let cursor = after ?? null;
+  let cutAt: Found['cutAt'] = {};
+  let { cursor } = turn;
   for (let read = 1; ; read += 1) {
-    const request = { list: LIST, first: PARCELS_A_READ, after: cursor, whenAllMissing: 'throw' } as const;
+    const request = { list: LIST, size: PARCELS_A_READ, cursor, backward, whenAllMissing: 'throw' } as const;
     // Each read starts where the one before it ended, so they cannot run side by side.
     // oxlint-disable-next-line no-await-in-loop
     const page = await readMerged(feeds, request);
     // oxlint-disable-next-line no-await-in-loop
-    const wanted = await Promise.all(page.rows.map(({ item }) => isWanted(item)));
-    rows.push(...page.rows.filter((_, index) => wanted[index]));
+    const wanted = await keepWanted(page.rows, isWanted);
+    rows = backward ? [...wanted, ...rows] : [...rows, ...wanted];
     missing = mergeMissing(missing, page.missing);
-    cursor = page.rows.at(-1)?.cursor ?? cursor;
-    const full = rows.length > first;
-    if (full || !page.hasNextPage || read === MAX_READS) {
-      const shown = rows.slice(0, first);
-      const hasNextPage = full || page.hasNextPage;
-      // Where the bound cut the page short, the next one starts after the last parcel looked at.
-      const endCursor = !full && page.hasNextPage ? cursor : (shown.at(-1)?.cursor ?? null);
-      return { page: { rows: shown, hasNextPage, missing }, endCursor };
+    const last = page.rows.at(backward ? 0 : -1)?.cursor;
+    const hasMore = last !== undefined && (backward ? page.hasPreviousPage : page.hasNextPage);
+    const full = rows.length > size;
+    if (full || !hasMore || read === MAX_READS) {
+      if (!full && hasMore) cutAt = backward ? { startCursor: last } : { endCursor: last };
+      const shown = { rows: rowsOnPage(rows, turn), ...pageEnds(full || hasMore, turn), missing };
+      return { page: shown, cutAt };
     }
+    cursor = parseCursor(LIST, 'cursor', last);
   }
+}
+
+async function keepWanted(rows: Rows, isWanted: (shipment: Shipment) => Promise<boolean>): Promise<Rows> {
+  const wanted = await Promise.all(rows.map(({ item }) => isWanted(item)));
+  return rows.filter((_, index) => wanted[index]);
 }

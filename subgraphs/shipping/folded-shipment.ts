@@ -1,7 +1,7 @@
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
-import { foldShipmentState } from '../tracking/shipment-state.ts';
+import { foldOptions, foldShipmentState } from '../tracking/shipment-state.ts';
 import type { FoldedShipment } from '../tracking/shipment-state.ts';
 
 /** A shipment's state as its scans tell it; all shipments of a request share one read of scans a system. */
@@ -11,5 +11,5 @@ export async function loadFolded(
   shipment: ShipmentParent,
 ): Promise<FoldedShipment> {
   const scans = await loadScans(services, context, shipment);
-  return foldShipmentState(shipment, scans, { now: services.now() });
+  return foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, services.now()));
 }

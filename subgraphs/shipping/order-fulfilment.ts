@@ -3,7 +3,7 @@ import type { RecordId } from '../../schema/ids.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadOrderParcels, loadOrderRecords } from '../tracking/loading/order-parcels.ts';
 import { fulfilmentState } from '../tracking/fulfilment/fulfilment-state.ts';
-import { foldShipmentState } from '../tracking/shipment-state.ts';
+import { foldOptions, foldShipmentState } from '../tracking/shipment-state.ts';
 
 /**
  * The fulfilment axis of an order, from its lines and returns and from its parcels in all shipping systems. Null for an
@@ -27,7 +27,7 @@ export async function loadFulfilmentState(
   const folded = parcels.answers.flat().map(({ shipment, lines, scans }) => ({
     shipment,
     lines,
-    state: foldShipmentState(shipment, scans, { now }).state,
+    state: foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, now)).state,
   }));
   return fulfilmentState(records.order, records.lines, records.returns, folded);
 }

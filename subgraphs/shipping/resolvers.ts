@@ -15,6 +15,7 @@ import { isGuestParcelId, loadGuestParcel } from './guest/guest-parcel.ts';
 import { loadGuestTrackingInput } from './guest/guest-tracking.ts';
 import type { TrackOrderArgs } from './guest/guest-tracking.ts';
 import { loadTrackingInput } from '../tracking/loading/load-tracking.ts';
+import { orderTrackingSubscription } from './order-tracking-subscription.ts';
 import { loadFulfilmentState } from './order-fulfilment.ts';
 import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
@@ -26,9 +27,14 @@ export function shippingResolvers(services: SubgraphServices) {
   return {
     ...scalarResolvers,
     Query: queryResolvers(services),
+    Subscription: { orderTracking: orderTrackingSubscription(services) },
     Customer: {
-      shipments: async (customer: CustomerParent, args: ShipmentsArgs, context: RequestContext) =>
-        loadCustomerShipments(services, context, customer, args),
+      shipments: async (
+        customer: CustomerParent,
+        args: ShipmentsArgs,
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => loadCustomerShipments(services, context, customer, args, info),
     },
     Order: {
       fulfilmentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>

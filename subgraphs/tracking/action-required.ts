@@ -4,15 +4,16 @@
  * Carriers have one state for many problems. Which of them is the customer's to solve stands in the scan's words alone;
  * what these do not tell is left to the carrier.
  */
-import type { Actor, PaymentState, ShipmentState } from '../../schema/enums.ts';
+import type { Actor, PaymentState, ReturnState, ShipmentState } from '../../schema/enums.ts';
 import type { Money } from '../../schema/model.ts';
 import { dayText } from '../day-text.ts';
 import { isCalledOff } from '../money/is-called-off.ts';
 import { moneyText } from '../money/money-text.ts';
 import { clause } from './clause.ts';
-import { decisiveScan, parcelIn } from './order-facts.ts';
+import { hasReached } from './fulfilment/quantities.ts';
+import { decisiveScan, isReportedDelivered, isSettled, parcelIn } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
-import type { ActionRequired } from './order-tracking.ts';
+import type { ActionRequired, Return } from './order-tracking.ts';
 
 interface Rule {
   readonly by: Actor;
@@ -36,11 +37,13 @@ const RULES: readonly Rule[] = [
   { by: 'SELLER', what: sendAgain },
   { by: 'CARRIER', what: (facts) => onParcel(facts, ['EXCEPTION'], solve) },
   { by: 'SELLER', what: (facts) => onParcel(facts, ['STALE'], inquire) },
-  { by: 'SELLER', what: (facts) => onReturn(facts, 'RECEIVED', 'Refund the returned goods.') },
-  { by: 'SELLER', what: (facts) => onReturn(facts, 'REQUESTED', 'Decide on the return.') },
-  { by: 'CUSTOMER', what: (facts) => onReturn(facts, 'APPROVED', 'Send the goods back.') },
+  { by: 'SELLER', what: settleReturn },
+  { by: 'SELLER', what: (facts) => (returnIn(facts, 'REQUESTED') ? 'Decide on the return.' : null) },
+  { by: 'CUSTOMER', what: (facts) => (returnIn(facts, 'APPROVED') ? 'Send the goods back.' : null) },
+  { by: 'SELLER', what: approve },
   { by: 'SELLER', what: ({ order }) => (order.state.value === 'ON_HOLD' ? 'Release the order.' : null) },
   { by: 'SELLER', what: ship },
+  { by: 'SELLER', what: takePayment },
 ];
 
 export function actionRequired(facts: OrderFacts): ActionRequired | null {
@@ -54,7 +57,7 @@ export function actionRequired(facts: OrderFacts): ActionRequired | null {
 function onParcel(
   facts: OrderFacts,
   states: readonly ShipmentState[],
-  words: (parcel: TrackedParcel, facts: OrderFacts) => string,
+  words: (parcel: TrackedParcel, facts: OrderFacts) => string | null,
 ): string | null {
   // A problem parcel whose goods have all been delivered by another one asks for nothing more.
   if (facts.fulfilment.reached.DELIVERED === 'ALL') return null;
@@ -81,7 +84,12 @@ function solve(parcel: TrackedParcel): string {
   return problem === null ? 'Solve the delivery problem.' : `Solve the delivery problem: ${problem}.`;
 }
 
-function inquire({ lastSignAt }: TrackedParcel, { clock }: OrderFacts): string {
+function inquire(parcel: TrackedParcel, facts: OrderFacts): string | null {
+  if (isReportedDelivered(parcel)) {
+    return isSettled(facts) ? null : 'Find out whether the parcel arrived: nothing but its own status says so.';
+  }
+  const { lastSignAt } = parcel;
+  const { clock } = facts;
   const since = lastSignAt === null ? '' : `, which has been silent since ${dayText(lastSignAt, clock)}`;
   return `Ask the carrier for the parcel${since}.`;
 }
@@ -104,8 +112,18 @@ function sendAgain(facts: OrderFacts): string | null {
   return refunded ? null : onParcel(facts, ['RETURNED_TO_SENDER'], () => 'Send the parcel again or refund it.');
 }
 
-function onReturn({ returns }: OrderFacts, state: 'RECEIVED' | 'REQUESTED' | 'APPROVED', words: string): string | null {
-  return returns.some((one) => one.state.value === state) ? words : null;
+function returnIn({ returns }: OrderFacts, state: ReturnState): Return | undefined {
+  return returns.find((one) => one.state.value === state);
+}
+
+function settleReturn({ returns, fulfilment }: OrderFacts): string | null {
+  const received = returns.filter(({ state }) => state.value === 'RECEIVED');
+  if (received.some(({ replacement }) => !replacement)) return 'Refund the returned goods.';
+  return received.length > 0 && fulfilment.reached.SHIPPED !== 'ALL' ? 'Send the replacement.' : null;
+}
+
+function approve({ fulfilment }: OrderFacts): string | null {
+  return fulfilment.state === 'AWAITING_APPROVAL' ? 'Approve or decline the order.' : null;
 }
 
 const TO_SHIP: readonly string[] = ['PLACED', 'CONFIRMED', 'IN_PROGRESS'];
@@ -116,7 +134,16 @@ function ship({ order, payment, parcels, fulfilment }: OrderFacts): string | nul
   const mayShip = order.onAccount || (payment !== null && SETTLED.includes(payment.state));
   if (parcels === null || !mayShip || !TO_SHIP.includes(order.state.value)) return null;
   if (fulfilment.returned !== 'NONE' || fulfilment.reached.SHIPPED === 'ALL') return null;
+  const allSent = parcels.every(({ state }) => hasReached(state, 'SHIPPED'));
+  if (fulfilment.backordered === 'ALL' && allSent) return 'Restock the goods that the order waits for.';
   return fulfilment.reached.SHIPPED === 'NONE' ? 'Ship the order.' : 'Ship the rest of the order.';
+}
+
+/** An authorization runs out: what has been sent is paid for once the money is taken. */
+function takePayment({ payment, fulfilment }: OrderFacts): string | null {
+  if (payment?.state !== 'AUTHORIZED' || fulfilment.reached.SHIPPED !== 'ALL') return null;
+  const sum = payment.outstanding === null ? '' : ` of ${moneyText(payment.outstanding)}`;
+  return `Take the authorized payment${sum}.`;
 }
 
 function sumText(sum: Money | null): string {

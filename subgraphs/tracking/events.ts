@@ -68,9 +68,9 @@ function statusText({ state }: OrderEvent): string {
   return ORDER_WORDS[state.value];
 }
 
-function returnEvents(source: Source, { requestedAt, receivedAt, state }: Return): readonly Happening[] {
+function returnEvents(source: Source, { requestedAt, receivedAt, state, replacement }: Return): readonly Happening[] {
   return [
-    happening(source, requestedAt, 'Return requested.', state.code),
+    happening(source, requestedAt, replacement ? 'Replacement requested.' : 'Return requested.', state.code),
     happening(source, receivedAt, 'Returned goods received.', state.code),
   ];
 }
@@ -94,11 +94,16 @@ const RESULT_WORDS: Readonly<Record<Exclude<PaymentResult, 'SUCCEEDED'>, string>
   UNKNOWN: 'recorded',
 };
 
-function paymentEvent({ system, at, kind, state, amount }: Entity<'Payment'>): Happening {
+function paymentEvent({ system, at, kind, state, amount, authorized }: Entity<'Payment'>): Happening {
   const [noun, done] = PAYMENT_WORDS[kind.value];
   const sum = amount === null ? '' : ` of ${moneyText(amount)}`;
-  const result = state.value === 'SUCCEEDED' ? done : RESULT_WORDS[state.value];
+  const result = paymentResult(state.value, authorized, done);
   return happening({ system, shipment: null }, at, `${noun}${sum} ${result}.`, state.code);
+}
+
+function paymentResult(state: PaymentResult, authorized: boolean, done: string): string {
+  if (authorized && (state === 'SUCCEEDED' || state === 'PENDING')) return 'authorized';
+  return state === 'SUCCEEDED' ? done : RESULT_WORDS[state];
 }
 
 /** The row's dates are told where no scan tells them, without a code: the row's own belongs to the state it is in now. */

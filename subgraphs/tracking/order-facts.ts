@@ -1,16 +1,16 @@
 /** The four axes of one order side by side: what every rule of tracking reads. */
 import type { ShipmentState } from '../../schema/enums.ts';
 import type { Entity } from '../../schema/model.ts';
-import { calendarDate } from '../day-text.ts';
 import type { Clock } from '../day-text.ts';
 import { isCalledOff } from '../money/is-called-off.ts';
 import { orderPayment } from '../money/payment-state.ts';
 import type { OrderPayment } from '../money/payment-state.ts';
+import { todayBy } from '../money/today-by.ts';
 import { compareNewestFirst, compareText } from '../paging/compare-instants.ts';
 import { foldFulfilment } from './fulfilment/fulfilment-state.ts';
 import type { Fulfilment } from './fulfilment/fulfilment-state.ts';
 import type { ComputedEta, OrderEvent, ParcelRecords, Return, Scan, TrackingInput } from './order-tracking.ts';
-import { foldShipmentState } from './shipment-state.ts';
+import { foldOptions, foldShipmentState } from './shipment-state.ts';
 import type { FoldedShipment } from './shipment-state.ts';
 
 export interface TrackedParcel extends ParcelRecords, FoldedShipment {}
@@ -35,16 +35,14 @@ export interface OrderFacts {
 
 export function orderFacts(input: TrackingInput): OrderFacts {
   const { order, lines, history, returns, invoices, payments, hasBilling, hasShipping, computedEtas, now } = input;
-  const clock: Clock = { now, zone: input.zone ?? 'UTC' };
-  const options = { now, staleAfterDays: input.staleAfterDays };
+  const clock: Clock = { now, zone: input.systems.find(({ id }) => id === order.system)?.zone ?? 'UTC' };
   const allParcels = (input.parcels ?? []).map((parcel) => ({
     ...parcel,
-    ...foldShipmentState(parcel.shipment, parcel.scans, options),
+    ...foldShipmentState(parcel.shipment, parcel.scans, foldOptions(input.systems, parcel.shipment.system, now)),
   }));
   const parcels = input.parcels === null ? null : allParcels.filter(({ state }) => state !== 'CANCELLED');
   const fulfilment = foldFulfilment(order, lines, returns, parcels ?? []);
-  // The same day as Order.paymentState takes, so that the two never disagree.
-  const moment = { today: calendarDate(now, 'UTC'), hasShipped: fulfilment.reached.SHIPPED !== 'NONE' };
+  const moment = { todayIn: todayBy(input.systems, now), hasShipped: fulfilment.reached.SHIPPED !== 'NONE' };
   return {
     order,
     history,
@@ -99,9 +97,19 @@ export function isOutOfSight({ order, hasShipping, parcels, fulfilment }: OrderF
   );
 }
 
-/** Nothing more is on its way: delivered, returned, called off, or closed without a parcel to show for it. */
+/** A parcel that its own row calls delivered, without a date or a scan, and of which nothing has been heard since. */
+export function isReportedDelivered({ state, shipment }: TrackedParcel): boolean {
+  return state === 'STALE' && shipment.state.value === 'DELIVERED';
+}
+
+/**
+ * Nothing more is on its way: delivered, returned, called off, or closed without a parcel to show for it, or with none
+ * but parcels that are reported delivered.
+ */
 export function isSettled(facts: OrderFacts): boolean {
   const { fulfilment, order } = facts;
   if (isCalledOff(order) || fulfilment.returned === 'ALL' || fulfilment.reached.DELIVERED === 'ALL') return true;
-  return order.state.value === 'COMPLETED' && fulfilment.reached.SHIPPED === 'NONE';
+  if (order.state.value !== 'COMPLETED' || fulfilment.replacementDue) return false;
+  const open = openParcels(facts);
+  return fulfilment.reached.SHIPPED === 'NONE' || (open.length > 0 && open.every(isReportedDelivered));
 }

@@ -87,6 +87,15 @@ export interface ParcelRecords {
   readonly scans: readonly Scan[];
 }
 
+/** What the rules need to know of a system. */
+export interface SystemConventions {
+  readonly id: SystemId;
+  /** IANA name of the zone in which its people read a clock. */
+  readonly zone: string;
+  /** Days without a scan after which a parcel of this system in transit is STALE. */
+  readonly staleAfterDays?: number | undefined;
+}
+
 /** Everything known of one order. Null stands for what no system tells; what the others know is told. */
 export interface TrackingInput {
   readonly order: Entity<'Order'>;
@@ -103,7 +112,6 @@ export interface TrackingInput {
   readonly hasShipping: boolean;
   readonly now: Date;
   readonly computedEtas: readonly ComputedEta[];
-  /** IANA name of the zone in which days are told; UTC where it is not given. */
-  readonly zone?: string | undefined;
-  readonly staleAfterDays?: number | undefined;
+  /** Days are told in the zone of the order's own system; UTC for a system that is not among them. */
+  readonly systems: readonly SystemConventions[];
 }

@@ -7,9 +7,10 @@
  * over from the one before it unless it stands on a lower level.
  */
 import type { ShipmentState } from '../../schema/enums.ts';
+import type { SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import type { Scan, Shipment } from './order-tracking.ts';
+import type { Scan, Shipment, SystemConventions } from './order-tracking.ts';
 import { earliestOf, latestOf } from './timing/instants.ts';
 
 const STALE_AFTER_DAYS = 10;
@@ -18,6 +19,11 @@ const DAY_MS = 86_400_000;
 export interface FoldOptions {
   readonly now: Date;
   readonly staleAfterDays?: number | undefined;
+}
+
+/** How a parcel of a system is folded at a moment. */
+export function foldOptions(systems: readonly SystemConventions[], system: SystemId, now: Date): FoldOptions {
+  return { now, staleAfterDays: systems.find(({ id }) => id === system)?.staleAfterDays };
 }
 
 export interface FoldedShipment {
@@ -86,7 +92,7 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
   const shippedAt = past(shipment.shippedAt, options.now) ?? firstTime(known, MOVED);
   const lastSignAt = latestOf(scans.map((scan) => scan.at)) ?? shippedAt;
   return {
-    state: !saysDelivered(shipment) && isStale(settled.state, lastSignAt, options) ? 'STALE' : settled.state,
+    state: isStale(settled.state, silentSince(shipment, lastSignAt), options) ? 'STALE' : settled.state,
     shippedAt,
     deliveredAt: firstDelivery(evidence),
     lastSignAt,
@@ -140,14 +146,14 @@ function levelOf(state: ShipmentState): number {
   return LEVELS.findIndex((level) => level.includes(state));
 }
 
-/** A row that says "delivered" without a date proves no delivery, but its system is not without news of the parcel. */
-function saysDelivered({ state }: Shipment): boolean {
-  return state.value === 'DELIVERED';
+/** A parcel in transit that nobody has dated at all is silent since it was registered. */
+function silentSince({ createdAt }: Shipment, lastSignAt: Instant | null): Instant | null {
+  return lastSignAt ?? createdAt;
 }
 
-function isStale(state: ShipmentState, lastSignAt: Instant | null, options: FoldOptions): boolean {
-  if (lastSignAt === null || !IN_TRANSIT.includes(state)) return false;
-  const silentMs = options.now.getTime() - Date.parse(lastSignAt);
+function isStale(state: ShipmentState, since: Instant | null, options: FoldOptions): boolean {
+  if (since === null || !IN_TRANSIT.includes(state)) return false;
+  const silentMs = options.now.getTime() - Date.parse(since);
   return silentMs >= (options.staleAfterDays ?? STALE_AFTER_DAYS) * DAY_MS;
 }
 

@@ -11,6 +11,12 @@ export function statusName({ label }: Coded<OrderState>): string | null {
   return `${calm.charAt(0).toUpperCase()}${calm.slice(1)}`;
 }
 
+/** " (code 77)", for a status that nobody can read; nothing where it has no code. */
+export function codeInBrackets({ code }: Coded<string>): string {
+  const text = clause(code);
+  return text === null ? '' : ` (code ${text})`;
+}
+
 export const ORDER_WORDS: Readonly<Record<OrderState, string>> = {
   DRAFT: 'Order drafted.',
   PLACED: 'Order placed.',

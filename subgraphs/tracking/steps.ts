@@ -2,7 +2,7 @@
 import type { PaymentState } from '../../schema/enums.ts';
 import type { Instant } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import type { Share } from './fulfilment/fulfilment-state.ts';
+import type { Share } from './fulfilment/shares.ts';
 import { isOutOfSight, isQuote, isSettled } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { StepState, TrackingStage, TrackingStep } from './order-tracking.ts';
@@ -25,17 +25,26 @@ const REACHED: Readonly<Record<Step, (facts: OrderFacts) => Share>> = {
         fulfilment.reached.ALLOCATED !== 'NONE',
     ),
   SHIPPED: ({ fulfilment }) => fulfilment.reached.SHIPPED,
-  OUT_FOR_DELIVERY: ({ fulfilment, parcels }) => {
-    const there = (parcels ?? []).filter(({ state }) => state === 'DELIVERED' || isAtTheDoor(state));
-    if (there.length === 0) return 'NONE';
-    return fulfilment.reached.SHIPPED === 'ALL' && there.length === parcels?.length ? 'ALL' : 'SOME';
-  },
+  OUT_FOR_DELIVERY: (facts) => shareThere(facts, ({ state }) => isAtTheDoor(state)),
   DELIVERED: ({ fulfilment }) => fulfilment.reached.DELIVERED,
 };
 
-/** The step that the slowest part of the order has reached. */
+/** The same of the past: a parcel that went back to the depot for the night has been out for delivery. */
+const EVER_REACHED: typeof REACHED = {
+  ...REACHED,
+  OUT_FOR_DELIVERY: (facts) =>
+    shareThere(facts, ({ shipment, scans }) => [shipment, ...scans].some(({ state }) => isAtTheDoor(state.value))),
+};
+
+function shareThere({ fulfilment, parcels }: OrderFacts, isThere: (parcel: TrackedParcel) => boolean): Share {
+  const there = (parcels ?? []).filter((parcel) => parcel.state === 'DELIVERED' || isThere(parcel));
+  if (there.length === 0) return 'NONE';
+  return fulfilment.reached.SHIPPED === 'ALL' && there.length === parcels?.length ? 'ALL' : 'SOME';
+}
+
+/** The step at which the slowest part of the order is now. */
 export function furthestStep(facts: OrderFacts): Step {
-  return STEPS[reach(facts).whole] ?? 'PLACED';
+  return STEPS[reach(facts, REACHED).whole] ?? 'PLACED';
 }
 
 /** The last step that all of the order has reached, and the last that any part of it has; -1 for a quote. */
@@ -44,9 +53,9 @@ interface Reach {
   readonly part: number;
 }
 
-function reach(facts: OrderFacts): Reach {
+function reach(facts: OrderFacts, shareOf: typeof REACHED): Reach {
   // A quote was never placed.
-  const shares = isQuote(facts) ? [] : STEPS.map((step) => REACHED[step](facts));
+  const shares = isQuote(facts) ? [] : STEPS.map((step) => shareOf[step](facts));
   return {
     whole: shares.lastIndexOf('ALL'),
     part: shares.findLastIndex((share) => share !== 'NONE'),
@@ -66,7 +75,7 @@ const TOLD_BY: Readonly<Partial<Record<Step, (facts: OrderFacts) => boolean>>> =
  * none where nothing goes on any more, and none where no shipping system tells how far it is.
  */
 export function trackingSteps(facts: OrderFacts): readonly TrackingStep[] {
-  const reached = reach(facts);
+  const reached = reach(facts, EVER_REACHED);
   const states = STEPS.map((step, index) => stepState(facts, step, index, reached));
   const times = STEPS.map((step, index) => (isReached(states[index]) ? TIME_OF[step](facts) : null));
   const told = timesInOrder(times);

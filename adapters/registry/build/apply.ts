@@ -8,8 +8,8 @@ import type { BuildRow } from '../tables.ts';
 import { letOthersWrite, writeTransaction } from '../transaction.ts';
 import { applyRange } from './batch.ts';
 import type { Changes } from './batch.ts';
-import { acquireBuildLock } from './lock.ts';
-import type { BuildLock } from './lock.ts';
+import { acquireLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 import { clearStage, stageClusters } from './stage.ts';
 import { sweep } from './sweep.ts';
 import { assignCustomers, readVotes } from './votes.ts';
@@ -28,7 +28,7 @@ async function refuseOlder(db: Knex, at: Instant): Promise<void> {
 
 interface Ledger {
   readonly db: Knex;
-  readonly lock: BuildLock;
+  readonly lock: Lock;
   readonly at: Instant;
   readonly lacking: ReadonlySet<SystemId>;
 }
@@ -80,11 +80,11 @@ export interface Builder {
  * Errors: ConfigurationError while another build runs, for a build older than the last one, and for one that is stopped.
  */
 export function createBuilder(db: Knex, now: () => Date): Builder {
-  let running: BuildLock | null = null;
+  let running: Lock | null = null;
   let isStopped = false;
   return {
     async apply(clusters, began, lacking = NONE) {
-      const lock = await acquireBuildLock(db, now);
+      const lock = await acquireLock(db, now, 'build');
       running = lock;
       try {
         return await build({ db, lock, at: toInstant(new Date(began)), lacking }, clusters, now);

@@ -3,7 +3,7 @@ import type { Cluster } from '../port.ts';
 import { chunks } from '../tables.ts';
 import type { StagedRow } from '../tables.ts';
 import { writeTransaction } from '../transaction.ts';
-import type { BuildLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 
 const BATCH = 5000;
 
@@ -12,7 +12,7 @@ export interface Staged {
   readonly clusters: number;
 }
 
-async function insert(db: Knex, lock: BuildLock, rows: readonly StagedRow[]): Promise<void> {
+async function insert(db: Knex, lock: Lock, rows: readonly StagedRow[]): Promise<void> {
   await writeTransaction(db, async (trx) => {
     await lock.beat(trx);
     for (const part of chunks(rows)) await trx<StagedRow>('staged').insert(part).onConflict().ignore();
@@ -33,7 +33,7 @@ async function refuseShared(db: Knex, records: number): Promise<void> {
  */
 export async function stageClusters(
   db: Knex,
-  lock: BuildLock,
+  lock: Lock,
   clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
 ): Promise<Staged> {
   let [records, count] = [0, 0];

@@ -3,7 +3,7 @@ import type { SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import { writeTransaction } from '../transaction.ts';
 import { closeLinks } from './batch.ts';
-import type { BuildLock } from './lock.ts';
+import type { Lock } from './lock.ts';
 
 const BATCH = 5000;
 
@@ -34,7 +34,7 @@ async function lostLinks(
  * Closes the links of records that have left their systems. One that was opened after the build began to read is
  * younger than what the build knows, and stays; so does every link of a system that the build went without.
  */
-export async function sweep(db: Knex, lock: BuildLock, at: Instant, lacking: ReadonlySet<SystemId>): Promise<number> {
+export async function sweep(db: Knex, lock: Lock, at: Instant, lacking: ReadonlySet<SystemId>): Promise<number> {
   let closed = 0;
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;

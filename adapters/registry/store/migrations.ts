@@ -71,6 +71,22 @@ async function nameLockHolders(db: Knex): Promise<void> {
   });
 }
 
+async function createTransitTimes(db: Knex): Promise<void> {
+  await db.schema.createTable('transit_refreshes', (table) => {
+    table.increments('no');
+    exactText(db, table, 'at', 32).notNullable();
+    for (const count of ['parcels', 'groups']) table.integer(count).notNullable();
+  });
+  await db.schema.createTable('transit_times', (table) => {
+    table.integer('refresh').notNullable().references('no').inTable('transit_refreshes');
+    const route = ['carrier', 'service', 'country', 'region'];
+    for (const part of route) exactText(db, table, part, 100).notNullable();
+    table.integer('parcels').notNullable();
+    table.text('hours').notNullable();
+    table.primary(route);
+  });
+}
+
 const MIGRATIONS: readonly NamedMigration[] = [
   {
     name: '001-link-ledger',
@@ -87,6 +103,13 @@ const MIGRATIONS: readonly NamedMigration[] = [
     name: '002-lock-holder',
     up: nameLockHolders,
     down: (db) => db.schema.alterTable('locks', (table) => table.dropColumns('host', 'pid', 'started_at')),
+  },
+  {
+    name: '003-transit-times',
+    up: createTransitTimes,
+    async down(db) {
+      for (const table of ['transit_times', 'transit_refreshes']) await db.schema.dropTable(table);
+    },
   },
 ];
 

@@ -17,13 +17,17 @@ export function isGuestParcelId(id: string): boolean {
   return id.startsWith(PREFIX);
 }
 
+/** Stands wherever the parcel's record id stood, and no system has a record by it. */
+export function guestParcelId(id: RecordId, sealer: Sealer): RecordId {
+  return `${PREFIX}${sealer.seal(id, 'parcel')}` as RecordId; // of the same spelling
+}
+
 /**
  * The parcel without a way to its order or customer, through which the graph would tell names and addresses, and with
  * its scans in our own words, since carriers write there who took the parcel in.
  */
 export function publicParcel({ shipment, lines, scans }: ParcelRecords, sealer: Sealer): ParcelRecords {
-  // Stands wherever the parcel's record id stood, and no system has a record by it.
-  const id = `${PREFIX}${sealer.seal(shipment.id, 'parcel')}` as RecordId;
+  const id = guestParcelId(shipment.id, sealer);
   return {
     shipment: { ...shipment, id, links: { customer: null, order: null } },
     lines,

@@ -4,6 +4,7 @@ import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import { expectedWindow } from '../timing/etas.ts';
 import type { Window } from '../timing/etas.ts';
 import { earliestOf } from '../timing/instants.ts';
+import { openPromiseOf } from '../timing/lateness.ts';
 
 /**
  * The tail of a sentence about parcels, or about an order that has none yet: ", expected 4 to 6 March", also
@@ -13,7 +14,7 @@ export function expectation(facts: OrderFacts, parcels: readonly TrackedParcel[]
   const window = expectedWindow(facts, parcels);
   const promises = parcels.map(({ shipment }) => shipment.promisedBy);
   const broken = earliestOf(
-    [facts.order.promisedBy, ...promises].filter((at) => at !== null && hasPassed(at, facts.clock)),
+    [openPromiseOf(facts), ...promises].filter((at) => at !== null && hasPassed(at, facts.clock)),
   );
   if (window === null) return broken === null ? '' : `, later than the promised ${dayText(broken, facts.clock)}`;
   const instead = broken === null ? '' : ` instead of ${dayText(broken, facts.clock)}`;

@@ -9,9 +9,9 @@ import { dayText } from '../../day-text.ts';
 import { isCalledOff } from '../../money/is-called-off.ts';
 import { moneyText } from '../../money/money-text.ts';
 import { hasReached } from '../fulfilment/quantities.ts';
-import { isSettled } from '../order-facts.ts';
+import { isSettled, openParcels } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
-import { statusName } from '../state-words.ts';
+import { codeInBrackets, statusName } from '../state-words.ts';
 import { latestOf } from '../timing/instants.ts';
 import { expectation } from './expectation.ts';
 import { allParcels, parcelsSentence } from './parcels-sentence.ts';
@@ -29,13 +29,19 @@ const RULES: readonly Rule[] = [
   { when: ({ order }) => isCalledOff(order), say: calledOff },
   { when: (facts) => isDelivered(facts) && cameBackByReturn(facts, 'SOME'), say: partlyReturned },
   { when: (facts) => isDelivered(facts) && hasOpenReturn(facts), say: returnRequested },
+  { when: isReplaced, say: (facts) => `${deliveredWords(facts)}; what you sent back was replaced` },
   { when: isDelivered, say: (facts) => `${deliveredWords(facts)}${refundClause(facts)}` },
+  { when: waitsForReplacement, say: (facts) => `${deliveredWords(facts)}; the replacement is being prepared` },
   { when: isOnTheWay, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
   {
     when: (facts) => cameBackByReturn(facts, 'SOME'),
     say: (facts) => `Part of your order was returned${refundClause(facts)}`,
   },
   { when: isPayment('REFUNDED'), say: (facts) => `Your payment${sumOf(facts.payment?.refunded)} was refunded` },
+  {
+    when: ({ fulfilment }) => fulfilment.state === 'AWAITING_APPROVAL',
+    say: () => 'Your order is being checked and goes on as soon as it is approved',
+  },
   { when: isState('ON_HOLD'), say: () => 'Your order is on hold and goes on as soon as it is released' },
   {
     when: waitsFor('FAILED'),
@@ -51,10 +57,15 @@ const RULES: readonly Rule[] = [
   { when: ({ hasShipping, parcels }) => hasShipping && parcels === null, say: withoutShipping },
   { when: (facts) => !facts.hasShipping && isState('IN_PROGRESS')(facts), say: inItsOwnWords },
   { when: ({ parcels }) => (parcels ?? []).length > 0, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
+  { when: ({ fulfilment }) => fulfilment.backordered !== 'NONE', say: waitsForStock },
   { when: isState('IN_PROGRESS'), say: (facts) => `Your order is being prepared${expectation(facts, [])}` },
   { when: isSettled, say: () => 'Your order is complete' },
   { when: isState('UNKNOWN'), say: unreadable },
   { when: isPayment('PAID'), say: (facts) => `We have your order and your payment${expectation(facts, [])}` },
+  {
+    when: isPayment('AUTHORIZED'),
+    say: (facts) => `Your payment is authorized; your order is prepared next${expectation(facts, [])}`,
+  },
   { when: isState('CONFIRMED'), say: (facts) => `Your order is confirmed${expectation(facts, [])}` },
 ];
 
@@ -84,9 +95,27 @@ function isDelivered({ fulfilment }: OrderFacts): boolean {
   return fulfilment.reached.DELIVERED === 'ALL';
 }
 
+function isReplaced({ fulfilment }: OrderFacts): boolean {
+  return fulfilment.state === 'REPLACED';
+}
+
+/** What was delivered came back, and no parcel with its replacement is on the way yet. */
+function waitsForReplacement(facts: OrderFacts): boolean {
+  const { fulfilment, parcels } = facts;
+  const hasDelivery = (parcels ?? []).some(({ state }) => state === 'DELIVERED');
+  return fulfilment.replacementDue && hasDelivery && openParcels(facts).length === 0;
+}
+
+function waitsForStock(facts: OrderFacts): string {
+  const part = facts.fulfilment.backordered === 'ALL' ? 'Your order' : 'Part of your order';
+  return `${part} waits for goods that are out of stock${expectation(facts, [])}`;
+}
+
 /** Goods that came back as parcels that were never delivered are told of as parcels. */
 function cameBackByReturn({ fulfilment, returns }: OrderFacts, share: 'ALL' | 'SOME'): boolean {
-  const arrived = returns.some(({ state }) => state.value === 'RECEIVED' || state.value === 'COMPLETED');
+  const arrived = returns.some(
+    ({ state, replacement }) => !replacement && (state.value === 'RECEIVED' || state.value === 'COMPLETED'),
+  );
   return arrived && fulfilment.returned === share;
 }
 
@@ -178,6 +207,5 @@ function inStateSince({ order, history }: OrderFacts): Instant | null {
 }
 
 function unreadable({ order }: OrderFacts): string {
-  const { code } = order.state;
-  return `Your order is in a state that we cannot read${code === null ? '' : ` (code ${code})`}`;
+  return `Your order is in a state that we cannot read${codeInBrackets(order.state)}`;
 }

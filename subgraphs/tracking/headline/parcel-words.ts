@@ -2,10 +2,18 @@
 import type { ShipmentState } from '../../../schema/enums.ts';
 import { dayText } from '../../day-text.ts';
 import { clause } from '../clause.ts';
-import { decisiveScan } from '../order-facts.ts';
+import { decisiveScan, isReportedDelivered } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { codeInBrackets } from '../state-words.ts';
 import { latestOf } from '../timing/instants.ts';
 import { expectation, expectationToday } from './expectation.ts';
+
+/** What a reader takes a parcel for: its state, but for one whose own row says more than anybody saw. */
+export type ParcelPicture = ShipmentState | 'REPORTED_DELIVERED';
+
+export function pictureOf(parcel: TrackedParcel): ParcelPicture {
+  return isReportedDelivered(parcel) ? 'REPORTED_DELIVERED' : parcel.state;
+}
 
 interface ParcelWords {
   /** A whole sentence without its end mark. */
@@ -16,7 +24,7 @@ interface ParcelWords {
   readonly tail?: (facts: OrderFacts, parcels: readonly TrackedParcel[]) => string;
 }
 
-export const PARCEL_WORDS: Readonly<Record<ShipmentState, ParcelWords>> = {
+export const PARCEL_WORDS: Readonly<Record<ParcelPicture, ParcelWords>> = {
   PENDING: {
     alone: (parcel, facts) => `Your order is being prepared${expectation(facts, [parcel])}`,
     one: 'is being prepared',
@@ -92,21 +100,22 @@ export const PARCEL_WORDS: Readonly<Record<ShipmentState, ParcelWords>> = {
     one: 'has not been heard of for days',
     many: 'have not been heard of for days',
   },
+  REPORTED_DELIVERED: {
+    alone: () => 'Your parcel is said to have arrived, but no scan and no date proves it',
+    one: 'is said to have arrived, without a proof',
+    many: 'are said to have arrived, without a proof',
+  },
   UNKNOWN: {
-    alone: ({ shipment }) => `Your parcel is in a state that we cannot read${codeOf(shipment.state)}`,
+    alone: ({ shipment }) => `Your parcel is in a state that we cannot read${codeInBrackets(shipment.state)}`,
     one: 'is in a state that we cannot read',
     many: 'are in a state that we cannot read',
   },
 };
 
 /** "is in transit, expected 4 to 6 March"; of parcels in one state. */
-export function predicate(facts: OrderFacts, parcels: readonly TrackedParcel[], state: ShipmentState): string {
-  const words = PARCEL_WORDS[state];
+export function predicate(facts: OrderFacts, parcels: readonly TrackedParcel[], picture: ParcelPicture): string {
+  const words = PARCEL_WORDS[picture];
   return `${parcels.length === 1 ? words.one : words.many}${words.tail?.(facts, parcels) ?? ''}`;
-}
-
-function codeOf({ code }: TrackedParcel['shipment']['state']): string {
-  return code === null ? '' : ` (code ${code})`;
 }
 
 function place(parcel: TrackedParcel): string {

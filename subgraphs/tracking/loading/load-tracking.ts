@@ -6,6 +6,7 @@ import { loadOrderBilling } from '../../money/order-billing.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadOrderParcels, loadOrderRecords } from './order-parcels.ts';
 import type { ParcelRecords, TrackingInput } from '../order-tracking.ts';
+import { computedEtas } from '../timing/transit/computed-etas.ts';
 
 /**
  * What an order's tracking is folded from: its order, billing and shipping systems, read side by side. Null where there
@@ -25,18 +26,20 @@ export async function loadTrackingInput(
     loadOrderParcels(services, context, id),
   ]);
   if (records === null) return null;
+  const told = toldParcels(parcels);
+  const known = services.transitTimes?.known() ?? null;
+  const moment = { systems: services.systems.infos, now: services.now() };
   return {
     ...records,
     history,
     invoices: billing?.books?.invoices ?? null,
     payments: billing?.books?.payments ?? null,
-    parcels: toldParcels(parcels),
+    parcels: told,
     missing: mergeMissing(billing?.missing ?? [], parcels?.missing ?? []),
     hasBilling: billing !== null,
     hasShipping: parcels !== null,
-    now: services.now(),
-    zone: services.systems.infos.find((info) => info.id === records.order.system)?.zone,
-    computedEtas: [],
+    ...moment,
+    computedEtas: known === null ? [] : computedEtas(known, told ?? [], moment),
   };
 }
 

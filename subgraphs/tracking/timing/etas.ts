@@ -30,9 +30,11 @@ export function promiseOf({ order, parcels }: OrderFacts): Instant | null {
  */
 export function expectedWindow(facts: OrderFacts, parcels: readonly TrackedParcel[]): Window | null {
   const promises = parcels.map(({ shipment }) => shipment.promisedBy ?? facts.order.promisedBy);
+  const computed = computedFor(facts, parcels);
   const candidates: readonly Window[] = [
     carrierWindow(parcels),
-    span(computedFor(facts, parcels)),
+    // Of some of them alone it would say nothing of the others.
+    span(computed.length < parcels.length ? [] : computed),
     { earliest: null, latest: parcels.length === 0 ? promiseOf(facts) : latestOf(promises) },
   ];
   return candidates.find((window) => isAhead(window, facts)) ?? null;

@@ -31,10 +31,15 @@ export function lateness(facts: OrderFacts): Lateness {
   return { late: false, atRisk, brokenPromise: null };
 }
 
+/** The promise that the order still has to keep: none once all was delivered, though a replacement may be on its way. */
+export function openPromiseOf({ order, fulfilment }: OrderFacts): Instant | null {
+  return fulfilment.onceDelivered ? null : order.promisedBy;
+}
+
 /** The order's promise and those of its parcels that are still on their way, first to last. */
 function openPromises(facts: OrderFacts): readonly Instant[] {
   const ofParcels = openParcels(facts).map(({ shipment }) => shipment.promisedBy);
-  return [facts.order.promisedBy, ...ofParcels]
+  return [openPromiseOf(facts), ...ofParcels]
     .filter((promise) => promise !== null)
     .sort((a, b) => compareNewestFirst(b, a));
 }

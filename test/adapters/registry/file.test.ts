@@ -65,6 +65,10 @@ describe('createRegistry', () => {
       ),
       ...['name', 'holder', 'beat_at', 'host', 'pid', 'started_at'].map((name) => `locks.${name}`),
       ...['record', 'cluster', 'rule', 'probability'].map((name) => `staged.${name}`),
+      ...['no', 'at', 'parcels', 'groups'].map((name) => `transit_refreshes.${name}`),
+      ...['refresh', 'carrier', 'service', 'country', 'region', 'parcels', 'hours'].map(
+        (name) => `transit_times.${name}`,
+      ),
     ]);
   });
 });

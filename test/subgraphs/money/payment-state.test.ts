@@ -1,19 +1,21 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAYMENT_STATES } from '../../../schema/enums.ts';
-import type { PaymentState } from '../../../schema/enums.ts';
+import type { PaymentResult, PaymentState } from '../../../schema/enums.ts';
 import type { Entity } from '../../../schema/model.ts';
 import { orderPayment, paymentState } from '../../../subgraphs/money/payment-state.ts';
+import { todayBy } from '../../../subgraphs/money/today-by.ts';
 import { invoices as anyInvoices, orders, payments as anyPayments } from '../tracking/arbitraries.ts';
-import { coded, eur, invoice, order, payment, recordId } from '../tracking/records.ts';
+import { coded, eur, invoice, order, payment, recordId, systemId } from '../tracking/records.ts';
 
 const TODAY = '2026-03-04';
-const MOMENT = { today: TODAY, hasShipped: false };
+const todayIn = () => TODAY;
+const MOMENT = { todayIn, hasShipped: false };
 type Invoices = readonly Entity<'Invoice'>[];
 type Payments = readonly Entity<'Payment'>[];
 
 function stateOf(invoices: Invoices, payments: Payments, of = order('CONFIRMED')): PaymentState {
-  return paymentState(of, invoices, payments, TODAY);
+  return paymentState(of, invoices, payments, todayIn);
 }
 
 const paid = payment('PAYMENT', 'SUCCEEDED', '45.00');
@@ -90,6 +92,42 @@ describe('paymentState', () => {
     expect(stateOf([invoice()], [payment('PAYMENT', 'PENDING', '45.00'), failed])).toBe('PENDING');
     expect(stateOf([invoice()], [failed])).toBe('FAILED');
     expect(stateOf([invoice()], [failed, { ...paid, at: '2026-03-03T12:00:00Z' }])).toBe('PAID');
+  });
+
+  it('is AUTHORIZED when what is reserved, with what was taken, makes up what is due', () => {
+    const reserved = (amount: string, state: PaymentResult = 'PENDING') =>
+      payment('PAYMENT', state, amount, { authorized: true });
+    expect(stateOf([invoice()], [reserved('45.00')])).toBe('AUTHORIZED');
+    expect(stateOf([invoice()], [reserved('45.00', 'SUCCEEDED')])).toBe('AUTHORIZED');
+    expect(stateOf([invoice()], [reserved('25.00'), payment('PAYMENT', 'SUCCEEDED', '20.00')])).toBe('AUTHORIZED');
+    expect(stateOf([invoice()], [reserved('45.00'), paid])).toBe('PAID');
+    expect(stateOf([invoice()], [reserved('44.99')])).toBe('PENDING');
+    expect(stateOf([invoice()], [reserved('44.99', 'SUCCEEDED')])).toBe('DUE');
+    expect(stateOf([invoice()], [reserved('45.00', 'FAILED')])).toBe('FAILED');
+    expect(stateOf([invoice()], [reserved('45.00', 'CANCELLED')])).toBe('DUE');
+    expect(stateOf([invoice()], [reserved('45.00')], order('CANCELLED'))).toBe('VOIDED');
+  });
+
+  it('tells what is authorized and since when, and counts none of it as received', () => {
+    const reserved = payment('PAYMENT', 'SUCCEEDED', '45.00', { authorized: true });
+    const result = orderPayment(order('CONFIRMED'), [invoice()], [reserved], MOMENT);
+    expect(result).toMatchObject({ authorized: eur('45.00'), received: null, paidAt: '2026-03-01T12:00:00Z' });
+    expect(result.outstanding).toEqual(eur('45.00'));
+  });
+
+  it("is DUE on the due date as the invoice's own system reads the calendar", () => {
+    const now = new Date('2026-03-04T23:30:00Z');
+    const days = todayBy(
+      [
+        { id: systemId('billing'), zone: 'Asia/Tokyo' },
+        { id: systemId('elsewhere'), zone: 'America/Chicago' },
+      ],
+      now,
+    );
+    const tomorrow = invoice({ dueOn: '2026-03-05' });
+    const dueIn = (system: string) =>
+      paymentState(order('IN_PROGRESS'), [{ ...tomorrow, system: systemId(system) }], [], days);
+    expect([dueIn('billing'), dueIn('elsewhere'), dueIn('unheard-of')]).toEqual(['DUE', 'NOT_DUE', 'NOT_DUE']);
   });
 
   it('is UNKNOWN rather than DUE when a payment bears an unmapped code (rule 1)', () => {

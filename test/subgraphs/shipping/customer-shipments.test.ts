@@ -6,11 +6,11 @@ import type { TestGraph } from '../test-graph.ts';
 import { createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
 
 const rosa = customer('c1', 'wms:C1', 'courier:C1');
-const QUERY = `query ($refs: [_Any!]!, $first: Int, $after: String, $states: [ShipmentState!]) {
+const QUERY = `query ($refs: [_Any!]!, $first: Int, $after: String, $last: Int, $before: String, $states: [ShipmentState!]) {
   _entities(representations: $refs) {
     ... on Customer {
-      shipments(first: $first, after: $after, states: $states) {
-        nodes { id state } pageInfo { hasNextPage endCursor } missing { system }
+      shipments(first: $first, after: $after, last: $last, before: $before, states: $states) {
+        nodes { id state } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } missing { system }
       }
     }
   }
@@ -37,7 +37,12 @@ function graphOf(states: readonly ShipmentState[]): TestGraph {
 
 interface Page {
   readonly nodes: readonly { readonly id: string; readonly state: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
 }
 
 async function readPage(graph: TestGraph, variables: Record<string, unknown>): Promise<Page> {
@@ -54,6 +59,20 @@ async function readAll(graph: TestGraph, variables: Record<string, unknown>): Pr
     pages.push(page);
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
+  return pages;
+}
+
+/** From the end to the beginning; the pages in the order in which they were read. */
+async function readAllBackward(graph: TestGraph, last: number): Promise<readonly Page[]> {
+  const pages: Page[] = [];
+  let before: string | null = null;
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- each page ends where the one before it began
+    const page: Page = await readPage(graph, { last, before, states: ['DELIVERED'] });
+    expect(page.pageInfo.hasNextPage).toBe(before !== null);
+    pages.push(page);
+    before = page.pageInfo.hasPreviousPage ? page.pageInfo.startCursor : null;
+  } while (before !== null);
   return pages;
 }
 
@@ -91,6 +110,9 @@ describe('Customer.shipments by state', () => {
         expect(idsOf(pages)).toEqual(idsOf([whole]));
         expect(whole.nodes).toHaveLength(some.filter((state) => state === 'DELIVERED').length);
         expect(pages.slice(0, -1).every(({ nodes }) => nodes.length === first)).toBe(true);
+        const back = await readAllBackward(graph, first);
+        expect(idsOf(back.toReversed())).toEqual(idsOf([whole]));
+        expect(back.slice(0, -1).every(({ nodes }) => nodes.length === first)).toBe(true);
       }),
       { numRuns: 25 },
     );
@@ -102,6 +124,15 @@ describe('Customer.shipments by state', () => {
     const [cut, rest, ...more] = await readAll(graph, { first: 5, states: ['DELIVERED'] });
     expect(cut).toMatchObject({ nodes: [], pageInfo: { hasNextPage: true, endCursor: expect.any(String) } });
     expect(rest?.nodes.map(({ id }) => id)).toEqual(['wms:1', 'courier:0']);
+    expect(more).toEqual([]);
+  });
+
+  it('looks back through 500 parcels at the most, and goes on exactly where it ended', async () => {
+    // The only delivered parcels are the two newest of 650.
+    const graph = graphOf(Array.from({ length: 650 }, (_, index) => (index > 647 ? 'DELIVERED' : 'PENDING')));
+    const [cut, rest, ...more] = await readAllBackward(graph, 5);
+    expect(cut).toMatchObject({ nodes: [], pageInfo: { hasPreviousPage: true, startCursor: expect.any(String) } });
+    expect(rest?.nodes.map(({ id }) => id)).toEqual(['wms:649', 'courier:648']);
     expect(more).toEqual([]);
   });
 

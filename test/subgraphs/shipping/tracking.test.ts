@@ -159,6 +159,20 @@ describe('Order.tracking', () => {
     expect(valueAt(data, '_entities.0.tracking.headline')).toMatch(/^This order was cancelled on 3 March\b/);
   });
 
+  it('rule 7: waits for a scan as long as the mapping says of the system, wherever the parcel is told of', async () => {
+    const told = '{ fulfilmentState shipments { state } tracking { headline stage shipments { state } } }';
+    const [, silent] = WMS.shipments ?? [];
+    const shipments = silent === undefined ? [] : [{ ...silent, key: ['1', '3'] }];
+    const statesAfter = async (staleAfterDays: number) => {
+      const info = { ...WMS.info, staleAfterDays };
+      const { run } = createTestGraph('shipping', [ERP, { info, shipments }]);
+      const { data } = await run(entities('Order', told), { refs });
+      return [valueAt(data, '_entities.0.shipments.0.state'), valueAt(data, '_entities.0.tracking.shipments.0.state')];
+    };
+    expect(await statesAfter(1)).toEqual(['STALE', 'STALE']);
+    expect(await statesAfter(2)).toEqual(['IN_TRANSIT', 'IN_TRANSIT']);
+  });
+
   it('is null with one error while the order system is down', async () => {
     const { run, systems } = createTestGraph('shipping', ALL);
     systems.fail('erp', 'UNAVAILABLE');

@@ -3,7 +3,19 @@ import { actionRequired } from '../../../subgraphs/tracking/action-required.ts';
 import { orderFacts } from '../../../subgraphs/tracking/order-facts.ts';
 import type { ParcelRecords, TrackingInput } from '../../../subgraphs/tracking/order-tracking.ts';
 import type { ShipmentState } from '../../../schema/enums.ts';
-import { content, input, invoice, order, orderLine, parcel, payment, returned, scan } from './records.ts';
+import {
+  coded,
+  content,
+  input,
+  invoice,
+  order,
+  orderLine,
+  parcel,
+  payment,
+  returned,
+  scan,
+  shipment,
+} from './records.ts';
 
 function actionIn(changes: Partial<TrackingInput>): string | null {
   const action = actionRequired(orderFacts(input(changes)));
@@ -104,6 +116,49 @@ describe('actionRequired (rule 8)', () => {
     expect(actionIn({ parcels, returns: [returned('APPROVED', lines)] })).toBe('CUSTOMER: Send the goods back.');
     expect(actionIn({ parcels, returns: [returned('RECEIVED', lines)] })).toBe('SELLER: Refund the returned goods.');
     expect(actionIn({ parcels, returns: [returned('COMPLETED', lines)] })).toBeNull();
+  });
+
+  it('asks the seller to approve an order that waits for it, after the customer has paid', () => {
+    const held = order('ON_HOLD', { awaitsApproval: true });
+    expect(actionIn({ order: held })).toBe('SELLER: Approve or decline the order.');
+    expect(actionIn({ order: held, ...UNPAID })).toBe('CUSTOMER: Pay EUR 45.00.');
+  });
+
+  it('asks the seller to restock what waits for stock, once all that can be sent has left', () => {
+    const lines = [orderLine('A', '1', '1'), orderLine('B', '1', '1')];
+    expect(actionIn({ lines })).toBe('SELLER: Restock the goods that the order waits for.');
+    const partly = [orderLine('A', '1', '1'), orderLine('B', '1')];
+    expect(actionIn({ lines: partly })).toBe('SELLER: Ship the order.');
+    const packed = parcel('PRE_TRANSIT', { lines: [content('B', '1')] });
+    expect(actionIn({ lines: partly, parcels: [packed] })).toBe('SELLER: Ship the order.');
+    const sent = parcel('IN_TRANSIT', { lines: [content('B', '1')] });
+    expect(actionIn({ lines: partly, parcels: [sent] })).toBe('SELLER: Restock the goods that the order waits for.');
+  });
+
+  it('asks the seller to send a replacement, until it has left', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    const first = parcel('DELIVERED', { lines });
+    const returns = [returned('RECEIVED', [orderLine('A', '1')], { replacement: true })];
+    expect(actionIn({ parcels: [first], returns })).toBe('SELLER: Send the replacement.');
+    const second = parcel('IN_TRANSIT', { lines: [content('A', '1')] });
+    expect(actionIn({ parcels: [first, second], returns })).toBeNull();
+  });
+
+  it('asks the seller to take an authorized payment once everything has left', () => {
+    const payments = [payment('PAYMENT', 'PENDING', '45.00', { authorized: true })];
+    expect(actionIn({ payments })).toBe('SELLER: Ship the order.');
+    expect(actionIn({ payments, parcels: [parcel('IN_TRANSIT')] })).toBe(
+      'SELLER: Take the authorized payment of EUR 45.00.',
+    );
+  });
+
+  it('rule 3: asks the seller after a parcel that is merely said to be delivered, until the order is closed', () => {
+    const row = shipment({ state: coded('DELIVERED'), shippedAt: '2026-02-01T00:00:00Z' });
+    const parcels = [parcel('DELIVERED', { shipment: row, scans: [] })];
+    expect(actionIn({ parcels })).toBe(
+      'SELLER: Find out whether the parcel arrived: nothing but its own status says so.',
+    );
+    expect(actionIn({ parcels, order: order('COMPLETED') })).toBeNull();
   });
 
   it('asks nothing of anybody once all is delivered and paid', () => {

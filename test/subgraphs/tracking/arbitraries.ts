@@ -23,6 +23,7 @@ import {
   returned,
   scan,
   shipment,
+  systemId,
 } from './records.ts';
 
 export const instants = fc
@@ -54,10 +55,10 @@ export const shipments = fc
   .map(shipment);
 
 export const orderLines = fc.array(
-  fc.tuple(skus, quantities).map(([sku, quantity]) => orderLine(sku, quantity)),
-  {
-    maxLength: 4,
-  },
+  fc
+    .tuple(skus, quantities, fc.option(quantities, { freq: 1 }))
+    .map(([sku, quantity, backordered]) => orderLine(sku, quantity, backordered)),
+  { maxLength: 4 },
 );
 
 const contents = fc.array(
@@ -75,22 +76,34 @@ export const parcelRecords: fc.Arbitrary<readonly ParcelRecords[]> = fc
 
 export const returns = fc.array(
   fc
-    .tuple(fc.constantFrom(...RETURN_STATES), orderLines, maybeInstants, fc.option(amounts))
-    .map(([state, lines, at, refund]) =>
-      returned(state, lines, { requestedAt: at, receivedAt: at, refund: refund === null ? null : eur(refund) }),
+    .tuple(fc.constantFrom(...RETURN_STATES), orderLines, maybeInstants, fc.option(amounts), fc.boolean())
+    .map(([state, lines, at, refund, replacement]) =>
+      returned(state, lines, {
+        requestedAt: at,
+        receivedAt: at,
+        refund: refund === null ? null : eur(refund),
+        replacement,
+      }),
     ),
   { maxLength: 2 },
 );
 
 export const orders = fc
-  .tuple(fc.constantFrom(...ORDER_STATES), fc.option(amounts), maybeInstants, maybeInstants, fc.boolean(), codes)
-  .map(([state, total, placedAt, promisedBy, onAccount, code]) =>
+  .tuple(
+    fc.constantFrom(...ORDER_STATES),
+    fc.option(amounts),
+    maybeInstants,
+    maybeInstants,
+    fc.record({ onAccount: fc.boolean(), awaitsApproval: fc.boolean() }),
+    codes,
+  )
+  .map(([state, total, placedAt, promisedBy, flags, code]) =>
     order(state, {
+      ...flags,
       state: coded(state, code),
       total: total === null ? null : eur(total),
       placedAt,
       promisedBy,
-      onAccount,
     }),
   );
 
@@ -103,8 +116,8 @@ export const invoices = fc.array(
 
 export const payments = fc.array(
   fc
-    .tuple(fc.constantFrom(...PAYMENT_KINDS), fc.constantFrom(...PAYMENT_RESULTS), amounts, maybeInstants)
-    .map(([kind, result, amount, at]) => payment(kind, result, amount, { at })),
+    .tuple(fc.constantFrom(...PAYMENT_KINDS), fc.constantFrom(...PAYMENT_RESULTS), amounts, maybeInstants, fc.boolean())
+    .map(([kind, result, amount, at, authorized]) => payment(kind, result, amount, { at, authorized })),
   { maxLength: 4 },
 );
 
@@ -123,6 +136,14 @@ const told = fc.record({
   parcels: fc.option(parcelRecords, { freq: 8 }),
   missing: fc.constant([]),
   now: fc.constant(NOW),
+  systems: fc.array(
+    fc.record({
+      id: fc.constantFrom('orders', 'billing', 'shipping').map(systemId),
+      zone: fc.constantFrom('UTC', 'America/Chicago', 'Asia/Tokyo'),
+      staleAfterDays: fc.constantFrom(undefined, 1, 30),
+    }),
+    { maxLength: 3 },
+  ),
   computedEtas: fc.array(
     fc.record({
       shipment: fc.constantFrom(null, recordId('shipping:P0')),

@@ -39,6 +39,7 @@ export function order(state: OrderState, changes: Partial<Entity<'Order'>> = {})
     freight: null,
     promisedBy: null,
     onAccount: false,
+    awaitsApproval: false,
     channel: coded('WEB'),
     email: null,
     postcode: null,
@@ -48,7 +49,7 @@ export function order(state: OrderState, changes: Partial<Entity<'Order'>> = {})
   };
 }
 
-export function orderLine(sku: string | null, quantity: string | null): OrderLine {
+export function orderLine(sku: string | null, quantity: string | null, backordered: string | null = null): OrderLine {
   return {
     id: recordId(`orders:1~${sku}`),
     sku,
@@ -56,6 +57,7 @@ export function orderLine(sku: string | null, quantity: string | null): OrderLin
     quantity,
     unitPrice: null,
     total: null,
+    backordered,
   };
 }
 
@@ -71,6 +73,7 @@ export function returned(state: ReturnState, lines: readonly OrderLine[], change
     state: coded(state),
     reason: null,
     refund: null,
+    replacement: false,
     lines,
     ...changes,
   };
@@ -91,6 +94,8 @@ export function shipment(changes: Partial<Shipment> = {}): Shipment {
     promisedBy: null,
     expectedFrom: null,
     expectedBy: null,
+    destinationCountry: null,
+    destinationRegion: null,
     links: { customer: null, order: recordId('orders:1') },
     linkedBy: { customer: null, order: { rule: 'key', confidence: 1 } },
     ...changes,
@@ -148,6 +153,7 @@ export function payment(
     kind: coded(kind),
     method: null,
     state: coded(state),
+    authorized: false,
     amount: eur(amount),
     unapplied: null,
     links: { customer: null, invoice: recordId('billing:I1'), order: recordId('orders:1') },
@@ -174,6 +180,7 @@ export function input(changes: Partial<TrackingInput> = {}): TrackingInput {
     hasBilling: true,
     hasShipping: true,
     now: NOW,
+    systems: [],
     computedEtas: [],
     ...changes,
   };

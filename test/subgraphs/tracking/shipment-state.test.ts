@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ShipmentState } from '../../../schema/enums.ts';
-import { foldShipmentState } from '../../../subgraphs/tracking/shipment-state.ts';
+import { foldOptions, foldShipmentState } from '../../../subgraphs/tracking/shipment-state.ts';
 import type { Scan, Shipment } from '../../../subgraphs/tracking/order-tracking.ts';
 import { scans as anyScan, shipments } from './arbitraries.ts';
-import { NOW, coded, scan, shipment } from './records.ts';
+import { NOW, coded, scan, shipment, systemId } from './records.ts';
 
 function stateOf(scans: readonly Scan[], row: Partial<Shipment> = {}): ShipmentState {
   return foldShipmentState(shipment(row), scans, { now: NOW }).state;
@@ -128,9 +128,20 @@ describe('foldShipmentState', () => {
     expect(stateOf([scan('2026-02-01T12:00:00Z', 'PRE_TRANSIT')])).toBe('PRE_TRANSIT');
   });
 
-  it('rule 7: calls no parcel STALE whose row says that it was delivered, though no date proves it', () => {
-    const old = { shippedAt: '2026-02-01T00:00:00Z', state: coded('DELIVERED') };
-    expect(stateOf([], old)).toBe('IN_TRANSIT');
+  it('rule 7: does not leave a parcel in transit for ever whose row alone says that it was delivered', () => {
+    const row = { state: coded('DELIVERED'), createdAt: '2026-02-20T00:00:00Z' };
+    expect(stateOf([], { ...row, shippedAt: '2026-02-23T00:00:00Z' })).toBe('IN_TRANSIT');
+    expect(stateOf([], { ...row, shippedAt: '2026-02-22T00:00:00Z' })).toBe('STALE');
+    expect(stateOf([], row)).toBe('STALE');
+    expect(stateOf([scan('2026-03-01T09:00:00Z', 'IN_TRANSIT')], row)).toBe('IN_TRANSIT');
+  });
+
+  it('rule 7: waits for each system as long as its own mapping says', () => {
+    const systems = [{ id: systemId('shipping'), zone: 'UTC', staleAfterDays: 3 }];
+    const old = scan('2026-03-01T11:00:00Z', 'IN_TRANSIT');
+    const foldIn = (system: string) =>
+      foldShipmentState(shipment(), [old], foldOptions(systems, systemId(system), NOW)).state;
+    expect([foldIn('shipping'), foldIn('another')]).toEqual(['STALE', 'IN_TRANSIT']);
   });
 
   it('lets the scans tell more than the state of the row', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderFacts } from '../../../subgraphs/tracking/order-facts.ts';
 import type { TrackingInput, TrackingStage } from '../../../subgraphs/tracking/order-tracking.ts';
 import { trackingStage } from '../../../subgraphs/tracking/stage.ts';
-import { content, coded, input, invoice, order, orderLine, parcel, returned } from './records.ts';
+import { content, coded, input, invoice, order, orderLine, parcel, returned, scan, shipment } from './records.ts';
 
 function stageOf(changes: Partial<TrackingInput>): TrackingStage {
   return trackingStage(orderFacts(input(changes)));
@@ -62,11 +62,25 @@ describe('trackingStage', () => {
     expect(stageOf(noShipping)).toBe('PAID');
   });
 
+  it('rule 3: is UNKNOWN, and no PROBLEM for ever, where a parcel is merely said to be delivered', () => {
+    const row = shipment({ state: coded('DELIVERED'), shippedAt: '2023-02-01T00:00:00Z' });
+    const said = parcel('DELIVERED', { shipment: row, scans: [] });
+    for (const state of ['IN_PROGRESS', 'COMPLETED'] as const) {
+      expect(stageOf({ order: order(state), parcels: [parcel('DELIVERED'), said] })).toBe('UNKNOWN');
+    }
+    expect(stageOf({ parcels: [said, parcel('IN_TRANSIT')] })).toBe('SHIPPED');
+  });
+
+  it('is where the parcel is now: back at the depot it is SHIPPED', () => {
+    const scans = [scan('2026-03-02T09:00:00Z', 'OUT_FOR_DELIVERY'), scan('2026-03-02T19:00:00Z', 'IN_TRANSIT')];
+    expect(stageOf({ parcels: [parcel('IN_TRANSIT', { scans })] })).toBe('SHIPPED');
+  });
+
   it('rules 1 and 3: is UNKNOWN where only a code that nobody mapped, or no evidence, is left', () => {
     expect(stageOf({ order: order('UNKNOWN'), invoices: [], payments: [] })).toBe('UNKNOWN');
     expect(stageOf({ order: order('COMPLETED') })).toBe('UNKNOWN');
     expect(stageOf({ order: order('DRAFT') })).toBe('UNKNOWN');
-    const shipment = { ...parcel('UNKNOWN').shipment, state: coded('UNKNOWN' as const, 'X7') };
-    expect(stageOf({ parcels: [parcel('UNKNOWN', { shipment, scans: [] })] })).toBe('UNKNOWN');
+    const row = shipment({ state: coded('UNKNOWN', 'X7') });
+    expect(stageOf({ parcels: [parcel('UNKNOWN', { shipment: row, scans: [] })] })).toBe('UNKNOWN');
   });
 });

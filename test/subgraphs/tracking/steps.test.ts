@@ -7,7 +7,7 @@ import { isOutOfSight, isQuote, isSettled, orderFacts } from '../../../subgraphs
 import { ETA_KINDS, STEP_STATES, TRACKING_STAGES } from '../../../subgraphs/tracking/order-tracking.ts';
 import type { TrackingInput, TrackingStep } from '../../../subgraphs/tracking/order-tracking.ts';
 import { trackingSteps } from '../../../subgraphs/tracking/steps.ts';
-import { trackingInputs } from './arbitraries.ts';
+import { scans as anyScan, trackingInputs } from './arbitraries.ts';
 import { content, input, invoice, logged, order, parcel, payment, scan, shipment } from './records.ts';
 
 function stepsOf(changes: Partial<TrackingInput>): readonly TrackingStep[] {
@@ -81,6 +81,33 @@ describe('trackingSteps', () => {
     expect(pictureOf({ ...noBilling, order: order('CONFIRMED') })).toBe('Cuuuu');
   });
 
+  it('counts a payment that is authorized as PAID', () => {
+    const payments = [payment('PAYMENT', 'PENDING', '45.00', { authorized: true })];
+    expect(pictureOf({ payments })).toBe('DCuuuu');
+    expect(stepsOf({ payments })[1]?.reachedAt).toBe('2026-03-01T12:00:00Z');
+  });
+
+  it('keeps OUT_FOR_DELIVERY for a parcel that went back to the depot for the night', () => {
+    const scans = [scan('2026-03-02T09:00:00Z', 'OUT_FOR_DELIVERY'), scan('2026-03-02T19:00:00Z', 'IN_TRANSIT')];
+    expect(pictureOf({ parcels: [parcel('IN_TRANSIT', { scans })] })).toBe('DDDDCu');
+  });
+
+  it('no scan takes a reached step back, but one of a return or a cancelled shipment', () => {
+    const isReached = ({ state }: TrackingStep) => state === 'DONE' || state === 'CURRENT';
+    fc.assert(
+      fc.property(trackingInputs, anyScan, fc.nat(), (random, another, nth) => {
+        fc.pre(!['RETURNING', 'RETURNED_TO_SENDER', 'CANCELLED'].includes(another.state.value));
+        const parcels = random.parcels?.map((one, index, all) =>
+          index === nth % all.length ? { ...one, scans: [...one.scans, another] } : one,
+        );
+        const before = trackingSteps(orderFacts(random)).filter(isReached);
+        const after = trackingSteps(orderFacts({ ...random, parcels: parcels ?? null })).filter(isReached);
+        expect(after.map(({ stage }) => stage)).toEqual(expect.arrayContaining(before.map(({ stage }) => stage)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('rule 11: skips PAID for an order on account', () => {
     expect(pictureOf({ order: order('CONFIRMED', { onAccount: true }) })).toBe('C-uuuu');
     expect(pictureOf({ order: order('IN_PROGRESS', { onAccount: true }) })).toBe('D-Cuuu');
@@ -144,9 +171,8 @@ describe('trackingSteps', () => {
 describe('the words of tracking', () => {
   it('are those of schema/shipping.graphql', () => {
     const enums = new Map<string, readonly string[]>();
-    for (const definition of parse(
-      readFileSync(new URL('../../../schema/shipping.graphql', import.meta.url), 'utf8'),
-    ).definitions) {
+    for (const definition of parse(readFileSync(new URL('../../../schema/shipping.graphql', import.meta.url), 'utf8'))
+      .definitions) {
       if (definition.kind !== Kind.ENUM_TYPE_DEFINITION) continue;
       enums.set(definition.name.value, definition.values?.map(({ name }) => name.value) ?? []);
     }

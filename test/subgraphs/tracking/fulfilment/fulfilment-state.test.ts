@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FulfilmentState, OrderState, ShipmentState } from '../../../../schema/enums.ts';
-import { fulfilmentState } from '../../../../subgraphs/tracking/fulfilment/fulfilment-state.ts';
+import { foldFulfilment, fulfilmentState } from '../../../../subgraphs/tracking/fulfilment/fulfilment-state.ts';
 import type { FulfilledParcel } from '../../../../subgraphs/tracking/fulfilment/quantities.ts';
-import type { Return } from '../../../../subgraphs/tracking/order-tracking.ts';
-import { content, eur, order, orderLine, returned, shipment } from '../records.ts';
+import type { OrderLine, Return } from '../../../../subgraphs/tracking/order-tracking.ts';
+import { coded, content, eur, order, orderLine, returned, shipment } from '../records.ts';
 
 const LINES = [orderLine('A', '2'), orderLine('B', '1')];
 
@@ -101,6 +101,93 @@ describe('fulfilmentState', () => {
     expect(stateOf([], [], 'CANCELLED')).toBe('CANCELLED');
     expect(stateOf([box('CANCELLED'), box('PRE_TRANSIT')], [], 'EXPIRED')).toBe('CANCELLED');
     expect(stateOf([box('IN_TRANSIT')], [], 'CANCELLED')).toBe('SHIPPED');
+  });
+
+  it('rule 4: is BACKORDERED when all that no parcel holds waits for stock', () => {
+    const waiting = (a: string, b: string) => [orderLine('A', '2', a), orderLine('B', '1', b)];
+    const stateWith = (lines: readonly OrderLine[], ...parcels: readonly FulfilledParcel[]) =>
+      fulfilmentState(order('IN_PROGRESS'), lines, [], parcels);
+    expect(stateWith(waiting('2', '1'))).toBe('BACKORDERED');
+    expect(stateWith(waiting('2', '0'))).toBe('UNFULFILLED');
+    expect(stateWith(waiting('2', '0'), box('PENDING', { B: '1' }))).toBe('BACKORDERED');
+    expect(stateWith(waiting('1', '0'), box('PENDING', { B: '1' }))).toBe('ALLOCATED');
+    expect(stateWith(waiting('2', '0'), box('IN_TRANSIT', { B: '1' }))).toBe('PARTIALLY_SHIPPED');
+    expect(stateWith(waiting('2', '1'), box('PENDING', { A: '2', B: '1' }))).toBe('ALLOCATED');
+  });
+
+  it('is BACKORDERED no longer once the order is closed or called off', () => {
+    const lines = [orderLine('A', '2', '2')];
+    for (const [state, expected] of [
+      ['COMPLETED', 'UNKNOWN'],
+      ['CANCELLED', 'CANCELLED'],
+      ['DRAFT', 'UNFULFILLED'],
+    ] as const) {
+      expect(fulfilmentState(order(state), lines, [], [])).toBe(expected);
+    }
+  });
+
+  it('is AWAITING_APPROVAL while somebody has to approve the order, until it is packed all the same', () => {
+    const held = order('CONFIRMED', { awaitsApproval: true });
+    expect(fulfilmentState(held, LINES, [], [])).toBe('AWAITING_APPROVAL');
+    expect(fulfilmentState(held, LINES, [], [box('PENDING')])).toBe('AWAITING_APPROVAL');
+    expect(fulfilmentState(held, [orderLine('A', '1', '1')], [], [])).toBe('AWAITING_APPROVAL');
+    expect(fulfilmentState(held, LINES, [], [box('PRE_TRANSIT')])).toBe('PACKED');
+    expect(fulfilmentState(held, LINES, [], [box('PRE_TRANSIT', { A: '2' })])).toBe('ALLOCATED');
+    expect(fulfilmentState({ ...held, state: coded('CANCELLED') }, LINES, [], [])).toBe('CANCELLED');
+  });
+
+  it('rule 6: is REPLACED once everything that came back to be replaced has been delivered again', () => {
+    const first = box('DELIVERED', { A: '2', B: '1' });
+    const back = [returned('RECEIVED', [orderLine('A', '1')], { replacement: true })];
+    expect(stateOf([first], back)).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([first, box('IN_TRANSIT', { A: '1' })], back)).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([first, box('DELIVERED', { B: '1' })], back)).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([first, box('DELIVERED', { A: '1' })], back)).toBe('REPLACED');
+  });
+
+  it('rule 6: counts the goods of a whole exchange as due again', () => {
+    const first = box('DELIVERED', { A: '2', B: '1' });
+    const back = [returned('RECEIVED', LINES, { replacement: true })];
+    expect(stateOf([first, box('IN_TRANSIT', { A: '2', B: '1' })], back)).toBe('PARTIALLY_DELIVERED');
+    expect(foldFulfilment(order('IN_PROGRESS'), LINES, back, [first])).toMatchObject({
+      reached: { ALLOCATED: 'SOME', DELIVERED: 'SOME' },
+      returned: 'NONE',
+      onceDelivered: true,
+      replacementDue: true,
+    });
+  });
+
+  it('rule 6: takes a replacement that the seller has closed for sent, unless a parcel shows it on its way', () => {
+    const first = box('DELIVERED', { A: '2', B: '1' });
+    const closed = [returned('COMPLETED', [orderLine('A', '1')], { replacement: true })];
+    expect(stateOf([first], closed)).toBe('REPLACED');
+    expect(stateOf([first, box('IN_TRANSIT', { A: '1' })], closed)).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([first], [returned('COMPLETED', [], { replacement: true })])).toBe('REPLACED');
+    expect(stateOf([first], [returned('RECEIVED', [], { replacement: true })])).toBe('DELIVERED');
+    const ahead = [returned('APPROVED', [orderLine('A', '1')], { replacement: true })];
+    expect(stateOf([first], ahead)).toBe('RETURN_REQUESTED');
+    expect(stateOf([first, box('IN_TRANSIT', { A: '1' })], ahead)).toBe('PARTIALLY_DELIVERED');
+  });
+
+  it('rule 6: takes a parcel that does not say what is in it, made after the return was asked for, for the replacement', () => {
+    const made = (state: ShipmentState, createdAt: string): FulfilledParcel => ({
+      ...box(state),
+      shipment: shipment({ createdAt }),
+    });
+    const back = [returned('RECEIVED', LINES, { replacement: true, requestedAt: '2026-03-03T08:00:00Z' })];
+    const first = made('DELIVERED', '2026-03-01T08:00:00Z');
+    expect(stateOf([first], back)).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([first, made('IN_TRANSIT', '2026-03-03T09:00:00Z')], back)).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([first, made('DELIVERED', '2026-03-03T09:00:00Z')], back)).toBe('REPLACED');
+  });
+
+  it('rule 6: is PARTIALLY_RETURNED where other goods came back for their money', () => {
+    const parcels = [box('DELIVERED', { A: '2', B: '1' }), box('DELIVERED', { A: '1' })];
+    const back = [
+      returned('RECEIVED', [orderLine('A', '1')], { replacement: true }),
+      returned('RECEIVED', [orderLine('B', '1')]),
+    ];
+    expect(stateOf(parcels, back)).toBe('PARTIALLY_RETURNED');
   });
 
   it('rule 1: is UNKNOWN where a parcel has an unmapped code alone', () => {

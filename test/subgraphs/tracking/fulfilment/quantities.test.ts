@@ -1,12 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDecimals } from '../../../../subgraphs/money/decimal.ts';
-import { returnedQuantities } from '../../../../subgraphs/tracking/fulfilment/fulfilment-state.ts';
-import {
-  MILESTONES,
-  fulfilledQuantities,
-  goodsOfOrder,
-} from '../../../../subgraphs/tracking/fulfilment/quantities.ts';
+import { returnedQuantities } from '../../../../subgraphs/tracking/fulfilment/shares.ts';
+import { goodsOfOrder } from '../../../../subgraphs/tracking/fulfilment/goods.ts';
+import { MILESTONES, fulfilledQuantities } from '../../../../subgraphs/tracking/fulfilment/quantities.ts';
+import { replacementsOf } from '../../../../subgraphs/tracking/fulfilment/replacements.ts';
 import { foldShipmentState } from '../../../../subgraphs/tracking/shipment-state.ts';
 import { orderLines, parcelRecords, returns as anyReturns } from '../arbitraries.ts';
 import { NOW, content, orderLine, shipment } from '../records.ts';
@@ -31,7 +29,8 @@ describe('fulfilledQuantities', () => {
     fc.assert(
       fc.property(orderLines, parcelRecords, anyReturns, (lines, records, returns) => {
         const parcels = records.map((one) => ({ ...one, ...foldShipmentState(one.shipment, one.scans, { now: NOW }) }));
-        const quantities = fulfilledQuantities(goodsOfOrder(lines), parcels);
+        const goods = goodsOfOrder(lines);
+        const quantities = fulfilledQuantities(goods, parcels, replacementsOf(goods, returns));
         const returned = returnedQuantities(quantities, returns);
         for (const [article, counted] of quantities) {
           const falling = [counted.ordered, ...MILESTONES.map((milestone) => counted[milestone]), '0'];
@@ -39,7 +38,10 @@ describe('fulfilledQuantities', () => {
             expect(compareDecimals(quantity, falling[index] ?? '')).toBeLessThanOrEqual(0);
           }
           expect(compareDecimals(returned.get(article) ?? '0', counted.ordered)).toBeLessThanOrEqual(0);
-          expect(compareDecimals(counted.cameBack, counted.ordered)).toBeLessThanOrEqual(0);
+          for (const quantity of [counted.cameBack, counted.dueAgain, counted.onceDelivered]) {
+            expect(compareDecimals(quantity, counted.ordered)).toBeLessThanOrEqual(0);
+            expect(compareDecimals(quantity, '0')).toBeGreaterThanOrEqual(0);
+          }
         }
       }),
     );

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ShipmentState } from '../../../../schema/enums.ts';
 import { headline } from '../../../../subgraphs/tracking/headline/headline.ts';
 import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
 import type { ParcelRecords, TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
@@ -7,6 +8,7 @@ import { trackingInputs } from '../arbitraries.ts';
 import {
   PAID,
   coded,
+  content,
   eur,
   input,
   invoice,
@@ -18,12 +20,14 @@ import {
   returned,
   scan,
   shipment,
+  systemId,
 } from '../records.ts';
 
 const headlineOf = (changes: Partial<TrackingInput>): string => headline(orderFacts(input(changes)));
 const UNPAID = { invoices: [invoice()], payments: [] };
 const REFUNDED = { ...PAID, payments: [...(PAID.payments ?? []), payment('REFUND', 'SUCCEEDED', '45.00')] };
 const delivered = parcel('DELIVERED');
+const CHICAGO = [{ id: systemId('orders'), zone: 'America/Chicago' }];
 
 function inTransit(expectedFrom: string | null, expectedBy: string | null): ParcelRecords {
   return parcel('IN_TRANSIT', { shipment: shipment({ expectedFrom, expectedBy }) });
@@ -67,6 +71,23 @@ describe('headline (rule 10): before anything is sent', () => {
     );
   });
 
+  it('says that the payment is authorized', () => {
+    const payments = [payment('PAYMENT', 'PENDING', '45.00', { authorized: true })];
+    expect(headlineOf({ payments })).toBe('Your payment is authorized; your order is prepared next.');
+  });
+
+  it('says that the order waits for approval, or for goods', () => {
+    const held = order('ON_HOLD', { awaitsApproval: true });
+    expect(headlineOf({ order: held })).toBe('Your order is being checked and goes on as soon as it is approved.');
+    const expected = order('IN_PROGRESS', { promisedBy: '2026-03-06T18:00:00Z' });
+    expect(headlineOf({ order: expected, lines: [orderLine('A', '1', '1')] })).toBe(
+      'Your order waits for goods that are out of stock, expected by 6 March.',
+    );
+    expect(headlineOf({ lines: [orderLine('A', '2', '1')] })).toBe(
+      'Part of your order waits for goods that are out of stock.',
+    );
+  });
+
   it('says that the order is on hold', () => {
     expect(headlineOf({ order: order('ON_HOLD') })).toBe(
       'Your order is on hold and goes on as soon as it is released.',
@@ -94,7 +115,9 @@ describe('headline (rule 10): on the way', () => {
     const scans = [scan('2026-03-04T07:00:00Z', 'OUT_FOR_DELIVERY')];
     const today = parcel('OUT_FOR_DELIVERY', { scans, shipment: shipment({ expectedBy: '2026-03-04T18:00:00Z' }) });
     expect(headlineOf({ parcels: [today] })).toBe('Out for delivery, expected today by 18:00.');
-    expect(headlineOf({ parcels: [today], zone: 'Europe/Berlin' })).toBe('Out for delivery, expected today by 19:00.');
+    expect(headlineOf({ parcels: [today], systems: [{ id: systemId('orders'), zone: 'Europe/Berlin' }] })).toBe(
+      'Out for delivery, expected today by 19:00.',
+    );
     expect(headlineOf({ parcels: [parcel('OUT_FOR_DELIVERY')] })).toBe('Out for delivery.');
   });
 
@@ -125,6 +148,17 @@ describe('headline (rule 10): on the way', () => {
     const scans = [scan('2026-02-10T09:00:00Z', 'IN_TRANSIT')];
     expect(headlineOf({ parcels: [parcel('IN_TRANSIT', { scans })] })).toBe(
       'No news of your parcel from the carrier since 10 February.',
+    );
+  });
+
+  it('rule 3: says that a parcel is said to have arrived, and that nothing proves it', () => {
+    const row = shipment({ state: coded('DELIVERED'), shippedAt: '2026-02-01T00:00:00Z' });
+    const said = parcel('DELIVERED', { shipment: row, scans: [] });
+    expect(headlineOf({ parcels: [said] })).toBe(
+      'Your parcel is said to have arrived, but no scan and no date proves it.',
+    );
+    expect(headlineOf({ parcels: [delivered, said] })).toBe(
+      '1 of 2 parcels delivered; the other is said to have arrived, without a proof.',
     );
   });
 
@@ -173,6 +207,20 @@ describe('headline (rule 10): at the end', () => {
     expect(headlineOf({ order: order('COMPLETED'), returns: part })).toBe('Part of your order was returned.');
   });
 
+  it('rule 6: says what becomes of goods that are to be replaced', () => {
+    const first = parcel('DELIVERED', { lines: [content('A', '1'), content('B', '1')] });
+    const second = (state: ShipmentState) => parcel(state, { lines: [content('A', '1')] });
+    const late = order('IN_PROGRESS', { promisedBy: '2026-03-03T18:00:00Z' });
+    const back = { order: late, returns: [returned('RECEIVED', [orderLine('A', '1')], { replacement: true })] };
+    expect(headlineOf({ ...back, parcels: [first] })).toBe('Delivered on 3 March; the replacement is being prepared.');
+    expect(headlineOf({ ...back, parcels: [first, second('IN_TRANSIT')] })).toBe(
+      '1 of 2 parcels delivered; the other is in transit.',
+    );
+    expect(headlineOf({ ...back, parcels: [first, second('DELIVERED')] })).toBe(
+      'Both parcels delivered, the last on 3 March; what you sent back was replaced.',
+    );
+  });
+
   it('says that the order was cancelled or ran out', () => {
     const history = [logged('2026-03-02T09:00:00Z', 'CANCELLED')];
     expect(headlineOf({ order: order('CANCELLED'), history, ...UNPAID })).toBe('This order was cancelled on 2 March.');
@@ -185,7 +233,7 @@ describe('headline (rule 10): at the end', () => {
     expect(headlineOf({ order: order('EXPIRED'), ...UNPAID })).toBe('This order expired.');
     // Evening in Chicago is the next day in Greenwich.
     const evening = [logged('2026-03-02T01:00:00Z', 'CANCELLED')];
-    expect(headlineOf({ order: order('CANCELLED'), history: evening, ...UNPAID, zone: 'America/Chicago' })).toBe(
+    expect(headlineOf({ order: order('CANCELLED'), history: evening, ...UNPAID, systems: CHICAGO })).toBe(
       'This order was cancelled on 1 March.',
     );
   });

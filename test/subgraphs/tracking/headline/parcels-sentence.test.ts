@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parcelsSentence } from '../../../../subgraphs/tracking/headline/parcels-sentence.ts';
 import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
 import type { ParcelRecords, TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
-import { content, input, order, parcel, shipment } from '../records.ts';
+import { content, input, order, orderLine, parcel, shipment } from '../records.ts';
 
 function sentenceOf(parcels: readonly ParcelRecords[], changes: Partial<TrackingInput> = {}): string {
   const facts = orderFacts(input({ parcels, ...changes }));
@@ -23,6 +23,13 @@ describe('parcelsSentence (rule 10)', () => {
     );
   });
 
+  it('says that the rest waits for stock', () => {
+    const lines = [orderLine('A', '1'), orderLine('B', '1', '1')];
+    expect(sentenceOf([parcel('IN_TRANSIT', { lines: [content('A', '1')] })], { lines })).toBe(
+      'Part of your order is in transit; the rest waits for stock',
+    );
+  });
+
   it('names the worst parcel first', () => {
     expect(sentenceOf([parcel('DELIVERED'), onItsWay, parcel('LOST')])).toBe(
       '1 of 3 parcels delivered; 1 is lost and 1 is in transit, expected 4 to 6 March',
@@ -32,6 +39,17 @@ describe('parcelsSentence (rule 10)', () => {
     );
     expect(sentenceOf([parcel('PRE_TRANSIT'), parcel('OUT_FOR_DELIVERY'), parcel('OUT_FOR_DELIVERY')])).toBe(
       '1 of 3 parcels is packed and waits for the carrier; the others are out for delivery',
+    );
+  });
+
+  it('stays one sentence for many parcels in many states', () => {
+    const states = ['LOST', 'DAMAGED', 'EXCEPTION', 'PENDING', 'PRE_TRANSIT', 'IN_TRANSIT'] as const;
+    expect(sentenceOf(states.map((state) => parcel(state)))).toBe(
+      '1 of 6 parcels is lost; 1 is damaged and 4 more are not there yet',
+    );
+    const waiting = [parcel('PRE_TRANSIT', { shipment: onItsWay.shipment }), onItsWay];
+    expect(sentenceOf(waiting)).toBe(
+      '1 of 2 parcels is packed and waits for the carrier; the other is in transit, expected 4 to 6 March',
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
 import type { ComputedEta, TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
-import { orderEtas } from '../../../../subgraphs/tracking/timing/etas.ts';
+import { expectedWindow, orderEtas } from '../../../../subgraphs/tracking/timing/etas.ts';
 import { input, order, parcel, recordId, scan, shipment } from '../records.ts';
 
 const etasOf = (changes: Partial<TrackingInput>) => orderEtas(orderFacts(input(changes)));
@@ -72,5 +72,20 @@ describe('orderEtas', () => {
 
   it('is empty where nobody says anything', () => {
     expect(etasOf({ parcels: [parcel('IN_TRANSIT')] })).toEqual([]);
+  });
+});
+
+describe('expectedWindow', () => {
+  const other = parcel('IN_TRANSIT', { shipment: shipment({ id: recordId('shipping:P2') }) });
+  const silent = parcel('IN_TRANSIT', { shipment: shipment() });
+  const windowOf = (...computedEtas: readonly ComputedEta[]) => {
+    const facts = orderFacts(input({ order: order('IN_PROGRESS'), parcels: [silent, other], computedEtas }));
+    return expectedWindow(facts, facts.parcels ?? []);
+  };
+
+  it('spans the computed etas of several parcels, and is none where one of them has none', () => {
+    const later = { ...COMPUTED, shipment: other.shipment.id, latest: '2026-03-09T00:00:00Z' };
+    expect(windowOf(COMPUTED, later)).toEqual({ earliest: COMPUTED.earliest, latest: later.latest });
+    expect(windowOf(COMPUTED)).toBeNull();
   });
 });

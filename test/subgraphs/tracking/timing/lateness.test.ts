@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
 import type { TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
 import { lateness } from '../../../../subgraphs/tracking/timing/lateness.ts';
-import { input, order, orderLine, parcel, returned, shipment } from '../records.ts';
+import { coded, content, input, order, orderLine, parcel, returned, shipment } from '../records.ts';
 
 const latenessOf = (changes: Partial<TrackingInput>) => lateness(orderFacts(input(changes)));
 const promised = (promisedBy: string) => order('IN_PROGRESS', { promisedBy });
@@ -55,6 +55,24 @@ describe('lateness', () => {
     const past = { promisedBy: '2026-03-02T18:00:00Z' };
     expect(latenessOf({ order: order('COMPLETED', past) }).late).toBe(false);
     expect(latenessOf({ order: order('DRAFT', past) }).late).toBe(false);
+  });
+
+  it('rule 8: does not break a kept promise for a replacement, unless the replacement has one of its own', () => {
+    const returns = [returned('RECEIVED', [orderLine('A', '1')], { replacement: true })];
+    const kept = promised('2026-03-02T18:00:00Z');
+    const first = parcel('DELIVERED', { lines: [content('A', '1'), content('B', '1')] });
+    const second = (promisedBy: string | null) =>
+      parcel('IN_TRANSIT', { lines: [content('A', '1')], shipment: shipment({ promisedBy }) });
+    expect(latenessOf({ order: kept, returns, parcels: [first, second(null)] }).late).toBe(false);
+    expect(latenessOf({ order: kept, returns, parcels: [first, second('2026-03-03T18:00:00Z')] }).late).toBe(true);
+  });
+
+  it('calls no closed order late whose parcels are merely said to be delivered', () => {
+    const row = shipment({ state: coded('DELIVERED'), shippedAt: '2026-02-01T00:00:00Z' });
+    const parcels = [parcel('DELIVERED', { shipment: row, scans: [] })];
+    const past = { promisedBy: '2026-02-05T18:00:00Z' };
+    expect(latenessOf({ order: order('IN_PROGRESS', past), parcels }).late).toBe(true);
+    expect(latenessOf({ order: order('COMPLETED', past), parcels }).late).toBe(false);
   });
 
   it('rule 8: is at risk when the computed eta ends after the promise, and not when it is late already', () => {

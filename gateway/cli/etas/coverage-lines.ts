@@ -1,0 +1,35 @@
+import type { BacktestReport, Coverage } from '../../../subgraphs/index.ts';
+
+const COLUMNS = ['predicted', 'inside', 'coverage', 'days wide', 'no eta', 'not delivered'] as const;
+const GAP = 2;
+
+function cells({ predicted, inside, coverage, meanWidthDays, withoutEta, undelivered }: Coverage): readonly string[] {
+  return [
+    String(predicted),
+    String(inside),
+    coverage === null ? '-' : `${(coverage * 100).toFixed(1)} %`,
+    meanWidthDays === null ? '-' : meanWidthDays.toFixed(1),
+    String(withoutEta),
+    String(undelivered),
+  ];
+}
+
+/** A table: one line a carrier and service, then all of them. */
+export function coverageLines(report: BacktestReport): readonly string[] {
+  const rows = report.byCarrier.map((one) => [nameOf(one.carrier, one.service), ...cells(one)]);
+  const table = [['', ...COLUMNS], ...rows, ['all', ...cells(report)]];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => pad(cell, column, widths[column] ?? 0)).join(' '.repeat(GAP));
+  return [`Parcels of the last ${report.weeks} weeks, each predicted as it left:`, ...table.map(line)];
+}
+
+/** Names stand left, numbers right. */
+function pad(cell: string, column: number, width: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
+
+function nameOf(carrier: string | null, service: string | null): string {
+  const names = [carrier, service].filter((name) => name !== null);
+  return names.length === 0 ? '(no carrier)' : names.join(' ');
+}

@@ -1,0 +1,116 @@
+/** What holds of tracking whatever the systems tell. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { orderFacts } from '../../../subgraphs/tracking/order-facts.ts';
+import { TRACKING_STAGES } from '../../../subgraphs/tracking/order-tracking.ts';
+import type { ParcelRecords, Scan, TrackingInput } from '../../../subgraphs/tracking/order-tracking.ts';
+import { trackOrder } from '../../../subgraphs/tracking/track-order.ts';
+import { scans as anyScan, trackingInputs } from './arbitraries.ts';
+import { wildInputs } from './wild-inputs.ts';
+
+const RUNS = { numRuns: 500 };
+const RETURN_SCANS: readonly string[] = ['RETURNING', 'RETURNED_TO_SENDER'];
+
+function withParcels(input: TrackingInput, change: (parcel: ParcelRecords, nth: number) => ParcelRecords) {
+  return { ...input, parcels: input.parcels?.map(change) ?? null };
+}
+
+/** The order of the scans by numbers drawn at random, each scan as often as they say. */
+function shuffled(scans: readonly Scan[], draws: readonly number[]): readonly Scan[] {
+  const drawn = scans.flatMap((scan, nth) => {
+    const draw = draws[nth % draws.length] ?? 0;
+    return draw % 2 === 0
+      ? [{ scan, draw }]
+      : [
+          { scan, draw },
+          { scan, draw: draw / 2 },
+        ];
+  });
+  return drawn.toSorted((a, b) => a.draw - b.draw).map(({ scan }) => scan);
+}
+
+describe('trackOrder, whatever the records hold', () => {
+  it('rule 2: gives the same whole answer for any order and any doubling of the same scans', () => {
+    const draws = fc.array(fc.nat(), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(trackingInputs, draws, (input, numbers) => {
+        const another = withParcels(input, (one) => ({ ...one, scans: shuffled(one.scans, numbers) }));
+        expect(trackOrder(another)).toEqual(trackOrder(input));
+      }),
+      RUNS,
+    );
+  });
+
+  it('rule 3: takes no order back from DELIVERED for any scan but one of a return', () => {
+    fc.assert(
+      fc.property(trackingInputs, anyScan, fc.nat(), (input, scan, nth) => {
+        fc.pre(!RETURN_SCANS.includes(scan.state.value));
+        const { fulfilment, parcels } = orderFacts(input);
+        fc.pre(fulfilment.reached.DELIVERED === 'ALL');
+        const delivered = (parcels ?? []).filter(({ state }) => state === 'DELIVERED');
+        const { id } = delivered[nth % delivered.length]?.shipment ?? {};
+        const more = withParcels(input, (one) =>
+          one.shipment.id === id ? { ...one, scans: [...one.scans, scan] } : one,
+        );
+        expect(orderFacts(more).fulfilment.reached.DELIVERED).toBe('ALL');
+      }),
+      RUNS,
+    );
+  });
+
+  it('answers for everything that decoding lets through', () => {
+    fc.assert(
+      fc.property(wildInputs, (input) => {
+        expect(() => trackOrder(input)).not.toThrow();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('rule 10: tells one sentence with one end mark, short enough to read, whatever the legacy systems write', () => {
+    fc.assert(
+      fc.property(fc.oneof(trackingInputs, wildInputs), (input) => {
+        const { headline } = trackOrder(input);
+        expect(headline).toMatch(/[^.!?]\.$/);
+        expect(headline.length).toBeLessThan(200);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('rule 10: speaks no code but one that nobody mapped, and says that it is one', () => {
+    fc.assert(
+      fc.property(trackingInputs, (input) => {
+        const words = trackOrder(input).headline.replaceAll(/\(code (10|X7)\)/g, '');
+        expect(words).not.toMatch(/\bX7\b|[A-Z]{2,}_|\b(?!EUR\b)[A-Z]{3,}\b/);
+      }),
+      RUNS,
+    );
+  });
+
+  it('has exactly one stage and each step once, in their order', () => {
+    fc.assert(
+      fc.property(trackingInputs, (input) => {
+        const { stage, steps } = trackOrder(input);
+        expect(TRACKING_STAGES).toContain(stage);
+        const places = steps.map((step) => TRACKING_STAGES.indexOf(step.stage));
+        expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b));
+      }),
+      RUNS,
+    );
+  });
+
+  it('rule 8: never asks a customer for money that is paid, reserved, given back, not due or disputed', () => {
+    fc.assert(
+      fc.property(trackingInputs, (input) => {
+        const action = trackOrder(input).actionRequired;
+        fc.pre(action?.by === 'CUSTOMER' && action.what.startsWith('Pay'));
+        const { payment, order } = orderFacts(input);
+        expect(['DUE', 'FAILED', 'PARTIALLY_PAID']).toContain(payment?.state);
+        expect(['DRAFT', 'CANCELLED', 'EXPIRED']).not.toContain(order.state.value);
+        expect(payment?.outstanding).not.toBeNull();
+      }),
+      RUNS,
+    );
+  });
+});

@@ -13,7 +13,18 @@ import { supportResolvers } from './support/resolvers.ts';
 
 export { buildIdentity, buildPartly } from './customers/identity/build.ts';
 export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
+export type { RecordChange } from '../adapters/ports.ts';
+export { afterLook, beginActivity, isFarEnough, newsIn } from './history/activity/activity.ts';
+export type { Activity, ActivityItem, ActivityLook } from './history/activity/activity.ts';
+export type { Affected } from './live/affected.ts';
+export type { ChangeSignals } from './live/change-signals.ts';
+export { createChangeReader } from './live/change-reader.ts';
+export type { ChangeReader } from './live/change-reader.ts';
 export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
+export { backtestEtas } from './shipping/etas/backtest.ts';
+export type { BacktestReport, Coverage } from './shipping/etas/backtest.ts';
+export { refreshTransitTimes } from './shipping/etas/refresh.ts';
+export { createTransitTimes } from './tracking/timing/transit/transit-times.ts';
 export { SUBGRAPH_NAMES } from './services.ts';
 export type { RequestContext, SubgraphName, SubgraphServices } from './services.ts';
 

@@ -82,7 +82,8 @@ export const KIND_RULES = {
       CREDIT_NOTE: 'REFUND_ISSUED',
       CHARGEBACK: 'PAYMENT_FAILED',
     },
-    where: { state: ['SUCCEEDED'] },
+    // What is only authorized has not been received.
+    where: { state: ['SUCCEEDED'], authorized: [false] },
   },
   notPaid: {
     by: 'field',

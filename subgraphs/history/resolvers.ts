@@ -1,5 +1,7 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Instant } from '../../schema/model.ts';
-import { checkFirst } from '../paging/arguments.ts';
+import { parsePage } from '../paging/arguments.ts';
+import type { PageArgs } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
 import { withLinksMissing } from '../paging/customer-page.ts';
@@ -7,23 +9,16 @@ import { readMerged } from '../paging/feeds/merge.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import {
-  loadLastInteraction,
-  loadLastMessage,
-  loadMissing,
-  loadOpenOrders,
-  loadOpenTickets,
-  loadWaitingFor,
-} from './conversation.ts';
-import type { Conversation } from './conversation.ts';
-import { reference } from './interaction.ts';
+import { customerActivitySubscription } from './activity/customer-activity-subscription.ts';
 import type { Interaction } from './interaction.ts';
 import type { InteractionKind } from './kinds.ts';
+import type { Conversation } from './resume/conversation.ts';
+import { resumeResolvers } from './resume/resume-resolvers.ts';
 import { historyFeeds } from './sources.ts';
 
-interface InteractionsArgs {
-  readonly first?: number | null;
-  readonly after?: string | null;
+interface InteractionsArgs extends Omit<PageArgs, 'before'> {
+  /** `before` is the end of a time here. */
+  readonly beforeCursor?: string | null;
   /** None at all where the list is empty, as with `systems`. */
   readonly kinds?: readonly InteractionKind[] | null;
   readonly systems?: readonly string[] | null;
@@ -32,62 +27,46 @@ interface InteractionsArgs {
 }
 
 const LIST = 'interactions';
-const DEFAULT_FIRST = 20;
+const DEFAULT_SIZE = 20;
 
 /** The resolvers of schema/history.graphql. */
 export function historyResolvers(services: SubgraphServices) {
   return {
     ...scalarResolvers,
     Customer: {
-      interactions: async (customer: CustomerParent, args: InteractionsArgs, context: RequestContext) =>
-        loadInteractions(services, context, customer, args),
+      interactions: async (
+        customer: CustomerParent,
+        args: InteractionsArgs,
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => loadInteractions(services, context, customer, args, info),
       resume: ({ records, linksMissing = [] }: CustomerParent): Conversation => ({
         records: records.map(({ id }) => id),
         linksMissing,
       }),
     },
-    ConversationState: conversationResolvers(services),
-  };
-}
-
-function conversationResolvers(services: SubgraphServices) {
-  return {
-    lastInteraction: async (conversation: Conversation, _args: unknown, context: RequestContext) =>
-      loadLastInteraction(services, context, conversation),
-    openTickets: async (conversation: Conversation, _args: unknown, context: RequestContext) => {
-      const tickets = await loadOpenTickets(services, context, conversation);
-      return tickets.map(({ id }) => reference('Ticket', id));
-    },
-    waitingFor: async (conversation: Conversation, _args: unknown, context: RequestContext) =>
-      loadWaitingFor(services, context, conversation),
-    lastMessage: async (conversation: Conversation, _args: unknown, context: RequestContext) => {
-      const interaction = await loadLastMessage(services, context, conversation);
-      return interaction?.__typename === 'SupportInteraction' ? interaction.message : null;
-    },
-    openOrders: async (conversation: Conversation, _args: unknown, context: RequestContext) => {
-      const orders = await loadOpenOrders(services, context, conversation);
-      return orders.map(({ id }) => reference('Order', id));
-    },
-    missing: async (conversation: Conversation, _args: unknown, context: RequestContext) =>
-      loadMissing(services, context, conversation),
+    ConversationState: resumeResolvers(services),
+    Subscription: { customerActivity: customerActivitySubscription(services) },
   };
 }
 
 /**
  * One page of a customer's history.
  *
- * Errors: BAD_USER_INPUT for `first` or `after` out of contract. Systems that do not answer are in `missing`.
+ * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`). Systems that do not answer are in `missing`.
  */
 async function loadInteractions(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
   args: InteractionsArgs,
+  info: GraphQLResolveInfo,
 ): Promise<Connection<Interaction>> {
-  const { after, kinds, systems, from, before } = args;
-  const first = checkFirst(LIST, args.first, DEFAULT_FIRST);
+  const { beforeCursor = null, kinds, systems, from, before } = args;
+  const rules = { list: LIST, defaultSize: DEFAULT_SIZE, beforeName: 'beforeCursor' };
+  const turn = parsePage({ ...args, before: beforeCursor }, info, rules);
   const records = customer.records.map(({ id }) => id);
   const feeds = historyFeeds(services, context, { records, kinds, systems, from, before });
-  const page = await readMerged(feeds, { list: LIST, first, after, whenAllMissing: 'empty' });
-  return toConnection(withLinksMissing(page, customer), after);
+  const page = await readMerged(feeds, { ...turn, list: LIST, whenAllMissing: 'empty' });
+  return toConnection(withLinksMissing(page, customer));
 }

@@ -31,10 +31,19 @@ export function tellCreated({ entity }: Row<'Shipment', 'created'>): AboutShippi
 
 export function tellScan({ entity, child }: Row<'Shipment', 'scanned'>): AboutShipping {
   const place = excerpt(child.location, MAX_NAME);
-  return aboutShipment(
-    entity,
-    `${stateClause(child.state)}${place === null ? '' : ` (${place})`}${withWords(child.text)}`,
-  );
+  const clause = stateClause(child.state);
+  const words = saysMore(child.text, clause) ? withWords(child.text) : '';
+  return aboutShipment(entity, `${clause}${place === null ? '' : ` (${place})`}${words}`);
+}
+
+/** "Delivered" says no more than "was delivered". */
+function saysMore(text: string | null, clause: string): boolean {
+  const said = new Set(wordsOf(clause));
+  return wordsOf(text ?? '').some((word) => !said.has(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Which scan a row is: its parcel's doubles of it are the same. */

@@ -34,11 +34,12 @@ export function ordersResolvers(services: SubgraphServices) {
       ) => findByNumber(services, context, info, 'Order', number),
     },
     Customer: {
-      orders: async (customer: CustomerParent, args: OrdersArgs, context: RequestContext) =>
+      orders: async (customer: CustomerParent, args: OrdersArgs, context: RequestContext, info: GraphQLResolveInfo) =>
         loadCustomerPage(services, context, customer, {
           entity: 'Order',
           list: 'orders',
           args,
+          info,
           filter: { from: args.placedFrom ?? undefined, before: args.placedBefore ?? undefined },
         }),
     },

@@ -13,14 +13,13 @@ export interface Connection<T> {
   readonly missing: readonly Missing[];
 }
 
-/** A page as a connection. A page after a cursor has one before it: the cursor's own row stands there. */
-export function toConnection<T>(page: MergedPage<T>, after: string | null | undefined): Connection<T> {
+export function toConnection<T>(page: MergedPage<T>): Connection<T> {
   return {
     edges: page.rows.map(({ cursor, item }) => ({ cursor, node: item })),
     nodes: page.rows.map(({ item }) => item),
     pageInfo: {
       hasNextPage: page.hasNextPage,
-      hasPreviousPage: (after ?? null) !== null,
+      hasPreviousPage: page.hasPreviousPage,
       startCursor: page.rows[0]?.cursor ?? null,
       endCursor: page.rows.at(-1)?.cursor ?? null,
     },

@@ -38,15 +38,15 @@ export function formatCursor(list: string, { at, feed, position }: CursorPlace):
 }
 
 /**
- * The place that a client's `after` names.
+ * The place that a client's cursor names; one and the same cursor goes on in both directions.
  *
  * Errors: BAD_USER_INPUT for any text that `formatCursor` has not made for this very list.
  */
-export function parseCursor(list: string, after: string): CursorPlace {
-  const content = CONTENT.safeParse(after.length <= MAX_LENGTH ? fromOpaque(after) : null);
+export function parseCursor(list: string, argument: string, cursor: string): CursorPlace {
+  const content = CONTENT.safeParse(cursor.length <= MAX_LENGTH ? fromOpaque(cursor) : null);
   // Only the one spelling that formatCursor gives is a cursor; base64 and JSON would both let others pass.
-  if (!content.success || content.data[1] !== list || toOpaque(content.data) !== after) {
-    throw new InputError(`${list}: \`after\` is not a cursor of this list.`);
+  if (!content.success || content.data[1] !== list || toOpaque(content.data) !== cursor) {
+    throw new InputError(`${list}: \`${argument}\` is not a cursor of this list.`);
   }
   const [, , at, feed, raw, ...key] = content.data;
   return { at, feed, position: { raw, key } };

@@ -1,20 +1,18 @@
 import type { Entity, EntityName } from '../../schema/model.ts';
-import { checkFirst } from './arguments.ts';
+import { parsePage } from './arguments.ts';
+import type { PageArgs } from './arguments.ts';
 import { toConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { customerFeeds } from './feeds/customer-feeds.ts';
 import type { RowFilter } from './feeds/customer-feeds.ts';
 import type { Feed, Missing } from './feeds/feed.ts';
 import { readTellable } from './feeds/read-tellable.ts';
+import type { FieldArguments } from './is-argument-given.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
-/** What every list of a customer takes. */
-export interface PageArgs {
-  readonly first?: number | null;
-  readonly after?: string | null;
-}
+/** What a list of records with a state takes. */
 export interface StatePageArgs extends PageArgs {
   /** Only records in one of these states: none at all where the list is empty. */
   readonly states?: readonly string[] | null;
@@ -22,13 +20,15 @@ export interface StatePageArgs extends PageArgs {
 
 /** The entities that have the list `byCustomer`. */
 export type CustomerEntity = Exclude<EntityName, 'Customer'>;
-export const DEFAULT_FIRST = 10;
+/** The page size of a customer's lists of records. */
+export const DEFAULT_SIZE = 10;
 
 export interface CustomerPageRequest<E extends CustomerEntity> {
   readonly entity: E;
   /** As the client calls the list: "orders". */
   readonly list: string;
   readonly args: StatePageArgs;
+  readonly info: FieldArguments;
   readonly filter?: RowFilter;
   /** False for a record that lacks what the graph promises; all of them can be told where it is left out. */
   readonly isTellable?: (record: Entity<E>) => boolean;
@@ -62,21 +62,21 @@ export function withLinksMissing<T extends { readonly missing: readonly Missing[
  * One page of a customer's records of an entity, newest first over all systems. States are filtered in the databases.
  * Records that cannot be told are left out, and their systems named in `missing`.
  *
- * Errors: BAD_USER_INPUT for `first` or `after` out of contract; a SystemError when not one system answers.
+ * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`); a SystemError when not one system answers.
  */
 export async function loadCustomerPage<E extends CustomerEntity>(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
-  { entity, list, args, filter, isTellable = () => true }: CustomerPageRequest<E>,
+  { entity, list, args, info, filter, isTellable = () => true }: CustomerPageRequest<E>,
 ): Promise<Connection<Entity<E>>> {
-  const { after, states } = args;
-  const first = checkFirst(list, args.first, DEFAULT_FIRST);
+  const { states } = args;
+  const turn = parsePage(args, info, { list, defaultSize: DEFAULT_SIZE });
   const only = states ? { state: states } : undefined;
   const feeds =
     states?.length === 0
       ? []
       : customerRecordFeeds(services, context, customer, { entity, filter: { ...filter, only } });
-  const page = await readTellable(feeds, isTellable, { list, first, after, whenAllMissing: 'throw' });
-  return toConnection(withLinksMissing(page, customer), after);
+  const page = await readTellable(feeds, isTellable, { ...turn, list, whenAllMissing: 'throw' });
+  return toConnection(withLinksMissing(page, customer));
 }

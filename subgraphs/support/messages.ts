@@ -2,19 +2,22 @@
  * Messages and who may read them. An internal note is for agents alone: for everybody else it is left out where it is
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
-import type { ChildPage, Position } from '../../adapters/ports.ts';
+import type { ChildPage } from '../../adapters/ports.ts';
 import { InputError, SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { Child, Entity, Instant } from '../../schema/model.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
-import { isInternal, readsNotes } from '../internal-notes.ts';
+import { isInternal, readsNotes, WITHOUT_NOTES } from '../internal-notes.ts';
 import { loadChildById, loadChildren } from '../reading/loaders.ts';
-import { checkFirst } from '../paging/arguments.ts';
+import { parsePage } from '../paging/arguments.ts';
+import type { PageArgs } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
-import type { PageArgs } from '../paging/customer-page.ts';
-import { formatCursor, parseCursor } from '../paging/cursor.ts';
+import { formatCursor } from '../paging/cursor.ts';
+import type { FieldArguments } from '../paging/is-argument-given.ts';
+import { pageEnds, rowsOnPage } from '../paging/page-turn.ts';
+import type { PageTurn } from '../paging/page-turn.ts';
 import { notePartial } from '../reading/partial-errors.ts';
 import type { FieldPlace } from '../reading/partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
@@ -22,8 +25,7 @@ import type { RequestContext, SubgraphServices } from '../services.ts';
 export type Message = Child<'Ticket', 'messages'>;
 
 const LIST = 'messages';
-const DEFAULT_FIRST = 20;
-const PUBLIC = { internal: [false], direction: ['INBOUND', 'OUTBOUND'] } as const satisfies ChildPage['only'];
+const DEFAULT_SIZE = 20;
 
 function mayRead(viewer: Viewer, message: Message): boolean {
   return readsNotes(viewer) || !isInternal(message);
@@ -32,36 +34,30 @@ function mayRead(viewer: Viewer, message: Message): boolean {
 /**
  * A page of a ticket's messages, oldest first. Messages that no time can be told for are left out and noted.
  *
- * Errors: BAD_USER_INPUT for `first` or `after` out of contract; the SystemError of the ticket's system.
+ * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`), or a cursor of another ticket; the SystemError of the ticket's system.
  */
 export async function loadMessages(
   services: SubgraphServices,
   context: RequestContext,
-  info: FieldPlace,
+  info: FieldPlace & FieldArguments,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
 ): Promise<Connection<Message>> {
-  const first = checkFirst(LIST, args.first, DEFAULT_FIRST);
-  const after = args.after ?? null;
-  const page = {
-    limit: first + 1,
-    after: after === null ? undefined : placeAfter(ticket, after),
-    only: readsNotes(context.viewer) ? undefined : PUBLIC,
-  };
+  const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
+  const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
   const rows = await loadChildren(services, context, { entity: 'Ticket', child: 'messages', parent: ticket.id, page });
   const fallback = rows.some(isUndated) ? await timeOfUndated(services, context, ticket) : null;
   const timed = rows.map(({ child, position }) => ({ position, child: { ...child, at: child.at ?? fallback } }));
   const told = timed.filter((row) => !isUndated(row));
   if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
-  const shown = told
-    .slice(0, first)
+  const shown = rowsOnPage(told, turn)
     // The system was asked for no note; should one come all the same, it goes no further.
     .filter(({ child }) => mayRead(context.viewer, child))
     .map(({ child, position }) => ({
       cursor: formatCursor(LIST, { at: null, feed: ticket.id, position }),
       item: child,
     }));
-  return toConnection({ rows: shown, hasNextPage: told.length > first, missing: [] }, after);
+  return toConnection({ rows: shown, ...pageEnds(told.length > turn.size, turn), missing: [] });
 }
 
 function isUndated({ child }: { readonly child: Message }): boolean {
@@ -82,11 +78,12 @@ async function timeOfUndated(
   return all.find((message) => message.at !== null && mayRead(context.viewer, message))?.at ?? null;
 }
 
-/** A cursor names the ticket whose messages it is of: it is none for another ticket. */
-function placeAfter(ticket: Entity<'Ticket'>, after: string): Position {
-  const { feed, position } = parseCursor(LIST, after);
-  if (feed !== ticket.id) throw new InputError(`${LIST}: \`after\` is not a cursor of this ticket's messages.`);
-  return position;
+/** One message more than the page holds. A cursor names the ticket whose messages it is of: it is none for another. */
+function toChildPage(ticket: Entity<'Ticket'>, { size, cursor, backward }: PageTurn): ChildPage {
+  if (cursor !== null && cursor.feed !== ticket.id) {
+    throw new InputError(`${LIST}: \`${backward ? 'before' : 'after'}\` is not a cursor of this ticket's messages.`);
+  }
+  return { limit: size + 1, bound: cursor?.position, backward: backward ? true : undefined };
 }
 
 /**

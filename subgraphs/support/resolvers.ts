@@ -3,8 +3,9 @@ import type { Entity } from '../../schema/model.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { isInternal } from '../internal-notes.ts';
 import { loadEntity } from '../reading/loaders.ts';
+import type { PageArgs } from '../paging/arguments.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
-import type { PageArgs, StatePageArgs } from '../paging/customer-page.ts';
+import type { StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
@@ -31,8 +32,12 @@ export function supportResolvers(services: SubgraphServices) {
       ) => findByNumber(services, context, info, 'Ticket', number),
     },
     Customer: {
-      tickets: async (customer: CustomerParent, args: StatePageArgs, context: RequestContext) =>
-        loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args }),
+      tickets: async (
+        customer: CustomerParent,
+        args: StatePageArgs,
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args, info }),
     },
     Order: {
       tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>

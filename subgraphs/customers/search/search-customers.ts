@@ -1,7 +1,7 @@
 import type { RegisteredCustomer } from '../../../adapters/registry/port.ts';
 import { InputError } from '../../../schema/errors.ts';
 import { askSystems, mergeMissing } from '../../reading/ask-systems.ts';
-import { checkFirst } from '../../paging/arguments.ts';
+import { checkSize } from '../../paging/arguments.ts';
 import { compareText } from '../../paging/compare-instants.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
@@ -113,7 +113,7 @@ async function findMatches(services: SubgraphServices, context: RequestContext, 
  * Errors: BAD_USER_INPUT for a text that is too long, `first` out of contract, or a cursor of another list.
  */
 export async function searchCustomers(services: SubgraphServices, context: RequestContext, args: SearchArgs) {
-  const first = checkFirst(SUBJECT, args.first, DEFAULT_FIRST);
+  const first = checkSize(SUBJECT, 'first', args.first ?? DEFAULT_FIRST);
   const text = checkText(args.text);
   const after = args.after ?? null;
   const start = after === null ? null : parseSearchCursor(after);

@@ -21,7 +21,19 @@ export interface Feed<T> {
   /** Unique among the feeds of a page, the same at every request: system, list and parent record. */
   readonly id: string;
   readonly system: SystemId;
-  read(page: { readonly limit: number; readonly bound?: Bound | undefined }): Promise<readonly FeedRow<T>[]>;
+  read(page: FeedPage): Promise<readonly FeedRow<T>[]>;
+}
+
+/** A bound of the ports, where a position brings its instant along. */
+export type FeedBound =
+  | Extract<Bound, { kind: 'instant' }>
+  | (Extract<Bound, { kind: 'position' }> & { readonly at: Instant | null });
+
+/** Rows from the bound on, or backward those nearest before it: newest first all the same (`PageRequest`). */
+export interface FeedPage {
+  readonly limit: number;
+  readonly bound?: FeedBound | undefined;
+  readonly backward?: true | undefined;
 }
 
 export interface Missing {
@@ -33,6 +45,7 @@ export interface Missing {
 export interface MergedPage<T> {
   readonly rows: readonly { readonly cursor: string; readonly item: T }[];
   readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
   /** Systems that did not answer; a page is made of what the others tell. */
   readonly missing: readonly Missing[];
 }

@@ -12,11 +12,9 @@ export function filteredFeed<T>(feed: Feed<T>, keep: (item: T) => boolean, pages
   return {
     id: feed.id,
     system: feed.system,
-    read: async ({ limit, bound }) =>
-      readOn(feed, {
-        limit,
-        bound,
-        rowsAtOnce: pagesAtOnce * limit,
+    read: async (page) =>
+      readOn(feed, page, {
+        rowsAtOnce: pagesAtOnce * page.limit,
         settle: (rows) => rows.filter(({ item }) => keep(item)),
       }),
   };

@@ -37,10 +37,15 @@ export async function readTellable<T>(
     feeds.map((feed) => filteredFeed(noting(feed), isTellable)),
     request,
   );
-  // Feeds are read ahead of the page: what was left out behind its last row is for a later page to tell.
-  const last = page.hasNextPage ? page.rows.at(-1) : undefined;
-  const end = last === undefined ? null : parseCursor(request.list, last.cursor);
-  const onPage = leftOut.filter((place) => end === null || comparePlaces(place, end) <= 0);
+  // Feeds are read ahead of the page: what was left out beyond its outmost row is for a later page to tell.
+  const { list, backward } = request;
+  const hasMore = backward ? page.hasPreviousPage : page.hasNextPage;
+  const outmost = hasMore ? page.rows.at(backward ? 0 : -1) : undefined;
+  const end = outmost === undefined ? null : parseCursor(list, 'cursor', outmost.cursor);
+  const onPage = leftOut.filter((place) => {
+    const order = end === null ? 0 : comparePlaces(place, end);
+    return backward ? order >= 0 : order <= 0;
+  });
   const bad = onPage.map(({ system }) => ({ system, reason: 'BAD_DATA' as const, since: null }));
   return { ...page, missing: mergeMissing(page.missing, bad) };
 }

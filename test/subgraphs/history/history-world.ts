@@ -5,6 +5,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
 import { createMemorySystems } from '../../../adapters/memory/systems.ts';
 import type { MemorySystems } from '../../../adapters/memory/systems.ts';
+import type { Systems } from '../../../adapters/ports.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
 import { readSubgraphSdl } from '../../../schema/sdl.ts';
 import type { Audience } from '../../../schema/viewer.ts';
@@ -19,12 +20,21 @@ export interface HistoryWorld {
 /** The history subgraph asks no registry. */
 const NO_REGISTRY = {} as Registry;
 
-export function createHistoryWorld(company: readonly MemorySystem[] = COMPANY): HistoryWorld {
+interface HistoryWorldOptions {
+  /** May watch what the subgraph asks of its systems. */
+  readonly seenBy?: (systems: Systems) => Systems;
+  readonly now?: () => Date;
+}
+
+export function createHistoryWorld(
+  company: readonly MemorySystem[] = COMPANY,
+  { seenBy = (systems) => systems, now = () => new Date('2026-04-01T00:00:00Z') }: HistoryWorldOptions = {},
+): HistoryWorld {
   const systems = createMemorySystems({
     systems: company,
     sealer: { seal: (plain) => Buffer.from(plain).toString('base64url'), open: () => null },
   });
-  const services = { systems, registry: NO_REGISTRY, now: () => new Date('2026-04-01T00:00:00Z') };
+  const services = { systems: seenBy(systems), registry: NO_REGISTRY, now };
   const schema = buildSubgraphSchema([
     { typeDefs: parse(readSubgraphSdl('history')), resolvers: historyResolvers(services) },
   ]);
@@ -69,6 +79,8 @@ export async function askCustomers(
 const VARIABLE_TYPES: Readonly<Record<string, string>> = {
   first: 'Int',
   after: 'String',
+  last: 'Int',
+  beforeCursor: 'String',
   kinds: '[InteractionKind!]',
   systems: '[ID!]',
   from: 'DateTime',
@@ -86,7 +98,12 @@ export interface ToldInteraction {
 }
 export interface ToldPage {
   readonly nodes: readonly ToldInteraction[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly missing: readonly { readonly system: string; readonly reason: string }[];
 }
 
@@ -95,7 +112,7 @@ const PAGE_FIELDS = `nodes { __typename id at kind system channel direction summ
     ... on BillingInteraction { invoice { id } amount { amount currency } }
     ... on SupportInteraction { ticket { id } message { id } }
     ... on ShippingInteraction { shipment { id } order { id } } }
-  pageInfo { hasNextPage endCursor } missing { system reason }`;
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor } missing { system reason }`;
 
 /** One page of a customer's interactions; fails on any error. */
 export async function askHistory(

@@ -42,7 +42,10 @@ describe.each(RULES)('the rule of %s', (name, rule) => {
     const values = rule.by === 'list' ? [] : [enumOf(name, rule.field), rule.values];
     expect(values[0]).toEqual(values[1]);
     const where = rule.by === 'list' ? [] : Object.entries(rule.where ?? {});
-    for (const [field, some] of where) expect(enumOf(name, field)).toEqual(expect.arrayContaining([...some]));
+    for (const [field, some] of where) {
+      const kind = enumOf(name, field);
+      expect(kind === 'bool' ? [true, false] : kind).toEqual(expect.arrayContaining([...some]));
+    }
     expect(kindsOf(rule)).not.toEqual([]);
   });
 
@@ -74,7 +77,7 @@ describe('filterFor', () => {
   it('reads payments twice with filters that no row passes both of', () => {
     const paid = filterFor(KIND_RULES.paid, { kinds: null, staff: true });
     const notPaid = filterFor(KIND_RULES.notPaid, { kinds: null, staff: true });
-    expect(paid).toEqual({ only: { state: ['SUCCEEDED'] } });
+    expect(paid).toEqual({ only: { state: ['SUCCEEDED'], authorized: [false] } });
     expect(notPaid).toEqual({ only: { kind: ['PAYMENT'], state: ['FAILED', 'CANCELLED'] } });
   });
 });

@@ -8,7 +8,7 @@ const ROWS = [
 
 describe('toConnection', () => {
   it('shapes a page as edges, nodes and page info', () => {
-    expect(toConnection({ rows: ROWS, hasNextPage: true, missing: [] }, null)).toEqual({
+    expect(toConnection({ rows: ROWS, hasNextPage: true, hasPreviousPage: false, missing: [] })).toEqual({
       edges: [
         { cursor: 'c1', node: 'one' },
         { cursor: 'c2', node: 'two' },
@@ -19,12 +19,8 @@ describe('toConnection', () => {
     });
   });
 
-  it('has a page before it where it comes after a cursor', () => {
-    expect(toConnection({ rows: ROWS, hasNextPage: false, missing: [] }, 'c0').pageInfo.hasPreviousPage).toBe(true);
-  });
-
   it('has null cursors on an empty page', () => {
-    const { pageInfo } = toConnection({ rows: [], hasNextPage: false, missing: [] }, undefined);
-    expect(pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null });
+    const { pageInfo } = toConnection({ rows: [], hasNextPage: false, hasPreviousPage: true, missing: [] });
+    expect(pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null });
   });
 });

@@ -17,7 +17,7 @@ describe('a cursor', () => {
   it('is read back as the place it was made from', () => {
     fc.assert(
       fc.property(PLACE, (place) => {
-        expect(parseCursor('orders', formatCursor('orders', place))).toEqual(place);
+        expect(parseCursor('orders', 'after', formatCursor('orders', place))).toEqual(place);
       }),
     );
   });
@@ -52,26 +52,28 @@ describe('a cursor', () => {
     ['JSON with spaces', Buffer.from(JSON.stringify(CONTENT, null, 1)).toString('base64url')],
     ['text without end', 'A'.repeat(1_000_000)],
   ])('is not %s', (_, text) => {
-    expect(() => parseCursor('orders', text)).toThrow(new InputError('orders: `after` is not a cursor of this list.'));
+    expect(() => parseCursor('orders', 'after', text)).toThrow(
+      new InputError('orders: `after` is not a cursor of this list.'),
+    );
   });
 
   it('may hold the first and the last instant that can be written', () => {
     for (const at of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999Z']) {
-      expect(parseCursor('orders', encode(CONTENT.with(2, at))).at).toBe(at);
+      expect(parseCursor('orders', 'after', encode(CONTENT.with(2, at))).at).toBe(at);
     }
   });
 
   it('is refused when a letter is missing at either end', () => {
     const cursor = encode(CONTENT);
-    expect(parseCursor('orders', cursor).feed).toBe('shop/Order.byCustomer/shop:1');
-    expect(() => parseCursor('orders', cursor.slice(1))).toThrow(InputError);
-    expect(() => parseCursor('orders', cursor.slice(0, -1))).toThrow(InputError);
+    expect(parseCursor('orders', 'after', cursor).feed).toBe('shop/Order.byCustomer/shop:1');
+    expect(() => parseCursor('orders', 'after', cursor.slice(1))).toThrow(InputError);
+    expect(() => parseCursor('orders', 'after', cursor.slice(0, -1))).toThrow(InputError);
   });
 
   it('is never met with another error, whatever the text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(() => parseCursor('orders', text)).toThrow(InputError);
+        expect(() => parseCursor('orders', 'after', text)).toThrow(InputError);
       }),
     );
   });

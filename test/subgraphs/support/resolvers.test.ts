@@ -129,6 +129,23 @@ describe('Ticket.messages', () => {
     },
   );
 
+  it('is read from its end, oldest first all the same, without the notes that a viewer may not read', async () => {
+    const { run } = createTestGraph('support', [DESK]);
+    const back = (args: string) =>
+      `{ ticket(id: "desk:1") { messages(${args}) { nodes { text } pageInfo { hasPreviousPage hasNextPage startCursor } } } }`;
+    const end = await run(back('last: 3'), {}, CUSTOMER);
+    expect(texts(end.data, 'ticket.messages.nodes')).toEqual(['message 5', 'message 7', 'message 8']);
+    expect(valueAt(end.data, 'ticket.messages.pageInfo')).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
+    const before = String(valueAt(end.data, 'ticket.messages.pageInfo.startCursor'));
+    const rest = await run(back(`last: 3, before: "${before}"`), {}, CUSTOMER);
+    expect(texts(rest.data, 'ticket.messages.nodes')).toEqual(['message 1', 'message 4']);
+    expect(valueAt(rest.data, 'ticket.messages.pageInfo')).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+    const other = await run(back(`last: 3, before: "${before}"`).replace('desk:1', 'desk:2'), {}, CUSTOMER);
+    expect(other.errors.map(({ message }) => message)).toEqual([
+      "messages: `before` is not a cursor of this ticket's messages.",
+    ]);
+  });
+
   it('tells a message without a time as old as its ticket, and one without a text as empty', async () => {
     const { run } = createTestGraph('support', [DESK]);
     const { data } = await run('{ ticket(id: "desk:2") { messages { nodes { at text } } } }');

@@ -8,6 +8,7 @@ import { customerFeeds } from '../../../../subgraphs/paging/feeds/customer-feeds
 import type { CustomerFeedsRequest } from '../../../../subgraphs/paging/feeds/customer-feeds.ts';
 import { readMerged } from '../../../../subgraphs/paging/feeds/merge.ts';
 import type { RequestContext } from '../../../../subgraphs/services.ts';
+import { forward } from './walk.ts';
 
 type Request = CustomerFeedsRequest<'Order', 'placed', string>;
 
@@ -55,7 +56,7 @@ const ids = (...texts: readonly string[]): readonly RecordId[] => texts as reado
 
 async function read(systems: MemorySystems, request: Partial<Request> = {}): Promise<readonly string[]> {
   const feeds = feedsOf(systems, request, { ...context });
-  const page = await readMerged(feeds, { list: 'orders', first: 10, whenAllMissing: 'throw' });
+  const page = await readMerged(feeds, { ...forward(10), list: 'orders', whenAllMissing: 'throw' });
   return page.rows.map(({ item }) => item);
 }
 
@@ -85,7 +86,7 @@ describe('customerFeeds', () => {
     await Promise.all(
       customers.map((records) => {
         const feeds = feedsOf(systems, { records }, request);
-        return readMerged(feeds, { list: 'orders', first: 10, whenAllMissing: 'throw' });
+        return readMerged(feeds, { ...forward(10), list: 'orders', whenAllMissing: 'throw' });
       }),
     );
     expect(systems.calls.map(({ system, keys }) => [system, keys])).toEqual([

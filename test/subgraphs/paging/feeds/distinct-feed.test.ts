@@ -6,6 +6,7 @@ import type { Feed } from '../../../../subgraphs/paging/feeds/feed.ts';
 import { readMerged } from '../../../../subgraphs/paging/feeds/merge.ts';
 import { databaseOrder, FEEDS, nameOf, toFeed } from './hand-made-feed.ts';
 import type { HandFeed, HandRow, ReadLog, RowName } from './hand-made-feed.ts';
+import { backward, forward, itemsOf, walk } from './walk.ts';
 
 /** What a row is about: rows of one instant whose keys leave the same rest are doubles. */
 type About = (key: number) => number;
@@ -20,25 +21,18 @@ function seen(hand: HandFeed, { seconds, key }: HandRow, about: About): string {
   return `${hand.id} ${String(seconds)} ${String(about(key))}`;
 }
 
-async function readPages(feeds: readonly Feed<RowName>[], sizes: readonly number[]) {
-  const pages: (readonly RowName[])[] = [];
-  let after: string | null = null;
-  for (let hasNext = true; hasNext;) {
-    const first = sizes[pages.length % sizes.length] ?? 1;
-    // Each page starts where the one before it ended.
-    // oxlint-disable-next-line no-await-in-loop
-    const page: Awaited<ReturnType<typeof readMerged<RowName>>> = await readMerged(feeds, {
-      list: 'rows',
-      first,
-      after,
-      whenAllMissing: 'throw',
-    });
-    expect(page.rows.length === first || !page.hasNextPage).toBe(true);
-    pages.push(page.rows.map(({ item }) => item));
-    after = page.rows.at(-1)?.cursor ?? after;
-    hasNext = page.hasNextPage;
-  }
-  return pages;
+async function readPages(feeds: readonly Feed<RowName>[], sizes: readonly number[], turnOf = forward) {
+  const pages = await walk(
+    async (turn) => {
+      const page = await readMerged(feeds, { ...turn, list: 'rows', whenAllMissing: 'throw' });
+      const hasMore = turn.backward ? page.hasPreviousPage : page.hasNextPage;
+      expect(page.rows.length === turn.size || !hasMore).toBe(true);
+      return page;
+    },
+    sizes,
+    turnOf,
+  );
+  return (turnOf === backward ? pages.toReversed() : pages).map(itemsOf);
 }
 
 /** Many rows of few instants, each at least doubled. */
@@ -75,6 +69,22 @@ describe('distinctFeed', () => {
         const feeds = hands.map((hand) => distinct(hand, about));
         expect((await readPages(feeds, sizes)).flat()).toEqual((await readPages(feeds, [100])).flat());
       }),
+    );
+  });
+
+  it('gives the same rows on pages from the end, and before any of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(FEEDS, CROWDED), ABOUTS, SIZES, fc.nat(), async (hands, about, sizes, place) => {
+        const feeds = hands.map((hand) => distinct(hand, about));
+        const request = { list: 'rows', whenAllMissing: 'throw' } as const;
+        const whole = await readMerged(feeds, { ...forward(100), ...request });
+        expect((await readPages(feeds, sizes, backward)).flat()).toEqual(itemsOf(whole));
+        if (whole.rows.length === 0) return;
+        const index = place % whole.rows.length;
+        const before = await readMerged(feeds, { ...backward(sizes[0] ?? 1, whole.rows[index]?.cursor), ...request });
+        expect(itemsOf(before)).toEqual(itemsOf(whole).slice(Math.max(0, index - (sizes[0] ?? 1)), index));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -1,9 +1,9 @@
 /** Feeds over arrays, which answer as a database would: the reference that merged pages are held to. */
 import * as fc from 'fast-check';
-import type { Bound, Position } from '../../../../adapters/ports.ts';
+import type { Position } from '../../../../adapters/ports.ts';
 import { SystemError } from '../../../../schema/errors.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
-import type { Feed } from '../../../../subgraphs/paging/feeds/feed.ts';
+import type { Feed, FeedBound } from '../../../../subgraphs/paging/feeds/feed.ts';
 
 /** Seconds with their decimals; a whole order of its own, so that no comparison of the code under test is used. */
 export interface HandRow {
@@ -43,15 +43,16 @@ export function databaseOrder(feed: HandFeed): readonly HandRow[] {
 export const nameOf = (feed: HandFeed, row: HandRow): RowName => `${feed.id} ${row.key}`;
 const positionOf = (row: HandRow): Position => ({ raw: row.seconds, key: [row.key] });
 
-function isAfter(feed: HandFeed, row: HandRow, bound: Bound): boolean {
-  if (bound.kind === 'instant') {
-    const at = secondsOf(bound.at);
-    return bound.inclusive ? rank(row.seconds) <= at : rank(row.seconds) < at;
-  }
-  const { raw, key } = bound.position;
-  const from = { seconds: raw === null ? null : Number(raw), key: Number(key[0]) };
-  if (rank(row.seconds) !== rank(from.seconds)) return rank(row.seconds) < rank(from.seconds);
-  return feed.keysFall ? row.key < from.key : row.key > from.key;
+function isPast(feed: HandFeed, row: HandRow, bound: FeedBound, backward: boolean): boolean {
+  const at = bound.kind === 'instant' ? secondsOf(bound.at) : rank(rawSeconds(bound.position));
+  if (rank(row.seconds) !== at) return rank(row.seconds) > at === backward;
+  if (bound.kind === 'instant') return bound.inclusive;
+  const key = Number(bound.position.key[0]);
+  return row.key !== key && row.key < key === (feed.keysFall !== backward);
+}
+
+function rawSeconds({ raw }: Position): number | null {
+  return raw === null ? null : Number(raw);
 }
 
 export interface ReadLog {
@@ -65,10 +66,10 @@ export function toFeed(hand: HandFeed, down: ReadonlySet<string> = new Set(), lo
   return {
     id: hand.id,
     system: hand.system,
-    read: ({ limit, bound }) => {
+    read: ({ limit, bound, backward = false }) => {
       if (down.has(hand.system)) return Promise.reject(new SystemError(hand.system, 'UNAVAILABLE'));
-      const rows = databaseOrder(hand).filter((row) => bound === undefined || isAfter(hand, row, bound));
-      const page = rows.slice(0, limit);
+      const rows = databaseOrder(hand).filter((row) => bound === undefined || isPast(hand, row, bound, backward));
+      const page = backward ? rows.slice(-limit) : rows.slice(0, limit);
       log.push({ feed: hand.id, limit, rows: page.length });
       return Promise.resolve(
         page.map((row) => ({ at: instantOf(row.seconds), position: positionOf(row), item: nameOf(hand, row) })),

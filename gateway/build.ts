@@ -4,16 +4,18 @@
  */
 import { dirname } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
+import type { ApolloGateway } from '@apollo/gateway';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createRegistry, createSystems } from '../adapters/index.ts';
 import { readSupergraphSdl } from '../schema/sdl.ts';
-import type { Viewer } from '../schema/viewer.ts';
-import { SUBGRAPH_NAMES, createSubgraphSchema } from '../subgraphs/index.ts';
+import { SUBGRAPH_NAMES, createSubgraphSchema, createTransitTimes } from '../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
 import { createApolloServer, createFederatedGateway } from './graphql/apollo.ts';
 import { createTurns } from './graphql/turns.ts';
 import type { Configuration } from './config.ts';
+import type { CallerOf } from './http/caller.ts';
 import { unauthenticated } from './http/error-answers.ts';
 import { REGISTRY_ID } from './http/health.ts';
 import type { Probe } from './http/health.ts';
@@ -22,9 +24,16 @@ import { createInProcessDataSource } from './in-process.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { graphiqlFolder } from './project.ts';
 import { createRemoteDataSource } from './remote.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import type { Metrics } from './metrics/create-metrics.ts';
 import { makeDataFolder } from './deployment/data-folder.ts';
+import { withDeployment } from './deployment/deployed-server.ts';
+import type { GatewayServices } from './deployment/deployed-server.ts';
 import { isWatched } from './deployment/logger.ts';
+import type { SharedRedis } from './deployment/redis.ts';
 import { loadSecret } from './deployment/secret.ts';
+import { createRateLimiter } from './limits/rate-limiter.ts';
+import { openLive, openSubgraph } from './live/open-live.ts';
 import { createServer } from './server.ts';
 import { registryStore } from './deployment/state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
@@ -43,16 +52,19 @@ export interface Deployment {
   readonly configuration: Configuration;
   readonly logger: Logger;
   readonly secret: string;
+  /** Where they are asked for. */
+  readonly metrics?: Metrics | undefined;
 }
 
-export interface OpenServices extends SubgraphServices {
+export interface OpenServices extends GatewayServices {
   /** What did not work at start, a line each. */
   readonly startProblems: readonly string[];
   close(): Promise<void>;
 }
 
 export function createDeployment(configuration: Configuration, logger: Logger): Deployment {
-  return { configuration, logger, secret: loadSecret(configuration) };
+  const metrics = configuration.metricsPort === null ? undefined : createMetrics();
+  return { configuration, logger, secret: loadSecret(configuration), metrics };
 }
 
 /**
@@ -61,7 +73,7 @@ export function createDeployment(configuration: Configuration, logger: Logger): 
  * Errors: ConfigurationError when the mapping, a variable it names or the registry is not what it must be, and when no
  * system works, or not all where the configuration requires that.
  */
-export async function openServices({ configuration, logger, secret }: Deployment): Promise<OpenServices> {
+export async function openServices({ configuration, logger, secret, metrics }: Deployment): Promise<OpenServices> {
   const { mappingFile, dataFolder, requireAll, env } = configuration;
   const log = createSystemsLog(logger);
   let isStarting = true;
@@ -71,6 +83,7 @@ export async function openServices({ configuration, logger, secret }: Deployment
     secret,
     requireAll,
     onEvent: (event) => {
+      metrics?.count(event);
       // What start finds is told to the person at the terminal in plain lines (`startProblems`): once is enough.
       if (event.kind !== 'start' || !isStarting || !isWatched()) log(event);
     },
@@ -80,11 +93,16 @@ export async function openServices({ configuration, logger, secret }: Deployment
     const store = registryStore(configuration);
     if ('file' in store) makeDataFolder(dirname(store.file));
     const registry = await createRegistry(store);
+    const now = () => new Date();
+    const transitTimes = createTransitTimes(registry.transits, now);
+    await transitTimes.look();
     return {
       systems,
       registry,
-      now: () => new Date(),
+      transitTimes,
+      now,
       startProblems: systems.startProblems,
+      hookSecrets: systems.hookSecrets,
       close: async () => {
         await Promise.all([systems.close(), registry.close()]);
       },
@@ -96,12 +114,12 @@ export async function openServices({ configuration, logger, secret }: Deployment
 }
 
 /** Who asks: the signed header, else the configured viewer. */
-export function viewerReader({ configuration, secret }: Deployment): (header: string | undefined) => Viewer {
+export function callerReader({ configuration, secret }: Deployment): CallerOf {
   return (header) => {
-    if (header === undefined) return configuration.defaultViewer;
-    const viewer = verifyViewer(header, secret, new Date());
-    if (viewer === null) throw unauthenticated('The viewer header must be signed by this deployment and not expired.');
-    return viewer;
+    if (header === undefined) return { viewer: configuration.defaultViewer, expiresAt: null };
+    const caller = verifyViewer(header, secret, new Date());
+    if (caller === null) throw unauthenticated('The viewer header must be signed by this deployment and not expired.');
+    return caller;
   };
 }
 
@@ -141,10 +159,24 @@ export function needsSystems({ subgraphUrls }: Configuration): boolean {
   return SUBGRAPH_NAMES.some((name) => !subgraphUrls.has(name));
 }
 
+interface RunningGraph {
+  readonly apollo: ApolloServer<OperationContext>;
+  /** What clients' documents are written for. */
+  readonly apiSchema: GraphQLSchema;
+}
+
+/** The gateway's schema as soon as it is loaded. */
+async function nextApiSchema(gateway: ApolloGateway): Promise<GraphQLSchema> {
+  return new Promise((resolve) => {
+    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => resolve(apiSchema));
+  });
+}
+
 async function startGraph(
   deployment: Deployment,
   services: SubgraphServices | null,
-): Promise<ApolloServer<OperationContext>> {
+  redis: SharedRedis | null,
+): Promise<RunningGraph> {
   const { configuration, logger, secret } = deployment;
   const turns = createTurns();
   const gateway = createFederatedGateway(
@@ -158,9 +190,11 @@ async function startGraph(
     },
     logger,
   );
-  const apollo = createApolloServer({ gateway }, logger);
+  const proofLimiter = createRateLimiter({ perMinute: configuration.trackLimit, secret, redis, logger });
+  const apollo = createApolloServer({ gateway }, logger, proofLimiter);
+  const apiSchema = nextApiSchema(gateway);
   await apollo.start();
-  return apollo;
+  return { apollo, apiSchema: await apiSchema };
 }
 
 /**
@@ -169,33 +203,48 @@ async function startGraph(
  */
 export async function buildGateway(
   deployment: Deployment,
-  services: SubgraphServices | null,
+  services: GatewayServices | null,
   page: string | null = graphiqlFolder,
 ): Promise<FastifyInstance> {
-  return createServer({
-    apollo: await startGraph(deployment, services),
-    viewerOf: viewerReader(deployment),
-    probe: gatewayProbe(deployment.configuration, services),
-    logger: deployment.logger,
-    bodyLimitBytes: GATEWAY_BODY_LIMIT_BYTES,
-    graphiqlFolder: page,
+  const { configuration, logger } = deployment;
+  return withDeployment(deployment, services, async ({ redis, bus }) => {
+    const graph = await startGraph(deployment, services, redis);
+    const live = openLive({ ...graph, services, bus, isTold: redis !== null, logger });
+    deployment.metrics?.watchListeners(() => live.listeners);
+    return createServer({
+      apollo: graph.apollo,
+      live,
+      callerOf: callerReader(deployment),
+      trustProxy: configuration.trustProxy,
+      probe: gatewayProbe(configuration, services),
+      logger,
+      bodyLimitBytes: GATEWAY_BODY_LIMIT_BYTES,
+      graphiqlFolder: page,
+    });
   });
 }
 
 /** The server of one subgraph. */
 export async function buildSubgraph(
   deployment: Deployment,
-  services: SubgraphServices,
+  services: GatewayServices,
   name: SubgraphName,
 ): Promise<FastifyInstance> {
-  const apollo = createApolloServer({ schema: createSubgraphSchema(name, services) }, deployment.logger);
-  await apollo.start();
-  return createServer({
-    apollo,
-    viewerOf: viewerReader(deployment),
-    probe: all(servicesProbes(services, name === 'customers')),
-    logger: deployment.logger,
-    bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
-    graphiqlFolder: null,
+  return withDeployment(deployment, services, async ({ bus }) => {
+    const subgraph = openSubgraph(name, services, { bus, logger: deployment.logger });
+    const apollo = createApolloServer({ schema: subgraph.schema }, deployment.logger);
+    await apollo.start();
+    const live = subgraph.openLive(apollo);
+    deployment.metrics?.watchListeners(() => live.listeners);
+    return createServer({
+      apollo,
+      live,
+      callerOf: callerReader(deployment),
+      trustProxy: false,
+      probe: all(servicesProbes(services, name === 'customers')),
+      logger: deployment.logger,
+      bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
+      graphiqlFolder: null,
+    });
   });
 }

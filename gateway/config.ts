@@ -2,6 +2,7 @@
  * The configuration: environment variables, and the flags of the command line, which go first. The only file that
  * reads process.env.
  */
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../schema/errors.ts';
@@ -16,6 +17,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/**
+ * The proxies that are believed to tell where a request came from: none, so many of those it came through last, or those
+ * of these addresses.
+ */
+export type TrustProxy = false | number | string;
+
 export interface Configuration {
   readonly host: string;
   readonly port: number;
@@ -24,8 +31,12 @@ export interface Configuration {
   readonly isDemo: boolean;
   /** What this deployment keeps of its own: the registry, the secret, the demo's databases. */
   readonly dataFolder: string;
+  /** Where /metrics is served; null: nowhere. */
+  readonly metricsPort: number | null;
   /** The PostgreSQL database of the registry; null: a file in the data folder. */
   readonly registryUrl: string | null;
+  /** The Redis by which the processes of a deployment hear of each other; null: there is one process, or each is on its own. */
+  readonly redisUrl: string | null;
   /** Null: made once, and kept in the data folder. */
   readonly secret: string | null;
   /** Null: what suits the output. */
@@ -34,6 +45,9 @@ export interface Configuration {
   readonly defaultViewer: Viewer;
   /** Subgraphs that run elsewhere; the others run in this process. */
   readonly subgraphUrls: ReadonlyMap<SubgraphName, string>;
+  readonly trustProxy: TrustProxy;
+  /** How often a minute one address may ask for guest tracking; 0: without a limit. */
+  readonly trackLimit: number;
   /** Start only where every source answers for all that the mapping says of it. */
   readonly requireAll: boolean;
   /** For the variables that a mapping names. */
@@ -66,6 +80,26 @@ const portSchema = z
   .refine((port) => port <= 65_535);
 const urlSchema = z.url({ protocol: /^https?$/ });
 const postgresSchema = z.url({ protocol: /^postgres(?:ql)?$/, hostname: /^\S+$/ });
+const redisSchema = z.url({ protocol: /^rediss?$/, hostname: /^\S+$/ });
+const trackLimitSchema = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number);
+/** Names of address ranges that the server's framework knows. */
+const PROXY_RANGES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isProxyRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  if (PROXY_RANGES.has(text)) return true;
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const trustProxySchema = z
+  .string()
+  .refine((text) => /^(?:false|[1-9])$/.test(text) || text.split(',').every((range) => isProxyRange(range.trim())))
+  .transform((text): TrustProxy => (text === 'false' ? false : /^\d$/.test(text) ? Number(text) : text));
 const viewerSchema = z.string().transform((text, context): Viewer => {
   const viewer = parseViewer(text);
   if (viewer !== null) return viewer;
@@ -133,6 +167,7 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
   const reader = new VariableReader({ ...env, PORT: flags.port ?? env['PORT'], HOST: flags.host ?? env['HOST'] });
   const port = reader.read(PORT);
   const host = reader.read(HOST);
+  const metricsPort = reader.read({ ...PORT, name: 'C360_METRICS_PORT' });
   const secret = reader.read({
     name: 'C360_SECRET',
     requirement: `at least ${MIN_SECRET} characters`,
@@ -143,6 +178,12 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     name: 'C360_REGISTRY',
     requirement: 'written postgres://user:password@host:port/database',
     schema: postgresSchema,
+    isSecret: true,
+  });
+  const redisUrl = reader.read({
+    name: 'C360_REDIS_URL',
+    requirement: 'written redis://user:password@host:port/database, or rediss:// for a server with TLS',
+    schema: redisSchema,
     isSecret: true,
   });
   const logLevel = reader.read({
@@ -160,6 +201,16 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     requirement: 'true or false',
     schema: z.enum(['true', 'false']),
   });
+  const trustProxy = reader.read({
+    name: 'C360_TRUST_PROXY',
+    requirement: 'false, a number of proxies from 1 to 9, or their addresses, such as 10.0.0.0/8,192.168.1.7',
+    schema: trustProxySchema,
+  });
+  const trackLimit = reader.read({
+    name: 'C360_TRACK_LIMIT',
+    requirement: 'a number of requests a minute from 0 to 999999',
+    schema: trackLimitSchema,
+  });
   const subgraphUrls = readSubgraphUrls(reader, env);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems.join('\n'));
 
@@ -171,11 +222,15 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     mappingFile: mapping === null ? demoMappingFile : resolve(mapping),
     isDemo,
     dataFolder: resolve(env['C360_DATA_DIR'] || join(projectFolder, '.c360')),
+    metricsPort,
     registryUrl,
+    redisUrl,
     secret,
     logLevel,
     defaultViewer: viewer ?? { audience: isDemo ? 'agent' : 'nobody', scopes: [] },
     subgraphUrls,
+    trustProxy: trustProxy ?? false,
+    trackLimit: trackLimit ?? 30,
     requireAll: flags.requireAll ?? requireAll === 'true',
     env,
   };

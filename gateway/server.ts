@@ -4,7 +4,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Viewer } from '../schema/viewer.ts';
+import type { TrustProxy } from './config.ts';
+import { clientOf, readCaller } from './http/caller.ts';
+import type { CallerOf } from './http/caller.ts';
 import {
   addErrorAnswers,
   answerBrokenConnection,
@@ -17,17 +19,22 @@ import type { Probe } from './http/health.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
 import { addRequestLog } from './http/request-log.ts';
 import { addRunningRequests } from './http/running-requests.ts';
+import { trustedProxies } from './http/trusted-proxies.ts';
+import type { RunningRequests } from './http/running-requests.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
-import { VIEWER_HEADER } from './viewer-header.ts';
+import type { LiveGraph } from './live/live-graph.ts';
+import { addLiveTransports } from './live/transports/add-live-transports.ts';
 
 export interface ServerOptions {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
-  /** Who asks, by the viewer header. Throws `unauthenticated` for one that is not to be believed. */
-  readonly viewerOf: (header: string | undefined) => Viewer;
+  /** What serves subscriptions; null: none are served. */
+  readonly live: LiveGraph | null;
+  readonly callerOf: CallerOf;
   readonly probe: Probe;
   readonly logger: Logger;
   readonly bodyLimitBytes: number;
+  readonly trustProxy: TrustProxy;
   /** The built page; null: none is served. */
   readonly graphiqlFolder: string | null;
 }
@@ -37,20 +44,20 @@ function isPageVisit(request: FastifyRequest): boolean {
   return request.method === 'GET' && search === '' && (request.headers.accept ?? '').includes('text/html');
 }
 
-function addGraphRoutes(app: FastifyInstance, { apollo, viewerOf, graphiqlFolder }: ServerOptions): void {
-  const signalOf = addRunningRequests(app);
+function addGraphRoutes(app: FastifyInstance, options: ServerOptions, running: RunningRequests): void {
+  const { apollo, callerOf, graphiqlFolder } = options;
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request, reply): Promise<OperationContext> => ({
-      viewer: viewerFor(request),
-      requestId: request.id,
-      signal: signalOf(reply),
-      facts: request.facts,
-    }),
+    context: async (request, reply): Promise<OperationContext> => {
+      const caller = readCaller(request, callerOf);
+      return {
+        viewer: caller.viewer,
+        requestId: request.id,
+        signal: running.signalOf(reply),
+        facts: request.facts,
+        client: clientOf(request, caller),
+      };
+    },
   });
-  const viewerFor = (request: FastifyRequest): Viewer => {
-    const header = request.headers[VIEWER_HEADER];
-    return (request.viewer ??= viewerOf(Array.isArray(header) ? header.join() : header));
-  };
 
   for (const url of ['/', '/graphql']) {
     app.route({
@@ -60,7 +67,7 @@ function addGraphRoutes(app: FastifyInstance, { apollo, viewerOf, graphiqlFolder
         // Apollo's integration makes an address of it, and would fail with an error of its own.
         if (!URL.canParse(`http://${request.hostname}/`)) throw malformedRequest();
         if (graphiqlFolder !== null && isPageVisit(request)) return reply.redirect('/graphiql/');
-        viewerFor(request);
+        readCaller(request, callerOf);
         // Answers hold personal data: no cache on the way may keep one.
         void reply.header('cache-control', 'no-store');
         return undefined;
@@ -71,14 +78,15 @@ function addGraphRoutes(app: FastifyInstance, { apollo, viewerOf, graphiqlFolder
 }
 
 /**
- * Builds the server; the caller listens. The graph is at / and /graphql, beside it /health/live, /health/ready and
- * /graphiql.
+ * Builds the server; the caller listens. The graph is at / and /graphql, its live updates at /graphql/stream and over
+ * WebSocket, beside it /health/live, /health/ready and /graphiql.
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { logger, bodyLimitBytes } = options;
   const app = fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
+    trustProxy: trustedProxies(options.trustProxy),
     requestIdHeader: false,
     genReqId: (request) => requestIdFrom(request.headers[REQUEST_ID_HEADER]),
     clientErrorHandler: (_error, socket) => answerBrokenConnection(socket),
@@ -92,7 +100,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   addRequestLog(app, logger);
   addErrorAnswers(app, logger, bodyLimitBytes);
   addHealthRoutes(app, options.probe);
-  addGraphRoutes(app, options);
+  const running = addRunningRequests(app);
+  addGraphRoutes(app, options, running);
+  if (options.live !== null) addLiveTransports(app, { ...options, live: options.live, running });
   if (options.graphiqlFolder !== null) await addGraphiqlPage(app, options.graphiqlFolder);
   return app;
 }

@@ -22,6 +22,13 @@ const payloadSchema = z.object({
   expiresAt: z.number(),
 });
 
+/** Who asks. */
+export interface Caller {
+  readonly viewer: Viewer;
+  /** When its header expires; null: there was none, and the viewer is the configured one. */
+  readonly expiresAt: Date | null;
+}
+
 function signature(payload: string, secret: string): Buffer {
   // The name keeps this use of the deployment's secret apart from every other.
   return createHmac('sha256', secret).update(`${VIEWER_HEADER}\n${payload}`).digest();
@@ -41,8 +48,8 @@ function decodeJson(payload: string): unknown {
   }
 }
 
-/** The viewer of a header; null for a header that this secret did not sign, or that has expired. */
-export function verifyViewer(header: string, secret: string, now: Date): Viewer | null {
+/** Whom a header names; null for a header that this secret did not sign, or that has expired. */
+export function verifyViewer(header: string, secret: string, now: Date): Caller | null {
   const [payload, signed, ...rest] = header.split('.');
   if (payload === undefined || signed === undefined || rest.length > 0) return null;
   const expected = signature(payload, secret);
@@ -51,7 +58,8 @@ export function verifyViewer(header: string, secret: string, now: Date): Viewer 
   const parsed = payloadSchema.safeParse(decodeJson(payload));
   if (!parsed.success || parsed.data.expiresAt * 1000 < now.getTime()) return null;
   const { audience, customerId, scopes } = parsed.data;
-  return customerId === undefined ? { audience, scopes } : { audience, customerId, scopes };
+  const viewer = customerId === undefined ? { audience, scopes } : { audience, customerId, scopes };
+  return { viewer, expiresAt: new Date(parsed.data.expiresAt * 1000) };
 }
 
 /**

@@ -3,6 +3,7 @@
 // process. Plain JavaScript, because it is what must run before anything is built.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,6 +16,9 @@ function fail(message) {
 }
 
 process.setSourceMapsEnabled(true);
+// Else V8 lets the heap grow to four times of what lives in it before it collects, and keeps what it took: a gateway with
+// two thousand listeners would hold twice the memory. Collecting at 1.4 times costs some hundredths of the time.
+setFlagsFromString('--heap-growing-percent=40');
 
 if (existsSync(join(project, 'tsconfig.build.json'))) {
   if (!existsSync(join(project, 'node_modules'))) fail('the packages are not installed. Run npm install.');

@@ -5,6 +5,7 @@ import { projectFolder } from '../project.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEtas } from './commands/etas.ts';
 import { addIdentity } from './commands/identity.ts';
 import { addIntrospect } from './commands/introspect.ts';
 import { addSample } from './commands/sample.ts';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     addIntrospect,
     addSample,
     addIdentity,
+    addEtas,
     addToken,
     addSchema,
   ])

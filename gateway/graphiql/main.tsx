@@ -1,4 +1,4 @@
-import { createGraphiQLFetcher, StorageAPI } from '@graphiql/toolkit';
+import { StorageAPI } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 // Monaco's workers as files of our own build; without it they would come from a CDN.
@@ -7,11 +7,12 @@ import 'graphiql/style.css';
 import './main.css';
 import { PREPARED_OPERATIONS } from './prepared-operations.ts';
 import { readActiveTab } from './active-tab.ts';
+import { createFetcher } from './fetcher.ts';
+
+const fetcher = createFetcher();
 
 /** GraphiQL's own key for its open tabs in the browser's storage. */
 const TABS_KEY = 'tabState';
-
-const fetcher = createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false });
 
 function SupportDesk() {
   const open = readActiveTab(new StorageAPI().get(TABS_KEY)) ?? PREPARED_OPERATIONS[0];

@@ -12,14 +12,16 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { disableApolloTelemetry } from '../config.ts';
 import { formatError } from '../errors.ts';
+import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { knownRootTypeRule } from './known-root-type-rule.ts';
 import { singleProofRule } from './single-proof-rule.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createOperationPlugin } from './operation-plugin.ts';
 import { createPartialErrorsPlugin } from './partial-errors-plugin.ts';
+import { createProofLimitPlugin } from './proof-limit-plugin.ts';
 
 /** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
-const MAX_TOKENS = 10_000;
+export const MAX_TOKENS = 10_000;
 
 type ApolloLogger = { readonly [L in 'debug' | 'info' | 'warn' | 'error']: (message?: unknown) => void };
 
@@ -49,6 +51,8 @@ export function createFederatedGateway(
 export function createApolloServer(
   graph: { readonly gateway: ApolloGateway } | { readonly schema: GraphQLSchema },
   logger: Logger,
+  /** Of guest tracking; null: it has no limit here. */
+  proofLimiter: RateLimiter | null = null,
 ): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     ...graph,
@@ -70,6 +74,7 @@ export function createApolloServer(
       ApolloServerPluginUsageReportingDisabled(),
       createPartialErrorsPlugin(), // before the next, which looks at all errors
       createOperationPlugin(logger),
+      ...(proofLimiter === null ? [] : [createProofLimitPlugin(proofLimiter)]),
     ],
   });
 }

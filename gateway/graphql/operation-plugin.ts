@@ -1,16 +1,22 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../schema/errors.ts';
 import { formatError, internalErrorMessage, traceError } from '../errors.ts';
+import { MAX_NAME } from './operation-context.ts';
 import type { OperationContext } from './operation-context.ts';
-
-/** An operation's name is the client's text: long enough to tell operations apart, too short to carry a document. */
-const MAX_NAME = 100;
 
 function unclearOperation(): GraphQLError {
   return new GraphQLError('`operationName` must name one of the operations of the document.', {
+    extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } },
+  });
+}
+
+function servedElsewhere(): GraphQLError {
+  const message =
+    'A subscription must be sent to /graphql/stream, where its answers are server-sent events, or over WebSocket, but came as a single request.';
+  return new GraphQLError(message, {
     extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } },
   });
 }
@@ -53,6 +59,7 @@ export function createOperationPlugin(logger: Logger): ApolloServerPlugin<Operat
     },
     async didResolveOperation({ contextValue, operation, operationName }) {
       if (operation === undefined) throw unclearOperation(); // ApolloGateway would fail with an error of its own
+      if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw servedElsewhere(); // the same
       contextValue.facts.operationName = operationName?.slice(0, MAX_NAME) ?? null;
     },
     async didEncounterErrors({ contextValue, errors }) {

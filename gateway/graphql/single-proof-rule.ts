@@ -1,8 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { ASTVisitor, ValidationContext } from 'graphql';
-
-/** The field that takes a guest's proof: asked many times over in one document, it would be a way to guess one. */
-const PROOF_FIELD = 'trackOrder';
+import { PROOF_FIELD } from './asks-for-proof.ts';
 
 /**
  * A document asks for guest tracking once at the most, under aliases and in fragments alike.

@@ -8,13 +8,23 @@ import { internalErrorMessage, traceError } from '../errors.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+/** An answer with a status, code and message of its own, to be thrown before GraphQL is reached. */
+export function refusal(status: number, code: ErrorCode, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
 export function unauthenticated(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' satisfies ErrorCode } });
+  return refusal(401, 'UNAUTHENTICATED', message);
 }
 
 /** For what fastify has let through and nothing behind it could read. */
 export function malformedRequest(): Error {
   return Object.assign(new Error('The request is malformed.'), { statusCode: 400 });
+}
+
+interface RefusalExtensions {
+  readonly code: ErrorCode;
+  readonly http: { readonly status: number };
 }
 
 interface Answer {
@@ -29,10 +39,16 @@ function badRequest(status: number, message: string): Answer {
 
 /** What fastify found wrong before GraphQL was reached, by its own codes. */
 function answerTo(error: FastifyError | GraphQLError, request: FastifyRequest, bodyLimitBytes: number): Answer {
-  if (error instanceof GraphQLError) return { status: 401, code: 'UNAUTHENTICATED', message: error.message };
+  if (error instanceof GraphQLError) {
+    const { code, http } = error.extensions as unknown as RefusalExtensions; // as `refusal` makes them
+    return { status: http.status, code, message: error.message };
+  }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return badRequest(413, `The request body must be at most ${bodyLimitBytes} bytes.`);
+      return badRequest(
+        413,
+        `The request body must be at most ${request.routeOptions.bodyLimit ?? bodyLimitBytes} bytes.`,
+      );
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return badRequest(415, 'The request body must be JSON, with the header `content-type: application/json`.');
     case 'FST_ERR_CTP_INVALID_JSON_BODY':

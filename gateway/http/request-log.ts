@@ -1,23 +1,49 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Viewer } from '../../schema/viewer.ts';
 import { newFacts } from '../graphql/operation-context.ts';
 import type { OperationFacts } from '../graphql/operation-context.ts';
+import type { Caller } from '../viewer-header.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     facts: OperationFacts;
-    viewer: Viewer | null;
+    caller: Caller | null;
   }
 }
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
-function levelOf(route: string | null, codes: ReadonlySet<string>): Level {
+/** What is told of an operation, however it came. */
+export function operationLine(facts: OperationFacts, caller: Caller | null, ms: number): object {
+  return {
+    operation: facts.operationName,
+    documentHash: facts.documentHash,
+    audience: caller?.viewer.audience ?? null,
+    ms: Math.round(ms * 10) / 10,
+    errorCodes: [...facts.errorCodes],
+  };
+}
+
+export function levelOf(route: string | null, codes: ReadonlySet<string>): Level {
   if (route?.startsWith('/health/') === true) return 'debug'; // asked every few seconds, for ever
   if (codes.has('INTERNAL_SERVER_ERROR')) return 'error';
   return [...codes].some((code) => code.startsWith('SYSTEM_')) ? 'warn' : 'info';
+}
+
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const route = request.routeOptions.url ?? null;
+  logger[levelOf(route, request.facts.errorCodes)](
+    {
+      requestId: request.id,
+      route,
+      method: request.method,
+      ...operationLine(request.facts, request.caller, reply.elapsedTime),
+      status: reply.statusCode,
+      ...(reply.raw.writableFinished ? {} : { disconnected: true }),
+    },
+    'request',
+  );
 }
 
 /**
@@ -26,30 +52,18 @@ function levelOf(route: string | null, codes: ReadonlySet<string>): Level {
 export function addRequestLog(app: FastifyInstance, logger: Logger): void {
   // fastify wants the shape declared before a request comes; onRequest gives each request its own.
   app.decorateRequest('facts', null as unknown as OperationFacts);
-  app.decorateRequest('viewer', null);
+  app.decorateRequest('caller', null);
 
   app.addHook('onRequest', async (request, reply) => {
     request.facts = newFacts();
     void reply.header(REQUEST_ID_HEADER, request.id);
+    reply.raw.once('close', () => {
+      // fastify calls `onResponse` for answers that were sent, and not where the client did not stay for one.
+      if (request.socket.destroyed && !reply.raw.writableFinished) logRequest(logger, request, reply);
+    });
   });
 
   app.addHook('onResponse', async (request, reply) => {
-    const { operationName, documentHash, errorCodes } = request.facts;
-    const route = request.routeOptions.url ?? null;
-    logger[levelOf(route, errorCodes)](
-      {
-        requestId: request.id,
-        route,
-        method: request.method,
-        operation: operationName,
-        documentHash,
-        audience: request.viewer?.audience ?? null,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-        errorCodes: [...errorCodes],
-        ...(reply.raw.writableFinished ? {} : { disconnected: true }),
-      },
-      'request',
-    );
+    logRequest(logger, request, reply);
   });
 }

@@ -24,6 +24,7 @@ describe('parseConfiguration', () => {
       isDemo: true,
       dataFolder: join(project, '.c360'),
       registryUrl: null,
+      redisUrl: null,
       secret: null,
       logLevel: null,
       defaultViewer: { audience: 'agent', scopes: [] },
@@ -52,6 +53,36 @@ describe('parseConfiguration', () => {
     expect([...subgraphUrls]).toEqual([['orders', 'http://orders:4102/graphql']]);
   });
 
+  it.each(['redis://redis', 'redis://:word@10.0.0.1:6380/2', 'rediss://gateway:word@redis.example'])(
+    'takes the address of a Redis: %s',
+    (url) => {
+      expect(parseConfiguration({ C360_REDIS_URL: url }).redisUrl).toBe(url);
+    },
+  );
+
+  it('trusts no proxy and limits guest tracking to 30 a minute, unless it is told otherwise', () => {
+    expect(parseConfiguration({})).toMatchObject({ trustProxy: false, trackLimit: 30 });
+    expect(parseConfiguration({ C360_TRACK_LIMIT: '0' }).trackLimit).toBe(0);
+  });
+
+  it.each([
+    ['false', false],
+    ['2', 2],
+    ['10.0.0.0/8, 192.168.1.7', '10.0.0.0/8, 192.168.1.7'],
+    ['loopback,2001:db8::/32', 'loopback,2001:db8::/32'],
+  ])('takes the proxies %s', (text, trustProxy) => {
+    expect(parseConfiguration({ C360_TRUST_PROXY: text }).trustProxy).toBe(trustProxy);
+  });
+
+  it.each(['true', '0', '10', '*', 'proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.1,', '::/129', '0.0.0.0/x'])(
+    'refuses the proxies %s',
+    (text) => {
+      expect(problemsOf({ C360_TRUST_PROXY: text })).toEqual([
+        `C360_TRUST_PROXY: must be false, a number of proxies from 1 to 9, or their addresses, such as 10.0.0.0/8,192.168.1.7, but is "${text}".`,
+      ]);
+    },
+  );
+
   it('requires all sources by the flag or the variable alone', () => {
     expect(parseConfiguration({}).requireAll).toBe(false);
     expect(parseConfiguration({ C360_REQUIRE_ALL: 'true' }).requireAll).toBe(true);
@@ -68,7 +99,9 @@ describe('parseConfiguration', () => {
       C360_LOG: 'loud',
       C360_SECRET: 'short',
       C360_REGISTRY: 'mysql://c360:secret@db/registry',
+      C360_REDIS_URL: 'http://secret@redis',
       C360_VIEWER: 'root',
+      C360_TRACK_LIMIT: '-1',
       C360_SUBGRAPH_ORDERS_URL: 'ftp://orders',
       C360_SUBGRAPH_ODRERS_URL: 'http://orders',
     });
@@ -77,8 +110,10 @@ describe('parseConfiguration', () => {
       'HOST: must be a host name or address, but is "a b".',
       'C360_SECRET: must be at least 32 characters, but is 5 characters.',
       'C360_REGISTRY: must be written postgres://user:password@host:port/database, but is 31 characters.',
+      'C360_REDIS_URL: must be written redis://user:password@host:port/database, or rediss:// for a server with TLS, but is 19 characters.',
       'C360_LOG: must be one of trace, debug, info, warn, error, fatal, silent, but is "loud".',
       'C360_VIEWER: must be agent, nobody, customer:ID or partner:NAME, but is "root".',
+      'C360_TRACK_LIMIT: must be a number of requests a minute from 0 to 999999, but is "-1".',
       'C360_SUBGRAPH_ORDERS_URL: must be an http or https address, but is "ftp://orders".',
       'C360_SUBGRAPH_ODRERS_URL: names no subgraph; they are customers, orders, billing, support, shipping, history.',
     ]);

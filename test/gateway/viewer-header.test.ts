@@ -19,10 +19,13 @@ describe('the signed viewer header', () => {
   it('names the viewer it was made for', () => {
     fc.assert(
       fc.property(viewers, (viewer) => {
-        expect(verifyViewer(signViewer(viewer, SECRET, LATER), SECRET, NOW)).toEqual(viewer);
+        expect(verifyViewer(signViewer(viewer, SECRET, LATER), SECRET, NOW)).toEqual({
+          viewer,
+          expiresAt: new Date(LATER * 1000),
+        });
       }),
     );
-    expect(verifyViewer(signViewer(CUSTOMER, SECRET, LATER), SECRET, NOW)).toEqual(CUSTOMER);
+    expect(verifyViewer(signViewer(CUSTOMER, SECRET, LATER), SECRET, NOW)?.viewer).toEqual(CUSTOMER);
   });
 
   it("is nobody's once any of its characters is changed", () => {

@@ -2,19 +2,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { createRegistry, createSystems } from '../../adapters/index.ts';
 import type { SystemsEvent } from '../../adapters/index.ts';
 import { buildGateway, buildSubgraph } from '../../gateway/build.ts';
 import { parseConfiguration } from '../../gateway/config.ts';
-import { buildIdentity } from '../../subgraphs/index.ts';
+import type { Metrics } from '../../gateway/metrics/create-metrics.ts';
+import { buildIdentity, createTransitTimes, refreshTransitTimes } from '../../subgraphs/index.ts';
 import type { SubgraphName } from '../../subgraphs/index.ts';
 import { openDemoWorld } from './demo-world.ts';
 import type { LegacyAccess, OnServer } from './demo-world.ts';
 
 /** The day of the demo in tests; the clock stands at its noon. */
 export const TODAY = '2026-03-02';
-const SECRET = 'a secret of the tests, long enough to sign with';
+/** What the gateway signs with. */
+export const SECRET = 'a secret of the tests, long enough to sign with';
 
 export interface Answer {
   // Tests read answers by the shape of the query they sent.
@@ -34,8 +37,13 @@ interface DemoGraphOptions {
   readonly page?: string | null;
   /** Subgraphs that the gateway reaches over HTTP, each served alone. */
   readonly alone?: readonly SubgraphName[];
+  /** Settings of the gateway, by their variables. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Systems on a server that the test brings. */
   readonly server?: OnServer | undefined;
+  readonly metrics?: Metrics;
+  /** A clock other than the demo's noon. */
+  readonly now?: () => Date;
 }
 
 export interface DemoGraph {
@@ -45,6 +53,8 @@ export interface DemoGraph {
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** The answer as it goes over the wire. */
   askText(query: string, variables?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** A request as HTTP has it, from an address and with headers of its own. */
+  inject(request: InjectOptions): Promise<LightMyRequestResponse>;
   /** Serves over HTTP on a free port; returns the address. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -55,10 +65,12 @@ export async function openDemoGraph({
   seed = 7,
   page = null,
   alone = [],
+  settings = {},
   server,
+  metrics,
+  now = () => new Date(`${TODAY}T12:00:00Z`),
 }: DemoGraphOptions = {}): Promise<DemoGraph> {
   const folder = mkdtempSync(join(tmpdir(), 'c360-demo-'));
-  const now = (): Date => new Date(`${TODAY}T12:00:00Z`);
   const world = await openDemoWorld(folder, { customers, seed, today: TODAY }, server);
   const seen: string[] = [];
   const systems = await createSystems({
@@ -67,13 +79,21 @@ export async function openDemoGraph({
     secret: SECRET,
     now,
     onEvent: (event: SystemsEvent) => {
+      metrics?.count(event);
       if (event.kind === 'statement') seen.push(`${event.system} ${event.entity} ${event.name}`);
     },
   });
   const registry = await createRegistry({ file: ':memory:', now });
-  const services = { systems, registry, now };
+  const services = { systems, registry, transitTimes: createTransitTimes(registry.transits, now), now };
   await buildIdentity(services);
-  const env: Record<string, string> = { C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' };
+  await refreshTransitTimes(services);
+  const env: Record<string, string> = {
+    C360_DATA_DIR: folder,
+    C360_SECRET: SECRET,
+    C360_LOG: 'silent',
+    C360_TRACK_LIMIT: '0', // a test file is one address
+    ...settings,
+  };
   const logger = pino({ level: 'silent' });
   const deployment = () => ({ configuration: parseConfiguration(env, {}), logger, secret: SECRET });
   const subgraphs = await Promise.all(alone.map((name) => buildSubgraph(deployment(), services, name)));
@@ -91,6 +111,7 @@ export async function openDemoGraph({
     statements: { list: () => [...seen], clear: () => void seen.splice(0) },
     ask: async (query, variables) => JSON.parse(await askText(query, variables)) as Answer, // as the query asks for it
     askText,
+    inject: async (request) => app.inject(request),
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     close: async () => {
       await app.close();

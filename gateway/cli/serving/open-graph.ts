@@ -1,7 +1,9 @@
 import { openServices } from '../../build.ts';
 import type { Deployment, OpenServices } from '../../build.ts';
+import type { SubgraphName } from '../../../subgraphs/index.ts';
 import { openDemo } from '../demo/demo-data.ts';
 import { ensureRegistry } from './first-build.ts';
+import { keepEtas } from './keep-etas.ts';
 import { note } from '../output.ts';
 
 /** Tells what does not work, as the errors that end a start are told. */
@@ -10,20 +12,24 @@ export function noteStartProblems({ startProblems }: Pick<OpenServices, 'startPr
 }
 
 /**
- * What a command that serves needs: the systems that work, and the registry, filled where this process serves the
- * customers subgraph, whose it is.
+ * What a command that serves needs: the systems that work; the registry, filled where this process serves the customers
+ * subgraph, whose it is; transit times, kept fresh where it serves the shipping subgraph.
  */
-export async function openGraph(deployment: Deployment, hasCustomers: boolean): Promise<OpenServices> {
+export async function openGraph(
+  deployment: Deployment,
+  serves: (subgraph: SubgraphName) => boolean,
+): Promise<OpenServices> {
   if (deployment.configuration.isDemo) await openDemo(deployment.configuration);
   const services = await openServices(deployment);
   noteStartProblems(services);
-  if (!hasCustomers) return services;
   try {
-    const stopTrying = await ensureRegistry(services);
+    const stopTrying = serves('customers') ? await ensureRegistry(services) : undefined;
+    const stopKeeping = serves('shipping') ? keepEtas(services, deployment.logger) : undefined;
     return {
       ...services,
       close: async () => {
-        stopTrying();
+        stopTrying?.();
+        await stopKeeping?.();
         await services.close();
       },
     };

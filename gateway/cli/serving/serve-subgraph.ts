@@ -6,6 +6,7 @@ import { createLogger } from '../../deployment/logger.ts';
 import type { SubgraphName } from '../../../subgraphs/services.ts';
 import { SUBGRAPH_PORTS } from '../../deployment/subgraph-ports.ts';
 import { openGraph } from './open-graph.ts';
+import { openMetrics } from './open-metrics.ts';
 import { closeOnSignal } from './shutdown.ts';
 
 /** Serves one subgraph until a signal ends it. */
@@ -15,14 +16,15 @@ export async function serveSubgraph(name: SubgraphName, flags: Flags): Promise<v
   const configuration = parseConfiguration(readEnvironment(), { ...flags, port });
   const deployment = createDeployment(configuration, createLogger(configuration));
   await proveAddress(configuration);
-  const services = await openGraph(deployment, name === 'customers');
+  const closeMetrics = await openMetrics(deployment);
+  const services = await openGraph(deployment, (served) => served === name);
   try {
     const app = await buildSubgraph(deployment, services, name);
     const base = await listen(app, configuration);
-    closeOnSignal(app, async () => services.close());
+    closeOnSignal(app, async () => void (await Promise.all([services.close(), closeMetrics()])));
     console.log(`Subgraph ${name}: ${base}/graphql`);
   } catch (error) {
-    await services.close();
+    await Promise.all([services.close(), closeMetrics()]);
     throw error;
   }
 }

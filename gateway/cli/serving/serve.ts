@@ -1,9 +1,11 @@
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Configuration, Flags } from '../../config.ts';
+import type { SubgraphName } from '../../../subgraphs/services.ts';
 import { buildGateway, createDeployment, needsSystems } from '../../build.ts';
 import { listen, proveAddress } from '../../http/listen.ts';
 import { createLogger } from '../../deployment/logger.ts';
 import { openGraph } from './open-graph.ts';
+import { openMetrics } from './open-metrics.ts';
 import { closeOnSignal } from './shutdown.ts';
 
 function firstQuery(base: string, isDemo: boolean): string {
@@ -32,15 +34,16 @@ export async function serve(flags: Flags): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), flags);
   const deployment = createDeployment(configuration, createLogger(configuration));
   await proveAddress(configuration);
-  const hasCustomers = !configuration.subgraphUrls.has('customers');
-  const services = needsSystems(configuration) ? await openGraph(deployment, hasCustomers) : null;
+  const servesHere = (name: SubgraphName): boolean => !configuration.subgraphUrls.has(name);
+  const closeMetrics = await openMetrics(deployment);
+  const services = needsSystems(configuration) ? await openGraph(deployment, servesHere) : null;
   try {
     const app = await buildGateway(deployment, services);
     const base = await listen(app, configuration);
-    closeOnSignal(app, async () => services?.close());
+    closeOnSignal(app, async () => void (await Promise.all([services?.close(), closeMetrics()])));
     console.log(startMessage(base, configuration));
   } catch (error) {
-    await services?.close();
+    await Promise.all([services?.close(), closeMetrics()]);
     throw error;
   }
 }

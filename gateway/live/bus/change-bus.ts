@@ -12,6 +12,9 @@ export type ChangeEvent =
   /** Changes may have been missed, or are too many to name: every listener looks anew. */
   | { readonly kind: 'anything' };
 
+/** Older marks are worth less than a new beginning: whatever has changed since would be read. */
+export const MARKS_TTL_MS = 10 * 60_000;
+
 export interface ChangeBus {
   /** Tells every process of the deployment, this one among them. Never rejects: what cannot be told is told as `anything` later. */
   publish(event: ChangeEvent): Promise<void>;
@@ -27,6 +30,7 @@ export interface ChangeBus {
   releaseLease(source: SystemId): Promise<void>;
   /** Where the last holder of the lease had come to, as it wrote it; null where nobody has, or too long ago. */
   readMarks(source: SystemId): Promise<string | null>;
+  /** To be called when what lies before the marks has been published: another process goes on from them. */
   writeMarks(source: SystemId, marks: string): Promise<void>;
   close(): Promise<void>;
 }

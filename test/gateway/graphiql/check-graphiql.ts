@@ -29,6 +29,14 @@ const TABS = [
   { title: 'GuestTracking', shows: '"headline"' },
 ] as const;
 
+/** The tabs right of them, which stay open: what each shows of a scan at a place. */
+const LIVE_TABS = [
+  { title: 'FollowAnOrder', shows: (place: string) => `"location": "${place}"` },
+  { title: 'FollowACustomer', shows: (place: string) => place },
+] as const;
+
+const TITLES = [...TABS, ...LIVE_TABS].map(({ title }) => title);
+
 /** Everything that a clean page never does; filled while the page lives. */
 function watchFaults(page: Page, baseUrl: string): readonly string[] {
   const faults: string[] = [];
@@ -49,8 +57,8 @@ function watchFaults(page: Page, baseUrl: string): readonly string[] {
 
 async function expectTabs(page: Page): Promise<void> {
   const buttons = page.locator('.graphiql-tab-button');
-  await buttons.nth(TABS.length - 1).waitFor();
-  expect(await buttons.allInnerTexts()).toEqual(TABS.map(({ title }) => title));
+  await buttons.nth(TITLES.length - 1).waitFor();
+  expect(await buttons.allInnerTexts()).toEqual(TITLES);
 }
 
 /** Looked at before any tab is clicked: a click would bring back what a first load lost. */
@@ -85,7 +93,20 @@ async function execute(page: Page, { title, shows }: (typeof TABS)[number]): Pro
  */
 async function openTab(page: Page, title: string): Promise<void> {
   await page.locator('.graphiql-tab-button', { hasText: title }).click({ position: { x: 8, y: 8 } });
-  await expectStored(page, 'query', `query ${title}`);
+  await expectStored(page, 'query', ` ${title}(`);
+}
+
+/** Starts a subscription at a click, sees a change come, and ends it at another. */
+async function follow(page: Page, { title, shows }: (typeof LIVE_TABS)[number], scan: Scan): Promise<void> {
+  await page.locator('.graphiql-query-editor').getByText(`subscription ${title}`).waitFor();
+  const opened = page.waitForResponse((response) => response.url().endsWith('/graphql/stream'));
+  await page.locator('.graphiql-execute-button').click();
+  expect((await opened).status()).toBe(200);
+  const place = `Depot of ${title}`;
+  await scan(place);
+  await page.locator('.graphiql-response').getByText(shows(place)).first().waitFor();
+  await page.locator('.graphiql-execute-button').click();
+  await page.getByRole('button', { name: /^Execute/ }).waitFor();
 }
 
 /** Loads the page anew, once GraphiQL has stored which tab is open: it does so half a second after a change. */
@@ -114,11 +135,15 @@ async function comeBackSlowly(page: Page): Promise<void> {
   expect({ early }).toEqual({ early: false });
 }
 
+/** Has a parcel of Rosa's scanned at a place. */
+export type Scan = (place: string) => Promise<void>;
+
 /**
- * Fails unless the GraphiQL at `${baseUrl}/graphiql/` works as agents were promised: five tabs that each answer with
- * Rosa at a click, the same tabs on the next visit, no console error and no request to another host.
+ * Fails unless the GraphiQL at `${baseUrl}/graphiql/` works as agents were promised: tabs that each answer with Rosa at
+ * a click, or follow her parcel until the next; the same tabs on the next visit, no console error and no request to
+ * another host.
  */
-export async function checkGraphiQL(baseUrl: string): Promise<void> {
+export async function checkGraphiQL(baseUrl: string, scan: Scan): Promise<void> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: LAUNCH_FLAGS });
   try {
     const page = await browser.newPage();
@@ -134,6 +159,12 @@ export async function checkGraphiQL(baseUrl: string): Promise<void> {
       await openTab(page, tab.title);
       await execute(page, tab);
     }
+    for (const tab of LIVE_TABS) {
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await openTab(page, tab.title);
+      await follow(page, tab, scan);
+    }
+    await openTab(page, TABS[4].title);
     await comeBackLater(page, 4);
     await execute(page, TABS[4]);
     await comeBackSlowly(page);

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDemoGraph } from '../../graph/demo-graph.ts';
 import type { DemoGraph } from '../../graph/demo-graph.ts';
+import { scanRosasParcel } from '../../graph/scan-rosas-parcel.ts';
 import { checkGraphiQL, CHROMIUM } from './check-graphiql.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -43,10 +44,14 @@ describe('GraphiQL for support agents', () => {
   });
 
   it.skipIf(!HAS_CHROMIUM)(
-    `answers each prepared operation with Rosa at a click, and again on the next visit${NOTE}`,
+    `answers each prepared operation with Rosa at a click, follows her parcel, and does so again on the next visit${NOTE}`,
     async () => {
       const baseUrl = await graph?.listen();
-      await expect(checkGraphiQL(String(baseUrl))).resolves.toBeUndefined();
+      const scan = async (place: string) => {
+        if (graph !== undefined) await scanRosasParcel(graph, 'AR', place);
+      };
+      await expect(checkGraphiQL(String(baseUrl), scan)).resolves.toBeUndefined();
     },
+    60_000,
   );
 });

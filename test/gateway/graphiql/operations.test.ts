@@ -7,10 +7,12 @@ const operations = readOperations();
 const schema = await composeApiSchema();
 
 describe('prepared operations', () => {
-  it('are the five that agents were promised', () => {
+  it('are those that agents were promised', () => {
     expect(operations.map(({ file, name }) => [file, name])).toEqual([
       ['customer-360', 'Customer360'],
       ['find-a-customer', 'FindACustomer'],
+      ['follow-a-customer', 'FollowACustomer'],
+      ['follow-an-order', 'FollowAnOrder'],
       ['guest-tracking', 'GuestTracking'],
       ['interaction-history', 'InteractionHistory'],
       ['where-is-my-order', 'WhereIsMyOrder'],
@@ -24,7 +26,10 @@ describe.each(operations)('prepared operation $file', ({ text, document, definit
   });
 
   it('says first what it is for and what to change, in lines that fit beside the answer', () => {
-    const lines = text.slice(0, text.indexOf('query ')).trim().split('\n');
+    const lines = text
+      .slice(0, text.search(/^(?:query|subscription) /m))
+      .trim()
+      .split('\n');
     expect(lines[0]).toMatch(/^# [A-Z][A-Za-z0-9 ]+: .+\.$/);
     expect(lines[1]).toMatch(/^# Change ".+" under Variables/);
     expect(lines.filter((line) => !line.startsWith('# ') || line.length > 54)).toEqual([]);

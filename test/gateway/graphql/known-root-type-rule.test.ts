@@ -26,7 +26,6 @@ describe('an operation of a kind that the graph does not have', () => {
   it.each([
     ['mutation{x}', 'The graph has no mutations; send a query.'],
     ['mutation M{__typename}', 'The graph has no mutations; send a query.'],
-    ['subscription{x}', 'The graph has no subscriptions; send a query.'],
   ])('is answered with 400 and what to send instead, by POST and by GET: %s', async (query, message) => {
     for (const { status, errors } of [await ask(app, query), await get(query)]) {
       expect(status).toBe(400);

@@ -13,7 +13,10 @@ import type { Probe } from '../../../gateway/http/health.ts';
 import { createInProcessDataSource } from '../../../gateway/in-process.ts';
 import type { OperationContext } from '../../../gateway/graphql/operation-context.ts';
 import { createServer } from '../../../gateway/server.ts';
+import type { TrustProxy } from '../../../gateway/config.ts';
+import type { LiveGraph } from '../../../gateway/live/live-graph.ts';
 import { verifyViewer } from '../../../gateway/viewer-header.ts';
+import type { Caller } from '../../../gateway/viewer-header.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
@@ -121,13 +124,15 @@ export interface SmallServerOptions {
   readonly sources?: Partial<Record<SmallSubgraph, GraphQLDataSource<OperationContext>>>;
   readonly probe?: Probe;
   readonly graphiqlFolder?: string | null;
+  readonly live?: LiveGraph;
+  readonly trustProxy?: TrustProxy;
 }
 
-function viewerOf(header: string | undefined): Viewer {
-  if (header === undefined) return AGENT;
-  const viewer = verifyViewer(header, SECRET, new Date());
-  if (viewer === null) throw unauthenticated('The viewer header is not ours.');
-  return viewer;
+function callerOf(header: string | undefined): Caller {
+  if (header === undefined) return { viewer: AGENT, expiresAt: null };
+  const caller = verifyViewer(header, SECRET, new Date());
+  if (caller === null) throw unauthenticated('The viewer header is not ours.');
+  return caller;
 }
 
 /** The gateway's server over the two subgraphs in this process, or over the sources given. */
@@ -154,12 +159,14 @@ export async function startSmallSubgraph(name: SmallSubgraph, resolvers: Resolve
 async function startServer(
   apollo: ReturnType<typeof createApolloServer>,
   logger: pino.Logger,
-  { probe, graphiqlFolder }: SmallServerOptions,
+  { probe, graphiqlFolder, live, trustProxy }: SmallServerOptions,
 ): Promise<FastifyInstance> {
   await apollo.start();
   return createServer({
     apollo,
-    viewerOf,
+    live: live ?? null,
+    callerOf,
+    trustProxy: trustProxy ?? false,
     probe: probe ?? (async () => []),
     logger,
     bodyLimitBytes: BODY_LIMIT,

@@ -43,7 +43,8 @@ async function askPrepared(graph: DemoGraph, note: Note): Promise<void> {
     const variables = JSON.parse(
       readFileSync(join(OPERATIONS, file.replace('.graphql', '.json')), 'utf8'),
     ) as Variables; // ours
-    note(file, await graph.askText(query, variables));
+    // A subscription is no question: it has a way of its own.
+    if (!/^subscription /m.test(query)) note(file, await graph.askText(query, variables));
   }
   const [, query = ''] = /```graphql\n([\s\S]*?)```/.exec(readFileSync(README, 'utf8')) ?? [];
   note('README.md', await graph.askText(query));
@@ -65,6 +66,7 @@ async function askFor(graph: DemoGraph, note: Note): Promise<void> {
 interface PageInfo {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
+  readonly startCursor?: string | null;
 }
 
 interface Page {
@@ -88,9 +90,25 @@ async function walk(graph: DemoGraph, note: Note, record: string, name: string, 
   }
 }
 
+/** The last pages of a connection, the second of them before a cursor. */
+async function askBackward(graph: DemoGraph, note: Note, record: string, name: string): Promise<void> {
+  const cursor = name === 'interactions' ? 'beforeCursor' : 'before';
+  const query = `query ($record: ID!, $last: Int!, $before: String) { customerByRecord(id: $record) {
+    ${name}(last: $last, ${cursor}: $before) { nodes { id } pageInfo { hasPreviousPage startCursor } } } }`;
+  const end = await graph.askText(query, { record: `orders:${record}`, last: PAGE });
+  note(`${record} ${name} from the end`, end);
+  const { data } = JSON.parse(end) as Page; // as asked; a refusal has no data
+  const before = data?.customerByRecord?.[name]?.pageInfo.startCursor;
+  if (before)
+    note(`${record} ${name} before`, await graph.askText(query, { record: `orders:${record}`, last: PAGE, before }));
+}
+
 async function askPages(graph: DemoGraph, note: Note): Promise<void> {
   for (const record of RECORDS.slice(0, -1)) {
-    for (const [name, fields] of Object.entries(CONNECTIONS)) await walk(graph, note, record, name, fields);
+    for (const [name, fields] of Object.entries(CONNECTIONS)) {
+      await walk(graph, note, record, name, fields);
+      await askBackward(graph, note, record, name);
+    }
   }
 }
 

@@ -1,0 +1,20 @@
+import { createDeployment, openServices } from '../build.ts';
+import type { OpenServices } from '../build.ts';
+import { parseConfiguration, readEnvironment } from '../config.ts';
+import type { Flags } from '../config.ts';
+import { createLogger } from '../deployment/logger.ts';
+import { ensureDemo } from './demo/demo-data.ts';
+import { noteStartProblems } from './serving/open-graph.ts';
+
+/** Opens the systems of the mapping and the registry for one piece of work. */
+export async function withServices(flags: Flags, work: (services: OpenServices) => Promise<void>): Promise<void> {
+  const configuration = parseConfiguration(readEnvironment(), flags);
+  if (configuration.isDemo) await ensureDemo(configuration);
+  const services = await openServices(createDeployment(configuration, createLogger(configuration)));
+  try {
+    noteStartProblems(services);
+    await work(services);
+  } finally {
+    await services.close();
+  }
+}

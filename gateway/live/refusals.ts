@@ -1,0 +1,35 @@
+/** Results that say why there is none. */
+import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { ErrorCode } from '../../schema/errors.ts';
+import { formatError, internalErrorMessage } from '../errors.ts';
+
+function refusal(code: ErrorCode, message: string): FormattedExecutionResult {
+  return { errors: [{ message, extensions: { code } }] };
+}
+
+/** For errors that graphql-js found in what a client sent. */
+export function inputErrors(code: ErrorCode, errors: readonly GraphQLError[]): FormattedExecutionResult {
+  return {
+    errors: errors.map((error) => {
+      const formatted = error.toJSON();
+      return formatError({ ...formatted, extensions: { ...formatted.extensions, code } }, error);
+    }),
+  };
+}
+
+export function tooManyListeners(most: number): FormattedExecutionResult {
+  const message = `subscriptions: one server holds at most ${most} at once, and holds as many. Try again later.`;
+  return refusal('RATE_LIMITED', message);
+}
+
+export function hearsNothing(): FormattedExecutionResult {
+  const message =
+    'subscriptions: a gateway must hear of changes, but this one has neither a legacy system nor a Redis to hear of them from. Tell the operator.';
+  return refusal('OPERATION_NOT_ALLOWED', message);
+}
+
+export const EXPIRED = refusal('UNAUTHENTICATED', 'The viewer header has expired. Sign in again.');
+
+export function internalError(requestId: string): FormattedExecutionResult {
+  return refusal('INTERNAL_SERVER_ERROR', internalErrorMessage(requestId));
+}

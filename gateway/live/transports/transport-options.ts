@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { CallerOf } from '../../http/caller.ts';
+import type { RunningRequests } from '../../http/running-requests.ts';
+import type { LiveGraph } from '../live-graph.ts';
+
+export interface TransportOptions {
+  readonly live: LiveGraph;
+  readonly callerOf: CallerOf;
+  readonly running: RunningRequests;
+  readonly logger: Logger;
+  readonly bodyLimitBytes: number;
+}
+
+/** What a client may leave unread before it is cut. */
+export const MAX_UNREAD_BYTES = 1024 * 1024;
+
+/** Where live updates are served by server-sent events. */
+export const STREAM_PATH = '/graphql/stream';

@@ -1,0 +1,79 @@
+import { GraphQLError, GraphQLSchema, parse } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult } from 'graphql';
+import { CloseCode, makeServer } from 'graphql-ws';
+import type { OperationResult } from 'graphql-ws';
+import type { ErrorCode } from '../../../../schema/errors.ts';
+import { traceError } from '../../../errors.ts';
+import { VIEWER_HEADER } from '../../../viewer-header.ts';
+import type { Connection, SocketOperations } from './socket-connection.ts';
+import { startOperation } from './start-operation.ts';
+import type { TransportOptions } from '../transport-options.ts';
+
+const INIT_WAIT_MS = 3_000;
+const MAX_OPERATIONS = 100;
+
+/**
+ * What graphql-ws is told to run, whatever a client asks for: it looks at the kind of operation and no further, and the
+ * live graph does the rest.
+ */
+const ANY_OPERATION: Pick<ExecutionArgs, 'schema' | 'document'> = {
+  schema: new GraphQLSchema({}),
+  document: parse('subscription { any }'),
+};
+
+function refused(code: ErrorCode, message: string): readonly GraphQLError[] {
+  return [new GraphQLError(message, { extensions: { code } })];
+}
+
+/** What one more operation is refused with; null where it may run. A connection outlives the header it came with. */
+function refusalOf({ caller: { expiresAt } }: Connection, operations: number): readonly GraphQLError[] | null {
+  if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
+    return refused('UNAUTHENTICATED', 'The viewer header has expired. Open another connection with a new one.');
+  }
+  if (operations <= MAX_OPERATIONS) return null;
+  const message = `A connection may have at most ${MAX_OPERATIONS} operations at once, but asks for one more. Complete one first, or open another connection.`;
+  return refused('RATE_LIMITED', message);
+}
+
+/** Errors as results hold them are plain data; the protocol's server wants them as errors. */
+function asErrors({ errors = [] }: ExecutionResult): readonly GraphQLError[] {
+  return errors.map(({ message, path, locations, extensions }) =>
+    Object.assign(new GraphQLError(message, { path, extensions }), { locations }),
+  );
+}
+
+/** Runs the operations of all connections on the live graph. */
+export function createSocketOperations(options: TransportOptions): SocketOperations {
+  const { callerOf, logger } = options;
+
+  const server = makeServer<Record<string, unknown>, Connection>({
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    onConnect: ({ connectionParams, extra }) => {
+      const header = connectionParams?.[VIEWER_HEADER];
+      if (header === undefined) return true;
+      try {
+        extra.caller = callerOf(typeof header === 'string' ? header : '');
+        extra.client = { ...extra.client, isSigned: true };
+        return true;
+      } catch {
+        extra.socket.close(CloseCode.Unauthorized, 'Unauthorized');
+        return false;
+      }
+    },
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      const refusal = refusalOf(extra, Object.keys(subscriptions).length);
+      if (refusal !== null) return refusal;
+      const results = await startOperation(options, extra, payload);
+      if (!(Symbol.asyncIterator in results) && results.data === undefined) return asErrors(results);
+      return { ...ANY_OPERATION, contextValue: results };
+    },
+    subscribe: ({ contextValue }) => contextValue as Awaited<OperationResult>, // as `onSubscribe` gives it
+    // The live graph's errors are formatted; the protocol's server would do it again.
+    onNext: (_connection, _id, _payload, _args, result) => result as FormattedExecutionResult,
+  });
+
+  return {
+    server,
+    onFault: (error) => logger.error({ causes: traceError(error) }, 'unexpected error'),
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Live updates over WebSocket: the GraphQL over WebSocket protocol (graphql-transport-ws).
+ * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { clientOf, readCaller } from '../../../http/caller.ts';
+import { refusal } from '../../../http/error-answers.ts';
+import { isOwnOrigin } from './own-origin.ts';
+import { createSocketOperations } from './socket-operations.ts';
+import { openConnection } from './socket-connection.ts';
+import type { OpenConnection } from './socket-connection.ts';
+import { STREAM_PATH } from '../transport-options.ts';
+import type { TransportOptions } from '../transport-options.ts';
+import { routeUpgrades } from './upgrades.ts';
+
+const PATHS: ReadonlySet<string | undefined> = new Set(['/', '/graphql', STREAM_PATH]);
+
+/** A proxy that sees nothing for a while takes a connection for dead, and we one that does not answer. */
+const PING_MS = 12_000;
+
+export interface WebSockets {
+  /** Lets what has ended be told, and says goodbye. */
+  close(): Promise<void>;
+}
+
+/** Errors: BAD_USER_INPUT, FORBIDDEN. */
+function checkHandshake({ method, routeOptions, headers, host }: FastifyRequest): void {
+  if (method !== 'GET' || !PATHS.has(routeOptions.url)) {
+    throw refusal(400, 'BAD_USER_INPUT', 'A WebSocket is opened by GET at /graphql.');
+  }
+  if (!isOwnOrigin(headers.origin, host)) {
+    throw refusal(
+      403,
+      'FORBIDDEN',
+      'A WebSocket is opened by a page of this host or by a program, but not by a page of another.',
+    );
+  }
+  if (handleProtocols(headers['sec-websocket-protocol'] ?? '') === false) {
+    const message = `A WebSocket must speak the subprotocol ${GRAPHQL_TRANSPORT_WS_PROTOCOL}.`;
+    throw refusal(400, 'BAD_USER_INPUT', message);
+  }
+}
+
+function createSocketServer(bodyLimitBytes: number): WebSocketServer {
+  return new WebSocketServer({
+    noServer: true,
+    maxPayload: bodyLimitBytes,
+    perMessageDeflate: false, // its windows take more memory than all else of a connection
+    handleProtocols,
+  });
+}
+
+/** Takes WebSockets at /graphql, /graphql/stream and /. */
+export function addWebSockets(app: FastifyInstance, options: TransportOptions): WebSockets {
+  const { callerOf, running } = options;
+  const upgradeOf = routeUpgrades(app);
+  const server = createSocketServer(options.bodyLimitBytes);
+  const operations = createSocketOperations(options);
+  const connections = new Set<OpenConnection>();
+  const pinger = setInterval(() => connections.forEach((connection) => connection.ping()), PING_MS).unref();
+
+  app.addHook('onRequest', async (request, reply) => {
+    const upgrade = upgradeOf(request.raw);
+    if (upgrade === undefined) return;
+    checkHandshake(request);
+    const caller = readCaller(request, callerOf);
+    reply.hijack();
+    reply.raw.detachSocket(request.raw.socket);
+    server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
+      const connection = openConnection(socket, operations, { caller, client: clientOf(request, caller) });
+      const leave = running.add(() => socket.terminate());
+      connections.add(connection);
+      socket.once('close', () => {
+        leave();
+        connections.delete(connection);
+      });
+    });
+  });
+
+  return {
+    async close() {
+      clearInterval(pinger);
+      await Promise.all([...connections].map((connection) => connection.close()));
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the adapters tell, as far as it is counted. */
+export type CountedEvent =
+  | {
+      readonly kind: 'unmapped' | 'undecodable';
+      readonly system: string;
+      readonly entity: string;
+      readonly field: string;
+    }
+  | { readonly kind: 'failure'; readonly system: string; readonly error: { readonly reason: string } }
+  | { readonly kind: 'statement'; readonly system: string; readonly ms: number }
+  | { readonly kind: 'start' };
+
+export interface Metrics {
+  count(event: CountedEvent): void;
+  /** Asked whenever the metrics are read. */
+  watchListeners(listeners: () => number): void;
+  readonly contentType: string;
+  /** In the text format of Prometheus. */
+  text(): Promise<string>;
+}
+
+/** Seconds: from what a local file answers in to what a statement may take. */
+const BUCKETS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10];
+
+/** The metrics of this process. Source: https://prometheus.io/docs/practices/naming/ */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const place = ['system', 'entity', 'field'] as const;
+  const unmapped = new Counter({
+    name: 'c360_unmapped_codes_total',
+    help: 'Rows read whose legacy code no mapping names; told as UNKNOWN.',
+    labelNames: place,
+    registers,
+  });
+  const undecodable = new Counter({
+    name: 'c360_undecodable_values_total',
+    help: 'Rows read with a text that cannot be decoded as the mapping says.',
+    labelNames: place,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'c360_system_failures_total',
+    help: 'Reads that a legacy system did not answer.',
+    labelNames: ['system', 'reason'],
+    registers,
+  });
+  const statements = new Histogram({
+    name: 'c360_statement_seconds',
+    help: 'Time of the statements that a legacy system answered.',
+    labelNames: ['system'],
+    buckets: BUCKETS,
+    registers,
+  });
+
+  return {
+    count(event) {
+      switch (event.kind) {
+        case 'unmapped':
+        case 'undecodable': {
+          const { system, entity, field } = event;
+          (event.kind === 'unmapped' ? unmapped : undecodable).inc({ system, entity, field });
+          return;
+        }
+        case 'failure':
+          failures.inc({ system: event.system, reason: event.error.reason });
+          return;
+        case 'statement':
+          statements.observe({ system: event.system }, event.ms / 1000);
+          return;
+        case 'start':
+      }
+    },
+    watchListeners(listeners) {
+      const gauge: Gauge = new Gauge({
+        name: 'c360_live_listeners',
+        help: 'Open subscriptions.',
+        registers,
+        collect: () => gauge.set(listeners()),
+      });
+    },
+    contentType: registry.contentType,
+    text: async () => registry.metrics(),
+  };
+}

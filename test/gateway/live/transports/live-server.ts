@@ -1,0 +1,40 @@
+/** A gateway's server over a fake live graph, on a free port. */
+import { AGENT, SECRET, startSmallGateway } from '../../small-graph/small-graph.ts';
+import type { LogRecord, SmallServerOptions } from '../../small-graph/small-graph.ts';
+import { closeServer } from '../../../../gateway/http/listen.ts';
+import { signViewer } from '../../../../gateway/viewer-header.ts';
+import type { Viewer } from '../../../../schema/viewer.ts';
+import { createFakeLiveGraph } from './fake-live-graph.ts';
+import type { FakeLiveGraph } from './fake-live-graph.ts';
+
+export const LISTEN = 'subscription Follow($id: ID!) { orderTracking(id: $id) { headline } }';
+export const VARIABLES = { id: 'orders:1' };
+export const JSON_TYPE = { 'content-type': 'application/json' };
+
+export const tracking = (headline: string) => ({ data: { orderTracking: { headline } } });
+
+export interface LiveServer {
+  readonly live: FakeLiveGraph;
+  readonly log: LogRecord;
+  /** http://127.0.0.1:4711 */
+  readonly base: string;
+  close(drainMs?: number): Promise<void>;
+}
+
+export async function startLiveServer(
+  live: FakeLiveGraph = createFakeLiveGraph(),
+  options: SmallServerOptions = {},
+): Promise<LiveServer> {
+  const { app, log } = await startSmallGateway({ ...options, live });
+  const base = await app.listen({ port: 0, host: '127.0.0.1' });
+  return { live, log, base, close: async (drainMs = 1_000) => closeServer(app, drainMs) };
+}
+
+export function signed(viewer: Viewer = AGENT, secondsFromNow = 60): string {
+  return signViewer(viewer, SECRET, Math.floor(Date.now() / 1000) + secondsFromNow);
+}
+
+/** Waits until something is so, a turn of the event loop after the other; the test's own time limit ends it. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve)); // oxlint-disable-line no-await-in-loop
+}

@@ -23,11 +23,17 @@ export interface Position {
   readonly key: readonly (string | number)[];
 }
 
-/** Where a page of a list starts; lists run from the newest to the oldest, rows without a time last. */
+/**
+ * Where a page of a list starts; lists run from the newest to the oldest, rows without a time last. A page that is read
+ * backward ends there.
+ */
 export type Bound =
-  /** After this very row of this very list. */
+  /** After this very row of this very list; backward before it. */
   | { readonly kind: 'position'; readonly position: Position }
-  /** Rows at or before (`inclusive`), or strictly before an instant; null: among rows without a time. */
+  /**
+   * Rows at or before (`inclusive`), or strictly before an instant; null: among rows without a time. Backward: rows at or
+   * after, or strictly after the instant; null with `inclusive`: all rows, without: those with a time.
+   */
   | { readonly kind: 'instant'; readonly at: Instant | null; readonly inclusive: boolean };
 
 /** Wanted values by field: of an enum field the graph's words, of a flag true or false. */
@@ -37,6 +43,8 @@ export interface PageRequest {
   /** Rows at the most for each parent. */
   readonly limit: number;
   readonly bound?: Bound | undefined;
+  /** The rows nearest before the bound, the oldest ones of all without a bound; given newest first all the same. */
+  readonly backward?: true | undefined;
   /** Only rows at or after / strictly before an instant. */
   readonly from?: Instant | undefined;
   readonly before?: Instant | undefined;
@@ -53,8 +61,10 @@ export interface Row<E extends EntityName, L extends ListName<E>> {
 
 export interface ChildPage {
   readonly limit: number;
-  /** The position of the last child already read. */
-  readonly after?: Position | undefined;
+  /** After the child at this position; backward before it. */
+  readonly bound?: Position | undefined;
+  /** The children nearest before the bound, the newest ones of all without a bound; given oldest first all the same. */
+  readonly backward?: true | undefined;
   /** Only children whose enum or flag has one of these values, so that a page that hides some stays full. */
   readonly only?: Only | undefined;
 }
@@ -77,6 +87,8 @@ export interface SystemInfo {
   readonly engine: string;
   /** IANA zone in which the system's own people read a clock; times are told in it. */
   readonly zone: string;
+  /** Days without a scan after which a parcel of this system in transit is STALE; the graph's own number where left out. */
+  readonly staleAfterDays?: number | undefined;
 }
 
 /** Which fields a system can answer at all; a list or link that its mapping leaves out is not asked for. */
@@ -173,6 +185,34 @@ export interface CustomerPort extends Port<'Customer'> {
   all(context: CallContext): AsyncIterable<Entity<'Customer'>>;
 }
 
+export interface ShipmentPort extends Port<'Shipment'> {
+  /** Every shipment created (of one without that time: shipped) at or after an instant, by key, streamed. */
+  since(at: Instant, context: CallContext): AsyncIterable<Entity<'Shipment'>>;
+}
+
+/** A record that is new or changed, or one of whose children is. */
+export interface RecordChange {
+  readonly entity: EntityName;
+  readonly id: RecordId;
+}
+
+/**
+ * What one source can tell of its changes by being asked again and again. A change is told at least once after it can
+ * be read, and now and then once more; a row that is gone is not told.
+ */
+export interface ChangeFeed {
+  readonly system: SystemInfo;
+  /** Between two polls. */
+  readonly everyMs: number;
+  /** Where the source stands now: JSON text, to go on from, in this process or another. One statement. */
+  begin(context: CallContext): Promise<string>;
+  /** What changed since the marks; `null` where that is too much to name, or the marks are not this mapping's. One statement. */
+  poll(
+    marks: string,
+    context: CallContext,
+  ): Promise<{ readonly marks: string; readonly changes: readonly RecordChange[] | null }>;
+}
+
 /** Record ids that the adopter's own crosswalk table says are one customer. */
 export type CrosswalkRow = readonly RecordId[];
 
@@ -203,7 +243,11 @@ export interface Systems {
   port<E extends EntityName>(entity: E, system: SystemId): Port<E> | undefined;
   /** The same as `ports('Customer')`, with what only customers can do. */
   readonly customerPorts: readonly CustomerPort[];
+  /** The same as `ports('Shipment')`, with what only shipments can do. */
+  readonly shipmentPorts: readonly ShipmentPort[];
   crosswalk(context: CallContext): AsyncIterable<CrosswalkRow>;
+  /** One for each source whose mapping names watermarks. */
+  readonly changeFeeds: readonly ChangeFeed[];
   /** What is known of each system from its answers so far. */
   status(): readonly SystemStatus[];
   /** Asks every system for a sign of life; never throws. */

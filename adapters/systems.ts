@@ -4,23 +4,34 @@ import type { SystemError } from '../schema/errors.ts';
 import type { SystemId } from '../schema/ids.ts';
 import { ENTITY_NAMES } from '../schema/model.ts';
 import type { EntityName } from '../schema/model.ts';
+import { createChangeFeed } from './changes/change-feed.ts';
 import { compileCrosswalk } from './crosswalk.ts';
 import type { CrosswalkPlan } from './crosswalk.ts';
 import { instantOf } from './source/health.ts';
 import { loadMapping } from './mapping/load.ts';
 import type { Mapping } from './mapping/language/mapping.ts';
-import type { CallContext, CustomerPort, Port, Sealer, Systems } from './ports.ts';
+import type {
+  CallContext,
+  ChangeFeed,
+  CustomerPort,
+  Port,
+  Sealer,
+  ShipmentPort,
+  SystemInfo,
+  Systems,
+} from './ports.ts';
 import { createSealer } from './sealer.ts';
-import { createReads, failure, openSources, pingSource, planContext } from './source/source.ts';
+import { failure } from './source/call.ts';
+import { createReads, openSources, pingSource, planContext } from './source/source.ts';
 import type { Source, SystemsOptions } from './source/source.ts';
 import type { EntityPlan } from './sql/plan/plan.ts';
+import type { Reads } from './sql/read/reads.ts';
 import { proveSources } from './source/start.ts';
 import type { OnLate } from './source/start.ts';
-import { createSqlCustomerPort, createSqlPort } from './sql/sql-port.ts';
+import { createSqlCustomerPort, createSqlPort, createSqlShipmentPort } from './sql/sql-port.ts';
 
 interface BuiltPorts {
   readonly byEntity: ReadonlyMap<EntityName, ReadonlyMap<SystemId, Port<EntityName>>>;
-  readonly customers: readonly CustomerPort[];
   readonly plans: readonly { readonly source: Source; readonly plan: EntityPlan }[];
 }
 
@@ -29,6 +40,23 @@ type SourceCrosswalk = { readonly plan: CrosswalkPlan; readonly source: Source }
 export interface StartedSystems extends Systems {
   /** What did not work at start, a line each. */
   readonly startProblems: readonly string[];
+  /** Keys of the sources whose changes somebody tells; not among the ports, as no subgraph needs them. */
+  readonly hookSecrets: ReadonlyMap<SystemId, string>;
+}
+
+/** Each with what only its entity can do. Read back by its entity alone. */
+function createPort(entity: EntityName, info: SystemInfo, reads: Reads): Port<EntityName> {
+  switch (entity) {
+    case 'Customer':
+      return createSqlCustomerPort(info, reads) as unknown as Port<EntityName>;
+    case 'Shipment':
+      return createSqlShipmentPort(info, reads) as unknown as Port<EntityName>;
+    case 'Order':
+    case 'Invoice':
+    case 'Payment':
+    case 'Ticket':
+      return createSqlPort(entity, info, reads) as unknown as Port<EntityName>;
+  }
 }
 
 function buildPorts(
@@ -38,7 +66,6 @@ function buildPorts(
   options: SystemsOptions,
 ): BuiltPorts {
   const byEntity = new Map<EntityName, Map<SystemId, Port<EntityName>>>();
-  const customers: CustomerPort[] = [];
   const plans: { source: Source; plan: EntityPlan }[] = [];
   for (const entity of ENTITY_NAMES) {
     const ports = new Map<SystemId, Port<EntityName>>();
@@ -47,14 +74,11 @@ function buildPorts(
       if (source === undefined) continue; // the mapping's check has reported it
       const reads = createReads(source, entity, entityMapping, sealer, options);
       plans.push({ source, plan: reads.plan });
-      const port =
-        entity === 'Customer' ? createSqlCustomerPort(source.info, reads) : createSqlPort(entity, source.info, reads);
-      ports.set(source.info.id, port as unknown as Port<EntityName>); // read back by its entity alone
-      if (entity === 'Customer') customers.push(port as CustomerPort);
+      ports.set(source.info.id, createPort(entity, source.info, reads));
     }
     byEntity.set(entity, ports);
   }
-  return { byEntity, customers, plans };
+  return { byEntity, plans };
 }
 
 function compileCrosswalks(
@@ -67,6 +91,17 @@ function compileCrosswalks(
     const source = sources.get(c.source as SystemId);
     if (source === undefined) return [];
     return [{ source, plan: compileCrosswalk(c, planContext(source, 'Crosswalk', sealer, options), source.builder) }];
+  });
+}
+
+function createFeeds(
+  sources: readonly Source[],
+  { plans }: BuiltPorts,
+  options: SystemsOptions,
+): readonly ChangeFeed[] {
+  return sources.flatMap((source) => {
+    const entities = plans.filter((built) => built.source === source).map(({ plan }) => plan);
+    return createChangeFeed(source, entities, options) ?? [];
   });
 }
 
@@ -104,26 +139,39 @@ async function prove(
 export async function createSystems(options: SystemsOptions): Promise<StartedSystems> {
   const mapping = loadMapping(options.mappingFile, options.env);
   const sealer = createSealer(options.secret);
-  const sources = openSources(mapping, options);
+  const sources = await openSources(mapping, options);
   const all = [...sources.values()];
   const close = async (): Promise<void> => void (await Promise.all(all.map((s) => s.engine.close())));
   try {
     const ports = buildPorts(mapping, sources, sealer, options);
     const crosswalks = compileCrosswalks(mapping, sources, sealer, options);
     const startProblems = await prove(all, ports, crosswalks, options);
-    return { ...systemsOver(all, ports, crosswalks, sealer), startProblems, close };
+    return {
+      ...systemsOver(all, ports, crosswalks, sealer),
+      changeFeeds: createFeeds(all, ports, options),
+      startProblems,
+      hookSecrets: hookSecretsOf(mapping),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+function hookSecretsOf({ sources }: Mapping): ReadonlyMap<SystemId, string> {
+  const secrets = new Map<SystemId, string>();
+  for (const [id, { hook }] of Object.entries(sources))
+    if (hook !== undefined) secrets.set(id as SystemId, hook.secret);
+  return secrets;
+}
+
 function systemsOver(
   sources: readonly Source[],
-  { byEntity, customers }: BuiltPorts,
+  { byEntity }: BuiltPorts,
   crosswalks: readonly SourceCrosswalk[],
   sealer: Sealer,
-): Omit<Systems, 'close'> {
+): Omit<Systems, 'close' | 'changeFeeds'> {
   const status: Systems['status'] = () =>
     sources.map(({ info, health }) => ({
       info,
@@ -131,12 +179,14 @@ function systemsOver(
       since: health.since,
       lastAnswerAt: health.lastAnswerAt,
     }));
+  const ports = <E extends EntityName>(entity: E) =>
+    [...(byEntity.get(entity)?.values() ?? [])] as unknown as readonly Port<E>[];
   return {
     infos: sources.map((s) => s.info),
     sealer,
-    customerPorts: customers,
-    ports: <E extends EntityName>(entity: E) =>
-      [...(byEntity.get(entity)?.values() ?? [])] as unknown as readonly Port<E>[],
+    customerPorts: ports('Customer') as unknown as readonly CustomerPort[], // as createPort makes them
+    shipmentPorts: ports('Shipment') as unknown as readonly ShipmentPort[], // the same
+    ports,
     port: <E extends EntityName>(entity: E, system: SystemId) =>
       byEntity.get(entity)?.get(system) as Port<E> | undefined,
     crosswalk: (context) => readCrosswalks(crosswalks, context),

@@ -17,7 +17,13 @@ const COMPOSITION_ROOT = ['gateway/build.ts', 'gateway/systems-log.ts', 'gateway
 const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
 
 /** What several subgraphs read, reckon and page alike. */
-const SHARED_BY_SUBGRAPHS = ['subgraphs/paging/', 'subgraphs/reading/', 'subgraphs/money/', 'subgraphs/tracking/'];
+const SHARED_BY_SUBGRAPHS = [
+  'subgraphs/live/',
+  'subgraphs/paging/',
+  'subgraphs/reading/',
+  'subgraphs/money/',
+  'subgraphs/tracking/',
+];
 
 interface Rule {
   readonly from: string;

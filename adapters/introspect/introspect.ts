@@ -85,7 +85,7 @@ async function readAll(engine: Engine, source: SourceBlock) {
  */
 export async function introspect(target: IntrospectTarget, folder: string): Promise<Introspection> {
   const source = sourceBlock(target, folder);
-  const engine = createEngine(source.id as SystemId, source.mapping, source.folder); // the schema of mappings checked it
+  const engine = await createEngine(source.id as SystemId, source.mapping, source.folder); // the schema of mappings checked it
   try {
     await engine.start();
     const { findings, samples } = await readAll(engine, source);

@@ -4,6 +4,7 @@
  */
 import { ENTITIES, ENTITY_NAMES } from '../../schema/model.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
+import { checkChanges } from './check/changes.ts';
 import { aliasesOf, checkAttributeTable, checkConditions, checkJoins, checkOn } from './check/expression.ts';
 import { checkDecoded } from './check/decoded.ts';
 import { checkFields } from './check/fields.ts';
@@ -33,6 +34,9 @@ function checkTable(table: Table, spec: ChildSpec, path: Path, above: Reach, rep
   }
   checkConditions(table.where, [...path, 'where'], reach, report);
   checkKeyColumns(table.key, [...path, 'key'], { ...reach, aliases: ownAliases }, report);
+  // Of the table and its joins alone: a poll reads the rows of a child without those of its record.
+  const ownReach: Reach = { ...reach, aliases: ownAliases, fields: {}, attributes: {} };
+  checkChanges(table.changes, [...path, 'changes'], ownReach, above.source, report);
   checkFields([...path, 'fields'], reach, report);
   return reach;
 }
@@ -87,8 +91,8 @@ function checkEntity(mapping: Mapping, entity: EntityName, index: number, report
   if (m === undefined) return;
   const spec: ChildSpec = ENTITIES[entity];
   checkSource(mapping, entity, index, [...path, 'from', 'source'], report);
-  const queries = own(mapping.sources, m.from.source)?.queries ?? {};
-  const above: Reach = { aliases: [], fields: {}, kinds: {}, attributes: {}, queries };
+  const source = own(mapping.sources, m.from.source);
+  const above: Reach = { aliases: [], fields: {}, kinds: {}, attributes: {}, queries: source?.queries ?? {}, source };
   const reach = checkTable(m, spec, path, above, report);
   for (const [link, rules] of Object.entries(m.links)) {
     rules?.forEach((rule, i) => checkLink(mapping, rule, { link, path: [...path, 'links', link, i], reach }, report));

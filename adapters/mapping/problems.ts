@@ -15,9 +15,12 @@ export interface MappingProblem {
   readonly message: string;
 }
 
-/** What came; of how a database is reached nothing is repeated: a text there may hold a password. */
+/** What came; of how a database is reached, and of a hook, nothing is repeated: a text there may hold a secret. */
 function shown(value: unknown, path: readonly PropertyKey[]): string {
-  if (path[0] === 'sources' && path[2] === 'connection' && typeof value === 'string') return 'another text';
+  if (path[0] === 'sources' && typeof value === 'string') {
+    if (path[2] === 'connection') return 'another text';
+    if (path[2] === 'hook') return `${value.length} characters`;
+  }
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? typeof value;
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;

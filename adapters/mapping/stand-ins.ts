@@ -54,6 +54,11 @@ function mendChild(parent: Data, [name, ...below]: Path, { spec, column }: Place
 
 /** False where what is wrong is no part that something sound can stand for, such as the table or a join. */
 function mendTable(table: Data, [word, name, ...below]: Path, place: Place): boolean {
+  // Nothing refers to it.
+  if (word === 'changes') {
+    delete table['changes'];
+    return true;
+  }
   if (name === undefined) return false;
   const part = table[String(word)];
   switch (word) {

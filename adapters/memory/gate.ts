@@ -7,7 +7,8 @@ import type { CallContext } from '../ports.ts';
 
 export interface MemoryCall {
   readonly system: SystemId;
-  readonly entity: EntityName;
+  /** Null where the call is of the whole system. */
+  readonly entity: EntityName | null;
   readonly method: string;
   /** The list or child that was asked for; null where the method takes none. */
   readonly of: string | null;

@@ -8,6 +8,7 @@ import { compareInstants } from '../../schema/instant.ts';
 import { InputError } from '../../schema/errors.ts';
 import type { KeyTuple, RecordId } from '../../schema/ids.ts';
 import type { CalendarDate, Instant, ListSpec } from '../../schema/model.ts';
+import { nearestRows } from '../nearest-rows.ts';
 import type { Bound, ChildPage, PageRequest, Position } from '../ports.ts';
 import { compareKeys } from './store.ts';
 import type { HeldChild, HeldRecord, HeldValues, MemoryStore } from './store.ts';
@@ -49,17 +50,16 @@ function rowOf(spec: ListSpec, record: HeldRecord, child: HeldChild | null): Hel
   return { at, position: { raw: at, key }, key, record, child };
 }
 
-function compareRows(a: { at: Instant | null; key: KeyTuple }, b: { at: Instant | null; key: KeyTuple }): number {
-  if (a.at === null || b.at === null) {
-    if (a.at !== b.at) return a.at === null ? 1 : -1;
-  } else {
-    const order = compareInstants(b.at, a.at);
-    if (order !== 0) return order;
-  }
-  return compareKeys(b.key, a.key);
+function compareNewestFirst(a: Instant | null, b: Instant | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compareInstants(b, a);
 }
 
-function isPast(row: HeldRow, bound: Bound): boolean {
+function compareRows(a: { at: Instant | null; key: KeyTuple }, b: { at: Instant | null; key: KeyTuple }): number {
+  return compareNewestFirst(a.at, b.at) || compareKeys(b.key, a.key);
+}
+
+function isPast(row: HeldRow, bound: Bound, backward: boolean): boolean {
   if (bound.kind === 'position') {
     const { raw, key } = bound.position;
     if (typeof raw === 'number' || key.length !== row.key.length) {
@@ -67,12 +67,11 @@ function isPast(row: HeldRow, bound: Bound): boolean {
         `A position must be one that this list gave: an instant and ${String(row.key.length)} key parts, but got ${String(key.length)} key parts.`,
       );
     }
-    return compareRows(row, { at: raw, key: key.map(String) }) > 0;
+    const order = compareRows(row, { at: raw, key: key.map(String) });
+    return backward ? order < 0 : order > 0;
   }
-  if (bound.at === null) return row.at === null && bound.inclusive;
-  if (row.at === null) return true;
-  const order = compareInstants(row.at, bound.at);
-  return order < 0 || (order === 0 && bound.inclusive);
+  const order = compareNewestFirst(row.at, bound.at);
+  return order === 0 ? bound.inclusive : order < 0 === backward;
 }
 
 function isWithin(at: Instant | null, { from, before }: PageRequest): boolean {
@@ -114,11 +113,11 @@ export function pageByParent(
   parents: readonly RecordId[],
   page: PageRequest,
 ): ReadonlyMap<RecordId, readonly HeldRow[]> {
-  const { bound } = page;
+  const { bound, backward = false } = page;
   const pages = new Map<RecordId, readonly HeldRow[]>();
   for (const [parent, rows] of rowsByParent(store, list, parents, page.only)) {
-    const some = rows.filter((row) => isWithin(row.at, page) && (bound === undefined || isPast(row, bound)));
-    if (some.length > 0) pages.set(parent, some.slice(0, page.limit));
+    const some = rows.filter((row) => isWithin(row.at, page) && (bound === undefined || isPast(row, bound, backward)));
+    if (some.length > 0) pages.set(parent, nearestRows(some, page));
   }
   return pages;
 }

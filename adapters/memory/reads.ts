@@ -3,6 +3,7 @@ import { InputError } from '../../schema/errors.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Decimal, Instant, Money } from '../../schema/model.ts';
 import type { ChildPage, GuestRecord, Position } from '../ports.ts';
+import { nearestRows } from '../nearest-rows.ts';
 import { formatScaled, parseScaled } from '../decode/money.ts';
 import { hasOneOf } from './lists.ts';
 import type { HeldRow } from './lists.ts';
@@ -38,22 +39,24 @@ export function toChildRow(child: HeldChild) {
   return { position: { raw: child.sort, key: child.key }, child: child.value };
 }
 
-function isAfter(child: HeldChild, position: Position): boolean {
+function isPast(child: HeldChild, position: Position, backward: boolean): boolean {
   const { raw, key } = position;
   if (typeof raw === 'number' || key.length !== child.key.length) {
     throw new InputError(
       `A position must be one that this child list gave: ${String(child.key.length)} key parts, but got ${String(key.length)}.`,
     );
   }
-  return compareChildren(child, { sort: raw, key: key.map(String) }) > 0;
+  const order = compareChildren(child, { sort: raw, key: key.map(String) });
+  return backward ? order < 0 : order > 0;
 }
 
 function pageOf(children: readonly HeldChild[], page: ChildPage | null): readonly HeldChild[] {
   if (page === null) return children;
-  const { after, limit, only } = page;
-  return children
-    .filter((child) => (after === undefined || isAfter(child, after)) && hasOneOf(child.value, only))
-    .slice(0, limit);
+  const { bound, backward = false, only } = page;
+  const asked = children.filter(
+    (child) => (bound === undefined || isPast(child, bound, backward)) && hasOneOf(child.value, only),
+  );
+  return nearestRows(asked, page);
 }
 
 export function childrenByParent(

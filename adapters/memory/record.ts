@@ -36,6 +36,8 @@ export interface MemorySystem {
   readonly shipments?: readonly MemoryRecord<'Shipment'>[];
   /** Fields, links, lists and children that this system's mapping leaves out, such as `Order.returns`. */
   readonly without?: readonly `${EntityName}.${string}`[];
+  /** The system has a change feed, which is to be polled so often. */
+  readonly changesEveryMs?: number;
 }
 
 /** Where a memory system keeps an entity. */

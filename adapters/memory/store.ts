@@ -40,6 +40,8 @@ export interface MemoryStore {
   records(): readonly HeldRecord[];
   get(id: RecordId): HeldRecord | undefined;
   add(record: MemoryRecord): void;
+  /** Puts it in place of the one with its key. */
+  replace(record: MemoryRecord): void;
 }
 
 function compareTexts(a: string, b: string): number {
@@ -139,6 +141,10 @@ export function createMemoryStore(system: SystemInfo, entity: EntityName, sealer
       if (byId.has(held.id)) {
         throw new TypeError(`${system.id}: each ${entity} must have a key of its own, but got ${held.id} twice.`);
       }
+      byId.set(held.id, held);
+    },
+    replace(record) {
+      const held = holdRecord(system, sealer, spec, record);
       byId.set(held.id, held);
     },
   };

@@ -181,7 +181,7 @@ async function sampleSource(source: Source, mapped: EntityMapping, options: Samp
  */
 export async function sample(options: SampleOptions): Promise<readonly Sample[]> {
   const { mapping, mapped } = loadFor(options);
-  const sources = openSources(mapping, options);
+  const sources = await openSources(mapping, options);
   try {
     return await Promise.all(
       mapped.map(async (entityMapping) => {

@@ -4,11 +4,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
 import { unlessAborted } from '../engines/calls.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { SourceMapping } from '../mapping/language/mapping.ts';
 
 export interface Facts {
   readonly capabilities: Capabilities;
-  /** Read only where a choice depends on it; null too where it may not be read. */
+  /** Null where it may not be read. */
   readonly catalogue: Catalogue | null;
 }
 
@@ -30,18 +29,14 @@ export interface SourceFacts {
 }
 
 /** `tables`: as their database knows them. */
-export function createSourceFacts(
-  engine: Engine,
-  { topPerParent }: Pick<SourceMapping, 'topPerParent'>,
-  tables: readonly (readonly string[])[],
-): SourceFacts {
+export function createSourceFacts(engine: Engine, tables: readonly (readonly string[])[]): SourceFacts {
   let asked: Promise<Facts> | null = null;
   let waiting: ((facts: Facts) => void) | null = null;
   const ask = async (): Promise<Facts> => {
     const capabilities = await engine.start();
-    const depends = topPerParent === 'auto' && capabilities.lateral && tables.length > 0;
     // Without it lists are read as if no index served them.
-    return { capabilities, catalogue: depends ? await readCatalogue(engine, tables).catch(() => null) : null };
+    const catalogue = tables.length === 0 ? null : await readCatalogue(engine, tables).catch(() => null);
+    return { capabilities, catalogue };
   };
   const settle = async (facts: Promise<Facts>): Promise<void> => {
     try {

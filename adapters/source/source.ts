@@ -1,13 +1,13 @@
 /** One source of a mapping at run time: its engine, its health, and the reads of an entity in it. */
 import { dirname } from 'node:path';
 import type { SystemDomain } from '../../schema/enums.ts';
-import { ConfigurationError, SystemError } from '../../schema/errors.ts';
-import type { MissingReason } from '../../schema/errors.ts';
+import type { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import { ENTITIES, ENTITY_NAMES } from '../../schema/model.ts';
 import type { EntityName } from '../../schema/model.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createEngine } from '../engines/create-engine.ts';
+import { createReport, createRun } from './call.ts';
 import { createSystemHealth, instantOf } from './health.ts';
 import type { SystemHealth } from './health.ts';
 import type { Environment } from '../mapping/load.ts';
@@ -17,13 +17,13 @@ import { compilePlan } from '../sql/plan/compile-plan.ts';
 import type { CallValues } from '../sql/statement/fragment.ts';
 import type { PlanContext } from '../sql/plan/plan.ts';
 import { createStatementStore } from '../sql/read/reads.ts';
-import type { Reads, Rows } from '../sql/read/reads.ts';
+import type { Reads } from '../sql/read/reads.ts';
 import { createStatementBuilder } from '../sql/statement/statement.ts';
 import type { Statement, StatementBuilder } from '../sql/statement/statement.ts';
 import type { EntityMapping } from '../mapping/language/entities.ts';
 import type { TableName } from '../mapping/language/names.ts';
 import { createSourceFacts } from './source-facts.ts';
-import type { SourceFacts } from './source-facts.ts';
+import type { Facts, SourceFacts } from './source-facts.ts';
 import { catalogueName } from '../sql/plan/catalogue-name.ts';
 import { chooseStrategy, columnKind, isServed } from '../sql/read/choose-strategy.ts';
 
@@ -101,8 +101,13 @@ function tablesOf(mapping: Mapping, id: SystemId, source: SourceMapping): readon
   });
 }
 
-function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, options: SystemsOptions): Source {
-  const engine = createEngine(id, source, dirname(options.mappingFile));
+async function openSource(
+  mapping: Mapping,
+  id: SystemId,
+  source: SourceMapping,
+  options: SystemsOptions,
+): Promise<Source> {
+  const engine = await createEngine(id, source, dirname(options.mappingFile));
   return {
     info: {
       id,
@@ -110,36 +115,23 @@ function openSource(mapping: Mapping, id: SystemId, source: SourceMapping, optio
       domain: domainOf(mapping, id),
       engine: engine.dialect.label,
       zone: source.zone,
+      staleAfterDays: source.staleAfterDays,
     },
     mapping: source,
     engine,
     builder: createStatementBuilder(engine.dialect),
     health: createSystemHealth(options.now ?? (() => new Date())),
-    facts: createSourceFacts(engine, source, tablesOf(mapping, id, source)),
+    facts: createSourceFacts(engine, tablesOf(mapping, id, source)),
   };
 }
 
 /** The sources of a mapping; nothing is asked of them yet. */
-export function openSources(mapping: Mapping, options: SystemsOptions): ReadonlyMap<SystemId, Source> {
-  const sources = Object.entries(mapping.sources).map(([id, source]): readonly [SystemId, Source] => {
+export async function openSources(mapping: Mapping, options: SystemsOptions): Promise<ReadonlyMap<SystemId, Source>> {
+  const sources = Object.entries(mapping.sources).map(async ([id, source]): Promise<readonly [SystemId, Source]> => {
     const system = id as SystemId; // the mapping's schema lets only system ids name a source
-    return [system, openSource(mapping, system, source, options)];
+    return [system, await openSource(mapping, system, source, options)];
   });
-  return new Map(sources);
-}
-
-/** A server that answers and is refused (too old, without what the mapping asks of it) is no use, and says no more. */
-function reasonOf({ engine }: Source, error: unknown): MissingReason {
-  if (!(error instanceof ConfigurationError)) return engine.classify(error);
-  return error.cause === undefined ? 'UNAVAILABLE' : engine.classify(error.cause);
-}
-
-/** Turns a driver's error into what the graph may say, and keeps the books on the system's health. */
-export function failure(source: Source, error: unknown, context: CallContext): SystemError {
-  if (error instanceof SystemError) return error;
-  if (context.signal?.aborted === true) return new SystemError(source.info.id, 'TIMEOUT', { cause: error });
-  const reason = reasonOf(source, error);
-  return new SystemError(source.info.id, reason, { cause: error, since: source.health.failed(reason) });
+  return new Map(await Promise.all(sources));
 }
 
 /** The reads of one entity: its plan, and the way to the database with the books kept on it. */
@@ -150,26 +142,9 @@ export function createReads(
   sealer: Sealer,
   options: SystemsOptions,
 ): Reads {
-  const { engine, info, health, facts } = source;
+  const { engine, health, facts } = source;
   const now = options.now ?? (() => new Date());
-  const report = (error: unknown, name: string, context: CallContext): SystemError => {
-    const failed = failure(source, error, context);
-    options.onEvent?.({ kind: 'failure', system: info.id, entity, name, error: failed });
-    return failed;
-  };
-  const run = async (name: string, statement: Statement, values: CallValues, context: CallContext): Promise<Rows> => {
-    const started = performance.now();
-    try {
-      await facts.known(context.signal);
-      const rows = await engine.query(statement, statement.bind(values), context.signal);
-      health.answered();
-      const ms = performance.now() - started;
-      options.onEvent?.({ kind: 'statement', system: info.id, entity, name, ms, rows: rows.length });
-      return rows;
-    } catch (error) {
-      throw report(error, name, context);
-    }
-  };
+  const report = createReport(source, entity, options);
   async function* stream(name: string, statement: Statement, values: CallValues, context: CallContext) {
     try {
       await facts.known(context.signal);
@@ -179,29 +154,28 @@ export function createReads(
       throw report(error, name, context);
     }
   }
+  const known = async (name: string, context: CallContext): Promise<Facts> => {
+    try {
+      return await facts.known(context.signal);
+    } catch (error) {
+      throw report(error, name, context);
+    }
+  };
   const plan = compilePlan(entity, mapping, planContext(source, entity, sealer, options));
   return {
     plan,
     dialect: engine.dialect,
     statement: createStatementStore(source.builder),
-    run,
+    run: createRun(source, entity, options),
     stream,
     strategy: async (place, context) => {
-      try {
-        const { capabilities, catalogue } = await facts.known(context.signal);
-        const isServedByIndex = isServed(place, catalogue, engine.dialect);
-        return chooseStrategy(source.mapping.topPerParent, capabilities, isServedByIndex);
-      } catch (error) {
-        throw report(error, 'strategy', context);
-      }
+      const { capabilities, catalogue } = await known('strategy', context);
+      const isServedByIndex = isServed(place, catalogue, engine.dialect);
+      return chooseStrategy(source.mapping.topPerParent, capabilities, isServedByIndex);
     },
-    kindOf: async (column, context) => {
-      try {
-        return columnKind(plan, column, (await facts.known(context.signal)).catalogue, engine.dialect);
-      } catch (error) {
-        throw report(error, 'catalogue', context);
-      }
-    },
+    catalogue: async (context) => (await known('catalogue', context)).catalogue,
+    kindOf: async (column, context) =>
+      columnKind(plan, column, (await known('catalogue', context)).catalogue, engine.dialect),
     openGuest: (sealed) => sealer.open(sealed),
     maxKeys: source.mapping.limits.maxBatchKeys,
     now: () => instantOf(now()),

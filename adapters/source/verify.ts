@@ -6,8 +6,8 @@ import { rawText } from '../decode/raw-text.ts';
 import type { Engine } from '../engines/engine.ts';
 import { sql } from '../sql/statement/fragment.ts';
 import type { Fragment } from '../sql/statement/fragment.ts';
-import type { ChildPlan, EntityPlan, TablePlan } from '../sql/plan/plan.ts';
-import { childSelection, fromTable, recordSelection } from '../sql/read/reads.ts';
+import type { ChangesPlan, ChildPlan, EntityPlan, TablePlan } from '../sql/plan/plan.ts';
+import { childSelection, fromTable, readKeyColumns, recordSelection } from '../sql/read/reads.ts';
 import type { Statement, StatementBuilder } from '../sql/statement/statement.ts';
 
 export interface Probe {
@@ -22,13 +22,22 @@ interface Part {
   readonly table: Pick<TablePlan, 'table' | 'joins' | 'where'>;
 }
 
+function changesParts(name: string, changes: readonly ChangesPlan[]): readonly Part[] {
+  return changes.map(({ table, joins, where, key, watermark }) => ({
+    name: `${name}.changes`,
+    columns: [watermark.read, ...readKeyColumns(key)],
+    table: { table, joins, where: [...where, watermark.isSet] },
+  }));
+}
+
 function childParts(plan: EntityPlan, name: string, child: ChildPlan, parent: TablePlan): readonly Part[] {
   if (child.kind === 'rows') {
     return [{ name, columns: child.rows.flatMap((r) => r.record.columns), table: parent }];
   }
   const nested = [...child.children].flatMap(([n, c]) => childParts(plan, `${name}.${n}`, c, child));
   const table = { table: child.table, ...child.withParent };
-  return [{ name, columns: childSelection(plan.system, child).columns, table }, ...nested];
+  const own = { name, columns: childSelection(plan.system, child).columns, table };
+  return [own, ...changesParts(name, child.changes), ...nested];
 }
 
 /** One probe for an entity, and one for each of its children. */
@@ -38,6 +47,7 @@ export function planProbes(plan: EntityPlan, builder: StatementBuilder): readonl
   );
   const parts: readonly Part[] = [
     { name: plan.entity, columns: recordSelection(plan).columns, table: plan },
+    ...changesParts(plan.entity, plan.changes),
     ...children,
   ];
   return parts.map(({ name, columns, table }) => ({

@@ -1,7 +1,7 @@
 /** The ports over SQL: one entity of one source, by the plan that its mapping was compiled to. */
 import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
-import type { CallContext, CustomerPort, Port, PortCapabilities, SystemInfo } from '../ports.ts';
+import type { CallContext, CustomerPort, Port, PortCapabilities, ShipmentPort, SystemInfo } from '../ports.ts';
 import type { Dialect } from './statement/dialect.ts';
 import { compileList } from './plan/list-plan.ts';
 import type { ListPlan } from './plan/list-plan.ts';
@@ -11,6 +11,7 @@ import { readChildren, readChildrenByIds } from './read/read-children.ts';
 import { readAll, readGuests, readSearch } from './read/read-identity.ts';
 import { readList } from './read/read-list.ts';
 import { readByIds, readByNumbers } from './read/read-records.ts';
+import { readShipmentsSince } from './read/read-shipments.ts';
 import { readEarliest, readSums } from './read/read-totals.ts';
 import type { Reads } from './read/reads.ts';
 
@@ -86,5 +87,12 @@ export function createSqlCustomerPort(system: SystemInfo, reads: Reads): Custome
     ...createSqlPort('Customer', system, reads),
     search: (match, limit, context) => readSearch(reads, match, limit, context),
     all: (context) => whileAsked(system, context, readAll(reads, context)),
+  };
+}
+
+export function createSqlShipmentPort(system: SystemInfo, reads: Reads): ShipmentPort {
+  return {
+    ...createSqlPort('Shipment', system, reads),
+    since: (at, context) => whileAsked(system, context, readShipmentsSince(reads, at, context)),
   };
 }

@@ -13,6 +13,7 @@ import { describeFailures } from './conformance/failures.ts';
 import { describeLists } from './conformance/lists.ts';
 import { describePaging } from './conformance/paging.ts';
 import { describeRecords } from './conformance/records.ts';
+import { describeShipments } from './conformance/shipments.ts';
 import type { Subject } from './conformance/subject.ts';
 import { describeTotals } from './conformance/totals.ts';
 
@@ -35,6 +36,7 @@ export function conformsToPorts(name: string, open: () => Promise<Subject>): voi
     describeChildren(subject);
     describeTotals(subject);
     describeCustomers(subject);
+    describeShipments(subject);
     describeFailures(subject);
   });
 }

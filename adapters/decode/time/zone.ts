@@ -29,7 +29,7 @@ function wallText(wallMs: number): string {
 }
 
 /** Wall-clock time of an instant, as if it were UTC. */
-function wallOf(epochMs: number, zone: string): number {
+export function wallOf(epochMs: number, zone: string): number {
   const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toZonedDateTimeISO(zone);
   return epochMs + zoned.offsetNanoseconds / 1e6;
 }

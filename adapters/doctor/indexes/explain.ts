@@ -1,6 +1,6 @@
 /** Asks a database how it would run a statement, without running it. */
-import { createShowplan } from '../../engines/mssql/showplan.ts';
 import type { Showplan } from '../../engines/mssql/showplan.ts';
+import type { MssqlSource } from '../../mapping/language/sources.ts';
 import type { EngineStatement } from '../../engines/engine.ts';
 import type { Source } from '../../source/source.ts';
 import type { SqlValue } from '../../sql/statement/fragment.ts';
@@ -16,17 +16,24 @@ export interface Explainer {
 }
 
 /** SQL Server shows plans to those who have the SHOWPLAN right, which reading alone does not need. */
-function showplanExplainer(showplan: Showplan): Explainer {
+function showplanExplainer(opening: Promise<Showplan>): Explainer {
   return {
     explain: async (statement, params) => {
+      const showplan = await opening;
       try {
         return mssqlSteps(await showplan.planOf(statement, params));
       } catch {
         return null;
       }
     },
-    close: () => showplan.close(),
+    close: async () => (await opening).close(),
   };
+}
+
+/** Its driver is loaded where a source needs it. */
+async function openShowplan(mapping: MssqlSource): Promise<Showplan> {
+  const { createShowplan } = await import('../../engines/mssql/showplan.ts');
+  return createShowplan(mapping);
 }
 
 function prefixExplainer(
@@ -48,6 +55,6 @@ export function createExplainer(source: Source): Explainer {
     case 'mysql':
       return prefixExplainer(source, 'explain format=json', mysqlSteps);
     case 'mssql':
-      return showplanExplainer(createShowplan(source.mapping));
+      return showplanExplainer(openShowplan(source.mapping));
   }
 }

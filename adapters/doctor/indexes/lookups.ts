@@ -8,6 +8,7 @@ import type { ChildPlan, LinkPlan, TablePlan } from '../../sql/plan/plan.ts';
 import { readChildren } from '../../sql/read/read-children.ts';
 import type { Reads } from '../../sql/read/reads.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
+import { byWatermarks } from './changes-lookups.ts';
 import { columnsOf, comparedByEmail, comparedByLink, fieldColumn } from './compared-columns.ts';
 import { exampleId, exampleNumber, exampleParents } from './example.ts';
 import { CONTEXT, recordPort, recordReads } from './lookup.ts';
@@ -142,7 +143,9 @@ async function ofChild(
     readChildren(own, { name, plan, spec, parent: parent.plan }, [parent.id], null, CONTEXT),
   );
   const columns = columnsOf(Object.keys(mapping.on));
-  const lookup: Lookup = { place, part: place, columns, email: null, orderedBy: null, statements, lists: [] };
+  // Lists of what hangs on records look for the newest of each.
+  const orderedBy = spec.sort === undefined ? null : fieldColumn(fieldOf(mapping.fields, spec.sort));
+  const lookup: Lookup = { place, part: place, columns, email: null, orderedBy, statements, lists: [] };
   const id = await exampleId(plan.key, { table: plan.table, ...plan.withParent }, reads, subject);
   const inner: Parent = { place, name: `${name}.`, plan, children: mapping.children, spec, id };
   return [lookup, ...(await ofChildren(reads, subject, inner))];
@@ -163,6 +166,7 @@ export async function lookupsOf(mapped: MappedEntity, subject: Subject): Promise
     byLinks(mapped, subject),
     ofChildren(reads, subject, parent),
     byEmail(mapped, subject),
+    byWatermarks(mapped, subject),
   ]);
   return found.flat();
 }

@@ -11,6 +11,7 @@ import { checkDeliveryEvidence } from './delivery-evidence.ts';
 import { checkCaseless, checkFieldType } from './field-types.ts';
 import { checkKeyType } from './key-types.ts';
 import { numberColumns } from './number-columns.ts';
+import { checkWatermarks } from './watermark-types.ts';
 
 interface Place {
   readonly at: string;
@@ -54,6 +55,7 @@ function checkChildren(
     }
     return [
       ...checkKeys(child.key, `${inner.at}.key`, inner),
+      ...checkWatermarks(child.changes, `${inner.at}.changes`, inner),
       ...checkFields(child.fields, inner),
       ...checkChildren(child.children, inner),
     ];
@@ -75,6 +77,7 @@ function checkEntity(
   );
   return [
     ...checkKeys(mapping.key, `${entity}.key`, place),
+    ...checkWatermarks(mapping.changes, `${entity}.changes`, place),
     ...checkFields(mapping.fields, place),
     ...links,
     ...checkChildren(mapping.children, place),

@@ -67,7 +67,7 @@ const CALENDAR: readonly ColumnKind[] = ['date', 'time'];
 const OF_CALENDAR = ['wallClock', 'utc', 'date'];
 const OF_NUMBERS = ['epochSeconds', 'epochMillis'];
 
-function checkTime(place: string, form: string, column: CatalogueColumn): readonly SourceFinding[] {
+export function checkTime(place: string, form: string, column: CatalogueColumn): readonly SourceFinding[] {
   const { kind } = column;
   if (OF_CALENDAR.includes(form) && NUMBERS.includes(kind)) {
     const remedy = `Say how the number tells the time: as: ${OF_NUMBERS.join(' or ')}.`;

@@ -9,6 +9,7 @@ import { guessValue } from '../words/state-words.ts';
 import { means } from '../words/words.ts';
 import { columnRef, keyColumn, tableRef } from './drafting.ts';
 import type { Aliases, Drafting, Json, JsonObject, Path } from './drafting.ts';
+import { draftChanges } from './draft-changes.ts';
 import { draftTable } from './draft-table.ts';
 import type { CurrencyOwner, TableDraft } from './draft-table.ts';
 
@@ -91,6 +92,7 @@ function draftChild(
     ...(table.joins.length === 0 ? {} : { joins: table.joins }),
     on: Object.fromEntries(on),
     key: key.map((c) => keyColumn(table.alias, facts.table, c, c, drafting)),
+    ...draftChanges(facts, table.alias, at, drafting),
     fields: table.fields,
   };
 }

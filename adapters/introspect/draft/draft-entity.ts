@@ -8,6 +8,7 @@ import type { TableFacts } from '../find/facts.ts';
 import type { EntityFinding } from '../find/find-entities.ts';
 import { columnsFor, scoreName } from '../find/score.ts';
 import { means, wordsOf } from '../words/words.ts';
+import { draftChanges } from './draft-changes.ts';
 import { draftChildren, draftedChildren } from './draft-child.ts';
 import { draftEnum } from './draft-enum.ts';
 import { draftField, unitOf } from './draft-field.ts';
@@ -180,6 +181,7 @@ export function draftEntity(finding: EntityFinding, path: Path, drafting: Drafti
     ...(where.length === 0 ? {} : { where }),
     ...(joins.length === 0 ? {} : { joins }),
     key: (facts.key?.columns ?? []).map((c) => keyColumn(alias, facts.table, c, c, drafting)),
+    ...draftChanges(facts, alias, path, drafting),
     fields,
     ...(Object.keys(links).length === 0 ? {} : { links }),
     ...(Object.keys(children).length === 0 ? {} : { children }),

@@ -33,7 +33,7 @@ const DAY_WORDS: readonly string[] = ['dat', 'dt', 'datum', 'gebdat', 'geb', 'bi
 type Form = TimeForm | 'date';
 
 /** How a column holds time, as far as its type and name say it. */
-function formOf(column: CatalogueColumn, engine: string): Form {
+export function formOf(column: CatalogueColumn, engine: string): Form {
   if (column.kind === 'date') return 'date';
   if (column.kind === 'text' && column.length === 8) return 'yyyymmdd';
   if (column.kind === 'text' && column.length === 14) return 'yyyymmddhhmmss';

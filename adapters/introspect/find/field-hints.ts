@@ -152,5 +152,7 @@ export const ENTITY_HINTS = {
     deliveredAt: { any: [['delivered', 'time'], ['delivered']] },
     promisedBy: { any: [['promised', 'time'], ['promised']] },
     expectedBy: { any: [['expected', 'time'], ['expected']], not: ['author'] },
+    destinationCountry: { any: [['country', 'code'], ['country']], not: ['id'] },
+    destinationRegion: { any: [['region']], not: ['id', 'time'] },
   },
 } as const satisfies Readonly<Record<string, FieldHints>>;

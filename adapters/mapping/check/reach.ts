@@ -2,6 +2,7 @@
 import type { FieldKind } from '../../../schema/model.ts';
 import type { Attributes } from '../language/entities.ts';
 import type { FieldMapping } from '../language/fields.ts';
+import type { SourceMapping } from '../language/sources.ts';
 import type { Path, Report } from './finding.ts';
 
 export type Fields = Readonly<Record<string, FieldMapping | undefined>>;
@@ -13,6 +14,7 @@ export interface Reach {
   readonly attributes: Attributes;
   /** The named queries of the source. */
   readonly queries: Readonly<Record<string, string>>;
+  readonly source?: SourceMapping | undefined;
   /** In a condition of a join: tables that are joined later are out of reach, also behind a field. */
   readonly joining?: true;
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { ENTITIES } from '../../../schema/model.ts';
 import type { EntityName } from '../../../schema/model.ts';
+import { changes } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { attributeTable, condition, expression, join, onColumns } from './expressions.ts';
 import type { AttributeTable, Condition, Join, OnColumns } from './expressions.ts';
 import { fieldSchema } from './fields.ts';
@@ -67,6 +69,7 @@ export interface TableMapping {
   readonly attributes: Attributes;
   readonly where: readonly Condition[];
   readonly key: readonly KeyColumn[];
+  readonly changes?: Changes | undefined;
   readonly fields: Readonly<Record<string, FieldMapping>>;
 }
 export interface ChildTable extends TableMapping {
@@ -104,6 +107,7 @@ const tableParts = {
     .describe('Tables with a row an attribute, for { attribute: NAME, of: TABLE }.'),
   where: z.array(condition).default([]).describe('Rows that count: soft deletes, tenants, document types.'),
   key: z.array(keyColumn).min(1).describe('The columns that tell one row from another, in order.'),
+  changes: changes.optional(),
 };
 
 function childSchema(shape: ChildShape): z.ZodType<ChildMapping> {

@@ -27,6 +27,46 @@ function nulls(dates: readonly string[], date: z.ZodType<string>) {
 
 const TOP = 'How the first rows of each of many parents are read; auto: by what the server and its indexes can do.';
 
+/** Characters. */
+const MIN_HOOK_SECRET = 32;
+
+const hook = z.strictObject({
+  secret: z
+    .string()
+    // A reference is not filled in where a mapping is checked without its secrets.
+    .refine((text) => text.includes('${') || text.length >= MIN_HOOK_SECRET, {
+      message: `must be at least ${MIN_HOOK_SECRET} characters`,
+    })
+    .describe(
+      `Signs what is told of this source's changes: at least ${MIN_HOOK_SECRET} characters, e.g. \${env:NAME}.`,
+    ),
+});
+
+const polling = { everyMs: 1000, maxChanges: 1000, overlapMs: 60_000 };
+
+const poll = z
+  .strictObject({
+    everyMs: z.number().int().min(100).max(3_600_000).default(polling.everyMs).describe('Between two polls.'),
+    maxChanges: z
+      .number()
+      .int()
+      .min(200)
+      .max(100_000)
+      .default(polling.maxChanges)
+      .describe(
+        'Rows of one table that one poll reads at the most; beyond them it tells that anything may have changed.',
+      ),
+    overlapMs: z
+      .number()
+      .int()
+      .min(1000)
+      .max(3_600_000)
+      .default(polling.overlapMs)
+      .describe('How much later than it is stamped a row may be committed, and how far clocks may differ.'),
+  })
+  .default(polling)
+  .describe('How the source is asked for changes, where its tables name `changes`.');
+
 const common = {
   minVersion: z
     .string()
@@ -38,6 +78,15 @@ const common = {
   time: z.enum(TIME_FORMS).default('wallClock').describe('How time columns hold time where a field does not say.'),
   repair: repair.optional().describe('Character-set repair of all texts and labels, where a field does not say.'),
   dst: z.enum(['earlier', 'later']).default('earlier').describe('Which of the two an hour that a clock repeats means.'),
+  hook: hook.optional().describe('Somebody tells of changes in the source by POST /hooks/{source}.'),
+  staleAfterDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .optional()
+    .describe('Days without a scan after which a parcel in transit is STALE; 10 where left out.'),
+  poll,
   prefix: z.string().default('').describe('Stands for {prefix} in table names and queries.'),
   queries: z
     .record(z.string(), z.string())

@@ -4,13 +4,16 @@ import type { Attributes, ChildMapping, ChildTable } from '../../mapping/languag
 import type { Expression } from '../../mapping/language/expressions.ts';
 import { and, sql } from '../statement/fragment.ts';
 import { catalogueName } from './catalogue-name.ts';
+import { compileChanges } from './compile-changes.ts';
+import type { ChangedTable } from './compile-changes.ts';
 import { compileFields } from './compile-fields.ts';
 import { compileKey, keyPlan } from './compile-links.ts';
 import { compileCondition, compileJoins, equalities } from './expression/expression.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { compileTime } from './list-plan.ts';
+import { mentions } from './mentions.ts';
 import type { ChildPlan, ChildTablePlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
-import { tableFragment } from './expression/scope.ts';
+import { columnFragment, tableFragment } from './expression/scope.ts';
 import type { Scope } from './expression/scope.ts';
 
 type Rows = Pick<TablePlan, 'joins' | 'where'>;
@@ -18,17 +21,14 @@ type Rows = Pick<TablePlan, 'joins' | 'where'>;
 /** A record or child that children hang on. */
 export interface ParentTable extends TablePlan {
   readonly withParent: Rows;
+  /** The same without the conditions of any of these tables, for changes. */
+  readonly allRows: Rows;
+  /** How many parts of the key are those of the record at the top. */
+  readonly recordParts: number;
   /** The aliases of its own table and joins, its own table's first; and of those above it. */
   readonly aliases: readonly string[];
   readonly above: readonly string[];
   readonly attributes: Attributes;
-}
-
-/** Some text in a part of a mapping begins as a column of one of the tables does. */
-function mentions(part: unknown, aliases: readonly string[]): boolean {
-  if (typeof part === 'string') return aliases.some((alias) => part.startsWith(`${alias}.`));
-  if (typeof part !== 'object' || part === null) return false;
-  return Object.values(part).some((inner) => mentions(inner, aliases));
 }
 
 /** What a statement that reads the child may hold, besides what ties it to its parent. */
@@ -36,21 +36,20 @@ function partsOf({ joins, where, fields, attributes, children }: ChildTable): re
   return [joins, where, fields, attributes, Object.values(children).filter((child) => 'rows' in child)];
 }
 
-/** Rows of a child that carry their parent's key by columns of their own; null where it takes a join to know the parent. */
-function ownParentKey(mapping: ChildTable, parent: ParentTable, context: PlanContext): readonly KeyPlan[] | null {
-  const { on } = mapping;
-  if (
-    mentions(partsOf(mapping), [...parent.aliases, ...parent.above]) ||
-    parent.where.length > 0 ||
-    Object.keys(on).length !== parent.key.length
-  )
-    return null;
+/** The parent's key in columns of the child's own; null where `on` names other columns than those of the key. */
+function ownParentKey({ on }: ChildTable, parent: ParentTable, context: PlanContext): readonly KeyPlan[] | null {
+  if (Object.keys(on).length !== parent.key.length) return null;
   const ownByParent = new Map(Object.entries(on).map(([own, of]) => [of, own]));
   const key = parent.key.flatMap(({ codec }): readonly KeyPlan[] => {
     const own = ownByParent.get(codec.column);
     return own === undefined ? [] : [keyPlan({ ...codec, column: own }, context)];
   });
   return key.length === parent.key.length ? key : null;
+}
+
+/** A child's rows by themselves are not those that count, or say too little. */
+function needsParent(mapping: ChildTable, parent: ParentTable): boolean {
+  return mentions(partsOf(mapping), [...parent.aliases, ...parent.above]) || parent.where.length > 0;
 }
 
 /** Parts of a child's own key; one that tells a part of its parent's key again would stand twice in every id. */
@@ -75,6 +74,25 @@ function throughParent(mapping: ChildTable, own: Rows, parent: ParentTable, scop
   });
 }
 
+/** A child as its changes are read: by itself where its rows tell whose they are, else with the tables above it. */
+function changedChild(
+  mapping: ChildTable,
+  carried: readonly KeyPlan[] | null,
+  parent: ParentTable,
+  { allRows, own, context }: { readonly allRows: Rows; readonly own: Rows; readonly context: PlanContext },
+): Omit<ChangedTable, 'table'> {
+  const above = [...parent.aliases, ...parent.above];
+  const isAlone = carried !== null && !mentions(mapping.joins, above);
+  const parentKey = isAlone ? carried : parent.key;
+  const joined = mapping.joins.map(({ as }) => as);
+  return {
+    ...(isAlone ? { joins: own.joins, where: [] } : allRows),
+    key: [...parentKey, ...ownKeyParts(mapping, parentKey, context)],
+    recordParts: parent.recordParts,
+    joined: isAlone ? joined : [...joined, ...above],
+  };
+}
+
 /**
  * A child table. Its rows carry the parent's key: by columns of their own where `on` names them all, every parent row
  * counts and nothing else of the parent is named; else through a join with the parent.
@@ -88,28 +106,38 @@ function compileChildTable(
   const { scope, fields, record } = compileFields(spec.fields, mapping, context);
   const { joins, where, from } = mapping;
   const own: Rows = { joins: compileJoins(joins, scope), where: where.map((c) => compileCondition(c, scope)) };
-  const ownKey = ownParentKey(mapping, parent, context);
+  const carried = ownParentKey(mapping, parent, context);
+  const ownKey = needsParent(mapping, parent) ? null : carried;
   const through = throughParent(mapping, own, parent, scope);
   const withParent = through(parent.withParent);
   const needsAbove = mentions([mapping.on, partsOf(mapping)], parent.above);
   const rows = ownKey !== null ? own : needsAbove ? withParent : through(parent);
   const parentKey = ownKey ?? parent.key;
+  const allRows = throughParent(mapping, { ...own, where: [] }, parent, scope)(parent.allRows);
+  const table = tableFragment(scope, from.table, from.as);
+  const changed = { table, ...changedChild(mapping, carried, parent, { allRows, own, context }) };
   const plan = {
     kind: 'table' as const,
-    table: tableFragment(scope, from.table, from.as),
+    table,
     named: { name: catalogueName(from.table, context), alias: from.as },
     ...rows,
     withParent,
     insideParent: { joins: own.joins, where: [...equalities(mapping.on, scope), ...own.where] },
+    tiedBy: Object.keys(mapping.on)
+      .filter((left) => left.startsWith(`${from.as}.`))
+      .map((left) => columnFragment(scope.dialect, left)),
     key: [...parentKey, ...ownKeyParts(mapping, parentKey, context)],
     parentParts: parentKey.length,
     fields,
     record,
     sort: sortOf(spec, fields, context),
+    changes: compileChanges(mapping.changes, changed, scope),
   };
   const self: ParentTable = {
     ...plan,
     children: new Map(),
+    allRows,
+    recordParts: parent.recordParts,
     aliases: [from.as, ...joins.map((j) => j.as)],
     above: [...parent.aliases, ...parent.above],
     attributes: mapping.attributes,

@@ -1,6 +1,7 @@
 import { ENTITIES } from '../../../schema/model.ts';
 import type { EntityName, EntitySpec } from '../../../schema/model.ts';
 import type { EntityMapping } from '../../mapping/language/entities.ts';
+import { compileChanges } from './compile-changes.ts';
 import { compileChildren } from './compile-children.ts';
 import { compileFields } from './compile-fields.ts';
 import { catalogueName } from './catalogue-name.ts';
@@ -15,21 +16,35 @@ export function compilePlan(entity: EntityName, mapping: EntityMapping, context:
   const spec: EntitySpec = ENTITIES[entity];
   const { scope, fields, record } = compileFields(spec.fields, mapping, context);
   const { from, joins } = mapping;
+  const whole = { table: tableFragment(scope, from.table, from.as), joins: compileJoins(joins, scope) };
+  const key = compileKey(mapping.key, context, []);
+  const aliases = [from.as, ...joins.map((j) => j.as)];
   const table: TablePlan = {
-    table: tableFragment(scope, from.table, from.as),
+    ...whole,
     named: { name: catalogueName(from.table, context), alias: from.as },
-    joins: compileJoins(joins, scope),
     where: mapping.where.map((c) => compileCondition(c, scope)),
-    key: compileKey(mapping.key, context, []),
+    key,
     fields,
     record,
     children: new Map(),
+    changes: compileChanges(
+      mapping.changes,
+      { ...whole, where: [], key, recordParts: key.length, joined: aliases.slice(1) },
+      scope,
+    ),
   };
   const links = Object.entries(mapping.links).map(
     ([name, rules]) => [name, rules.map((r) => compileLink(r, scope, context))] as const,
   );
-  const aliases = [from.as, ...joins.map((j) => j.as)];
-  const parent = { ...table, withParent: table, aliases, above: [], attributes: mapping.attributes };
+  const parent = {
+    ...table,
+    withParent: table,
+    allRows: { ...table, where: [] },
+    recordParts: key.length,
+    aliases,
+    above: [],
+    attributes: mapping.attributes,
+  };
   return {
     ...table,
     entity,

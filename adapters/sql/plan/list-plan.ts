@@ -1,16 +1,14 @@
-/** A list of an entity as SQL: what orders it, what bounds it, what filters it. */
+/** A list of an entity as SQL: what orders it, what filters it; what bounds it: list-bound.ts. */
 import { fallbackValue } from '../../../schema/model.ts';
 import type { FieldKind, ListSpec } from '../../../schema/model.ts';
-import { keyBytes } from '../../decode/key.ts';
 import type { TimeCodec } from '../../decode/time/time.ts';
-import type { Bound, Only, PageRequest } from '../../ports.ts';
+import type { Only } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import type { FieldPlan } from './field-plan.ts';
-import { and, joinFragments, or, raw, Slot, sql } from '../statement/fragment.ts';
-import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
+import { joinFragments, raw, Slot, sql } from '../statement/fragment.ts';
+import type { Fragment } from '../statement/fragment.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, LinkPlan } from './plan.ts';
 import { keyColumns } from '../read/reads.ts';
-import { timeSlot } from './expression/time-access.ts';
 
 export interface ListPlan {
   readonly name: string;
@@ -28,6 +26,7 @@ export interface ListPlan {
     readonly isSet: Fragment;
     readonly codec: TimeCodec;
   } | null;
+  /** Of a list with a child the record's key, as its own table holds it, then the child's. */
   readonly key: readonly KeyPlan[];
   /** Enum and boolean fields of what the list tells of. */
   readonly fields: ReadonlyMap<string, FieldPlan>;
@@ -47,7 +46,8 @@ export function compileList(plan: EntityPlan, name: string, dialect: Dialect): L
   const needed = Object.keys(spec.only ?? {});
   if (!needed.every((field) => fields.has(field))) return null;
   const time = at === undefined || codec === undefined ? null : compileTime(at, codec, dialect, spec.dated === true);
-  return { name, spec, child, rules, time, key: child?.key ?? plan.key, fields };
+  const key = child === null ? plan.key : [...plan.key, ...child.key.slice(child.parentParts)];
+  return { name, spec, child, rules, time, key, fields };
 }
 
 /** A sentinel after this sorts among real times as if it were one; an earlier one sorts with null, below them. */
@@ -75,96 +75,6 @@ export function compileTime(
 export function listOrder(list: ListPlan): readonly Fragment[] {
   const keys = keyColumns(list.key);
   return list.time === null ? keys : [list.time.column, ...keys];
-}
-
-// ---- Bounds ----------------------------------------------------------------------------------------
-
-/** The shape of a bound: what decides the text of its statement. */
-export function boundShape(list: ListPlan, bound: Bound | undefined): string {
-  if (bound === undefined) return 'top';
-  if (bound.kind === 'position') return bound.position.raw === null ? 'after-null' : 'after';
-  if (list.time === null) return bound.inclusive || bound.at !== null ? 'top' : 'none';
-  if (bound.at === null) return bound.inclusive ? 'nulls' : 'none';
-  return bound.inclusive ? 'until' : 'before';
-}
-
-/** The time of the position that a page goes on from. */
-export function positionSlot(codec: TimeCodec): Fragment {
-  return timeSlot(codec, ({ position }) => position?.raw ?? null);
-}
-
-/** Part `i` of the position's key; bytes travel in it as text. */
-function positionKeySlot({ codec }: KeyPlan, i: number): Fragment {
-  return sql`${new Slot(({ position }) => {
-    const part = position?.key[i] ?? null;
-    return codec.isBytes ? keyBytes(String(part)) : part;
-  })}`;
-}
-
-/** The key lies after the position's in a list that runs downwards (`<`) or upwards (`>`). */
-export function keyBeyond(key: readonly KeyPlan[], operator: '<' | '>'): Fragment {
-  return or(
-    key.map((plan, i) => {
-      const same = key.slice(0, i).map((k, j) => sql`${k.column} = ${positionKeySlot(k, j)}`);
-      return and([...same, sql`${plan.column} ${raw(operator)} ${positionKeySlot(plan, i)}`]);
-    }),
-  );
-}
-
-export function boundCondition(list: ListPlan, shape: string): Fragment | null {
-  if (shape === 'top') return null;
-  if (shape === 'none') return raw('1 = 0');
-  const beyond = keyBeyond(list.key, '<');
-  if (list.time === null) return beyond;
-  const { column, isSet, codec } = list.time;
-  const noTime = sql`${column} is null`;
-  const rawSlot = positionSlot(codec);
-  const boundSlot = timeSlot(codec, ({ bound }) => bound ?? null);
-  switch (shape) {
-    case 'after': {
-      const later = or([sql`${column} < ${rawSlot}`, and([sql`${column} = ${rawSlot}`, beyond])]);
-      // The bound alone, in front: an index on the time can begin there.
-      if (list.spec.dated === true) return and([sql`${column} <= ${rawSlot}`, later]);
-      return or([sql`${column} < ${rawSlot}`, and([sql`${column} = ${rawSlot}`, beyond]), noTime]);
-    }
-    case 'after-null':
-      return and([noTime, beyond]);
-    case 'nulls':
-      return sql`not (${isSet})`;
-    default:
-      // `until` and `before` differ in the value of the slot alone; see boundValues.
-      if (list.spec.dated === true) return sql`${column} < ${boundSlot}`;
-      return or([sql`${column} < ${boundSlot}`, sql`not (${isSet})`]);
-  }
-}
-
-export function boundValues(list: ListPlan, page: PageRequest): CallValues {
-  const { bound } = page;
-  const codec = list.time?.codec;
-  const at = bound?.kind === 'instant' ? bound.at : null;
-  const boundValue = (): SqlValue => {
-    if (codec === undefined || at === null || bound?.kind !== 'instant') return null;
-    return bound.inclusive ? codec.above(at) : codec.lower(at);
-  };
-  return {
-    limit: page.limit,
-    bound: boundValue(),
-    from: codec === undefined || page.from === undefined ? null : codec.lower(page.from),
-    before: codec === undefined || page.before === undefined ? null : codec.lower(page.before),
-    ...(bound?.kind === 'position' ? { position: bound.position } : {}),
-  };
-}
-
-/** Rows without a time lie in no range. */
-export function rangeConditions(list: ListPlan, page: Pick<PageRequest, 'from' | 'before'>): readonly Fragment[] {
-  if (page.from === undefined && page.before === undefined) return [];
-  if (list.time === null) return [raw('1 = 0')];
-  const { value, isSet, codec } = list.time;
-  return [
-    isSet,
-    ...(page.from === undefined ? [] : [sql`${value} >= ${timeSlot(codec, ({ from }) => from ?? null)}`]),
-    ...(page.before === undefined ? [] : [sql`${value} < ${timeSlot(codec, ({ before }) => before ?? null)}`]),
-  ];
 }
 
 // ---- Filters by value ------------------------------------------------------------------------------

@@ -71,7 +71,43 @@ export interface TablePlan extends FieldsPlan {
   /** The whole key: the parents' parts, then the table's own. */
   readonly key: readonly KeyPlan[];
   readonly children: ReadonlyMap<string, ChildPlan>;
+  /** How what is new or changed in the table is found. */
+  readonly changes: readonly ChangesPlan[];
 }
+
+/** A watermark of a table, and what tells whose row it is. */
+export interface ChangesPlan {
+  readonly table: Fragment;
+  readonly joins: Fragment;
+  readonly where: readonly Fragment[];
+  /** Of the row: the key of the record that it belongs to, then its own. */
+  readonly key: readonly KeyPlan[];
+  /** How many parts of the key are the record's. */
+  readonly recordParts: number;
+  readonly watermark: WatermarkPlan;
+}
+
+interface WatermarkColumn {
+  /** alias.COLUMN, as the mapping writes it. */
+  readonly reference: string;
+  readonly column: Fragment;
+  /** As it is selected. */
+  readonly read: Fragment;
+  /** Holds one. */
+  readonly isSet: Fragment;
+}
+export type WatermarkPlan = WatermarkColumn &
+  (
+    | {
+        readonly kind: 'updatedAt';
+        /** Between the column and what its clock shows, told as if it were UTC: a clock that goes back is not put right. */
+        readonly codec: TimeCodec;
+        /** Whose clock; null where the column tells instants. */
+        readonly zone: string | null;
+      }
+    | { readonly kind: 'key' }
+    | { readonly kind: 'rowversion' }
+  );
 
 export interface EntityPlan extends TablePlan {
   readonly entity: EntityName;
@@ -90,6 +126,8 @@ export interface ChildTablePlan extends TablePlan {
   readonly withParent: Pick<TablePlan, 'joins' | 'where'>;
   /** The same for a subquery inside a statement that reads the parent. */
   readonly insideParent: Pick<TablePlan, 'joins' | 'where'>;
+  /** The columns of its own table that `on` names. */
+  readonly tiedBy: readonly Fragment[];
   /** How many parts of the key are the parent's. */
   readonly parentParts: number;
 }

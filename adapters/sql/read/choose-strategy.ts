@@ -35,14 +35,17 @@ export function isServed(place: Omit<TopPlace, 'exact'>, catalogue: Catalogue | 
   return indexes.some((index) => serves(index, place, dialect));
 }
 
-/** What a column of a table holds; null where that is not known, and for an expression. */
+/**
+ * What a column of a table holds; null where that is not known, and for an expression. A column of SQLite holds what it is
+ * given, whatever its type: https://www.sqlite.org/datatype3.html#type_affinity
+ */
 export function columnKind(
   { named }: Pick<TablePlan, 'named'>,
   column: Fragment,
   catalogue: Catalogue | null,
   dialect: Dialect,
 ): ColumnKind | null {
-  const columns = named.name === null ? [] : (catalogue?.find(named.name)?.columns ?? []);
+  const columns = named.name === null || dialect.id === 'sqlite' ? [] : (catalogue?.find(named.name)?.columns ?? []);
   const written = (name: string): string => `${dialect.quote(named.alias)}.${dialect.quote(name)}`.toLowerCase();
   return columns.find(({ name }) => written(name) === column.text.toLowerCase())?.kind ?? null;
 }

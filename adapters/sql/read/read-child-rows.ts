@@ -2,7 +2,8 @@
 import { formatRecordId, parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { ChildSpec } from '../../../schema/model.ts';
-import type { CallContext, ChildPage } from '../../ports.ts';
+import type { CallContext, ChildPage, Position } from '../../ports.ts';
+import { nearestRows } from '../../nearest-rows.ts';
 import { filterKinds, joinOnly } from '../plan/list-plan.ts';
 import type { ChildRowsPlan } from '../plan/plan.ts';
 import { keySlot } from '../statement/select.ts';
@@ -69,13 +70,18 @@ export function pageOf(all: ByParent, page: ChildPage | null, spec: ChildSpec): 
       const value = child[name];
       return kinds[name] !== undefined && values.includes(String(coded(value)));
     });
-  const from = Number(page.after?.key.at(-1) ?? 0);
-  return new Map(
-    [...all].map(([id, rows]) => [
-      id,
-      rows.filter((r) => Number(r.position.key.at(-1)) > from && keeps(r.child)).slice(0, page.limit),
-    ]),
-  );
+  const some = [...all].map(([id, rows]) => {
+    const asked = rows.filter(({ position, child }) => isPast(position, page) && keeps(child));
+    return [id, nearestRows(asked, page)] as const;
+  });
+  return new Map(some);
+}
+
+/** Members of one row stand by their numbers. */
+function isPast(position: Position, { bound, backward }: ChildPage): boolean {
+  const numberOf = ({ key }: Position): number => Number(key.at(-1));
+  if (bound === undefined) return true;
+  return backward === true ? numberOf(position) < numberOf(bound) : numberOf(position) > numberOf(bound);
 }
 
 function coded(value: unknown): unknown {

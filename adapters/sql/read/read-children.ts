@@ -1,9 +1,10 @@
 /** Children: the lines, events and messages that belong to one record, oldest first. */
 import type { RecordId } from '../../../schema/ids.ts';
 import type { CallContext, ChildPage, Position } from '../../ports.ts';
-import { and, or, sql } from '../statement/fragment.ts';
+import { and, or, raw, sql } from '../statement/fragment.ts';
 import type { Fragment, SqlValue } from '../statement/fragment.ts';
-import { filterKinds, joinOnly, keyBeyond, onlyConditions, onlyShape, positionSlot } from '../plan/list-plan.ts';
+import { keyBeyond, positionSlot } from '../plan/list-bound.ts';
+import { filterKinds, joinOnly, onlyConditions, onlyShape } from '../plan/list-plan.ts';
 import type { ChildTablePlan } from '../plan/plan.ts';
 import { keySlot } from '../statement/select.ts';
 import type { ByParent, ChildPlace, DecodedChild, DecodedChildRow } from './child-place.ts';
@@ -30,14 +31,18 @@ export async function readChildren(
   return rows.found;
 }
 
-/** After the position, upwards; rows without a sort value come first. */
-function afterCondition(plan: ChildTablePlan, after: Position): Fragment {
-  const beyond = keyBeyond(plan.key, '>');
+/** Past the position, upwards, or with `<` downwards; rows without a sort value come before all others. */
+function pastPosition(plan: ChildTablePlan, position: Position, operator: '<' | '>'): Fragment {
+  const beyond = keyBeyond(plan.key, operator);
   if (plan.sort === null) return beyond;
   const value = plan.sort.column;
-  if (after.raw === null) return or([sql`${value} is not null`, beyond]);
+  const isDownwards = operator === '<';
+  if (position.raw === null) {
+    return isDownwards ? and([sql`${value} is null`, beyond]) : or([sql`${value} is not null`, beyond]);
+  }
   const rawSlot = positionSlot(plan.sort.codec);
-  return or([sql`${value} > ${rawSlot}`, and([sql`${value} = ${rawSlot}`, beyond])]);
+  const past = [sql`${value} ${raw(operator)} ${rawSlot}`, and([sql`${value} = ${rawSlot}`, beyond])];
+  return or(isDownwards ? [...past, sql`${value} is null`] : past);
 }
 
 type TablePlace = ChildPlace & { readonly plan: ChildTablePlan };
@@ -48,7 +53,7 @@ interface ChildRows {
   readonly exact: TopPlace['exact'];
   readonly keys: readonly (readonly SqlValue[])[];
   readonly columns: readonly Fragment[];
-  readonly found: ByParent;
+  readonly found: ReadonlyMap<RecordId, DecodedChildRow[]>;
   readonly parentOf: (row: readonly unknown[]) => RecordId | null;
   readonly take: (row: readonly unknown[], parent: RecordId) => void;
 }
@@ -97,12 +102,14 @@ async function readWhole(reads: Reads, { name, plan }: TablePlace, rows: ChildRo
 
 async function readPage(reads: Reads, place: TablePlace, rows: ChildRows, page: ChildPage, context: CallContext) {
   const { name, plan, spec } = place;
-  const { after, limit } = page;
+  const { bound, limit } = page;
+  const backward = page.backward === true;
   const only = joinOnly({}, page.only);
-  const shape = after === undefined ? 'page' : after.raw === null ? 'page null' : 'page after';
-  await readFirst(reads, `children ${name} ${shape} ${onlyShape(only)}`, rows.keys, {
+  const shape = bound === undefined ? 'page' : bound.raw === null ? 'page null' : 'page after';
+  const operator = backward ? '<' : '>';
+  await readFirst(reads, `children ${name} ${operator} ${shape} ${onlyShape(only)}`, rows.keys, {
     context,
-    values: { only, limit, ...(after === undefined ? {} : { position: after }) },
+    values: { only, limit, ...(bound === undefined ? {} : { position: bound }) },
     place: { table: plan, columns: rows.parentColumns, exact: rows.exact, time: plan.sort?.column ?? null },
     columns: rows.columns,
     parts: () => ({
@@ -110,13 +117,15 @@ async function readPage(reads: Reads, place: TablePlace, rows: ChildRows, page: 
       where: [
         ...plan.where,
         ...onlyConditions(plan.fields, filterKinds(spec.fields), only),
-        ...(after === undefined ? [] : [afterCondition(plan, after)]),
+        ...(bound === undefined ? [] : [pastPosition(plan, bound, operator)]),
       ],
       orderBy: orderOf(plan),
+      descending: backward,
     }),
     parentOf: rows.parentOf,
     take: rows.take,
   });
+  if (backward) for (const children of rows.found.values()) children.reverse();
 }
 
 /** Puts the children's own children in, one statement a list. */

@@ -2,7 +2,7 @@
 import type { RecordId } from '../../../schema/ids.ts';
 import type { CallContext } from '../../ports.ts';
 import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
-import type { SelectParts, TopStrategy } from '../statement/select.ts';
+import type { KeysFirst, SelectParts, TopStrategy } from '../statement/select.ts';
 import type { TopPlace } from './choose-strategy.ts';
 import { readByKeys } from './reads.ts';
 import type { Reads } from './reads.ts';
@@ -34,6 +34,8 @@ export async function readFirst(
   options: {
     readonly place: TopPlace;
     readonly columns: readonly Fragment[];
+    /** Where there is one parent. */
+    readonly keysFirst?: KeysFirst | undefined;
     readonly parts: () => Omit<SelectParts, 'columns' | 'limit'>;
     readonly values: CallValues;
     readonly context: CallContext;
@@ -41,7 +43,7 @@ export async function readFirst(
     readonly take: (row: readonly unknown[], parent: RecordId) => void;
   },
 ): Promise<void> {
-  const { place, columns, parts, values, context, parentOf, take } = options;
+  const { place, columns, keysFirst, parts, values, context, parentOf, take } = options;
   // Of one parent they are a limited select like any other.
   const strategy = keys.length < 2 ? 'window' : await reads.strategy(place, context);
   const countsThrough = createFirstFinder();
@@ -52,7 +54,7 @@ export async function readFirst(
     parts: (parents) => ({
       ...parts(),
       columns,
-      limit: { strategy, columns: place.columns, exact: place.exact, parents },
+      limit: { strategy, columns: place.columns, exact: place.exact, parents, keysFirst },
     }),
     take: (row, chunk) => {
       const parent = parentOf(row);

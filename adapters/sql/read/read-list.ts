@@ -2,6 +2,7 @@
 import { compareInstants } from '../../../schema/instant.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
+import { nearestRows } from '../../nearest-rows.ts';
 import type { CallContext, PageRequest } from '../../ports.ts';
 import type { ListPlan } from '../plan/list-plan.ts';
 import { parentsByRule, readRule, ruleBound } from './read-rule.ts';
@@ -11,14 +12,17 @@ import type { Reads } from './reads.ts';
 type RuleRows = readonly (DecodedRow | null)[];
 
 /**
- * Answers of a row whether it is told: the first of its key, as a join may find a row several times, and in a list of
- * what happened one whose time the database alone takes for a time.
+ * Answers of a row whether it is told: the first of its key, as a join may find a row several times, and where only rows
+ * with a time have a place, none whose time the database alone takes for a time.
  */
-function createTeller(list: ListPlan): (row: DecodedRow) => boolean {
+function createTeller(list: ListPlan, { bound, backward }: PageRequest): (row: DecodedRow) => boolean {
   const told = new Set<string>();
+  const isAmongUndated = bound?.kind === 'instant' && bound.at === null && bound.inclusive;
+  const isBeforeUndated = backward === true && bound?.kind === 'instant' && !isAmongUndated;
+  const isDated = list.spec.dated === true || isBeforeUndated;
   return ({ at, position }) => {
     const key = JSON.stringify(position.key);
-    if (told.has(key) || (at === null && list.spec.dated === true)) return false;
+    if (told.has(key) || (at === null && isDated)) return false;
     told.add(key);
     return true;
   };
@@ -57,7 +61,8 @@ async function readRulePages(
       const read = await readRule(reads, list, { ...parents, keys: key === null ? [] : [key] }, next, context);
       return read.get(parent) ?? [];
     };
-    return [parent, await fillPage(rows, page, createTeller(list), readAgain)] as const;
+    const full = await fillPage(rows, page, createTeller(list, page), readAgain);
+    return [parent, page.backward === true ? full.toReversed() : full] as const;
   });
   return new Map(await Promise.all(pages));
 }
@@ -70,10 +75,10 @@ function compareNewestFirst(a: Instant | null, b: Instant | null): number {
 /** Rows of one instant stand rule by rule, each rule's as its statement has them; `ruleBound` goes on from there. */
 function mergeRules(
   pages: readonly ReadonlyMap<RecordId, readonly DecodedRow[]>[],
-  limit: number,
+  page: PageRequest,
 ): ReadonlyMap<RecordId, readonly DecodedRow[]> {
   const merged = new Map<RecordId, readonly DecodedRow[]>();
-  for (const [parent, rows] of pages.flatMap((page) => [...page])) {
+  for (const [parent, rows] of pages.flatMap((rule) => [...rule])) {
     const others = merged.get(parent);
     if (others === undefined && rows.length > 0) merged.set(parent, rows);
     if (others !== undefined)
@@ -82,7 +87,7 @@ function mergeRules(
         [...others, ...rows].toSorted((a, b) => compareNewestFirst(a.at, b.at)),
       );
   }
-  return new Map([...merged].map(([parent, rows]) => [parent, rows.slice(0, limit)]));
+  return new Map([...merged].map(([parent, rows]) => [parent, nearestRows(rows, page)]));
 }
 
 export async function readList(
@@ -94,8 +99,8 @@ export async function readList(
 ): Promise<ReadonlyMap<RecordId, readonly DecodedRow[]>> {
   const pages = await Promise.all(
     parentsByRule(list, parents).map((some) =>
-      readRulePages(reads, list, some, { ...page, bound: ruleBound(list, some.index, page.bound) }, context),
+      readRulePages(reads, list, some, { ...page, bound: ruleBound(list, some.index, page) }, context),
     ),
   );
-  return mergeRules(pages, page.limit);
+  return mergeRules(pages, page);
 }

@@ -6,21 +6,13 @@ import type { Bound, CallContext, PageRequest, Position } from '../../ports.ts';
 import { ruleApplies } from '../plan/compile-links.ts';
 import { sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
-import {
-  boundCondition,
-  boundShape,
-  boundValues,
-  filterKinds,
-  joinOnly,
-  listOrder,
-  onlyConditions,
-  onlyShape,
-  rangeConditions,
-} from '../plan/list-plan.ts';
+import { boundCondition, boundShape, boundValues, rangeConditions } from '../plan/list-bound.ts';
+import { filterKinds, joinOnly, listOrder, onlyConditions, onlyShape } from '../plan/list-plan.ts';
 import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
 import type { LinkPlan } from '../plan/plan.ts';
 import type { TopPlace } from './choose-strategy.ts';
 import { readFirst } from './read-first.ts';
+import { chooseKeysFirst } from './keys-first.ts';
 import { childSelection, fromTable, readPosition, recordSelection } from './reads.ts';
 import type { Reads } from './reads.ts';
 
@@ -91,12 +83,13 @@ function rulePosition({ rules }: ListPlan, index: number, { raw: time, key }: Po
  * Where rule `index` goes on. Rows of one instant run rule by rule: keys that different rules find are never compared
  * here, as only the database knows their order.
  */
-export function ruleBound(list: ListPlan, index: number, bound: Bound | undefined): Bound | undefined {
+export function ruleBound(list: ListPlan, index: number, { bound, backward }: PageRequest): Bound | undefined {
   if (bound?.kind !== 'position' || list.rules.length < 2) return bound;
   const { raw: time, key } = bound.position;
   const rule = Number(key[list.key.length] ?? 0);
   if (rule === index) return bound;
-  return { kind: 'instant', at: list.time?.codec.decode(time) ?? null, inclusive: index > rule };
+  const inclusive = backward === true ? index < rule : index > rule;
+  return { kind: 'instant', at: list.time?.codec.decode(time) ?? null, inclusive };
 }
 
 /** Where the columns of a list's rows begin: what names the parent, the time, the entity, its child. */
@@ -111,7 +104,12 @@ function rowShape(reads: Reads, list: ListPlan, { rule, index }: RuleParents): R
   const timeAt = rule.columns.length;
   const entityAt = timeAt + 1;
   const childAt = entityAt + entity.columns.length;
-  const keyAt = child === null ? entityAt : childAt;
+  const recordEnd = entityAt + reads.plan.key.length;
+  const ownAt = childAt + (list.child?.parentParts ?? 0);
+  const keyOf = (row: readonly unknown[]): readonly unknown[] => [
+    ...row.slice(entityAt, recordEnd),
+    ...(child === null ? [] : row.slice(ownAt, ownAt + list.key.length - reads.plan.key.length)),
+  ];
   return {
     columns: [...rule.read, list.time?.read ?? sql`${null}`, ...entity.columns, ...(child?.columns ?? [])],
     decode: (row) => {
@@ -119,7 +117,7 @@ function rowShape(reads: Reads, list: ListPlan, { rule, index }: RuleParents): R
       if (record === null) return null;
       return {
         at: list.time?.codec.decode(row[timeAt]) ?? null,
-        position: rulePosition(list, index, readPosition(row, timeAt, keyAt, list.key)),
+        position: rulePosition(list, index, readPosition([row[timeAt], ...keyOf(row)], 0, 1, list.key)),
         entity: record,
         child: child?.decode(row, childAt) ?? null,
       };
@@ -132,7 +130,10 @@ function placeOf(reads: Reads, list: ListPlan, rule: LinkPlan): TopPlace {
   return { table: list.child ?? reads.plan, columns, exact, time: list.time?.column ?? null };
 }
 
-/** By parent, in order, as many rows as the database gives up to the limit; null stands for one that is no record. */
+/**
+ * By parent, from the bound on, as many rows as the database gives up to the limit: newest first, backward oldest first.
+ * Null stands for one that is no record.
+ */
 export async function readRule(
   reads: Reads,
   list: ListPlan,
@@ -142,21 +143,26 @@ export async function readRule(
 ): Promise<ReadonlyMap<RecordId, readonly (DecodedRow | null)[]>> {
   const { rule, index, keys } = parents;
   const found = new Map<RecordId, (DecodedRow | null)[]>();
-  const shape = boundShape(list, page.bound);
+  const backward = page.backward === true;
+  const shape = boundShape(list, page);
+  const turn = backward ? 'back ' : '';
   const filters = listFilters(reads, list, page.only);
   const range = `${page.from === undefined ? '' : 'from'}${page.before === undefined ? '' : 'before'}`;
   const rows = rowShape(reads, list, parents);
-  await readFirst(reads, `list ${list.name} ${index} ${shape} ${range} ${filters.shape}`, keys, {
+  const bound = boundCondition(list, shape, backward);
+  const narrowing = [...rangeConditions(list, page), ...filters.conditions];
+  const conditions = bound === null ? narrowing : [...narrowing, bound];
+  const narrowed = { list, rule, index, conditions, isNarrowed: narrowing.length > 0 };
+  const keysFirst = keys.length === 1 ? await chooseKeysFirst(reads, narrowed, context) : undefined;
+  await readFirst(reads, `list ${list.name} ${index} ${turn}${shape} ${range} ${filters.shape}`, keys, {
     context,
     values: { ...boundValues(list, page), only: filters.only },
     place: placeOf(reads, list, rule),
     columns: rows.columns,
+    keysFirst,
     parts: () => {
       const { from, where } = listSource(reads, list, index);
-      const bound = boundCondition(list, shape);
-      const narrowed = [...where, ...rangeConditions(list, page), ...filters.conditions];
-      const conditions = bound === null ? narrowed : [...narrowed, bound];
-      return { from, where: conditions, orderBy: listOrder(list), descending: true };
+      return { from, where: [...where, ...conditions], orderBy: listOrder(list), descending: !backward };
     },
     parentOf: (row) => rule.decode(row, 0),
     take: (row, parent) => {

@@ -3,7 +3,7 @@ import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import { formatRecordId, parseRecordId } from '../../../schema/ids.ts';
 import type { LinkedBy } from '../../../schema/model.ts';
-import type { ColumnKind } from '../../catalogue/catalogue.ts';
+import type { Catalogue, ColumnKind } from '../../catalogue/catalogue.ts';
 import type { CallContext, Position } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import { sql } from '../statement/fragment.ts';
@@ -34,6 +34,8 @@ export interface Reads {
   ): AsyncIterable<readonly unknown[]>;
   /** How the first rows of each of many parents are read there. Errors: SystemError where the source does not answer. */
   strategy(place: TopPlace, context: CallContext): Promise<TopStrategy>;
+  /** What the source's database tells of the tables read here; null where it may not be asked. Errors: as `strategy`. */
+  catalogue(context: CallContext): Promise<Catalogue | null>;
   /** What a column of the entity's own table holds, where the source's catalogue is known. Errors: as `strategy`. */
   kindOf(column: Fragment, context: CallContext): Promise<ColumnKind | null>;
   /** The e-mail of a guest's record id. */

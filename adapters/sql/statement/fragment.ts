@@ -18,6 +18,8 @@ export interface CallValues {
   /** Wanted values of enum fields, padded to the statement's size. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
   readonly texts?: readonly string[];
+  /** Bounds of the watermarks of a poll, by branch. */
+  readonly watermarks?: readonly (readonly SqlValue[])[];
   /** The moment of the call: an instant, which each condition writes as its column does. */
   readonly now?: string;
 }

@@ -5,6 +5,10 @@ import type { Fragment } from './fragment.ts';
 export interface SqlFunctions {
   /** A value of any type as text that compares sign by sign; on SQL Server its first 4,000 signs. */
   wholeText(value: Fragment): Fragment;
+  /** A value as other branches of a union can have one of another type in its place. */
+  unionText(value: Fragment): Fragment;
+  /** Bytes as hexadecimal digits. */
+  hex(value: Fragment): Fragment;
   /** What stands after the first place of `sign`, given in small letters, in any letter case; null where it stands nowhere. */
   textAfter(text: Fragment, sign: string): Fragment;
   /** What stands before the first place of `sign`, or all of it. */
@@ -50,6 +54,9 @@ const sqliteNumber = (value: Fragment): Fragment => sql`c360_numeric(${value})`;
 /** https://www.sqlite.org/lang_corefunc.html */
 export const sqliteFunctions: SqlFunctions = {
   wholeText: (v) => sql`cast(${v} as text)`,
+  // Each row has types of its own.
+  unionText: (v) => v,
+  hex: (v) => sql`hex(${v})`,
   textAfter: (t, sign) => sql`substr(${t}, nullif(${sqliteFind(t, sign)}, 0) + ${signsOf(sign)})`,
   textBefore: (t, sign) => sql`substr(${t}, 1, coalesce(nullif(${sqliteFind(t, sign)}, 0) - 1, length(${t})))`,
   leadingDigits: (t) => sqliteLeading(t, DIGITS),
@@ -92,6 +99,9 @@ const mysqlNumber = (value: Fragment): Fragment => {
 /** https://dev.mysql.com/doc/refman/5.7/en/string-functions.html; MariaDB shares what is used here. */
 export const mysqlFunctions: SqlFunctions = {
   wholeText: (v) => sql`cast(${v} as char)`,
+  // Columns of several collations are refused (error 1271); what is cast has that of the connection.
+  unionText: (v) => sql`cast(${v} as char)`,
+  hex: (v) => sql`hex(${v})`,
   textAfter: (t, sign) => sql`substring(${t}, nullif(${mysqlFind(t, sign)}, 0) + ${signsOf(sign)})`,
   textBefore: (t, sign) => sql`left(${t}, coalesce(nullif(${mysqlFind(t, sign)}, 0) - 1, char_length(${t})))`,
   leadingDigits: (t) => mysqlLeading(t, DIGITS),
@@ -143,6 +153,9 @@ const mssqlProduct = (factors: readonly Fragment[], isDecimal: boolean): Fragmen
 /** https://learn.microsoft.com/sql/t-sql/functions/string-functions-transact-sql; nothing newer than 2012. */
 export const mssqlFunctions: SqlFunctions = {
   wholeText: (v) => sql`cast(${v} as nvarchar(4000)) collate Latin1_General_BIN2`,
+  // Of several collations none is told (error 451). Style 126: times as ISO 8601 writes them.
+  unionText: (v) => sql`convert(nvarchar(900), ${v}, 126) collate Latin1_General_BIN2`,
+  hex: (v) => sql`convert(varchar(1800), ${v}, 2)`,
   textAfter: (t, sign) => sql`substring(${t}, nullif(${mssqlFind(t, sign)}, 0) + ${raw(String(sign.length))}, 4000)`,
   textBefore: (t, sign) => mssqlBefore(t, mssqlFind(t, sign)),
   leadingDigits: (t) => mssqlBefore(t, sql`patindex('%[^0-9]%', ${t})`),

@@ -41,7 +41,23 @@ export interface PerParent {
   readonly exact: readonly (ExactColumn | null)[];
   /** Slots for so many; the call says how many of them count. */
   readonly parents: number;
+  /** Of one parent alone. */
+  readonly keysFirst?: KeysFirst | undefined;
 }
+
+/** Keys that a page's rows are found by, before all of their columns are read: top/keys-first.ts. */
+export type KeysFirst =
+  /** The rows' own. */
+  | { readonly kind: 'rows'; readonly key: readonly Fragment[] }
+  /** Of the records that the rows hang on. The rows are ordered by a time, then by these keys. */
+  | {
+      readonly kind: 'holders';
+      readonly key: readonly Fragment[];
+      readonly from: Fragment;
+      readonly where: readonly Fragment[];
+      /** The rows of one record, for a subquery that sees it. */
+      readonly rows: { readonly from: Fragment; readonly where: readonly Fragment[] };
+    };
 
 export const limitSlot = new Slot(({ limit }) => limit ?? 0);
 

@@ -4,12 +4,13 @@
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import type { Dialect } from './dialect.ts';
-import { raw, Slot, sql } from './fragment.ts';
+import { joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { CallValues, Fragment, Param, ParamType, SqlValue } from './fragment.ts';
 import { bindable, createFrame, plainSelect } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { aliased, commaList, isOfParent, keySlot, names } from './select.ts';
 import type { PerParent, SelectParts } from './select.ts';
+import { findKeysFirst } from './top/keys-first.ts';
 import { topSelect } from './top/top-select.ts';
 
 export interface Statement {
@@ -21,6 +22,8 @@ export interface Statement {
 
 export interface StatementBuilder {
   select(parts: SelectParts): Statement;
+  /** The rows of several selects, each with its own order and limit. Their columns are as many, and of the same types. */
+  union(branches: readonly SelectParts[]): Statement;
 }
 
 /** Builds statements for a dialect. No connection is opened: knex is used for its query builder alone. */
@@ -34,13 +37,22 @@ export function createStatementBuilder(dialect: Dialect): StatementBuilder {
       if (typeof limit === 'object') return statementOf(knex, perParentSelect(dialect, frame, parts, limit));
       return statementOf(knex, plainSelect(frame, parts));
     },
+    union: (branches) => {
+      const limited = branches.map((parts) => dialect.limitedBranch(plainSelect(frame, parts)));
+      return statementOf(knex, joinFragments(limited, ' union all '));
+    },
   };
 }
 
 /** One parent needs no strategy. */
 function perParentSelect(dialect: Dialect, frame: Frame, parts: SelectParts, per: PerParent): Fragment {
-  if (per.parents > 1) return topSelect({ dialect, frame, parts: { ...parts, orderBy: parts.orderBy ?? [] }, per });
-  return plainSelect(frame, { ...parts, where: [isOfParent(per, (part) => keySlot(0, part)), ...parts.where] });
+  const ordered = { ...parts, orderBy: parts.orderBy ?? [] };
+  if (per.parents > 1) return topSelect({ dialect, frame, parts: ordered, per });
+  const isParent = isOfParent(per, (part) => keySlot(0, part));
+  const ofParent = { ...ordered, where: [isParent, ...parts.where] };
+  const { keysFirst } = per;
+  if (keysFirst === undefined) return plainSelect(frame, ofParent);
+  return plainSelect(frame, findKeysFirst({ dialect, frame, parts: ofParent, isParent, keysFirst }));
 }
 
 /** Over a derived table: parameters inside a column must not stand in `group by` a second time. */

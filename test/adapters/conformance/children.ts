@@ -38,16 +38,16 @@ function filtersOf(holding: Holding, name: string): readonly NonNullable<ChildPa
   });
 }
 
-/** To the end, but no further than any list of the data goes: a port that does not move on must fail, not hang. */
+/** To the end, backward to the beginning, but no further than any list of the data goes: a port that does not move on must fail, not hang. */
 async function readInPages(holding: Holding, name: string, parent: RecordId, page: ChildPage) {
-  const rows: AnyChildRow[] = [];
-  let after: Position | undefined;
+  let rows: readonly AnyChildRow[] = [];
+  let bound: Position | undefined;
   for (let turn = 0; turn < 50; turn += 1) {
-    const some = (await holding.port.children(name, [parent], { ...page, after }, CONTEXT)).get(parent) ?? [];
-    rows.push(...some);
-    const last = some.at(-1);
+    const some = (await holding.port.children(name, [parent], { ...page, bound }, CONTEXT)).get(parent) ?? [];
+    rows = page.backward === true ? [...some, ...rows] : [...rows, ...some];
+    const last = page.backward === true ? some[0] : some.at(-1);
     if (last === undefined || some.length < page.limit) return rows;
-    after = JSON.parse(JSON.stringify(last.position)) as Position; // as a cursor carries it
+    bound = JSON.parse(JSON.stringify(last.position)) as Position; // as a cursor carries it
   }
   return rows;
 }
@@ -73,6 +73,8 @@ export function describeChildren(subject: GetSubject): void {
           for (const limit of [1, 2, 3, expected.length]) {
             const rows = await readInPages(holding, child, parent, { limit });
             expect(ids(rows)).toEqual(expected.map((one) => one.id));
+            const backward = await readInPages(holding, child, parent, { limit, backward: true });
+            expect(ids(backward)).toEqual(ids(rows));
           }
         }
       }

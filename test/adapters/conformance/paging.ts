@@ -37,30 +37,34 @@ function carried(position: Position): Position {
   return JSON.parse(JSON.stringify(position)) as Position; // what was written a moment ago
 }
 
-/** Reads to the end, each page of the next of the sizes in turn. */
+/** Reads to the end, backward to the beginning, each page of the next of the sizes in turn. */
 async function readInPages(
   reading: Reading,
   sizes: readonly number[],
   page: Omit<PageRequest, 'limit'> = {},
 ): Promise<readonly AnyRow[]> {
-  const rows: AnyRow[] = [];
+  let rows: readonly AnyRow[] = [];
   let { bound } = page;
   for (let turn = 0; turn <= reading.rows.length; turn += 1) {
     const limit = sizes[turn % sizes.length] ?? 1;
     const some = await read(reading, { ...page, bound, limit });
-    rows.push(...some);
-    const last = some.at(-1);
+    rows = page.backward === true ? [...some, ...rows] : [...rows, ...some];
+    const last = page.backward === true ? some[0] : some.at(-1);
     if (last === undefined || some.length < limit) return rows;
     bound = { kind: 'position', position: carried(last.position) };
   }
   return rows;
 }
 
-function isPastInstant(row: AnyRow, bound: Extract<Bound, { kind: 'instant' }>): boolean {
-  if (bound.at === null) return row.at === null && bound.inclusive;
-  if (row.at === null) return true;
-  const [time, limit] = [Date.parse(row.at), Date.parse(bound.at)];
-  return time < limit || (time === limit && bound.inclusive);
+/** Times as numbers, so that what has none lies past all that has one. */
+function timeOf(at: Instant | null): number {
+  return at === null ? -Infinity : Date.parse(at);
+}
+
+function isPastInstant(row: AnyRow, bound: Extract<Bound, { kind: 'instant' }>, backward?: boolean): boolean {
+  const [time, limit] = [timeOf(row.at), timeOf(bound.at)];
+  if (time === limit) return bound.inclusive;
+  return backward === true ? time > limit : time < limit;
 }
 
 function isWithin(row: AnyRow, { from, before }: Pick<PageRequest, 'from' | 'before'>): boolean {
@@ -85,6 +89,7 @@ const CHANCE = fc.record({
   from: fc.option(fc.nat()),
   before: fc.option(fc.nat()),
   start: fc.option(fc.record({ at: fc.nat(), inclusive: fc.boolean() })),
+  backward: fc.constantFrom(true, undefined),
 });
 
 type Chance = typeof CHANCE extends fc.Arbitrary<infer T> ? T : never;
@@ -104,11 +109,12 @@ function pageOf({ holding, list, rows }: Reading, chance: Chance): Omit<PageRequ
     from: chance.from === null ? undefined : pick(dated, chance.from),
     before: chance.before === null ? undefined : pick(dated, chance.before),
     bound: chance.start ? { kind: 'instant', at: at ?? null, inclusive: chance.start.inclusive } : undefined,
+    backward: chance.backward,
   };
 }
 
 function isInPage(row: AnyRow, page: Omit<PageRequest, 'limit'>): boolean {
-  const isPast = page.bound?.kind !== 'instant' || isPastInstant(row, page.bound);
+  const isPast = page.bound?.kind !== 'instant' || isPastInstant(row, page.bound, page.backward);
   return isPast && isWithin(row, page) && isOneOf(row.child ?? row.entity, page.only);
 }
 
@@ -120,6 +126,32 @@ export function describePaging(subject: GetSubject): void {
         for (const size of [1, 2, 3, 5, reading.rows.length]) {
           const pages = await readInPages(reading, [size]);
           expect(signatures(pages)).toEqual(signatures(reading.rows));
+        }
+      }
+    });
+
+    it('of every size add up to the whole list from its end, and stand newest first all the same', async () => {
+      for (const reading of await readingsOf(subject(), entity, list)) {
+        for (const size of [1, 2, 3, 5, reading.rows.length]) {
+          const pages = await readInPages(reading, [size], { backward: true });
+          expect(signatures(pages)).toEqual(signatures(reading.rows));
+        }
+      }
+    });
+
+    it('end before every row, and at every instant with it or before it, when they are read backward', async () => {
+      for (const reading of await readingsOf(subject(), entity, list)) {
+        for (const [index, row] of reading.rows.entries()) {
+          const before: Bound = { kind: 'position', position: carried(row.position) };
+          const rest = await read(reading, { ...WHOLE, bound: before, backward: true });
+          expect(signatures(rest)).toEqual(signatures(reading.rows.slice(0, index)));
+          const two = await read(reading, { limit: 2, bound: before, backward: true });
+          expect(signatures(two)).toEqual(signatures(reading.rows.slice(Math.max(0, index - 2), index)));
+          for (const inclusive of [true, false]) {
+            const bound = { kind: 'instant', at: row.at, inclusive } as const;
+            const expected = reading.rows.filter((one) => isPastInstant(one, bound, true));
+            expect(signatures(await read(reading, { ...WHOLE, bound, backward: true }))).toEqual(signatures(expected));
+          }
         }
       }
     });
@@ -144,6 +176,16 @@ export function describePaging(subject: GetSubject): void {
         for (const inclusive of [true, false]) {
           const found = await read(reading, { ...WHOLE, bound: { kind: 'instant', at: null, inclusive } });
           expect(signatures(found)).toEqual(signatures(reading.rows.filter((row) => row.at === null && inclusive)));
+        }
+      }
+    });
+
+    it('end among the rows without a time, or before them, when they are read backward', async () => {
+      for (const reading of await readingsOf(subject(), entity, list)) {
+        for (const inclusive of [true, false]) {
+          const bound = { kind: 'instant', at: null, inclusive } as const;
+          const found = await read(reading, { ...WHOLE, bound, backward: true });
+          expect(signatures(found)).toEqual(signatures(reading.rows.filter((row) => inclusive || row.at !== null)));
         }
       }
     });
@@ -180,13 +222,16 @@ export function describePaging(subject: GetSubject): void {
           const found = await holding.port.list(list, parents, { limit }, CONTEXT);
           const expected = own.map(({ parent, rows }) => [parent, signatures(rows.slice(0, limit))] as const);
           expect(new Map([...found].map(([parent, rows]) => [parent, signatures(rows)]))).toEqual(new Map(expected));
+          const oldest = await holding.port.list(list, parents, { limit, backward: true }, CONTEXT);
+          const ends = own.map(({ parent, rows }) => [parent, signatures(rows.slice(-limit))] as const);
+          expect(new Map([...oldest].map(([parent, rows]) => [parent, signatures(rows)]))).toEqual(new Map(ends));
         }
       }
     });
   });
 
   describe('pages', () => {
-    it('of any sizes add up to the rows asked for, whatever the filters and the start', async () => {
+    it('of any sizes add up to the rows asked for, whatever the filters, the start and the direction', async () => {
       const lists = LISTS.map(({ entity, list }) => readingsOf(subject(), entity, list));
       const readings = (await Promise.all(lists)).flat();
       await fc.assert(
@@ -197,7 +242,7 @@ export function describePaging(subject: GetSubject): void {
           const expected = reading.rows.filter((row) => isInPage(row, page));
           expect(signatures(await readInPages(reading, chance.sizes, page))).toEqual(signatures(expected));
         }),
-        { numRuns: 200 },
+        { numRuns: 300 },
       );
     });
 

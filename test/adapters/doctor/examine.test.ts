@@ -53,6 +53,23 @@ describe('doctor', () => {
     ]);
   });
 
+  it('asks for an index of children with the time that they are ordered by', async () => {
+    const history = {
+      from: { table: 'LOGS', as: 'g' },
+      on: { 'g.ORD': 'o.NO' },
+      key: [{ col: 'g.SEQ', type: 'integer' }],
+      fields: { at: 'g.LOGGED' },
+    };
+    const order = { ...SHOP_ORDER, children: { ...SHOP_ORDER.children, history } };
+    const tables = [
+      'create table LOGS (ORD integer, SEQ integer, LOGGED datetime)',
+      'insert into LOGS select NO, 1, PLACED from ORDHDR',
+    ];
+    expect(await examineShop({ tables, order })).toMatchObject([
+      { place: 'Order.children.history', fix: 'CREATE INDEX "IX_LOGS_ORD_LOGGED" ON "LOGS" ("ORD", "LOGGED");' },
+    ]);
+  });
+
   it('tells a joined table that is read whole, once, and not the child that goes by the same alias', async () => {
     const tables = ["create table STATUS as select NO, STAT as CODE, 'Placed' as WORDS from ORDHDR"];
     const order = {

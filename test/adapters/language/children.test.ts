@@ -155,14 +155,14 @@ describe('children with a time', () => {
     const legacy = await openOrders(tables, { history }, {}, source);
     const parent = id('erp:1');
     const seen: string[] = [];
-    let after: Position | undefined;
+    let bound: Position | undefined;
     for (let page = 0; page < 10; page += 1) {
       // Each page needs the one before.
       // oxlint-disable-next-line no-await-in-loop
       const rows =
-        (await legacy.port('Order').children('history', [parent], { limit, after }, CONTEXT)).get(parent) ?? [];
+        (await legacy.port('Order').children('history', [parent], { limit, bound }, CONTEXT)).get(parent) ?? [];
       seen.push(...rows.map((row) => row.child.id));
-      after = rows.at(-1)?.position;
+      bound = rows.at(-1)?.position;
       if (rows.length < limit) break;
     }
     expect(seen).toEqual(order);

@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import type { CustomerMatch, Port, Position, Systems } from '../../../adapters/ports.ts';
+import type { CustomerMatch, Port, Systems } from '../../../adapters/ports.ts';
 import type { SystemsEvent } from '../../../adapters/source/source.ts';
 import { createSystems } from '../../../adapters/systems.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { EntityName } from '../../../schema/model.ts';
 import { CONTEXT } from '../conformance/subject.ts';
-import type { AnyPort, AnyRow, Values } from '../conformance/subject.ts';
+import type { AnyPort, Values } from '../conformance/subject.ts';
+
+export { pagesOf } from '../conformance/pages-of.ts';
 
 type Words = Readonly<Record<string, unknown>>;
 
@@ -28,8 +30,8 @@ export interface LegacySetup {
   readonly others?: Readonly<Record<string, Words>>;
   readonly entities: Words;
   readonly identity?: Words;
-  /** The moment of every call. */
-  readonly now?: string;
+  /** The moment of every call, or what tells it. */
+  readonly now?: string | (() => Date);
 }
 
 export interface Legacy {
@@ -56,7 +58,7 @@ export async function openLegacy(setup: LegacySetup): Promise<Legacy> {
     env: {},
     secret: 'a secret of the tests',
     onEvent: (event) => void events.push(event),
-    ...(now === undefined ? {} : { now: () => new Date(now) }),
+    ...(now === undefined ? {} : { now: typeof now === 'string' ? () => new Date(now) : now }),
   });
   onTestFinished(() => systems.close());
   return {
@@ -123,27 +125,6 @@ export async function valuesOf(
   const fields = { ...setup.fields, [field]: mapping };
   const records = await recordsOf(entity, { ...setup, mapping: { fields } });
   return records.map(({ record }) => record[field]);
-}
-
-/** Walks a list in pages of that many rows, each from the last one's position; fails where it does not end. */
-export async function pagesOf(
-  port: AnyPort,
-  list: string,
-  parent: RecordId,
-  limit: number,
-): Promise<readonly AnyRow[]> {
-  const rows: AnyRow[] = [];
-  let after: Position | undefined;
-  for (let page = 0; page < 50; page += 1) {
-    const bound = after === undefined ? undefined : ({ kind: 'position', position: after } as const);
-    // Each page needs the one before.
-    // oxlint-disable-next-line no-await-in-loop
-    const found = (await port.list(list, [parent], { limit, bound }, CONTEXT)).get(parent) ?? [];
-    rows.push(...found);
-    after = found.at(-1)?.position;
-    if (found.length < limit) return rows;
-  }
-  throw new Error(`${list}: pages must end, but 50 pages of ${limit} did not.`);
 }
 
 /** The members of a child list of one record. */

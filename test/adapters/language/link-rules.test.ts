@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CONTEXT } from '../conformance/subject.ts';
 import type { AnyPort } from '../conformance/subject.ts';
+import { walk } from '../conformance/pages-of.ts';
 import { id, openLegacy, overT, pagesOf } from './legacy.ts';
 
 const ORDER = { from: { source: 'erp', table: 'O', as: 'o' }, key: [{ col: 'o.ID', type: 'integer' }], fields: {} };
@@ -177,5 +178,28 @@ describe.each(['window', 'union'])('a list that two rules find rows of, by %s', 
     expect(await from('2026-01-02T10:00:00Z', true)).toEqual(order.slice(4, 7));
     expect(await from('2026-01-02T10:00:00Z', false)).toEqual(order.slice(8, 11));
     expect(await from(null, true)).toEqual(order.slice(12, 15));
+  });
+});
+
+describe('a list that two rules find rows of, some of whose texts are no time', () => {
+  it('has the rows of a real time once each, also when it is read backward', async () => {
+    const legacy = await openTickets(
+      [
+        { source: 'erp', key: [{ col: 't.ORD', type: 'integer' }] },
+        { source: 'erp', key: [{ expr: { part: 't.S', after: '#', take: 'digits' }, type: 'integer' }] },
+      ],
+      `create table T (ID integer, ORD integer, S text, D text); insert into T values
+         (1, 7, 'x', '2026-01-01'), (2, null, '#7', '2026-01-02'), (3, 7, 'x', '2026-01-00'), (4, null, '#7', '2026-00-00'),
+         (5, 7, 'x', null), (6, null, '#7', null), (7, null, '#7', '2026-01-00')`,
+      { fields: { openedAt: { time: 't.D', as: 'date' } } },
+    );
+    const port = legacy.port('Ticket');
+    for (const limit of [1, 2, 3]) {
+      for (const backward of [undefined, true] as const) {
+        // oxlint-disable-next-line no-await-in-loop
+        const rows = await walk(port, 'byOrder', id('erp:7'), [limit], backward);
+        expect(rows.filter(({ at }) => at !== null).map(({ entity }) => entity.id)).toEqual(['erp:2', 'erp:1']);
+      }
+    }
   });
 });

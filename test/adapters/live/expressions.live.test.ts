@@ -123,17 +123,17 @@ async function openServer(databases: LiveDatabases): Promise<Opened> {
   await databases.run(database, `create table T (${columns})${words.tail}`);
   await databases.insert(database, 'T', ROWS);
   const source = sourceSchema.parse({ ...databases.source(database), limits: PATIENT, queries: QUERIES });
-  return { source, engine: createEngine(SYSTEM, source, '.') };
+  return { source, engine: await createEngine(SYSTEM, source, '.') };
 }
 
-function openFile(folder: string): Opened {
+async function openFile(folder: string): Promise<Opened> {
   const file = join(folder, 'rows.sqlite');
   const database = new Database(file);
   database.exec('create table T (ID integer, S text, N numeric, M numeric)');
   for (const row of ROWS) database.prepare('insert into T values (?, ?, ?, ?)').run(...row);
   database.close();
   const source = sourceSchema.parse({ engine: 'sqlite', connection: { file }, queries: QUERIES });
-  return { source, engine: createEngine(SYSTEM, source, '.') };
+  return { source, engine: await createEngine(SYSTEM, source, '.') };
 }
 
 const SERVERS = [
@@ -151,7 +151,7 @@ for (const { name, missing, open } of SERVERS) {
     beforeAll(async () => {
       databases = await open();
       server = await openServer(databases);
-      file = openFile(folder);
+      file = await openFile(folder);
     });
     afterAll(async () => {
       await server.engine.close();

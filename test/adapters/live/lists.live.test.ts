@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Systems } from '../../../adapters/ports.ts';
 import { createSystems } from '../../../adapters/systems.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
-import type { AnyPort } from '../conformance/subject.ts';
-import { pagesOf } from '../language/legacy.ts';
+import { pagesOf, walk } from '../conformance/pages-of.ts';
+import type { AnyPort, AnyRow } from '../conformance/subject.ts';
 import type { LiveCell, LiveDatabases } from './databases.ts';
 import { missingServer } from './mariadb.ts';
 import { missingMssql, openMssqlDatabases } from './mssql-databases.ts';
@@ -67,17 +67,17 @@ for (const { name, missing, open, strays } of SERVERS) {
       await databases?.close();
       rmSync(folder, { recursive: true });
     });
-    const read = async (list: string, limit: number) =>
-      (await pagesOf(port, list, SEVEN, limit)).map((row) => [row.entity.id, row.at?.slice(0, 10) ?? null]);
+    const daysOf = (rows: readonly AnyRow[]) =>
+      rows.map((row) => [row.entity.id, row.at?.slice(0, 10) ?? null]).filter(([, day]) => day !== null);
     const dated = [7, 6, 3, 2, 1].map((key) => [`erp:${key}`, DAYS[key - 1]]);
 
     it.each([1, 2, 3, 9])('are full pages of %i, of what happened on a real day', async (limit) => {
-      expect(await read('opened', limit)).toEqual(dated);
+      expect(daysOf(await pagesOf(port, 'opened', SEVEN, limit))).toEqual(dated);
     });
 
     it.each([1, 2, 3, 9])('hold the rows of two rules by time, in pages of %i', async (limit) => {
-      const rows = (await read('byOrder', limit)).filter(([, at]) => at !== null);
-      expect(rows).toEqual(dated);
+      expect(daysOf(await walk(port, 'byOrder', SEVEN, [limit]))).toEqual(dated);
+      expect(daysOf(await walk(port, 'byOrder', SEVEN, [limit], true))).toEqual(dated);
     });
   });
 }

@@ -39,7 +39,7 @@ const TABLES = [['ORDHDR']];
 describe('the facts of a source', () => {
   it('are asked once, at start', async () => {
     const { engine, asked } = engineOf();
-    const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
+    const facts = createSourceFacts(engine, []);
     expect(await facts.start()).toEqual({ capabilities: CAN, catalogue: null });
     await facts.known(undefined);
     await facts.known(undefined);
@@ -48,7 +48,7 @@ describe('the facts of a source', () => {
 
   it('are asked at the first read of a source that did not start, and again until it answers', async () => {
     const { engine, asked } = engineOf(CAN, 2);
-    const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
+    const facts = createSourceFacts(engine, []);
     await expect(facts.start()).rejects.toThrow('Nobody');
     await expect(facts.known(undefined)).rejects.toThrow('Nobody');
     expect(await Promise.all([facts.known(undefined), facts.known(undefined)])).toHaveLength(2);
@@ -57,7 +57,7 @@ describe('the facts of a source', () => {
 
   it('are told once to who waits for a source that did not start', async () => {
     const { engine } = engineOf(CAN, 1);
-    const facts = createSourceFacts(engine, { topPerParent: 'window' }, TABLES);
+    const facts = createSourceFacts(engine, []);
     const told: unknown[] = [];
     await expect(facts.start()).rejects.toThrow('Nobody');
     facts.onceStarted((found) => told.push(found));
@@ -69,30 +69,27 @@ describe('the facts of a source', () => {
   it('keep no caller waiting who has gone', async () => {
     const { engine } = engineOf();
     const silent: Engine = { ...engine, start: () => new Promise(() => {}) };
-    const facts = createSourceFacts(silent, { topPerParent: 'window' }, TABLES);
+    const facts = createSourceFacts(silent, []);
     const caller = new AbortController();
     const known = facts.known(caller.signal);
     caller.abort(new Error('The caller has gone.'));
     await expect(known).rejects.toThrow('The caller has gone.');
   });
 
-  it('hold indexes only where a choice depends on them', async () => {
-    const reads = async (topPerParent: 'auto' | 'window' | 'lateral', can: Capabilities, tables = TABLES) => {
-      const { engine, asked } = engineOf(can);
-      await createSourceFacts(engine, { topPerParent }, tables).start();
-      return asked.query > 0;
+  it('hold the catalogue of the tables that are read, where there are any', async () => {
+    const reads = async (tables: readonly (readonly string[])[]) => {
+      const { engine, asked } = engineOf();
+      const { catalogue } = await createSourceFacts(engine, tables).start();
+      return { asked: asked.query > 0, isThere: catalogue !== null };
     };
-    expect(await reads('auto', CAN)).toBe(true);
-    expect(await reads('window', CAN)).toBe(false);
-    expect(await reads('lateral', CAN)).toBe(false);
-    expect(await reads('auto', { ...CAN, lateral: false })).toBe(false);
-    expect(await reads('auto', CAN, [])).toBe(false);
+    expect(await reads(TABLES)).toEqual({ asked: true, isThere: true });
+    expect(await reads([])).toEqual({ asked: false, isThere: false });
   });
 
   it('hold no index where the catalogue may not be read', async () => {
     const { engine } = engineOf();
     const refusing: Engine = { ...engine, query: async () => Promise.reject(new Error('denied')) };
-    const { catalogue } = await createSourceFacts(refusing, { topPerParent: 'auto' }, TABLES).start();
+    const { catalogue } = await createSourceFacts(refusing, TABLES).start();
     expect(catalogue).toBeNull();
   });
 });

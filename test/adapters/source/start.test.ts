@@ -235,7 +235,7 @@ describe('a source whose server is refused', () => {
       engine,
       builder: createStatementBuilder(sqliteDialect),
       health: createSystemHealth(() => new Date(AT)),
-      facts: createSourceFacts(engine, { topPerParent: 'auto' }, []),
+      facts: createSourceFacts(engine, []),
     };
     return { source, asked };
   }
@@ -264,7 +264,7 @@ describe('a source whose server is refused', () => {
   it('is left by a caller who goes while it is asked', async () => {
     const { source } = refused();
     const engine: Engine = { ...source.engine, start: () => new Promise(() => {}) };
-    const silent: Source = { ...source, engine, facts: createSourceFacts(engine, { topPerParent: 'auto' }, []) };
+    const silent: Source = { ...source, engine, facts: createSourceFacts(engine, []) };
     const caller = new AbortController();
     const ping = pingSource(silent, caller.signal);
     caller.abort(new Error('The caller has gone.'));
@@ -285,7 +285,7 @@ describe('a source whose server is refused', () => {
         return [];
       },
     };
-    const working: Source = { ...source, engine, facts: createSourceFacts(engine, { topPerParent: 'window' }, []) };
+    const working: Source = { ...source, engine, facts: createSourceFacts(engine, []) };
     const plan = { probe: statement } as unknown as CrosswalkPlan; // all of it that start looks at
     const crosswalks = Array.from({ length: 7 }, () => plan);
     await proveSources([{ source: working, entities: [], crosswalks }], AT, () => {});

@@ -53,6 +53,7 @@ async function planOf(match: CustomerMatch, ignoresCase: boolean): Promise<strin
       dialect,
       statement: createStatementStore(createStatementBuilder(dialect)),
       strategy: async () => 'window',
+      catalogue: async () => null,
       kindOf: async () => null,
       run: async (_, statement, values) => {
         const steps = database.prepare(`explain query plan ${statement.text}`).all(...statement.bind(values));

@@ -27,6 +27,11 @@ const PAGES: readonly PageRequest[] = [
   { limit: 5, bound: { kind: 'instant', at: AT, inclusive: true } },
   { limit: 5, bound: { kind: 'position', position } },
   { limit: 5, bound: { kind: 'position', position: { ...position, raw: null } } },
+  { limit: 5, backward: true },
+  { limit: 5, backward: true, bound: { kind: 'instant', at: AT, inclusive: true } },
+  { limit: 5, backward: true, bound: { kind: 'instant', at: null, inclusive: false } },
+  { limit: 5, backward: true, bound: { kind: 'position', position } },
+  { limit: 5, backward: true, bound: { kind: 'position', position: { ...position, raw: null } } },
 ];
 const MATCHES: readonly CustomerMatch[] = [
   { kind: 'email', email: 'a@example.com' },

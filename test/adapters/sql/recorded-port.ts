@@ -53,6 +53,7 @@ export function recordedReads(entity: EntityName, mapping: Mapping, system: Syst
     dialect,
     statement: createStatementStore(createStatementBuilder(dialect)),
     strategy: async () => strategy,
+    catalogue: async () => null,
     kindOf: async () => null,
     run: async (name, statement, values) => {
       // Each statement of every suite over these reads.

@@ -107,6 +107,16 @@ describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('statements for $labe
     );
   });
 
+  it('read the rows before a position, the nearest first', async () => {
+    const { port, texts, params } = record(dialect);
+    const bound = { kind: 'position', position: { raw: '2026-02-01 10:00:00', key: ['A', 7] } } as const;
+    await port.list('byCustomer', [CUSTOMER, 'erp:C2' as RecordId], { limit: 5, bound, backward: true }, context);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatchSnapshot();
+    expect(params[0]).toEqual(expect.arrayContaining(['C1', 'C2', '2026-02-01 10:00:00', 'A', 7, 5]));
+    expect(texts[0]).not.toMatch(/\boffset\b/i);
+  });
+
   it('read guests where no rule before the e-mail names anybody', async () => {
     const { port, texts, params } = record(dialect);
     await port.list('byCustomer', [GUEST], { limit: 2 }, context);
@@ -118,6 +128,8 @@ describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('statements for $labe
     const { port, texts } = record(dialect);
     await port.children('lines', ['erp:A~1' as RecordId], null, context);
     await port.children('lines', ['erp:A~1' as RecordId, 'erp:A~2' as RecordId], { limit: 3 }, context);
+    const bound = { raw: null, key: ['A', 1, 2] };
+    await port.children('lines', ['erp:A~1' as RecordId], { limit: 3, bound, backward: true }, context);
     expect(texts).toMatchSnapshot();
   });
 

@@ -19,6 +19,8 @@ export const PARCELS_SHIPMENTS = [
     promisedBy: '2026-03-04T18:00:00Z',
     expectedFrom: '2026-03-05T08:00:00Z',
     expectedBy: '2026-03-05T18:00:00Z',
+    destinationCountry: 'DE',
+    destinationRegion: 'Nordrhein-Westfalen',
     lines: [
       { key: '2', sku: 'B', quantity: '0.5' },
       { key: '1', sku: 'A', quantity: '2' },
@@ -48,6 +50,7 @@ export const PARCELS_SHIPMENTS = [
     state: { value: 'UNKNOWN', code: 'Q9', label: null },
     createdAt: null,
   }),
+  memoryShipment({ key: ['DE', '72', '1'], createdAt: null, shippedAt: '2026-03-03T07:00:00Z' }),
   memoryShipment({ key: ['DE', '71', '2'], customer: 'crm:C1', state: 'LOST', createdAt: '2026-03-02T06:00:00Z' }),
   memoryShipment({ key: ['D~', ':E', '@ %'], customer: 'crm:50%25', order: 'erp:50%25', createdAt: CREATED }),
   memoryShipment({ key: ['AT', '1', '1'], guestEmail: 'guest.lee@EXAMPLE.com', createdAt: CREATED }),

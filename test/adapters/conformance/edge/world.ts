@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Position, Systems } from '../../../../adapters/ports.ts';
+import type { Systems } from '../../../../adapters/ports.ts';
 import { createSystems } from '../../../../adapters/systems.ts';
 import type { RecordId, SystemId } from '../../../../schema/ids.ts';
 import type { EntityName } from '../../../../schema/model.ts';
-import { CONTEXT } from '../subject.ts';
-import type { AnyPort, AnyRow } from '../subject.ts';
+import type { AnyPort } from '../subject.ts';
 import { EDGE_TYPES } from './columns.ts';
 import type { EdgeEngine, EdgeType } from './columns.ts';
 import { makeTable } from './databases.ts';
 import type { EdgeDatabases, EdgeTable, GetDatabases } from './databases.ts';
+
+export { pagesOf } from '../pages-of.ts';
 
 export type Words = Readonly<Record<string, unknown>>;
 
@@ -91,28 +92,6 @@ export function ids(count: number): readonly RecordId[] {
 
 export function integerKey(col: string): readonly Words[] {
   return [{ col, type: 'integer' }];
-}
-
-/** Walks a list in pages of those many rows, each from the last one's position as a cursor carries it. */
-export async function pagesOf(
-  port: AnyPort,
-  list: string,
-  parent: RecordId,
-  ...sizes: readonly number[]
-): Promise<readonly AnyRow[]> {
-  const rows: AnyRow[] = [];
-  for (let page = 0; page < 200; page += 1) {
-    const limit = sizes[page % sizes.length] ?? 1;
-    const last = rows.at(-1)?.position;
-    const position = last === undefined ? undefined : (JSON.parse(JSON.stringify(last)) as Position); // just written
-    const bound = position === undefined ? undefined : ({ kind: 'position', position } as const);
-    // Each page needs the one before.
-    // oxlint-disable-next-line no-await-in-loop
-    const found = (await port.list(list, [parent], { limit, bound }, CONTEXT)).get(parent) ?? [];
-    rows.push(...found);
-    if (found.length < limit) return rows;
-  }
-  throw new Error(`${list}: pages must end, but 200 pages did not.`);
 }
 
 /** Registers tests where the engine has those columns; says that it has not where it has not. */

@@ -48,6 +48,25 @@ describe('a source', () => {
     }
   });
 
+  it.each(['${env:SHOP_HOOK_SECRET}', '${file:/run/secrets/hook}', 'x'.repeat(32)])(
+    'has a hook with the key %s',
+    (secret) => {
+      expect(problems({ engine: 'sqlite', connection: { file: 'x' }, hook: { secret } })).toEqual([]);
+    },
+  );
+
+  it('repeats nothing of the key of a hook that is wrong', () => {
+    const hooked = (hook: unknown) => problems({ engine: 'sqlite', connection: { file: 'x' }, hook });
+    expect(hooked({ secret: 'too short to be secret' })).toEqual([
+      'hook.secret: must be at least 32 characters, but is 22 characters',
+    ]);
+    expect(hooked('too short to be secret')).toEqual(['hook: must be a set of names and values, but is 22 characters']);
+    expect(hooked({})).toEqual(['hook.secret: is required, but is not there']);
+    expect(hooked({ secret: 'x'.repeat(32), key: 1 })).toEqual([
+      'hook.key: is not a word of the mapping language here; the words here are secret',
+    ]);
+  });
+
   it('repeats nothing of a connection that is wrong', () => {
     const lines = [
       ...problems({ engine: 'mysql', connection: 'mysql://reader:secret@db.example' }),

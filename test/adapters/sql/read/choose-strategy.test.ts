@@ -4,7 +4,7 @@ import type { Mapping } from '../../../../adapters/mapping/language/mapping.ts';
 import { createSealer } from '../../../../adapters/sealer.ts';
 import type { Catalogue } from '../../../../adapters/catalogue/catalogue.ts';
 import { chooseStrategy, columnKind, isServed } from '../../../../adapters/sql/read/choose-strategy.ts';
-import { mssqlDialect, mysqlDialect } from '../../../../adapters/sql/statement/dialect.ts';
+import { mssqlDialect, mysqlDialect, sqliteDialect } from '../../../../adapters/sql/statement/dialect.ts';
 import type { Dialect } from '../../../../adapters/sql/statement/dialect.ts';
 import { raw } from '../../../../adapters/sql/statement/fragment.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
@@ -89,6 +89,14 @@ describe.each([mssqlDialect, mysqlDialect])('a column on $label', (dialect) => {
     const kindOf = (column = raw('cast(1 as int)'), catalogue: Catalogue | null = catalogueOf()) =>
       columnKind(table, column, catalogue, dialect);
     expect([kindOf(known), kindOf(other), kindOf(), kindOf(known, null)]).toEqual(['integer', null, null, null]);
+  });
+});
+
+describe('a column of SQLite', () => {
+  it('is of no kind, as it holds what it is given', () => {
+    const table = { named: { name: ['ORDHDR'], alias: 'o' } };
+    const [known = raw('')] = quoted(sqliteDialect, 'Cust No');
+    expect(columnKind(table, known, catalogueOf(), sqliteDialect)).toBeNull();
   });
 });
 

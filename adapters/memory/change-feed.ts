@@ -1,0 +1,26 @@
+/** The change feed of a memory system: what a test says has changed, in the order in which it says so. */
+import type { ChangeFeed, RecordChange, SystemInfo } from '../ports.ts';
+import type { Gate, MemoryCall } from './gate.ts';
+
+export interface MemoryChangeFeed extends ChangeFeed {
+  /** Null stands for more than can be named. */
+  push(change: RecordChange | null): void;
+}
+
+export function createMemoryChangeFeed(system: SystemInfo, everyMs: number, gate: Gate): MemoryChangeFeed {
+  const told: (RecordChange | null)[] = [];
+  const call = (method: string): MemoryCall => ({ system: system.id, entity: null, method, of: null, keys: [] });
+  const marks = (): string => JSON.stringify(told.length);
+  return {
+    system,
+    everyMs,
+    push: (change) => void told.push(change),
+    begin: (context) => gate.pass(call('begin'), context, marks),
+    poll: (since, context) =>
+      gate.pass(call('poll'), context, () => {
+        const read = told.slice(Number(since));
+        const named = read.filter((change) => change !== null);
+        return { marks: marks(), changes: named.length < read.length ? null : named };
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+/** A call of a source: what it runs, what its failure means, and the books on both. */
+import { ConfigurationError, SystemError } from '../../schema/errors.ts';
+import type { MissingReason } from '../../schema/errors.ts';
+import type { CallContext } from '../ports.ts';
+import type { Reads } from '../sql/read/reads.ts';
+import type { Source, SystemsOptions } from './source.ts';
+
+/** A server that answers and is refused (too old, without what the mapping asks of it) is no use, and says no more. */
+function reasonOf({ engine }: Source, error: unknown): MissingReason {
+  if (!(error instanceof ConfigurationError)) return engine.classify(error);
+  return error.cause === undefined ? 'UNAVAILABLE' : engine.classify(error.cause);
+}
+
+/** Turns a driver's error into what the graph may say, and keeps the books on the system's health. */
+export function failure(source: Source, error: unknown, context: CallContext): SystemError {
+  if (error instanceof SystemError) return error;
+  if (context.signal?.aborted === true) return new SystemError(source.info.id, 'TIMEOUT', { cause: error });
+  const reason = reasonOf(source, error);
+  return new SystemError(source.info.id, reason, { cause: error, since: source.health.failed(reason) });
+}
+
+/** Tells what failed of a part of the mapping: an entity, or the feed of changes. */
+type Report = (error: unknown, name: string, context: CallContext) => SystemError;
+
+export function createReport(source: Source, entity: string, { onEvent }: Pick<SystemsOptions, 'onEvent'>): Report {
+  return (error, name, context) => {
+    const failed = failure(source, error, context);
+    onEvent?.({ kind: 'failure', system: source.info.id, entity, name, error: failed });
+    return failed;
+  };
+}
+
+/** Runs statements with the books kept on it. Errors: SystemError. */
+export function createRun(source: Source, entity: string, options: Pick<SystemsOptions, 'onEvent'>): Reads['run'] {
+  const { engine, info, health, facts } = source;
+  const report = createReport(source, entity, options);
+  return async (name, statement, values, context) => {
+    const started = performance.now();
+    try {
+      await facts.known(context.signal);
+      const rows = await engine.query(statement, statement.bind(values), context.signal);
+      health.answered();
+      const ms = performance.now() - started;
+      options.onEvent?.({ kind: 'statement', system: info.id, entity, name, ms, rows: rows.length });
+      return rows;
+    } catch (error) {
+      throw report(error, name, context);
+    }
+  };
+}

@@ -138,7 +138,10 @@ export async function examineMapping(options: DoctorOptions): Promise<Examinatio
   }
   // Of the others nothing is opened: what is opened has to be closed for the process to end.
   const sources = Object.entries(mapping.sources).filter(([id]) => only === undefined || id === only);
-  const opened = await openSources({ ...mapping, sources: Object.fromEntries(sources) }, { mappingFile, env, secret: '' });
+  const opened = await openSources(
+    { ...mapping, sources: Object.fromEntries(sources) },
+    { mappingFile, env, secret: '' },
+  );
   const all = await Promise.all(
     [...opened.values()].map((source) => examineSource(source, createProcedure(mapping, options))),
   );

@@ -96,6 +96,7 @@ const SCAN_TEXTS: readonly (readonly [string, string, string])[] = [
   ['AR', 'Arrived', 'Angekommen'],
   ['OD', 'Out for delivery', 'In Zustellung'],
   ['DL', 'Delivered', 'Zugestellt'],
+  ['NB', 'Delivered to a neighbour', 'Beim Nachbarn abgegeben'],
   ['NA', 'Nobody at home', 'Empfänger nicht angetroffen'],
   ['PS', 'Waiting at the parcel shop', 'Im Paketshop'],
   ['EX', 'Address incomplete', 'Adresse unvollständig'],

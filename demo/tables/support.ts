@@ -62,7 +62,14 @@ export const TICKETS = table('hd_tickets', {
     updated_at: datetime,
   },
   key: ['ticket_id'],
-  indexes: [['requester_id', 'created_at'], ['contact_email', 'created_at'], ['ticket_no'], ['updated_at']],
+  indexes: [
+    ['requester_id', 'created_at'],
+    ['requester_id', 'solved_at'],
+    ['requester_id', 'reopened_at'],
+    ['contact_email', 'created_at'],
+    ['ticket_no'],
+    ['updated_at'],
+  ],
 });
 
 export const MESSAGES = table('hd_messages', {

@@ -19,6 +19,8 @@ export interface OrderPayment {
   /** Reserved with the customer and not taken yet. */
   readonly authorized: Money | null;
   readonly refunded: Money | null;
+  /** False while a part of `refunded` stands on a credit note alone. */
+  readonly isPaidOut: boolean;
   /** When the payments, or the authorizations, covered what was charged. */
   readonly paidAt: Instant | null;
 }
@@ -66,6 +68,7 @@ export function orderPayment(
       received: null,
       authorized: null,
       refunded: null,
+      isPaidOut: true,
       paidAt: null,
     };
   }
@@ -77,6 +80,7 @@ export function orderPayment(
     received: money(amounts.received),
     authorized: money(amounts.authorized),
     refunded: money(maxDecimal(amounts.refunded, balance.givenBack)),
+    isPaidOut: compareDecimals(amounts.refunded, balance.givenBack) >= 0,
     paidAt: amounts.coveredAt,
   };
 }

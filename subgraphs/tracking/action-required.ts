@@ -11,7 +11,7 @@ import { isCalledOff } from '../money/is-called-off.ts';
 import { moneyText } from '../money/money-text.ts';
 import { clause } from './clause.ts';
 import { hasReached } from './fulfilment/quantities.ts';
-import { decisiveScan, isReportedDelivered, isSettled, parcelIn } from './order-facts.ts';
+import { decisiveScan, isReportedDelivered, isSettled, parcelIn, scanWords } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { ActionRequired, Return } from './order-tracking.ts';
 
@@ -67,10 +67,7 @@ function onParcel(
 
 function onProblem(facts: OrderFacts, pattern: RegExp, words: string): string | null {
   const problems = (facts.parcels ?? []).filter(({ state }) => state === 'EXCEPTION' || state === 'ATTEMPT_FAILED');
-  const matches = problems.some((parcel) => {
-    const scan = decisiveScan(parcel);
-    return pattern.test(`${scan?.text ?? ''} ${scan?.state.label ?? ''}`);
-  });
+  const matches = problems.some((parcel) => pattern.test(scanWords(decisiveScan(parcel))));
   return matches && facts.fulfilment.reached.DELIVERED !== 'ALL' ? words : null;
 }
 

@@ -8,7 +8,7 @@ import type { LongHistoryGraph } from './long-history-graph.ts';
 
 const BASE = 2000;
 const SMALL = { slot: 90_001, orders: 6, tickets: 2 } as const;
-const LARGE = { slot: 90_002, orders: 4600, tickets: 1750 } as const;
+const LARGE = { slot: 90_002, orders: 5400, tickets: 2000 } as const;
 const RUNS = 30;
 const WARM_UP = 3;
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createRegistry, createSystems } from '../../adapters/index.ts';
 import type { SystemsEvent } from '../../adapters/index.ts';
 import type { DemoSystemName } from '../../demo/tables/systems.ts';
-import { buildIdentity } from '../../subgraphs/index.ts';
+import { buildIdentity, createTransitTimes, refreshTransitTimes } from '../../subgraphs/index.ts';
 import { openHub } from '../gateway/live/hub.ts';
 import type { Hub } from '../gateway/live/hub.ts';
 import { openDemoWorld } from './demo-world.ts';
@@ -33,14 +33,14 @@ export interface LiveWorld extends Hub {
   readonly statements: { list(): readonly string[]; clear(): void };
 }
 
-function literal(value: Value): string {
+export function sqlLiteral(value: Value): string {
   if (value === null) return 'null';
   return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 }
 
 function insertStatement(table: string, row: NewRow): string {
   const columns = Object.keys(row).map((column) => `"${column}"`);
-  return `insert into "${table}" (${columns.join(', ')}) values (${Object.values(row).map(literal).join(', ')})`;
+  return `insert into "${table}" (${columns.join(', ')}) values (${Object.values(row).map(sqlLiteral).join(', ')})`;
 }
 
 function createClock(zoneOf: (system: DemoSystemName) => string): LiveWorld['clock'] {
@@ -72,8 +72,10 @@ export async function openLiveWorld({ customers = 100, seed = 7 } = {}): Promise
   });
   for (const { id, zone } of systems.infos) zones.set(id, zone);
   const registry = await createRegistry({ file: ':memory:', now: clock.now });
-  const services = { systems, registry, now: clock.now };
+  const transitTimes = createTransitTimes(registry.transits, clock.now);
+  const services = { systems, registry, transitTimes, now: clock.now };
   await buildIdentity(services);
+  await refreshTransitTimes(services);
   const hub = await openHub({ services });
   return {
     ...hub,

@@ -14,6 +14,7 @@ import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import { codeInBrackets, statusName } from '../state-words.ts';
 import { latestOf } from '../timing/instants.ts';
 import { expectation } from './expectation.ts';
+import { neighbourClause } from './neighbour.ts';
 import { allParcels, parcelsSentence } from './parcels-sentence.ts';
 
 interface Rule {
@@ -37,7 +38,7 @@ const RULES: readonly Rule[] = [
     when: (facts) => cameBackByReturn(facts, 'SOME'),
     say: (facts) => `Part of your order was returned${refundClause(facts)}`,
   },
-  { when: isPayment('REFUNDED'), say: (facts) => `Your payment${sumOf(facts.payment?.refunded)} was refunded` },
+  { when: isPayment('REFUNDED'), say: paymentGivenBack },
   {
     when: ({ fulfilment }) => fulfilment.state === 'AWAITING_APPROVAL',
     say: () => 'Your order is being checked and goes on as soon as it is approved',
@@ -145,9 +146,10 @@ function deliveredWords({ parcels, clock }: OrderFacts): string {
   const delivered = (parcels ?? []).filter(({ state }) => state === 'DELIVERED');
   const at = latestOf(delivered.map(({ deliveredAt }) => deliveredAt));
   const day = at === null ? '' : ` on ${dayText(at, clock)}`;
+  const where = neighbourClause(delivered);
   return delivered.length > 1
-    ? `${allParcels(delivered.length)} delivered${at === null ? '' : `, the last${day}`}`
-    : `Delivered${day}`;
+    ? `${allParcels(delivered.length)} delivered${where}${at === null ? '' : `, the last${day}`}`
+    : `Delivered${where}${day}`;
 }
 
 function partlyReturned(facts: OrderFacts): string {
@@ -162,10 +164,19 @@ function returnRequested(facts: OrderFacts): string {
   return `${deliveredWords(facts)}; you asked for a return${day}${approved ? ', which is approved' : ''}`;
 }
 
-/** What went back to the customer, as billing tells it. */
+/** What goes back to the customer, as billing tells it. */
 function refundClause({ payment }: OrderFacts, joint = ';'): string {
   const refunded = payment?.refunded ?? null;
-  return refunded === null ? '' : `${joint} ${moneyText(refunded)} was refunded`;
+  return refunded === null ? '' : `${joint} ${moneyText(refunded)} was ${givenBack(payment)}`;
+}
+
+function paymentGivenBack({ payment }: OrderFacts): string {
+  return `Your payment${sumOf(payment?.refunded)} was ${givenBack(payment)}`;
+}
+
+/** A credit note alone has moved no money. */
+function givenBack(payment: OrderFacts['payment']): string {
+  return payment?.isPaidOut === false ? 'credited' : 'refunded';
 }
 
 function outstanding({ payment }: OrderFacts): string {

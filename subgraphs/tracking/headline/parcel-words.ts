@@ -7,6 +7,7 @@ import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import { codeInBrackets } from '../state-words.ts';
 import { latestOf } from '../timing/instants.ts';
 import { expectation, expectationToday } from './expectation.ts';
+import { neighbourClause } from './neighbour.ts';
 
 /** What a reader takes a parcel for: its state, but for one whose own row says more than anybody saw. */
 export type ParcelPicture = ShipmentState | 'REPORTED_DELIVERED';
@@ -53,6 +54,7 @@ export const PARCEL_WORDS: Readonly<Record<ParcelPicture, ParcelWords>> = {
     alone: (parcel) => `Ready for you to collect${place(parcel)}`,
     one: 'is ready for you to collect',
     many: 'are ready for you to collect',
+    tail: (_facts, parcels) => ofOne(parcels, place),
   },
   ATTEMPT_FAILED: {
     alone: (parcel, facts) => `The carrier could not deliver${on(parcel, facts)}; please arrange a new delivery`,
@@ -63,12 +65,13 @@ export const PARCEL_WORDS: Readonly<Record<ParcelPicture, ParcelWords>> = {
     alone: (parcel) => `Held up on the way${problem(parcel)}`,
     one: 'is held up on the way',
     many: 'are held up on the way',
+    tail: (_facts, parcels) => ofOne(parcels, problem),
   },
   DELIVERED: {
-    alone: (parcel, facts) => `Delivered${onDelivery(facts, [parcel])}`,
+    alone: (parcel, facts) => `Delivered${howDelivered(facts, [parcel])}`,
     one: 'was delivered',
     many: 'were delivered',
-    tail: onDelivery,
+    tail: howDelivered,
   },
   RETURNING: {
     alone: () => 'Your parcel is on its way back to the sender',
@@ -118,6 +121,12 @@ export function predicate(facts: OrderFacts, parcels: readonly TrackedParcel[], 
   return `${parcels.length === 1 ? words.one : words.many}${words.tail?.(facts, parcels) ?? ''}`;
 }
 
+/** Several parcels have several places and problems. */
+function ofOne(parcels: readonly TrackedParcel[], words: (parcel: TrackedParcel) => string): string {
+  const [first, second] = parcels;
+  return first === undefined || second !== undefined ? '' : words(first);
+}
+
 function place(parcel: TrackedParcel): string {
   const location = clause(decisiveScan(parcel)?.location);
   return location === null ? '' : ` at ${location}`;
@@ -133,9 +142,9 @@ function on(parcel: TrackedParcel, { clock }: OrderFacts): string {
   return at === null ? '' : ` on ${dayText(at, clock)}`;
 }
 
-function onDelivery({ clock }: OrderFacts, parcels: readonly TrackedParcel[]): string {
+function howDelivered({ clock }: OrderFacts, parcels: readonly TrackedParcel[]): string {
   const at = latestOf(parcels.map(({ deliveredAt }) => deliveredAt));
-  return at === null ? '' : ` on ${dayText(at, clock)}`;
+  return `${neighbourClause(parcels)}${at === null ? '' : ` on ${dayText(at, clock)}`}`;
 }
 
 function since({ lastSignAt }: TrackedParcel, { clock }: OrderFacts): string {

@@ -1,5 +1,6 @@
 /** One sentence about an order's parcels, from the worst outward. Source: docs/order-tracking.md, rule 10. */
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { neighbourClause } from './neighbour.ts';
 import { PARCEL_WORDS, pictureOf, predicate } from './parcel-words.ts';
 import type { ParcelPicture } from './parcel-words.ts';
 
@@ -50,10 +51,13 @@ function severalParcels(facts: OrderFacts, parcels: readonly TrackedParcel[]): s
     parcels: parcels.filter((parcel) => pictureOf(parcel) === picture),
   }));
   const open = groups.filter((group) => group.parcels.length > 0);
-  const delivered = parcels.filter(({ state }) => state === 'DELIVERED').length;
+  const delivered = parcels.filter(({ state }) => state === 'DELIVERED');
+  const deliveredHow = `delivered${neighbourClause(delivered)}`;
   const [worst, ...others] = open;
-  if (worst === undefined) return `${allParcels(delivered)} delivered`;
-  if (delivered > 0) return `${delivered} of ${parcels.length} parcels delivered; ${remainder(facts, open)}`;
+  if (worst === undefined) return `${allParcels(delivered.length)} ${deliveredHow}`;
+  if (delivered.length > 0) {
+    return `${delivered.length} of ${parcels.length} parcels ${deliveredHow}; ${remainder(facts, open)}`;
+  }
   if (others.length === 0) return `${allParcels(parcels.length)} ${predicate(facts, worst.parcels, worst.picture)}`;
   return `${worst.parcels.length} of ${parcels.length} parcels ${briefly(worst)}; ${remainder(facts, others)}`;
 }

@@ -13,10 +13,18 @@ describe('openSources', () => {
         depot: source,
       },
       entities: {
-        Shipment: ['warehouse', 'depot'].map((id) => ({ from: { source: id, table: 'P', as: 'p' }, key: ['p.ID'], fields: {} })),
+        Shipment: ['warehouse', 'depot'].map((id) => ({
+          from: { source: id, table: 'P', as: 'p' },
+          key: ['p.ID'],
+          fields: {},
+        })),
       },
     });
-    const sources = await openSources(mapping, { mappingFile: '/mapping.yaml', env: {}, secret: 'a secret of the tests' });
+    const sources = await openSources(mapping, {
+      mappingFile: '/mapping.yaml',
+      env: {},
+      secret: 'a secret of the tests',
+    });
     const infos = ['warehouse', 'depot'].map((id) => sources.get(id as SystemId)?.info); // as the mapping names them
     expect(infos).toEqual([
       {

@@ -30,6 +30,7 @@ export interface TestListener {
 }
 
 export interface Hub {
+  readonly apollo: LiveGraphOptions['apollo'];
   readonly live: LiveGraph;
   readonly bus: ChangeBus;
   readonly poller: Poller;
@@ -115,6 +116,7 @@ export async function openHub({
   const poller = createPoller({ reader: createChangeReader(services), bus, logger });
   const live = createLiveGraph({ apollo, apiSchema, bus, poller, hears, logger, limits });
   return {
+    apollo,
     live,
     bus,
     poller,

@@ -1,0 +1,53 @@
+import { once, EventEmitter } from 'node:events';
+import { pino } from 'pino';
+import { callerReader } from '../../../gateway/build.ts';
+import { parseConfiguration } from '../../../gateway/config.ts';
+import { createServer } from '../../../gateway/server.ts';
+import { SECRET } from '../demo-graph.ts';
+import type { LiveWorld } from '../live-world.ts';
+
+export interface ServedWorld {
+  readonly base: string;
+  /** Resolves once so many subscriptions have begun: no later change passes them by. */
+  begun(count: number): Promise<void>;
+  /** Completes every stream first. */
+  close(): Promise<void>;
+}
+
+/** The world's graph over HTTP on a free port, by the gateway's own server; it polls when the test says so. */
+export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWorld> {
+  const begins = new EventEmitter();
+  let count = 0;
+  const logger = pino({ level: 'silent' });
+  const configuration = parseConfiguration({ C360_SECRET: SECRET, C360_LOG: 'silent' }, {});
+  const app = await createServer({
+    apollo,
+    live: {
+      async subscribe(request) {
+        const results = await live.subscribe(request);
+        count += 1;
+        begins.emit('begun');
+        return results;
+      },
+      get listeners() {
+        return live.listeners;
+      },
+      close: () => live.close(),
+    },
+    callerOf: callerReader({ configuration, logger, secret: SECRET }),
+    probe: async () => [],
+    logger,
+    bodyLimitBytes: 65_536,
+    trustProxy: false,
+    graphiqlFolder: null,
+  });
+  const base = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    base,
+    async begun(wanted) {
+      // oxlint-disable-next-line no-await-in-loop -- each beginning is waited for
+      while (count < wanted) await once(begins, 'begun');
+    },
+    close: () => app.close(),
+  };
+}

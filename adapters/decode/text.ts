@@ -1,5 +1,5 @@
 /** Texts as legacy columns hold them: padded, in capitals, with markup, with words that mean nothing. */
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import { Parser } from 'htmlparser2';
 import { htmlWords, isDeeper } from './html-words.ts';
 import { rawText } from './raw-text.ts';
@@ -30,17 +30,20 @@ function withoutBlanks(text: string): string {
 const MAX_DEPTH = 64;
 const MAX_LAID_OUT = 100_000;
 
+/** Made once: to compile the selectors takes longer than to lay out a message. */
+const toLines = compile({
+  wordwrap: false,
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+  ],
+});
+
 /** Paragraphs, lists and quotes laid out as lines; null for what cannot be. */
 function layOut(html: string): string | null {
   if (html.length > MAX_LAID_OUT || isDeeper(html, MAX_DEPTH)) return null;
   try {
-    const text = convert(html, {
-      wordwrap: false,
-      selectors: [
-        { selector: 'a', options: { ignoreHref: true } },
-        { selector: 'img', format: 'skip' },
-      ],
-    });
+    const text = toLines(html);
     // Each line of a list in lists in lists is indented by all of their numbers.
     return text.length > MAX_LAID_OUT ? null : text;
   } catch {

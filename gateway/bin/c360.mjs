@@ -17,8 +17,8 @@ function fail(message) {
 
 process.setSourceMapsEnabled(true);
 // Else V8 lets the heap grow to four times of what lives in it before it collects, and keeps what it took: a gateway with
-// two thousand listeners would hold twice the memory. Collecting at 1.4 times costs some hundredths of the time.
-setFlagsFromString('--heap-growing-percent=40');
+// two thousand listeners would hold twice the memory. Collecting at 1.25 times costs some hundredths of the time.
+setFlagsFromString('--heap-growing-percent=25');
 
 if (existsSync(join(project, 'tsconfig.build.json'))) {
   if (!existsSync(join(project, 'node_modules'))) fail('the packages are not installed. Run npm install.');

@@ -1,8 +1,5 @@
 /**
  * What has to be done next, and by whom. Source: docs/order-tracking.md, rule 8.
- *
- * Carriers have one state for many problems. Which of them is the customer's to solve stands in the scan's words alone;
- * what these do not tell is left to the carrier.
  */
 import type { Actor, PaymentState, ReturnState, ShipmentState } from '../../schema/enums.ts';
 import type { Money } from '../../schema/model.ts';
@@ -11,9 +8,11 @@ import { isCalledOff } from '../money/is-called-off.ts';
 import { moneyText } from '../money/money-text.ts';
 import { clause } from './clause.ts';
 import { hasReached } from './fulfilment/quantities.ts';
-import { decisiveScan, isReportedDelivered, isSettled, parcelIn, scanWords } from './order-facts.ts';
+import { decisiveScan, isReportedDelivered, isSettled, parcelIn } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { ActionRequired, Return } from './order-tracking.ts';
+import { isAbout } from './scan-words.ts';
+import type { ScanTopic } from './scan-words.ts';
 
 interface Rule {
   readonly by: Actor;
@@ -21,15 +20,13 @@ interface Rule {
   readonly what: (facts: OrderFacts) => string | null;
 }
 
-const ADDRESS = /\b(address|addressee|house number|postcode)\b/i;
-const CUSTOMS = /\b(customs|duty|duties)\b/i;
 const MONEY_HELD: readonly PaymentState[] = ['PAID', 'OVERPAID', 'PARTIALLY_PAID'];
 
 /** The first rule with something to do decides: what keeps a parcel from its customer first, then money, then the rest. */
 const RULES: readonly Rule[] = [
   { by: 'CUSTOMER', what: (facts) => onParcel(facts, ['AVAILABLE_FOR_PICKUP'], collect) },
-  { by: 'CUSTOMER', what: (facts) => onProblem(facts, ADDRESS, 'Correct the delivery address.') },
-  { by: 'CUSTOMER', what: (facts) => onProblem(facts, CUSTOMS, 'Hand over the customs papers.') },
+  { by: 'CUSTOMER', what: (facts) => onProblem(facts, 'ADDRESS', 'Correct the delivery address.') },
+  { by: 'CUSTOMER', what: (facts) => onProblem(facts, 'CUSTOMS', 'Hand over the customs papers.') },
   { by: 'CUSTOMER', what: (facts) => onParcel(facts, ['ATTEMPT_FAILED'], () => 'Arrange a new delivery.') },
   { by: 'CUSTOMER', what: pay },
   { by: 'SELLER', what: refundCalledOff },
@@ -65,10 +62,9 @@ function onParcel(
   return parcel === undefined ? null : words(parcel, facts);
 }
 
-function onProblem(facts: OrderFacts, pattern: RegExp, words: string): string | null {
-  const problems = (facts.parcels ?? []).filter(({ state }) => state === 'EXCEPTION' || state === 'ATTEMPT_FAILED');
-  const matches = problems.some((parcel) => pattern.test(scanWords(decisiveScan(parcel))));
-  return matches && facts.fulfilment.reached.DELIVERED !== 'ALL' ? words : null;
+function onProblem(facts: OrderFacts, topic: ScanTopic, words: string): string | null {
+  const scans = (facts.parcels ?? []).flatMap((parcel) => decisiveScan(parcel) ?? []);
+  return scans.some((scan) => isAbout(scan, topic)) && facts.fulfilment.reached.DELIVERED !== 'ALL' ? words : null;
 }
 
 function collect(parcel: TrackedParcel): string {

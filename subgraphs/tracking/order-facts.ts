@@ -74,18 +74,6 @@ export function decisiveScan({ scans, state }: TrackedParcel): Scan | undefined 
     .sort((a, b) => compareNewestFirst(a.at, b.at) || compareText(wordsOf(a), wordsOf(b)))[0];
 }
 
-/** A carrier's own words, in which stands what its few states do not tell. */
-export function scanWords(scan: Scan | undefined): string {
-  return `${scan?.text ?? ''} ${scan?.state.label ?? ''}`;
-}
-
-const NEIGHBOUR = /\bneighbou?r/i;
-
-/** Some scan of the delivery says so; another of the same delivery may say less. */
-export function isWithNeighbour({ scans, state }: TrackedParcel): boolean {
-  return state === 'DELIVERED' && scans.some((scan) => scan.state.value === state && NEIGHBOUR.test(scanWords(scan)));
-}
-
 function wordsOf({ text, location, state }: Scan): string {
   return JSON.stringify([text, location, state.label]);
 }

@@ -50,6 +50,7 @@ export function compilePlan(entity: EntityName, mapping: EntityMapping, context:
     entity,
     system: context.system,
     spec,
+    joined: joins.map((j) => ({ named: { name: catalogueName(j.table, context), alias: j.as } })),
     links: new Map(links),
     number: compileNumber(mapping, spec, fields),
     children: compileChildren(mapping.children, spec.children ?? {}, parent, context),

@@ -113,6 +113,8 @@ export interface EntityPlan extends TablePlan {
   readonly entity: EntityName;
   readonly system: SystemId;
   readonly spec: EntitySpec;
+  /** The tables that are joined to its own. */
+  readonly joined: readonly Pick<TablePlan, 'named'>[];
   readonly links: ReadonlyMap<string, readonly LinkPlan[]>;
   /** How the entity's number is looked up; null where the mapping leaves it out. */
   readonly number: NumberPlan | null;

@@ -7,6 +7,7 @@ import type { ChildTablePlan, LinkPlan, TablePlan } from '../plan/plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import type { KeysFirst } from '../statement/select.ts';
 import { isServed } from './choose-strategy.ts';
+import type { TopPlace } from './choose-strategy.ts';
 import { fromTable, keyColumns } from './reads.ts';
 import type { Reads } from './reads.ts';
 
@@ -35,11 +36,14 @@ export async function chooseKeysFirst(
   const { plan, dialect } = reads;
   const { spec, child, time, key } = narrowed.list;
   const catalogue = await reads.catalogue(context);
-  const leadsTo = (table: TablePlan, columns: readonly Fragment[], then: Fragment | null = null): boolean =>
+  const leadsTo = (table: TopPlace['table'], columns: readonly Fragment[], then: Fragment | null = null): boolean =>
     columns.length > 0 && isServed({ table, columns, time: then }, catalogue, dialect);
   if (time === null || !leadsTo(plan, keyColumns(plan.key))) return undefined;
   if (child === null) {
-    return leadsTo(plan, narrowed.rule.columns, time.column) ? undefined : { kind: 'rows', key: keyColumns(key) };
+    const isInOrder = (table: TopPlace['table']): boolean => leadsTo(table, narrowed.rule.columns, time.column);
+    if (isInOrder(plan)) return undefined;
+    const byTime = spec.dated === true && !narrowed.isNarrowed && plan.joined.some(isInOrder);
+    return { kind: 'rows', key: keyColumns(key), ...(byTime ? { byTime } : {}) };
   }
   if (!leadsTo(child, child.tiedBy)) return undefined;
   const goesByHolders = spec.dated === true && !narrowed.isNarrowed && isLarger(child, plan, catalogue);

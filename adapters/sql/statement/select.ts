@@ -47,8 +47,8 @@ export interface PerParent {
 
 /** Keys that a page's rows are found by, before all of their columns are read: top/keys-first.ts. */
 export type KeysFirst =
-  /** The rows' own. */
-  | { readonly kind: 'rows'; readonly key: readonly Fragment[] }
+  /** The rows' own; `byTime`: an index has the times of a parent's rows in order, but not their keys. */
+  | { readonly kind: 'rows'; readonly key: readonly Fragment[]; readonly byTime?: true }
   /** Of the records that the rows hang on. The rows are ordered by a time, then by these keys. */
   | {
       readonly kind: 'holders';

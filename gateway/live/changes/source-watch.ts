@@ -119,7 +119,11 @@ export function createSourceWatch(options: SourceWatchOptions): SourceWatch {
 
   return {
     step: (isHurried = false) => (last = last.then(() => attempt(isHurried))),
-    pauseMs: () => Math.min(RENEW_MS, Math.max(tickMs, nextPollAt - now())),
+    pauseMs() {
+      // Timers may be a millisecond early: what is left then is that millisecond, and not another tick.
+      const leftMs = nextPollAt - now();
+      return Math.min(RENEW_MS, leftMs > 0 ? leftMs : tickMs);
+    },
     async release() {
       await last;
       await letGo();

@@ -9,6 +9,7 @@ import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadParcel } from '../../tracking/loading/order-parcels.ts';
 import type { ShipmentParent } from '../../tracking/loading/scans.ts';
 import type { ParcelRecords } from '../../tracking/order-tracking.ts';
+import { publicWords } from '../../tracking/scan-words.ts';
 
 /** No record id has an `@` before its colon, so that no system can be called so (schema/ids.ts). */
 const PREFIX = 'guest@';
@@ -31,7 +32,7 @@ export function publicParcel({ shipment, lines, scans }: ParcelRecords, sealer: 
   return {
     shipment: { ...shipment, id, links: { customer: null, order: null } },
     lines,
-    scans: scans.map((scan) => ({ ...scan, text: null })),
+    scans: scans.map((scan) => ({ ...scan, text: publicWords(scan) })),
   };
 }
 

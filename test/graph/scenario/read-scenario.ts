@@ -11,6 +11,7 @@ const stepSchema = z.strictObject({
   at: z.iso.datetime(),
   rows: z.record(z.string(), z.array(z.record(z.string(), cell))),
   headline: z.string().optional(),
+  guest: z.string().optional(),
   stage: z.string().optional(),
   steps: z.string().optional(),
   late: z.boolean().optional(),
@@ -25,5 +26,5 @@ export type ScenarioStep = Readonly<z.infer<typeof stepSchema>>;
 
 export function readScenario(name: string): readonly ScenarioStep[] {
   const text = readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8');
-  return z.array(stepSchema).parse(parse(text));
+  return z.object({ steps: z.array(stepSchema) }).parse(parse(text, { merge: true })).steps;
 }

@@ -1,4 +1,3 @@
-import { once, EventEmitter } from 'node:events';
 import { pino } from 'pino';
 import { callerReader } from '../../../gateway/build.ts';
 import { parseConfiguration } from '../../../gateway/config.ts';
@@ -16,8 +15,8 @@ export interface ServedWorld {
 
 /** The world's graph over HTTP on a free port, by the gateway's own server; it polls when the test says so. */
 export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWorld> {
-  const begins = new EventEmitter();
   let count = 0;
+  let onBegun = (): void => {};
   const logger = pino({ level: 'silent' });
   const configuration = parseConfiguration({ C360_SECRET: SECRET, C360_LOG: 'silent' }, {});
   const app = await createServer({
@@ -26,7 +25,7 @@ export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWor
       async subscribe(request) {
         const results = await live.subscribe(request);
         count += 1;
-        begins.emit('begun');
+        onBegun();
         return results;
       },
       get listeners() {
@@ -44,10 +43,13 @@ export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWor
   const base = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     base,
-    async begun(wanted) {
-      // oxlint-disable-next-line no-await-in-loop -- each beginning is waited for
-      while (count < wanted) await once(begins, 'begun');
-    },
+    begun: (wanted) =>
+      new Promise((resolve) => {
+        onBegun = () => {
+          if (count >= wanted) resolve();
+        };
+        onBegun();
+      }),
     close: () => app.close(),
   };
 }

@@ -26,12 +26,24 @@ export function asWritten({ steps, ...answer }: TrackingAnswer): Tracking {
 
 const NOTHING: Tracking = { headline: '', stage: '', steps: '', late: false, atRisk: false, action: null };
 
+/** A guest's headline after each step. */
+export function guestHeadlines(scenario: readonly ScenarioStep[]): readonly string[] {
+  let last = '';
+  return scenario.map(({ headline, guest }) => (last = guest ?? headline ?? last));
+}
+
 /** What holds after each step: what it names, and the rest as before. */
 export function trackingByStep(scenario: readonly ScenarioStep[]): readonly Tracking[] {
   let last = NOTHING;
   return scenario.map((step) => {
-    const { headline, stage, steps, late, atRisk, action } = { ...last, ...step };
-    last = { headline, stage, steps, late, atRisk, action };
+    last = {
+      headline: step.headline ?? last.headline,
+      stage: step.stage ?? last.stage,
+      steps: step.steps ?? last.steps,
+      late: step.late ?? last.late,
+      atRisk: step.atRisk ?? last.atRisk,
+      action: step.action === undefined ? last.action : step.action, // null: nobody has to do anything
+    };
     return last;
   });
 }

@@ -146,6 +146,11 @@ describe('paymentState', () => {
     const refund = payment('REFUND', 'SUCCEEDED', '30.00');
     const result = orderPayment(order('COMPLETED'), [invoice()], [paid, note, refund], MOMENT);
     expect(result).toMatchObject({ state: 'PARTIALLY_REFUNDED', refunded: eur('30.00'), outstanding: null });
+    expect(result.isPaidOut).toBe(true);
+    expect(orderPayment(order('COMPLETED'), [invoice()], [paid, note], MOMENT)).toMatchObject({
+      refunded: eur('30.00'),
+      isPaidOut: false,
+    });
     expect(stateOf([invoice()], [paid, payment('CREDIT_NOTE', 'SUCCEEDED', '45.00')])).toBe('REFUNDED');
   });
 

@@ -30,8 +30,21 @@ export function findKeysFirst(select: OfOneParent): SelectParts {
 }
 
 /** What is sorted is narrow: the columns of a row, and its joins, are read of those of the page alone. */
-function keysOfRows({ frame, parts }: OfOneParent, { key }: Extract<KeysFirst, { kind: 'rows' }>): Fragment {
-  return frame({ ...parts, columns: aliased(key, 'k'), limited: true });
+function keysOfRows(select: OfOneParent, { key, byTime }: Extract<KeysFirst, { kind: 'rows' }>): Fragment {
+  const { frame, parts } = select;
+  const where = byTime === true ? [...parts.where, isWithinPage(select)] : parts.where;
+  return frame({ ...parts, columns: aliased(key, 'k'), where, limited: true });
+}
+
+/**
+ * The row's time is none past the last of the page. That one is found along the index, which MySQL leaves where the rest
+ * of the order is not in it: https://dev.mysql.com/doc/refman/8.4/en/order-by-optimization.html
+ */
+function isWithinPage({ frame, parts }: OfOneParent): Fragment {
+  const [time = raw('null')] = parts.orderBy;
+  const times = frame({ ...parts, columns: [sql`${time} as m`], orderBy: [time], limited: true });
+  const [operator, last] = parts.descending === true ? [raw('>='), raw('min(m)')] : [raw('<='), raw('max(m)')];
+  return sql`${time} ${operator} (select ${last} from (${times}) as w)`;
 }
 
 /**

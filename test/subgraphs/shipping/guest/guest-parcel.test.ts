@@ -27,7 +27,10 @@ const systems = createMemorySystems({
           order: 'erp:10',
           trackingNumber: 'JD01',
           lines: [{ sku: 'MUG', quantity: '1' }],
-          scans: [{ at: '2026-03-04T08:00:00Z', state: 'DELIVERED', text: 'Signed: R. Delgado', location: 'Bonn' }],
+          scans: [
+            { at: '2026-03-04T08:00:00Z', state: 'DELIVERED', text: 'Signed: R. Delgado', location: 'Bonn' },
+            { at: '2026-03-04T08:01:00Z', state: 'DELIVERED', text: 'Left with neighbor J. Mills', location: null },
+          ],
         }),
       ],
     },
@@ -59,7 +62,10 @@ const PUBLIC = {
   __typename: 'Shipment',
   state: 'DELIVERED',
   lines: [{ sku: 'MUG' }],
-  scans: [{ text: null, location: 'Bonn' }],
+  scans: [
+    { text: null, location: 'Bonn' },
+    { text: 'Delivered to a neighbour', location: null },
+  ],
   order: null,
   customer: null,
 };

@@ -191,6 +191,32 @@ describe('headline (rule 10): at the end', () => {
     );
   });
 
+  it('says that a neighbour has it, and never who', () => {
+    const words = { text: 'Handed to neighbour Mr. Mills, no. 9' };
+    const atNeighbours = parcel('DELIVERED', { scans: [scan('2026-03-03T09:00:00Z', 'DELIVERED', words)] });
+    expect(headlineOf({ parcels: [atNeighbours] })).toBe('Delivered to a neighbour on 3 March.');
+    expect(headlineOf({ parcels: [delivered, atNeighbours] })).toBe(
+      'Both parcels delivered, 1 of them to a neighbour, the last on 3 March.',
+    );
+    expect(headlineOf({ parcels: [atNeighbours, atNeighbours] })).toBe(
+      'Both parcels delivered to a neighbour, the last on 3 March.',
+    );
+  });
+
+  it('rule 6: says that a credit note was written, and refunded only when money went back', () => {
+    const part = [returned('RECEIVED', [orderLine('A', '1')])];
+    const credited = [...(PAID.payments ?? []), payment('CREDIT_NOTE', 'SUCCEEDED', '20.00')];
+    expect(headlineOf({ parcels: [delivered], returns: part, payments: credited })).toBe(
+      'Delivered on 3 March; part of the order was returned and EUR 20.00 was credited.',
+    );
+    const refunded = [...credited, payment('REFUND', 'SUCCEEDED', '20.00')];
+    expect(headlineOf({ parcels: [delivered], returns: part, payments: refunded })).toBe(
+      'Delivered on 3 March; part of the order was returned and EUR 20.00 was refunded.',
+    );
+    const all = [...(PAID.payments ?? []), payment('CREDIT_NOTE', 'SUCCEEDED', '45.00')];
+    expect(headlineOf({ payments: all })).toBe('Your payment of EUR 45.00 was credited.');
+  });
+
   it('rule 6: says what was returned and refunded', () => {
     const part = [returned('COMPLETED', [orderLine('A', '1')])];
     const payments = [...(PAID.payments ?? []), payment('REFUND', 'SUCCEEDED', '20.00')];

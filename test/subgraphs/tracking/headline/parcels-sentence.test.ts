@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parcelsSentence } from '../../../../subgraphs/tracking/headline/parcels-sentence.ts';
 import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
 import type { ParcelRecords, TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
-import { content, input, order, orderLine, parcel, shipment } from '../records.ts';
+import { content, input, order, orderLine, parcel, scan, shipment } from '../records.ts';
 
 function sentenceOf(parcels: readonly ParcelRecords[], changes: Partial<TrackingInput> = {}): string {
   const facts = orderFacts(input({ parcels, ...changes }));
@@ -68,6 +68,33 @@ describe('parcelsSentence (rule 10)', () => {
     );
     expect(sentenceOf([parcel('DELIVERED', { lines: half })], { order: order('COMPLETED') })).toBe(
       'Part of your order was delivered on 3 March; no parcel of the rest is known',
+    );
+  });
+
+  it('says that a neighbour has what was delivered', () => {
+    const scans = [scan('2026-03-03T09:00:00Z', 'DELIVERED', { text: 'Left with neighbor' })];
+    const there = parcel('DELIVERED', { scans });
+    expect(sentenceOf([there, onItsWay])).toBe(
+      '1 of 2 parcels delivered to a neighbour; the other is in transit, expected 4 to 6 March',
+    );
+    expect(sentenceOf([there, parcel('DELIVERED'), parcel('LOST')])).toBe(
+      '2 of 3 parcels delivered, 1 of them to a neighbour; the other is lost',
+    );
+    expect(sentenceOf([{ ...there, lines: [content('A', '1')] }])).toBe(
+      'Part of your order was delivered to a neighbour on 3 March; the rest is being prepared',
+    );
+  });
+
+  it('says what keeps a parcel, or where it waits, where it is one parcel of its kind', () => {
+    const held = parcel('EXCEPTION', { scans: [scan('2026-03-03T09:00:00Z', 'EXCEPTION', { text: 'Strike.' })] });
+    const inShop = [scan('2026-03-03T09:00:00Z', 'AVAILABLE_FOR_PICKUP', { location: 'Corner Shop' })];
+    const waiting = parcel('AVAILABLE_FOR_PICKUP', { scans: inShop });
+    expect(sentenceOf([parcel('DELIVERED'), held])).toBe(
+      '1 of 2 parcels delivered; the other is held up on the way: Strike',
+    );
+    expect(sentenceOf([held, held])).toBe('Both parcels are held up on the way');
+    expect(sentenceOf([parcel('DELIVERED'), waiting])).toBe(
+      '1 of 2 parcels delivered; the other is ready for you to collect at Corner Shop',
     );
   });
 

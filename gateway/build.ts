@@ -17,9 +17,7 @@ import { createTurns } from './graphql/turns.ts';
 import type { Configuration } from './config.ts';
 import type { CallerOf } from './http/caller.ts';
 import { unauthenticated } from './http/error-answers.ts';
-import { REGISTRY_ID } from './http/health.ts';
-import type { Probe } from './http/health.ts';
-import { createSubgraphProbe } from './http/subgraph-probe.ts';
+import { gatewayProbe, subgraphProbe } from './http/health/probes.ts';
 import { createInProcessDataSource } from './in-process.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { graphiqlFolder } from './project.ts';
@@ -33,20 +31,16 @@ import { isWatched } from './deployment/logger.ts';
 import type { SharedRedis } from './deployment/redis.ts';
 import { loadSecret } from './deployment/secret.ts';
 import { createRateLimiter } from './limits/rate-limiter.ts';
-import { openLive, openSubgraph } from './live/open-live.ts';
+import { openLive, openSubgraphLive } from './live/open-live.ts';
 import { createServer } from './server.ts';
 import { registryStore } from './deployment/state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
 import { verifyViewer } from './viewer-header.ts';
-import { within } from './within.ts';
 
 /** A client's document and variables. */
 const GATEWAY_BODY_LIMIT_BYTES = 256 * 1024;
 /** A fetch of the gateway's: its representations grow with the pages before it. */
 const SUBGRAPH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
-
-/** How long the registry may take to give a sign of life. */
-const REGISTRY_LIMIT_MS = 1000;
 
 export interface Deployment {
   readonly configuration: Configuration;
@@ -123,40 +117,14 @@ export function callerReader({ configuration, secret }: Deployment): CallerOf {
   };
 }
 
-function systemsProbe({ systems }: SubgraphServices): Probe {
-  return async () => {
-    const statuses = await systems.ping();
-    return statuses.map(({ info, state, since }) => ({ id: info.id, domain: info.domain, state, since }));
-  };
-}
-
-/** The registry, which the customers subgraph alone asks. */
-function registryProbe({ registry }: SubgraphServices): Probe {
-  return async () => {
-    const answers = await within(REGISTRY_LIMIT_MS, registry.isEmpty()).then(
-      () => true,
-      () => false,
-    );
-    return [{ id: REGISTRY_ID, domain: null, state: answers ? 'UP' : 'DOWN', since: null }];
-  };
-}
-
-function servicesProbes(services: SubgraphServices, hasCustomers: boolean): readonly Probe[] {
-  return [systemsProbe(services), ...(hasCustomers ? [registryProbe(services)] : [])];
-}
-
-function all(probes: readonly Probe[]): Probe {
-  return async () => (await Promise.all(probes.map(async (probe) => probe()))).flat();
-}
-
-function gatewayProbe({ subgraphUrls }: Configuration, services: SubgraphServices | null): Probe {
-  const own = services === null ? [] : servicesProbes(services, !subgraphUrls.has('customers'));
-  return all([createSubgraphProbe(subgraphUrls), ...own]);
-}
-
 /** Some subgraph runs in this process, so that the legacy systems have to be opened here. */
 export function needsSystems({ subgraphUrls }: Configuration): boolean {
   return SUBGRAPH_NAMES.some((name) => !subgraphUrls.has(name));
+}
+
+/** One count of an address over all processes, whichever of them is asked. */
+function openTrackLimiter({ configuration, secret, logger }: Deployment, redis: SharedRedis | null) {
+  return createRateLimiter({ perMinute: configuration.trackLimit, secret, redis, logger });
 }
 
 interface RunningGraph {
@@ -190,8 +158,8 @@ async function startGraph(
     },
     logger,
   );
-  const proofLimiter = createRateLimiter({ perMinute: configuration.trackLimit, secret, redis, logger });
-  const apollo = createApolloServer({ gateway }, logger, proofLimiter);
+  const limiter = openTrackLimiter(deployment, redis);
+  const apollo = createApolloServer({ gateway }, logger, limiter && { limiter, exempt: 'staff' });
   const apiSchema = nextApiSchema(gateway);
   await apollo.start();
   return { apollo, apiSchema: await apiSchema };
@@ -209,11 +177,19 @@ export async function buildGateway(
   const { configuration, logger } = deployment;
   return withDeployment(deployment, services, async ({ redis, bus }) => {
     const graph = await startGraph(deployment, services, redis);
-    const live = openLive({ ...graph, services, bus, isTold: redis !== null, logger });
+    const live = openLive({
+      ...graph,
+      services,
+      bus,
+      isTold: redis !== null,
+      limits: { listenersPerClient: configuration.livePerAddress },
+      logger,
+    });
     deployment.metrics?.watchListeners(() => live.listeners);
     return createServer({
       apollo: graph.apollo,
       live,
+      socketsPerClient: configuration.livePerAddress,
       callerOf: callerReader(deployment),
       trustProxy: configuration.trustProxy,
       probe: gatewayProbe(configuration, services),
@@ -230,19 +206,30 @@ export async function buildSubgraph(
   services: GatewayServices,
   name: SubgraphName,
 ): Promise<FastifyInstance> {
-  return withDeployment(deployment, services, async ({ bus }) => {
-    const subgraph = openSubgraph(name, services, { bus, logger: deployment.logger });
-    const apollo = createApolloServer({ schema: subgraph.schema }, deployment.logger);
+  const { configuration, logger } = deployment;
+  return withDeployment(deployment, services, async ({ redis, bus }) => {
+    const schema = createSubgraphSchema(name, services);
+    const limiter = openTrackLimiter(deployment, redis);
+    const apollo = createApolloServer({ schema }, logger, limiter && { limiter, exempt: 'signed' });
     await apollo.start();
-    const live = subgraph.openLive(apollo);
+    const live = await openSubgraphLive({
+      name,
+      services,
+      apollo,
+      apiSchema: schema,
+      bus,
+      limits: { listenersPerClient: configuration.livePerAddress },
+      logger,
+    });
     deployment.metrics?.watchListeners(() => live.listeners);
     return createServer({
       apollo,
       live,
+      socketsPerClient: configuration.livePerAddress,
       callerOf: callerReader(deployment),
-      trustProxy: false,
-      probe: all(servicesProbes(services, name === 'customers')),
-      logger: deployment.logger,
+      trustProxy: configuration.trustProxy,
+      probe: subgraphProbe(name, services),
+      logger,
       bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
       graphiqlFolder: null,
     });

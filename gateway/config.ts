@@ -48,6 +48,8 @@ export interface Configuration {
   readonly trustProxy: TrustProxy;
   /** How often a minute one address may ask for guest tracking; 0: without a limit. */
   readonly trackLimit: number;
+  /** Subscriptions, and WebSockets, that one address or one signed viewer may hold at once in a process. */
+  readonly livePerAddress: number;
   /** Start only where every source answers for all that the mapping says of it. */
   readonly requireAll: boolean;
   /** For the variables that a mapping names. */
@@ -85,6 +87,11 @@ const trackLimitSchema = z
   .string()
   .regex(/^\d{1,6}$/)
   .transform(Number);
+const livePerAddressSchema = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((most) => most >= 1 && most <= 10_000);
 /** Names of address ranges that the server's framework knows. */
 const PROXY_RANGES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
@@ -211,6 +218,11 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     requirement: 'a number of requests a minute from 0 to 999999',
     schema: trackLimitSchema,
   });
+  const livePerAddress = reader.read({
+    name: 'C360_LIVE_PER_ADDRESS',
+    requirement: 'a number of subscriptions from 1 to 10000',
+    schema: livePerAddressSchema,
+  });
   const subgraphUrls = readSubgraphUrls(reader, env);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems.join('\n'));
 
@@ -231,6 +243,7 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     subgraphUrls,
     trustProxy: trustProxy ?? false,
     trackLimit: trackLimit ?? 30,
+    livePerAddress: livePerAddress ?? 2_500,
     requireAll: flags.requireAll ?? requireAll === 'true',
     env,
   };

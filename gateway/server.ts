@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { TrustProxy } from './config.ts';
 import { clientOf, readCaller } from './http/caller.ts';
 import type { CallerOf } from './http/caller.ts';
+import { refuseConditionalRoot } from './http/refuse-conditional-root.ts';
 import {
   addErrorAnswers,
   answerBrokenConnection,
@@ -14,8 +15,8 @@ import {
   malformedRequest,
 } from './http/error-answers.ts';
 import { addGraphiqlPage } from './http/graphiql-page.ts';
-import { addHealthRoutes } from './http/health.ts';
-import type { Probe } from './http/health.ts';
+import { addHealthRoutes } from './http/health/health.ts';
+import type { Probe } from './http/health/health.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
 import { addRequestLog } from './http/request-log.ts';
 import { addRunningRequests } from './http/running-requests.ts';
@@ -25,11 +26,16 @@ import type { OperationContext } from './graphql/operation-context.ts';
 import type { LiveGraph } from './live/live-graph.ts';
 import { addLiveTransports } from './live/transports/add-live-transports.ts';
 
+/** Room for all listeners there may be, on streams and WebSockets, and for as many requests beside them. */
+const MOST_CONNECTIONS = 30_000;
+
 export interface ServerOptions {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
   /** What serves subscriptions; null: none are served. */
   readonly live: LiveGraph | null;
+  /** WebSockets that one client may hold. */
+  readonly socketsPerClient: number;
   readonly callerOf: CallerOf;
   readonly probe: Probe;
   readonly logger: Logger;
@@ -68,6 +74,7 @@ function addGraphRoutes(app: FastifyInstance, options: ServerOptions, running: R
         if (!URL.canParse(`http://${request.hostname}/`)) throw malformedRequest();
         if (graphiqlFolder !== null && isPageVisit(request)) return reply.redirect('/graphiql/');
         readCaller(request, callerOf);
+        refuseConditionalRoot(request);
         // Answers hold personal data: no cache on the way may keep one.
         void reply.header('cache-control', 'no-store');
         return undefined;
@@ -92,6 +99,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: (_error, socket) => answerBrokenConnection(socket),
     frameworkErrors: (_error, _request, reply) => answerMalformedAddress(reply.raw),
   });
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.removeContentTypeParser('text/plain'); // a form on another site can send it; no client of a graph does
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('x-content-type-options', 'nosniff');

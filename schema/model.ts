@@ -152,8 +152,11 @@ export const ENTITIES = {
       postcode: 'text',
     },
     children: {
-      /** `backordered`: how much of the quantity waits for stock. */
-      lines: { fields: { ...LINE, backordered: 'decimal' } },
+      /**
+       * `backordered`: how much of the quantity waits for stock. `neverShipped`: a service or a charge with an article
+       * number (freight, a warranty), which no parcel ever holds.
+       */
+      lines: { fields: { ...LINE, backordered: 'decimal', neverShipped: 'bool' } },
       history: { fields: { at: 'instant', state: ORDER_STATES, note: 'text' }, sort: 'at' },
       returns: {
         fields: {

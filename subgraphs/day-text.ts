@@ -7,6 +7,18 @@ export interface Clock {
   readonly zone: string;
 }
 
+/**
+ * An instant with the zone of the system that wrote it. A date without a time is a day of that zone, and is judged and
+ * told as that day wherever the clock hangs; a time is told by the clock.
+ */
+export interface ZonedInstant {
+  readonly at: Instant;
+  readonly zone: string;
+}
+
+/** An instant alone was written in the zone of the clock. */
+export type TimeTold = Instant | ZonedInstant;
+
 interface WallTime {
   readonly year: string;
   readonly month: string;
@@ -18,47 +30,78 @@ interface WallTime {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** "4 March"; with the year where it is not the current one: "4 March 2027". */
-export function dayText(instant: Instant, clock: Clock): string {
-  const at = wallTime(new Date(instant), clock.zone);
+export function dayText(time: TimeTold, clock: Clock): string {
+  const at = toldTime(time, clock);
   return `${at.day} ${at.month}${isThisYear(at, clock) ? '' : ` ${at.year}`}`;
 }
 
-/** "4 to 6 March", "28 February to 2 March", "30 December 2026 to 2 January 2027"; one day where both are the same. */
-export function daysText(from: Instant, to: Instant, clock: Clock): string {
-  const first = wallTime(new Date(from), clock.zone);
-  const last = wallTime(new Date(to), clock.zone);
+/**
+ * "4 to 6 March", "28 February to 2 March", "30 December 2026 to 2 January 2027"; one day where both are the same, or
+ * where days of two zones would run backwards.
+ */
+export function daysText(from: TimeTold, to: TimeTold, clock: Clock): string {
+  if (toldDate(from, clock) >= toldDate(to, clock)) return dayText(to, clock);
+  const first = toldTime(from, clock);
+  const last = toldTime(to, clock);
   if (first.year !== last.year) {
     return `${first.day} ${first.month} ${first.year} to ${last.day} ${last.month} ${last.year}`;
   }
   if (first.month !== last.month) return `${first.day} ${first.month} to ${dayText(to, clock)}`;
-  return first.day === last.day ? dayText(to, clock) : `${first.day} to ${dayText(to, clock)}`;
+  return `${first.day} to ${dayText(to, clock)}`;
 }
 
-/** "18:00"; null at midnight, which in legacy rows stands for a date without a time. */
-export function timeText(instant: Instant, { zone }: Clock): string | null {
-  const { time } = wallTime(new Date(instant), zone);
-  return time === '00:00' ? null : time;
+/** "18:00"; null for a date without a time. */
+export function timeText(time: TimeTold, clock: Clock): string | null {
+  return isDate(time, clock) ? null : toldTime(time, clock).time;
 }
 
-export function isToday(instant: Instant, clock: Clock): boolean {
-  return isSameDay(new Date(instant), clock.now, clock.zone);
+/** Whether its day, as it is told, is the one that the clock shows. */
+export function isToday(time: TimeTold, clock: Clock): boolean {
+  return toldDate(time, clock) === calendarDate(clock.now, clock.zone);
 }
 
 /** Whether a time limit has passed. */
-export function hasPassed(limit: Instant, clock: Clock): boolean {
+export function hasPassed(limit: TimeTold, clock: Clock): boolean {
   return isBeyond(clock.now, limit, clock);
 }
 
 /** Whether an instant lies after a time limit. */
-export function liesAfter(instant: Instant, limit: Instant, clock: Clock): boolean {
-  return isBeyond(new Date(instant), limit, clock);
+export function liesAfter(time: TimeTold, limit: TimeTold, clock: Clock): boolean {
+  return isBeyond(new Date(instantOf(time)), limit, clock);
 }
 
-/** A limit at midnight is a date without a time, and holds until that day is over. */
-function isBeyond(at: Date, limit: Instant, clock: Clock): boolean {
-  const end = new Date(limit);
-  if (timeText(limit, clock) === null && isSameDay(at, end, clock.zone)) return false;
+/** A date without a time holds as a limit until that day is over where it was written. */
+function isBeyond(at: Date, limit: TimeTold, clock: Clock): boolean {
+  const end = new Date(instantOf(limit));
+  if (isDate(limit, clock) && isSameDay(at, end, zoneWritten(limit, clock))) return false;
   return at.getTime() > end.getTime();
+}
+
+export function instantOf(time: TimeTold): Instant {
+  return typeof time === 'string' ? time : time.at;
+}
+
+function zoneWritten(time: TimeTold, { zone }: Clock): string {
+  return typeof time === 'string' ? zone : time.zone;
+}
+
+/** Midnight stands for a date in legacy rows; where a clock skips midnight, the first moment of the day does. */
+function isDate(time: TimeTold, clock: Clock): boolean {
+  const zone = zoneWritten(time, clock);
+  const at = new Date(instantOf(time));
+  return wallTime(at, zone).time === '00:00' || !isSameDay(at, new Date(at.getTime() - 1), zone);
+}
+
+function zoneTold(time: TimeTold, clock: Clock): string {
+  return isDate(time, clock) ? zoneWritten(time, clock) : clock.zone;
+}
+
+function toldTime(time: TimeTold, clock: Clock): WallTime {
+  return wallTime(new Date(instantOf(time)), zoneTold(time, clock));
+}
+
+function toldDate(time: TimeTold, clock: Clock): CalendarDate {
+  return calendarDate(new Date(instantOf(time)), zoneTold(time, clock));
 }
 
 function isSameDay(a: Date, b: Date, zone: string): boolean {

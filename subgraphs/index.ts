@@ -4,8 +4,11 @@ import { parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { readSubgraphSdl } from '../schema/sdl.ts';
 import { billingResolvers } from './billing/resolvers.ts';
+import { customerLook } from './customers/customer-look.ts';
 import { customersResolvers } from './customers/resolvers.ts';
 import { historyResolvers } from './history/resolvers.ts';
+import type { LookRoots } from './live/look-roots.ts';
+import { orderLook } from './orders/order-look.ts';
 import { ordersResolvers } from './orders/resolvers.ts';
 import type { SubgraphName, SubgraphServices } from './services.ts';
 import { shippingResolvers } from './shipping/resolvers.ts';
@@ -14,10 +17,16 @@ import { supportResolvers } from './support/resolvers.ts';
 export { buildIdentity, buildPartly } from './customers/identity/build.ts';
 export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
 export type { RecordChange } from '../adapters/ports.ts';
-export { afterLook, beginActivity, isFarEnough, newsIn } from './history/activity/activity.ts';
+export {
+  afterLook,
+  beginActivity,
+  isFarEnough,
+  isOverrun,
+  newsIn,
+  unseenActivity,
+} from './history/activity/activity.ts';
 export type { Activity, ActivityItem, ActivityLook } from './history/activity/activity.ts';
-export type { Affected } from './live/affected.ts';
-export type { ChangeSignals } from './live/change-signals.ts';
+export type { AffectedByChanges } from './live/affected.ts';
 export { createChangeReader } from './live/change-reader.ts';
 export type { ChangeReader } from './live/change-reader.ts';
 export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
@@ -45,7 +54,33 @@ function resolversOf(name: SubgraphName, services: SubgraphServices) {
   }
 }
 
+function moduleOf(name: SubgraphName, services: SubgraphServices) {
+  return { typeDefs: parse(readSubgraphSdl(name)), resolvers: resolversOf(name, services) };
+}
+
 /** The schema of one subgraph, ready to execute with a RequestContext as its context value. */
 export function createSubgraphSchema(name: SubgraphName, services: SubgraphServices): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: parse(readSubgraphSdl(name)), resolvers: resolversOf(name, services) }]);
+  return buildSubgraphSchema([moduleOf(name, services)]);
+}
+
+function lookRootsOf(name: SubgraphName, services: SubgraphServices): LookRoots | null {
+  switch (name) {
+    case 'shipping':
+      return orderLook(services);
+    case 'history':
+      return customerLook(services);
+    case 'customers':
+    case 'orders':
+    case 'billing':
+    case 'support':
+      return null;
+  }
+}
+
+/** The subgraph's schema for the looks that answer its subscriptions; null where it has none. */
+export function createLookSchema(name: SubgraphName, services: SubgraphServices): GraphQLSchema | null {
+  const roots = lookRootsOf(name, services);
+  if (roots === null) return null;
+  const { sdl, fields } = roots;
+  return buildSubgraphSchema([moduleOf(name, services), { typeDefs: parse(sdl), resolvers: { Query: fields } }]);
 }

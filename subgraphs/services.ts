@@ -8,7 +8,6 @@
 import type { Registry } from '../adapters/registry/port.ts';
 import type { Systems } from '../adapters/ports.ts';
 import type { Viewer } from '../schema/viewer.ts';
-import type { ChangeSignals } from './live/change-signals.ts';
 import type { TransitTimes } from './tracking/timing/transit/transit-times.ts';
 
 export const SUBGRAPH_NAMES = ['customers', 'orders', 'billing', 'support', 'shipping', 'history'] as const;
@@ -16,13 +15,11 @@ export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 export interface SubgraphServices {
   readonly systems: Systems;
-  /** Asked for customers by the customers subgraph alone, and by history where no gateway brings a customer's records. */
+  /** Asked for customers by the customers subgraph alone, and for the looks of another that is served alone. */
   readonly registry: Registry;
   /** What is known of transit times; left out, no eta is computed. */
   readonly transitTimes?: TransitTimes | undefined;
   readonly now: () => Date;
-  /** Where subgraphs answer their subscriptions themselves: in a process that serves one alone. */
-  readonly live?: ChangeSignals | undefined;
 }
 
 export interface RequestContext {

@@ -64,7 +64,7 @@ const RULES: readonly Rule[] = [
 const PACKAGES: readonly { readonly names: RegExp; readonly only: readonly string[] }[] = [
   { names: /^(?:mssql|mysql2|better-sqlite3|knex|tedious|pg)(?:\/|$)/, only: ['adapters/', 'demo/'] },
   { names: /^(?:dataloader|@apollo\/subgraph)(?:\/|$)/, only: ['subgraphs/'] },
-  { names: /^@apollo\/(?:gateway|server|composition)(?:\/|$)/, only: ['gateway/'] },
+  { names: /^(?:@apollo\/(?:gateway|server|composition)|ioredis)(?:\/|$)/, only: ['gateway/'] },
 ];
 
 const IMPORT =

@@ -42,6 +42,8 @@ export interface MemoryStore {
   add(record: MemoryRecord): void;
   /** Puts it in place of the one with its key. */
   replace(record: MemoryRecord): void;
+  /** Takes out the one with its key. */
+  remove(record: MemoryRecord): void;
 }
 
 function compareTexts(a: string, b: string): number {
@@ -147,5 +149,6 @@ export function createMemoryStore(system: SystemInfo, entity: EntityName, sealer
       const held = holdRecord(system, sealer, spec, record);
       byId.set(held.id, held);
     },
+    remove: ({ key }) => void byId.delete(formatRecordId(system.id, key)),
   };
 }

@@ -44,6 +44,8 @@ export interface MemorySystems extends Systems {
   add(system: string, record: MemoryRecord): void;
   /** A record stands from now on in place of the one with its key. */
   replace(system: string, record: MemoryRecord): void;
+  /** The record with its key is gone from now on. */
+  remove(system: string, record: MemoryRecord): void;
   /** The system's change feed tells of a record at its next poll; null: of more than it can name. */
   change(system: string, change: RecordChange | null): void;
 }
@@ -141,6 +143,7 @@ export function createMemorySystems(options: MemorySystemsOptions): MemorySystem
     recover: (system) => gate.recover(requireSystem(infos, system)),
     add: (system, record) => requireShelf(shelves, system, record.entity).store.add(record),
     replace: (system, record) => requireShelf(shelves, system, record.entity).store.replace(record),
+    remove: (system, record) => requireShelf(shelves, system, record.entity).store.remove(record),
     change: (system, change) => requireFeed(feeds, system).push(change),
   };
 }

@@ -45,9 +45,11 @@ export interface TransitRoute {
 /** How long the parcels of a route took, from ship to delivery. */
 export interface TransitGroup extends TransitRoute {
   readonly parcels: number;
-  /** The percentiles 0 to 100 of their hours, ascending. */
-  readonly hours: readonly number[];
+  readonly tally: Tally;
 }
+
+/** How many parcels took so many hours, rounded down to tenths: the quickest first, each number of hours once. */
+export type Tally = readonly (readonly [hours: number, parcels: number])[];
 
 export interface LearntTransits {
   /** How many parcels it was learnt from. */
@@ -55,7 +57,7 @@ export interface LearntTransits {
   readonly groups: readonly TransitGroup[];
 }
 
-/** What was learnt of transit times: nothing of any single parcel, nor of whom it went to. */
+/** What was learnt of transit times: nothing that tells which parcel took how long, nor whom it went to. */
 export interface TransitStore {
   /** Null before anything was learnt. Errors: SystemError. */
   read(): Promise<(LearntTransits & { readonly learntAt: Instant }) | null>;

@@ -64,8 +64,8 @@ export interface TransitTimeRow {
   readonly country: string;
   readonly region: string;
   readonly parcels: number;
-  /** JSON: the percentiles 0 to 100, in hours. */
-  readonly hours: string;
+  /** JSON: the tally, [hours, parcels] by [hours, parcels]. */
+  readonly tally: string;
 }
 
 export interface LockRow {

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../schema/model.ts';
 import { acquireLock } from './build/lock.ts';
-import type { LearntTransits, TransitGroup, TransitStore } from './port.ts';
+import type { LearntTransits, Tally, TransitGroup, TransitStore } from './port.ts';
 import { chunks } from './tables.ts';
 import type { TransitRefreshRow, TransitTimeRow } from './tables.ts';
 import { writeTransaction } from './transaction.ts';
@@ -16,13 +16,13 @@ function groupOf(row: TransitTimeRow): TransitGroup {
     country: row.country === '' ? null : row.country,
     region: row.region === '' ? null : row.region,
     parcels: row.parcels,
-    hours: JSON.parse(row.hours) as readonly number[], // as rowOf writes them
+    tally: JSON.parse(row.tally) as Tally, // as rowOf writes it
   };
 }
 
-function rowOf(refresh: number, { carrier, service, country, region, parcels, hours }: TransitGroup): TransitTimeRow {
+function rowOf(refresh: number, { carrier, service, country, region, parcels, tally }: TransitGroup): TransitTimeRow {
   const route = { carrier: carrier ?? '', service: service ?? '', country: country ?? '', region: region ?? '' };
-  return { refresh, ...route, parcels, hours: JSON.stringify(hours.map((each) => Number(each.toFixed(2)))) };
+  return { refresh, ...route, parcels, tally: JSON.stringify(tally) };
 }
 
 export async function readTransits(db: Knex): Promise<Known> {

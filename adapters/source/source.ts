@@ -87,14 +87,14 @@ function domainOf(mapping: Mapping, source: string): SystemDomain {
   return DOMAIN_ORDER.find((d) => domains.has(d)) ?? 'CUSTOMERS';
 }
 
-/** The tables whose rows are read in lists, as their database knows them. */
+/** The tables whose rows are read in lists, and those joined to a record's, as their database knows them. */
 function tablesOf(mapping: Mapping, id: SystemId, source: SourceMapping): readonly (readonly string[])[] {
   const ofChildren = (children: EntityMapping['children']): readonly TableName[] =>
     Object.values(children).flatMap((child) =>
       'rows' in child ? [] : [child.from.table, ...ofChildren(child.children)],
     );
   const held = ENTITY_NAMES.flatMap((entity) => mapping.entities[entity] ?? []).filter((m) => m.from.source === id);
-  const tables = held.flatMap((m) => [m.from.table, ...ofChildren(m.children)]);
+  const tables = held.flatMap((m) => [m.from.table, ...m.joins.map((j) => j.table), ...ofChildren(m.children)]);
   return tables.flatMap((table) => {
     const name = catalogueName(table, { source });
     return name === null ? [] : [name];

@@ -68,7 +68,7 @@ function plans(world: World): Readonly<Record<IdaOrder, OrderPlan>> {
     inTheVan: placed(4, [['POT-SET', 1]], { fate: sent(parcel('overnight', 3, { etaHours: [15, 24] })) }),
     oneOfTwoDelivered: placed(5, [['MAT-FOAM', 2]], {
       promiseDays: 9,
-      fate: sent(parcel('smooth', 2), parcel('smooth', 6, { etaHours: [15, 71] })),
+      fate: sent(parcel('smooth', 2), parcel('smooth', 6, { etaHours: [15, 69] })),
     }),
     // EUR 45.00 in all.
     unpaid: placed(2, [['SOX-WOOL', 2]], { freightCents: 478, fate: { kind: 'unpaid' } }),

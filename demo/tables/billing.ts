@@ -77,7 +77,8 @@ export const LEDGER = table('bb_ledger', {
   indexes: [
     ['account_id', 'doc_type', 'created'],
     ['account_id', 'doc_type', 'due'],
-    ['account_id', 'created'],
+    // Behind the order of an account's list what it is filtered by: rows of other kinds are not read.
+    ['account_id', 'created', 'ledger_id', 'doc_type', 'status'],
     ['email', 'created'],
     ['order_no', 'created'],
     ['invoice_id', 'doc_type'],

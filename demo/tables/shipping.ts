@@ -48,7 +48,13 @@ export const CONSIGNMENT = table('Consignment', {
     Changed: datetime,
   },
   key: ['DepotCode', 'ConsignmentNo'],
-  indexes: [['ConsigneeNo', 'Created'], ['NotifyEmail', 'Created'], ['Order', 'Created'], ['Changed']],
+  // With the key behind the time, a consignee's parcels are found in the index alone.
+  indexes: [
+    ['ConsigneeNo', 'Created', 'DepotCode', 'ConsignmentNo'],
+    ['NotifyEmail', 'Created'],
+    ['Order', 'Created'],
+    ['Changed'],
+  ],
 });
 
 export const PARCEL = table('Parcel', {

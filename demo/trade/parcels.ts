@@ -80,7 +80,7 @@ function tellParcel(plan: ParcelPlan, no: number, trip: Trip, telling: Telling):
   const delivered = isDelivered(plan.journey) && end <= world.now;
   const last = planned.filter((scan) => scan.at <= world.now && scan.at <= end).at(-1);
   const eta = shipped && (plan.mess === 'tidy' || random.chance(0.85)) ? startOfDay(end) : null;
-  const [etaFrom, etaTo] = plan.etaHours ?? [15, 23];
+  const [etaFrom, etaTo] = plan.etaHours ?? [15, 21];
   return {
     no,
     trackingNo: plan.trackingNo ?? numbers.tracking(),

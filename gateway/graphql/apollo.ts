@@ -12,13 +12,13 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { disableApolloTelemetry } from '../config.ts';
 import { formatError } from '../errors.ts';
-import type { RateLimiter } from '../limits/rate-limiter.ts';
 import { knownRootTypeRule } from './known-root-type-rule.ts';
 import { singleProofRule } from './single-proof-rule.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createOperationPlugin } from './operation-plugin.ts';
 import { createPartialErrorsPlugin } from './partial-errors-plugin.ts';
 import { createProofLimitPlugin } from './proof-limit-plugin.ts';
+import type { ProofLimit } from './proof-limit-plugin.ts';
 
 /** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
 export const MAX_TOKENS = 10_000;
@@ -52,7 +52,7 @@ export function createApolloServer(
   graph: { readonly gateway: ApolloGateway } | { readonly schema: GraphQLSchema },
   logger: Logger,
   /** Of guest tracking; null: it has no limit here. */
-  proofLimiter: RateLimiter | null = null,
+  proofLimit: ProofLimit | null = null,
 ): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     ...graph,
@@ -74,7 +74,7 @@ export function createApolloServer(
       ApolloServerPluginUsageReportingDisabled(),
       createPartialErrorsPlugin(), // before the next, which looks at all errors
       createOperationPlugin(logger),
-      ...(proofLimiter === null ? [] : [createProofLimitPlugin(proofLimiter)]),
+      ...(proofLimit === null ? [] : [createProofLimitPlugin(proofLimit)]),
     ],
   });
 }

@@ -15,23 +15,30 @@ function tooOften({ limit, resetSeconds }: Allowance): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED' satisfies ErrorCode, http: { status: 429 } } });
 }
 
-/**
- * The address that is counted. Null for the server itself, and for staff that has signed in: it looks up orders for
- * callers all day long, and needs no proof for that anyway.
- */
-function countedAddress({ client, viewer }: OperationContext): string | null {
-  if (client === undefined || (client.isSigned && viewer.audience === 'agent')) return null;
-  return client.address;
+export interface ProofLimit {
+  readonly limiter: RateLimiter;
+  /**
+   * Who is not counted, by a signed viewer: staff looks up orders for callers all day long, and needs no proof for that
+   * anyway. A subgraph is asked with a signed viewer by its gateway, which has counted the client already.
+   */
+  readonly exempt: 'staff' | 'signed';
+}
+
+/** The address that is counted. Null for the server itself, and for whom the limit exempts. */
+function countedAddress({ client, viewer }: OperationContext, exempt: ProofLimit['exempt']): string | null {
+  if (client === undefined) return null;
+  const isExempt = client.isSigned && (exempt === 'signed' || viewer.audience === 'agent');
+  return isExempt ? null : client.address;
 }
 
 /**
  * Counts guest tracking by the address it is asked for from, whatever its answer, and refuses it past the limit.
  * Headers: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
-export function createProofLimitPlugin(limiter: RateLimiter): ApolloServerPlugin<OperationContext> {
+export function createProofLimitPlugin({ limiter, exempt }: ProofLimit): ApolloServerPlugin<OperationContext> {
   const listener: GraphQLRequestListener<OperationContext> = {
     async didResolveOperation({ contextValue, operation, document, response }) {
-      const address = countedAddress(contextValue);
+      const address = countedAddress(contextValue, exempt);
       if (address === null || operation === undefined || !asksForProof(operation, document)) return;
       const allowance = await limiter.count(address);
       const { headers } = response.http;

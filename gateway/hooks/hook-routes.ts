@@ -6,6 +6,7 @@ import type { ChangeReader, RecordChange } from '../../subgraphs/index.ts';
 import { traceError } from '../errors.ts';
 import { refusal, unauthenticated } from '../http/error-answers.ts';
 import type { ChangeBus } from '../live/bus/change-bus.ts';
+import { tellAffected } from '../live/changes/tell-affected.ts';
 import { createPushWork } from './push-work.ts';
 import type { PushWork } from './push-work.ts';
 import { parsePush } from './push-body.ts';
@@ -33,7 +34,7 @@ function createTell(
 ): (changes: readonly RecordChange[]) => Promise<void> {
   return async (changes) => {
     try {
-      await bus.publish({ kind: 'changed', ...(await reader.affectedBy(changes, signal)) });
+      await tellAffected(bus, await reader.affectedBy(changes, signal));
     } catch (error) {
       const isExpected = error instanceof SystemError; // the systems' own log has it
       if (!isExpected) logger.error({ source, causes: traceError(error) }, 'a push could not be looked up');

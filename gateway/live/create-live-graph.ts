@@ -12,31 +12,43 @@ import { MAX_NAME } from '../graphql/operation-context.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import type { ChangeBus } from './bus/change-bus.ts';
 import type { Poller } from './changes/poller.ts';
+import { askedFor } from './documents/asked-for.ts';
 import { createPrepareDocument } from './documents/prepare-document.ts';
-import { subscribedId } from './documents/subscribed-id.ts';
+import type { PreparedSubscription } from './documents/prepare-document.ts';
 import { createListening } from './groups/listening.ts';
 import { createLiveGroups } from './groups/live-groups.ts';
+import { createListenerPlaces } from './listener-places.ts';
+import type { ListenerPlacesOptions } from './listener-places.ts';
 import type { LiveGraph, LiveRequest } from './live-graph.ts';
-import { hearsNothing, inputErrors, internalError, tooManyListeners } from './refusals.ts';
+import { hearsNothing, inputErrors, internalError } from './refusals.ts';
 import { createCustomerFinder } from './subjects/customer-finder.ts';
 import { runOperation } from './subjects/run-query.ts';
 
-export interface LiveLimits {
-  /** Listeners of this process at once. */
-  readonly listeners: number;
+export interface LiveLimits extends ListenerPlacesOptions {
   /** Looks at once. */
   readonly looksAtOnce: number;
   /** Who leaves something lying for so long is dropped. */
   readonly slowAfterMs: number;
   /** What the clock alone changes is found by a look at least so often. */
   readonly refreshMs: number;
+  /** Looks because anything may have changed have so long between them. */
+  readonly anythingEveryMs: number;
 }
 
-const LIMITS: LiveLimits = { listeners: 10_000, looksAtOnce: 16, slowAfterMs: 10_000, refreshMs: 300_000 };
+const LIMITS: LiveLimits = {
+  listeners: 10_000,
+  listenersPerClient: 2_500,
+  looksAtOnce: 16,
+  slowAfterMs: 10_000,
+  refreshMs: 300_000,
+  anythingEveryMs: 5_000,
+};
 
 export interface LiveGraphOptions {
-  /** Started. */
+  /** Runs what clients send that is no subscription. Started. */
   readonly apollo: ApolloServer<OperationContext>;
+  /** Runs looks, where that is another's work. Started. */
+  readonly looking?: ApolloServer<OperationContext> | undefined;
   /** The schema that clients' documents are written for. */
   readonly apiSchema: GraphQLSchema;
   readonly bus: ChangeBus;
@@ -50,16 +62,32 @@ export interface LiveGraphOptions {
 
 /** Subscriptions over everything that Apollo Server runs. */
 export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
-  const { apollo, apiSchema, bus, hears, logger, now = () => new Date() } = options;
+  const { apollo, looking = apollo, apiSchema, bus, hears, logger, now = () => new Date() } = options;
   const limits = { ...LIMITS, ...options.limits };
   const prepare = createPrepareDocument(apiSchema);
-  const onStrangers = createCustomerFinder(apollo, now);
+  const onStrangers = createCustomerFinder(looking, now);
   const groups = createLiveGroups({ ...limits, bus, now: () => now().getTime(), onStrangers });
-  const listening = createListening({ ...options, slowAfterMs: limits.slowAfterMs, groups, now, onFault });
+  const takePlace = createListenerPlaces(limits);
+  const listening = createListening({
+    ...options,
+    apollo: looking,
+    slowAfterMs: limits.slowAfterMs,
+    groups,
+    now,
+    onFault,
+  });
 
   function onFault(requestId: string, error: unknown): FormattedExecutionResult {
     logger.error({ requestId, causes: traceError(error) }, 'unexpected error');
     return internalError(requestId);
+  }
+
+  async function listen(document: PreparedSubscription, request: LiveRequest) {
+    const read = askedFor(apiSchema, document, request.variables ?? {});
+    if (read.kind === 'invalid') return inputErrors('BAD_USER_INPUT', read.errors);
+    const place = takePlace(request);
+    if (place.kind === 'refused') return place.refusal;
+    return listening.listen(document, read.asked, request, place.giveBack);
   }
 
   async function answer(request: LiveRequest) {
@@ -72,14 +100,9 @@ export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
       case 'invalid':
         return inputErrors('GRAPHQL_VALIDATION_FAILED', document.errors);
       case 'orderTracking':
-      case 'customerActivity': {
+      case 'customerActivity':
         request.facts.operationName = document.operationName?.slice(0, MAX_NAME) ?? null;
-        if (!hears) return hearsNothing();
-        if (listening.size >= limits.listeners) return tooManyListeners(limits.listeners);
-        const subscribed = subscribedId(apiSchema, document, request.variables ?? {});
-        if (subscribed.kind === 'invalid') return inputErrors('BAD_USER_INPUT', subscribed.errors);
-        return listening.listen(document, subscribed.id, request);
-      }
+        return hears ? listen(document, request) : hearsNothing();
     }
   }
 

@@ -13,6 +13,8 @@ export interface LiveRequest {
   readonly expiresAt: Date | null;
   /** Where it comes from; goes on into the context of each operation that is run for it as the client sent it. */
   readonly client: Client;
+  /** Of what it was sent with. */
+  readonly sizeBytes: number;
   /** What the log will tell of it. The graph writes the operation's name; whoever logs the rest. */
   readonly facts: OperationFacts;
   readonly requestId: string;

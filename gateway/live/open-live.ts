@@ -1,30 +1,26 @@
 import type { ApolloServer } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
-import { createChangeReader, createSubgraphSchema } from '../../subgraphs/index.ts';
+import { createChangeReader, createLookSchema } from '../../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../../subgraphs/index.ts';
+import { createApolloServer } from '../graphql/apollo.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
-import { createChangeSignals } from './changes/change-signals.ts';
 import { createPoller } from './changes/poller.ts';
 import type { Poller } from './changes/poller.ts';
 import { createLiveGraph } from './create-live-graph.ts';
 import type { LiveGraphOptions } from './create-live-graph.ts';
 import type { LiveGraph } from './live-graph.ts';
-import { createSubgraphLiveGraph } from './subgraph-live-graph.ts';
 
-/** What the clock alone changes in a subgraph's answers is found so often. */
-const REFRESH_MS = 300_000;
+type GraphOptions = Pick<LiveGraphOptions, 'apollo' | 'apiSchema' | 'bus' | 'limits' | 'logger'>;
 
-type BusOptions = Pick<LiveGraphOptions, 'bus' | 'logger'>;
-
-export interface OpenLiveOptions extends BusOptions, Pick<LiveGraphOptions, 'apollo' | 'apiSchema'> {
+export interface OpenLiveOptions extends GraphOptions {
   /** Null in a process that opens no legacy system. */
   readonly services: SubgraphServices | null;
   /** Others tell this process what changes. */
   readonly isTold: boolean;
 }
 
-/** A live graph whose end is its poller's too. */
-function withPoller(live: LiveGraph, poller: Poller): LiveGraph {
+/** Opens a live graph whose end is its poller's too, and that of what runs its looks. */
+function openWith(poller: Poller, options: Omit<LiveGraphOptions, 'poller'>): LiveGraph {
+  const live = createLiveGraph({ ...options, poller });
   poller.start();
   return {
     subscribe: async (request) => live.subscribe(request),
@@ -34,6 +30,7 @@ function withPoller(live: LiveGraph, poller: Poller): LiveGraph {
     async close() {
       await live.close();
       await poller.close();
+      await options.looking?.stop();
     },
   };
 }
@@ -41,23 +38,26 @@ function withPoller(live: LiveGraph, poller: Poller): LiveGraph {
 /** The live graph of a gateway, with the poller that finds changes for it and for the others of its deployment. */
 export function openLive({ services, isTold, ...options }: OpenLiveOptions): LiveGraph {
   const poller = createPoller({ ...options, reader: services && createChangeReader(services) });
-  return withPoller(createLiveGraph({ ...options, poller, hears: services !== null || isTold }), poller);
+  return openWith(poller, { ...options, hears: services !== null || isTold });
 }
 
-export interface OpenSubgraph {
-  readonly schema: GraphQLSchema;
-  /** The live graph over the schema, once Apollo Server runs it. */
-  readonly openLive: (apollo: ApolloServer<OperationContext>) => LiveGraph;
+export interface OpenSubgraphLiveOptions extends GraphOptions {
+  readonly name: SubgraphName;
+  readonly services: SubgraphServices;
 }
 
-/** A subgraph that is served alone: its own resolvers answer subscriptions, and hear of changes. */
-export function openSubgraph(
-  name: SubgraphName,
-  services: SubgraphServices,
-  { bus, logger }: BusOptions,
-): OpenSubgraph {
-  const poller = createPoller({ reader: createChangeReader(services), bus, logger });
-  const live = createChangeSignals({ bus, poller, refreshMs: REFRESH_MS });
-  const schema = createSubgraphSchema(name, { ...services, live });
-  return { schema, openLive: (apollo) => withPoller(createSubgraphLiveGraph({ apollo, schema, logger }), poller) };
+/** What runs a subgraph's looks; undefined where it has no subscriptions. */
+async function startLooking({ name, services, logger }: OpenSubgraphLiveOptions) {
+  const schema = createLookSchema(name, services);
+  if (schema === null) return undefined;
+  const looking: ApolloServer<OperationContext> = createApolloServer({ schema }, logger);
+  await looking.start();
+  return looking;
+}
+
+/** The live graph of a subgraph that is served alone: as a gateway's, but that it looks into its own systems. */
+export async function openSubgraphLive(options: OpenSubgraphLiveOptions): Promise<LiveGraph> {
+  const looking = await startLooking(options);
+  const poller = createPoller({ ...options, reader: createChangeReader(options.services) });
+  return openWith(poller, { ...options, looking, hears: true, now: options.services.now });
 }

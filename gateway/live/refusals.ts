@@ -22,10 +22,21 @@ export function tooManyListeners(most: number): FormattedExecutionResult {
   return refusal('RATE_LIMITED', message);
 }
 
+export function shareTaken(most: number): FormattedExecutionResult {
+  const message = `subscriptions: one client may hold ${most} places of a server, one for each 4 KB of a request, and holds as many. End some first.`;
+  return refusal('RATE_LIMITED', message);
+}
+
 export function hearsNothing(): FormattedExecutionResult {
   const message =
     'subscriptions: a gateway must hear of changes, but this one has neither a legacy system nor a Redis to hear of them from. Tell the operator.';
   return refusal('OPERATION_NOT_ALLOWED', message);
+}
+
+/** The end of a subscription to which more has come at once than it tells. */
+export function tooMuchNews(responseName: string): FormattedExecutionResult {
+  const message = `${responseName}: what comes at once must not be more than a subscription tells, but it is. Read Customer.interactions, and subscribe again.`;
+  return refusal('RATE_LIMITED', message);
 }
 
 export const EXPIRED = refusal('UNAUTHENTICATED', 'The viewer header has expired. Sign in again.');

@@ -2,7 +2,7 @@ import type { PaymentState } from '../../schema/enums.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import { loadOrderBilling } from '../money/order-billing.ts';
-import { paymentState } from '../money/payment-state.ts';
+import { orderPayment } from '../money/payment-state.ts';
 import { todayBy } from '../money/today-by.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
@@ -25,5 +25,5 @@ export async function loadPaymentState(
   if (order === null || billing === null) return null;
   if (billing.books === null) throw billing.failure;
   const { invoices, payments } = billing.books;
-  return paymentState(order, invoices, payments, todayBy(services.systems.infos, services.now()));
+  return orderPayment(order, invoices, payments, todayBy(services.systems.infos, services.now())).state;
 }

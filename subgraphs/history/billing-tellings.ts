@@ -1,6 +1,7 @@
 import type { Row } from '../../adapters/ports.ts';
 import type { PaymentKind } from '../../schema/enums.ts';
 import type { Entity, Money } from '../../schema/model.ts';
+import { absoluteMoney, bySign, isCreditNote } from '../money/by-sign.ts';
 import { moneyText } from '../money/money-text.ts';
 import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference, referenceOrNull } from './interaction.ts';
@@ -22,27 +23,32 @@ export function tellOverdue({ entity }: Row<'Invoice', 'overdue'>): AboutBilling
   return aboutInvoice(entity, entity.balance ?? entity.total, 'is overdue');
 }
 
-function aboutInvoice(invoice: Entity<'Invoice'>, amount: Money | null, verb: string): AboutBilling {
-  const due = invoice.dueOn === null ? '' : `, due on ${dateText(invoice.dueOn)}`;
+function aboutInvoice(invoice: Entity<'Invoice'>, sum: Money | null, verb: string): AboutBilling {
+  const amount = absoluteMoney(sum);
+  const noun = isCreditNote(invoice) ? 'Credit note' : 'Invoice';
+  const due = invoice.dueOn === null || isCreditNote(invoice) ? '' : `, due on ${dateText(invoice.dueOn)}`;
   return {
     __typename: 'BillingInteraction',
     invoice: reference('Invoice', invoice.id),
     amount,
     channel: 'SYSTEM',
     direction: 'OUTBOUND',
-    summary: sentence(`Invoice ${recordNumber(invoice)} ${verb}${withMoney(amount)}${due}`),
+    summary: sentence(`${noun} ${recordNumber(invoice)} ${verb}${withMoney(amount)}${due}`),
   };
 }
 
 /** Payments, refunds, credit notes and chargebacks that came about. */
 export function tellPaid({ entity }: Row<'Payment', 'made'>): AboutBilling {
-  const { noun, verb } = PAID_WORDS[entity.kind.value];
-  return aboutPayment(entity, noun, verb);
+  const payment = bySign(entity);
+  const { noun, verb } = PAID_WORDS[payment.kind.value];
+  return aboutPayment(payment, noun, verb);
 }
 
 /** Payments that did not come about. */
 export function tellNotPaid({ entity }: Row<'Payment', 'made'>): AboutBilling {
-  return aboutPayment(entity, 'Payment', entity.state.value === 'CANCELLED' ? 'was cancelled' : 'failed');
+  const payment = bySign(entity);
+  const { noun } = PAID_WORDS[payment.kind.value];
+  return aboutPayment(payment, noun, entity.state.value === 'CANCELLED' ? 'was cancelled' : 'failed');
 }
 
 function aboutPayment(payment: Entity<'Payment'>, noun: string, verb: string): AboutBilling {

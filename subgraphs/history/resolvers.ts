@@ -9,9 +9,9 @@ import { readMerged } from '../paging/feeds/merge.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { customerActivitySubscription } from './activity/customer-activity-subscription.ts';
 import type { Interaction } from './interaction.ts';
 import type { InteractionKind } from './kinds.ts';
+import { requireKnownSystems } from './known-systems.ts';
 import type { Conversation } from './resume/conversation.ts';
 import { resumeResolvers } from './resume/resume-resolvers.ts';
 import { historyFeeds } from './sources.ts';
@@ -46,14 +46,14 @@ export function historyResolvers(services: SubgraphServices) {
       }),
     },
     ConversationState: resumeResolvers(services),
-    Subscription: { customerActivity: customerActivitySubscription(services) },
   };
 }
 
 /**
  * One page of a customer's history.
  *
- * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`). Systems that do not answer are in `missing`.
+ * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`, `requireKnownSystems`). Systems that do not answer
+ * are in `missing`.
  */
 async function loadInteractions(
   services: SubgraphServices,
@@ -63,6 +63,7 @@ async function loadInteractions(
   info: GraphQLResolveInfo,
 ): Promise<Connection<Interaction>> {
   const { beforeCursor = null, kinds, systems, from, before } = args;
+  requireKnownSystems(services, LIST, systems ?? []);
   const rules = { list: LIST, defaultSize: DEFAULT_SIZE, beforeName: 'beforeCursor' };
   const turn = parsePage({ ...args, before: beforeCursor }, info, rules);
   const records = customer.records.map(({ id }) => id);

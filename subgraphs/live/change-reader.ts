@@ -3,7 +3,7 @@ import type { CallContext, ChangeFeed, RecordChange } from '../../adapters/ports
 import type { SystemId } from '../../schema/ids.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import type { SubgraphServices } from '../services.ts';
-import type { Affected } from './affected.ts';
+import type { AffectedByChanges } from './affected.ts';
 import { affectedBy } from './affected-by.ts';
 
 export interface ChangeReader {
@@ -12,18 +12,16 @@ export interface ChangeReader {
   /** Where a source stands now; text that `poll` goes on from, in this process or another. */
   begin(system: SystemId, signal?: AbortSignal): Promise<string>;
   /**
-   * Whom changes since the marks are about; `null` where anything may have changed.
+   * Whom changes since the marks are about.
    *
-   * Errors: SystemError where a system does not answer. Poll again from the same marks, and nothing is lost.
+   * Errors: SystemError where the source does not answer. Poll again from the same marks, and nothing is lost.
    */
-  poll(
-    system: SystemId,
-    marks: string,
-    signal?: AbortSignal,
-  ): Promise<{ readonly marks: string; readonly affected: Affected | null }>;
-  /** For records that somebody else names (push). Errors: SystemError where a system does not answer. */
-  affectedBy(changes: readonly RecordChange[], signal?: AbortSignal): Promise<Affected>;
+  poll(system: SystemId, marks: string, signal?: AbortSignal): Promise<AffectedByChanges & { readonly marks: string }>;
+  /** For records that somebody else names (push). Errors: SystemError where their source does not answer. */
+  affectedBy(changes: readonly RecordChange[], signal?: AbortSignal): Promise<AffectedByChanges>;
 }
+
+const MORE_THAN_CAN_BE_NAMED: AffectedByChanges = { affected: { orders: [], customers: [] }, isWhole: false };
 
 /** Of this process's own: what it reads is ids, which leave the process in nobody's answer. */
 const VIEWER: Viewer = { audience: 'agent', scopes: [] };
@@ -42,9 +40,9 @@ export function createChangeReader({ systems }: Pick<SubgraphServices, 'systems'
     begin: async (system, signal) => requireFeed(feeds, system).begin(contextOf(signal)),
     async poll(system, marks, signal) {
       const context = contextOf(signal);
-      const polled = await requireFeed(feeds, system).poll(marks, context);
-      const affected = polled.changes === null ? null : await affectedBy(systems, polled.changes, context);
-      return { marks: polled.marks, affected };
+      const { marks: next, changes } = await requireFeed(feeds, system).poll(marks, context);
+      const told = changes === null ? MORE_THAN_CAN_BE_NAMED : await affectedBy(systems, changes, context);
+      return { ...told, marks: next };
     },
     affectedBy: async (changes, signal) => affectedBy(systems, changes, contextOf(signal)),
   };

@@ -34,6 +34,12 @@ export function negateDecimal(decimal: Decimal): Decimal {
   return format({ units: -units, scale });
 }
 
+/** `times` is a whole number. */
+export function multiplyDecimal(decimal: Decimal, times: number): Decimal {
+  const { units, scale } = parse(decimal);
+  return format({ units: units * BigInt(times), scale });
+}
+
 /** Negative, zero or positive; "1.50" and "1.5" are equal. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
   const [left, right] = [parse(a), parse(b)];

@@ -1,18 +1,13 @@
 import type { SystemId } from '../../schema/ids.ts';
 import type { CalendarDate } from '../../schema/model.ts';
 import { calendarDate } from '../day-text.ts';
-
-interface Zoned {
-  readonly id: SystemId;
-  /** IANA name. */
-  readonly zone: string;
-}
+import { zoneOf } from '../zone-of.ts';
+import type { Zoned } from '../zone-of.ts';
 
 /**
  * The date on the wall of each system at a moment, as `today` in the mapping is: so an invoice is due here on the day
  * on which its own system calls it overdue, and no earlier. UTC for a system that is not told of.
  */
 export function todayBy(systems: readonly Zoned[], now: Date): (system: SystemId) => CalendarDate {
-  const zones = new Map(systems.map(({ id, zone }) => [id, zone]));
-  return (system) => calendarDate(now, zones.get(system) ?? 'UTC');
+  return (system) => calendarDate(now, zoneOf(systems, system));
 }

@@ -27,7 +27,7 @@ export async function loadFulfilmentState(
   const folded = parcels.answers.flat().map(({ shipment, lines, scans }) => ({
     shipment,
     lines,
-    state: foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, now)).state,
+    ...foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, now)),
   }));
   return fulfilmentState(records.order, records.lines, records.returns, folded);
 }

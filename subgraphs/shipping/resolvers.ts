@@ -15,7 +15,6 @@ import { isGuestParcelId, loadGuestParcel } from './guest/guest-parcel.ts';
 import { loadGuestTrackingInput } from './guest/guest-tracking.ts';
 import type { TrackOrderArgs } from './guest/guest-tracking.ts';
 import { loadTrackingInput } from '../tracking/loading/load-tracking.ts';
-import { orderTrackingSubscription } from './order-tracking-subscription.ts';
 import { loadFulfilmentState } from './order-fulfilment.ts';
 import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
@@ -27,7 +26,6 @@ export function shippingResolvers(services: SubgraphServices) {
   return {
     ...scalarResolvers,
     Query: queryResolvers(services),
-    Subscription: { orderTracking: orderTrackingSubscription(services) },
     Customer: {
       shipments: async (
         customer: CustomerParent,

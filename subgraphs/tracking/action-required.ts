@@ -5,14 +5,23 @@ import type { Actor, PaymentState, ReturnState, ShipmentState } from '../../sche
 import type { Money } from '../../schema/model.ts';
 import { dayText } from '../day-text.ts';
 import { isCalledOff } from '../money/is-called-off.ts';
+import { isRefunded } from '../money/is-refunded.ts';
 import { moneyText } from '../money/money-text.ts';
 import { clause } from './clause.ts';
 import { hasReached } from './fulfilment/quantities.ts';
-import { decisiveScan, isReportedDelivered, isSettled, parcelIn } from './order-facts.ts';
+import {
+  decisiveScan,
+  isPaymentAsked,
+  isReportedDelivered,
+  isSettled,
+  parcelIn,
+  parcelsThatCount,
+} from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { ActionRequired, Return } from './order-tracking.ts';
 import { isAbout } from './scan-words.ts';
 import type { ScanTopic } from './scan-words.ts';
+import { zoned } from './timing/instants.ts';
 
 interface Rule {
   readonly by: Actor;
@@ -30,7 +39,7 @@ const RULES: readonly Rule[] = [
   { by: 'CUSTOMER', what: (facts) => onParcel(facts, ['ATTEMPT_FAILED'], () => 'Arrange a new delivery.') },
   { by: 'CUSTOMER', what: pay },
   { by: 'SELLER', what: refundCalledOff },
-  { by: 'SELLER', what: (facts) => onParcel(facts, ['LOST', 'DAMAGED'], () => 'Replace or refund the parcel.') },
+  { by: 'SELLER', what: replace },
   { by: 'SELLER', what: sendAgain },
   { by: 'CARRIER', what: (facts) => onParcel(facts, ['EXCEPTION'], solve) },
   { by: 'SELLER', what: (facts) => onParcel(facts, ['STALE'], inquire) },
@@ -63,7 +72,7 @@ function onParcel(
 }
 
 function onProblem(facts: OrderFacts, topic: ScanTopic, words: string): string | null {
-  const scans = (facts.parcels ?? []).flatMap((parcel) => decisiveScan(parcel) ?? []);
+  const scans = parcelsThatCount(facts).flatMap((parcel) => decisiveScan(parcel) ?? []);
   return scans.some((scan) => isAbout(scan, topic)) && facts.fulfilment.reached.DELIVERED !== 'ALL' ? words : null;
 }
 
@@ -81,37 +90,46 @@ function inquire(parcel: TrackedParcel, facts: OrderFacts): string | null {
   if (isReportedDelivered(parcel)) {
     return isSettled(facts) ? null : 'Find out whether the parcel arrived: nothing but its own status says so.';
   }
-  const { lastSignAt } = parcel;
-  const { clock } = facts;
-  const since = lastSignAt === null ? '' : `, which has been silent since ${dayText(lastSignAt, clock)}`;
+  const at = zoned(parcel.lastSignAt, parcel.zone);
+  const since = at === null ? '' : `, which has been silent since ${dayText(at, facts.clock)}`;
   return `Ask the carrier for the parcel${since}.`;
 }
 
-function pay({ order, payment }: OrderFacts): string | null {
-  if (payment === null || isCalledOff(order) || order.state.value === 'DRAFT') return null;
-  const sum = sumText(payment.outstanding);
-  if (payment.state === 'FAILED') return `Pay${sum}: the last payment did not go through.`;
-  if (payment.state === 'DUE') return `Pay${sum}.`;
-  return payment.state === 'PARTIALLY_PAID' && !order.onAccount ? `Pay the remaining${sum}.` : null;
+function pay(facts: OrderFacts): string | null {
+  if (!isPaymentAsked(facts)) return null;
+  const state = facts.payment?.state;
+  const sum = sumText(facts.sums.outstanding);
+  if (state === 'PARTIALLY_PAID') return sum === null ? 'Pay the rest.' : `Pay the remaining ${sum}.`;
+  const again = state === 'FAILED' ? ': the last payment did not go through' : '';
+  return `Pay ${sum ?? 'for the order'}${again}.`;
 }
 
-function refundCalledOff({ order, payment }: OrderFacts): string | null {
+function refundCalledOff({ order, payment, sums }: OrderFacts): string | null {
   if (!isCalledOff(order) || payment === null || !MONEY_HELD.includes(payment.state)) return null;
-  return `Refund${sumText(payment.received)}.`;
+  return `Refund ${sumText(sums.received) ?? 'the payment'}.`;
+}
+
+function replace(facts: OrderFacts): string | null {
+  return isOver(facts) ? null : onParcel(facts, ['LOST', 'DAMAGED'], () => 'Replace or refund the parcel.');
 }
 
 function sendAgain(facts: OrderFacts): string | null {
-  const refunded = facts.payment?.state === 'REFUNDED' || isCalledOff(facts.order);
-  return refunded ? null : onParcel(facts, ['RETURNED_TO_SENDER'], () => 'Send the parcel again or refund it.');
+  return isOver(facts) ? null : onParcel(facts, ['RETURNED_TO_SENDER'], () => 'Send the parcel again or refund it.');
+}
+
+/** Nothing is to be sent any more: a parcel that did not arrive has been refunded with the rest. */
+function isOver({ order, payment }: OrderFacts): boolean {
+  return isCalledOff(order) || (payment?.state === 'REFUNDED' && payment.isPaidOut);
 }
 
 function returnIn({ returns }: OrderFacts, state: ReturnState): Return | undefined {
   return returns.find((one) => one.state.value === state);
 }
 
-function settleReturn({ returns, fulfilment }: OrderFacts): string | null {
+function settleReturn({ returns, payment, fulfilment }: OrderFacts): string | null {
   const received = returns.filter(({ state }) => state.value === 'RECEIVED');
-  if (received.some(({ replacement }) => !replacement)) return 'Refund the returned goods.';
+  const toRefund = received.some(({ replacement }) => !replacement);
+  if (toRefund && !(payment !== null && isRefunded(payment, returns))) return 'Refund the returned goods.';
   return received.length > 0 && fulfilment.reached.SHIPPED !== 'ALL' ? 'Send the replacement.' : null;
 }
 
@@ -125,7 +143,7 @@ const SETTLED: readonly PaymentState[] = ['AUTHORIZED', 'NOT_DUE', 'OVERPAID', '
 /** Only what is known to be paid, or need not be yet, has to be shipped. */
 function ship({ order, payment, parcels, fulfilment }: OrderFacts): string | null {
   const mayShip = order.onAccount || (payment !== null && SETTLED.includes(payment.state));
-  if (parcels === null || !mayShip || !TO_SHIP.includes(order.state.value)) return null;
+  if (parcels === null || fulfilment.ofServices || !mayShip || !TO_SHIP.includes(order.state.value)) return null;
   if (fulfilment.returned !== 'NONE' || fulfilment.reached.SHIPPED === 'ALL') return null;
   const allSent = parcels.every(({ state }) => hasReached(state, 'SHIPPED'));
   if (fulfilment.backordered === 'ALL' && allSent) return 'Restock the goods that the order waits for.';
@@ -133,12 +151,12 @@ function ship({ order, payment, parcels, fulfilment }: OrderFacts): string | nul
 }
 
 /** An authorization runs out: what has been sent is paid for once the money is taken. */
-function takePayment({ payment, fulfilment }: OrderFacts): string | null {
+function takePayment({ payment, sums, fulfilment }: OrderFacts): string | null {
   if (payment?.state !== 'AUTHORIZED' || fulfilment.reached.SHIPPED !== 'ALL') return null;
-  const sum = payment.outstanding === null ? '' : ` of ${moneyText(payment.outstanding)}`;
-  return `Take the authorized payment${sum}.`;
+  const sum = sumText(sums.outstanding);
+  return `Take the authorized payment${sum === null ? '' : ` of ${sum}`}.`;
 }
 
-function sumText(sum: Money | null): string {
-  return sum === null ? '' : ` ${moneyText(sum)}`;
+function sumText(sum: Money | null): string | null {
+  return sum === null ? null : moneyText(sum);
 }

@@ -2,6 +2,7 @@
 import type { PaymentKind, PaymentResult } from '../../schema/enums.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Entity, Instant } from '../../schema/model.ts';
+import { absoluteMoney, bySign, isCreditNote } from '../money/by-sign.ts';
 import { moneyText } from '../money/money-text.ts';
 import { compareNewestFirst, compareText } from '../paging/compare-instants.ts';
 import { clause } from './clause.ts';
@@ -20,8 +21,7 @@ export function trackingEvents(input: TrackingInput, { allParcels }: OrderFacts)
   const happenings = [
     ...statusEvents(input),
     ...input.returns.flatMap((one) => returnEvents({ system: input.order.system, shipment: null }, one)),
-    ...(input.invoices ?? []).filter(({ state }) => state.value !== 'DRAFT').map(invoiceEvent),
-    ...(input.payments ?? []).map(paymentEvent),
+    ...(input.tellsMoney ? billingEvents(input) : []),
     ...allParcels.flatMap(parcelEvents),
   ];
   const distinct = new Map(happenings.filter(isDated).map((event) => [JSON.stringify(event), event]));
@@ -75,10 +75,22 @@ function returnEvents(source: Source, { requestedAt, receivedAt, state, replacem
   ];
 }
 
-function invoiceEvent({ system, number, total, issuedAt, state }: Entity<'Invoice'>): Happening {
-  const name = number === null ? 'Invoice' : `Invoice ${number}`;
+function billingEvents({ invoices, payments }: TrackingInput): readonly Happening[] {
+  const issued = (invoices ?? []).filter(({ state }) => state.value !== 'DRAFT');
+  return [...issued.map(invoiceEvent), ...(payments ?? []).map(bySign).map(paymentEvent)];
+}
+
+function invoiceEvent(invoice: Entity<'Invoice'>): Happening {
+  const { system, number, issuedAt, state } = invoice;
+  const noun = isCreditNote(invoice) ? 'Credit note' : 'Invoice';
+  const total = absoluteMoney(invoice.total);
   const sum = total === null ? '' : ` of ${moneyText(total)}`;
-  return happening({ system, shipment: null }, issuedAt, `${name}${sum} issued.`, state.code);
+  return happening(
+    { system, shipment: null },
+    issuedAt,
+    `${noun}${number === null ? '' : ` ${number}`}${sum} issued.`,
+    state.code,
+  );
 }
 
 const PAYMENT_WORDS: Readonly<Record<PaymentKind, readonly [noun: string, done: string]>> = {

@@ -7,13 +7,23 @@ import { orderPayment } from '../money/payment-state.ts';
 import type { OrderPayment } from '../money/payment-state.ts';
 import { todayBy } from '../money/today-by.ts';
 import { compareNewestFirst, compareText } from '../paging/compare-instants.ts';
+import { zoneOf } from '../zone-of.ts';
 import { foldFulfilment } from './fulfilment/fulfilment-state.ts';
 import type { Fulfilment } from './fulfilment/fulfilment-state.ts';
+import { isFailed } from './fulfilment/contents.ts';
 import type { ComputedEta, OrderEvent, ParcelRecords, Return, Scan, TrackingInput } from './order-tracking.ts';
+import { soFar } from './happened.ts';
 import { foldOptions, foldShipmentState } from './shipment-state.ts';
 import type { FoldedShipment } from './shipment-state.ts';
 
-export interface TrackedParcel extends ParcelRecords, FoldedShipment {}
+/** `scans` are those that have happened. */
+export interface TrackedParcel extends ParcelRecords, FoldedShipment {
+  /** Of the system that holds it: IANA name. */
+  readonly zone: string;
+}
+
+type ToldSums = Pick<OrderPayment, 'outstanding' | 'received' | 'refunded'>;
+const NO_SUMS: ToldSums = { outstanding: null, received: null, refunded: null };
 
 export interface OrderFacts {
   readonly order: Entity<'Order'>;
@@ -23,6 +33,8 @@ export interface OrderFacts {
   readonly hasShipping: boolean;
   /** Null where a billing system did not answer, or there is none. */
   readonly payment: OrderPayment | null;
+  /** The amounts of `payment` that may be told in words; none to a guest. */
+  readonly sums: ToldSums;
   /** Without cancelled ones; null where no shipping system answered, or there is none. */
   readonly parcels: readonly TrackedParcel[] | null;
   /** Cancelled ones too; empty where no shipping system answered. */
@@ -35,21 +47,25 @@ export interface OrderFacts {
 
 export function orderFacts(input: TrackingInput): OrderFacts {
   const { order, lines, history, returns, invoices, payments, hasBilling, hasShipping, computedEtas, now } = input;
-  const clock: Clock = { now, zone: input.systems.find(({ id }) => id === order.system)?.zone ?? 'UTC' };
+  const clock: Clock = { now, zone: zoneOf(input.systems, order.system) };
   const allParcels = (input.parcels ?? []).map((parcel) => ({
     ...parcel,
+    zone: zoneOf(input.systems, parcel.shipment.system),
+    scans: soFar(parcel.scans, now),
     ...foldShipmentState(parcel.shipment, parcel.scans, foldOptions(input.systems, parcel.shipment.system, now)),
   }));
   const parcels = input.parcels === null ? null : allParcels.filter(({ state }) => state !== 'CANCELLED');
   const fulfilment = foldFulfilment(order, lines, returns, parcels ?? []);
-  const moment = { todayIn: todayBy(input.systems, now), hasShipped: fulfilment.reached.SHIPPED !== 'NONE' };
+  const todayIn = todayBy(input.systems, now);
+  const payment = invoices === null || payments === null ? null : orderPayment(order, invoices, payments, todayIn);
   return {
     order,
     history,
     returns,
     hasBilling,
     hasShipping,
-    payment: invoices === null || payments === null ? null : orderPayment(order, invoices, payments, moment),
+    payment,
+    sums: (input.tellsMoney ? payment : null) ?? NO_SUMS,
     parcels,
     allParcels,
     fulfilment,
@@ -58,13 +74,23 @@ export function orderFacts(input: TrackingInput): OrderFacts {
   };
 }
 
-/** Parcels that are neither with the customer nor back with the seller. */
-export function openParcels({ parcels }: OrderFacts): readonly TrackedParcel[] {
-  return (parcels ?? []).filter(({ state }) => state !== 'DELIVERED' && state !== 'RETURNED_TO_SENDER');
+/** Parcels of which something may still be due: without those whose goods were sent again in another parcel. */
+export function parcelsThatCount({ parcels, fulfilment }: OrderFacts): readonly TrackedParcel[] {
+  return (parcels ?? []).filter((parcel) => !fulfilment.sentAgain.has(parcel));
 }
 
-export function parcelIn({ parcels }: OrderFacts, states: readonly ShipmentState[]): TrackedParcel | undefined {
-  return parcels?.find(({ state }) => states.includes(state));
+/** Parcels that are neither with the customer nor back with the seller. */
+export function openParcels(facts: OrderFacts): readonly TrackedParcel[] {
+  return parcelsThatCount(facts).filter(({ state }) => state !== 'DELIVERED' && state !== 'RETURNED_TO_SENDER');
+}
+
+/** Parcels that may still come to the customer. */
+export function comingParcels(facts: OrderFacts): readonly TrackedParcel[] {
+  return openParcels(facts).filter(({ state }) => !isFailed(state));
+}
+
+export function parcelIn(facts: OrderFacts, states: readonly ShipmentState[]): TrackedParcel | undefined {
+  return parcelsThatCount(facts).find(({ state }) => states.includes(state));
 }
 
 /** The newest scan that put the parcel in the state it is in. */
@@ -102,14 +128,34 @@ export function isReportedDelivered({ state, shipment }: TrackedParcel): boolean
   return state === 'STALE' && shipment.state.value === 'DELIVERED';
 }
 
+/** The customer has to pay now: nothing of what was called off, and not the rest of an order on account. */
+export function isPaymentAsked({ order, payment, fulfilment }: OrderFacts): boolean {
+  if (payment === null || isCalledOff(order) || order.state.value === 'DRAFT') return false;
+  // Once goods have left, the seller waits as long as the invoice allows.
+  if (payment.state === 'DUE') return fulfilment.reached.SHIPPED === 'NONE' || payment.isPastDue;
+  if (payment.state === 'PARTIALLY_PAID') return payment.outstanding !== null && !order.onAccount;
+  return payment.state === 'FAILED';
+}
+
+/** Its own system has closed it and all that was sent arrived: what no parcel held was never to be sent, or will not be. */
+export function isDeliveredAsSent(facts: OrderFacts): boolean {
+  const parcels = parcelsThatCount(facts);
+  return isClosed(facts) && parcels.length > 0 && parcels.every(({ state }) => state === 'DELIVERED');
+}
+
+function isClosed({ order, fulfilment }: OrderFacts): boolean {
+  return order.state.value === 'COMPLETED' && !fulfilment.replacementDue;
+}
+
 /**
- * Nothing more is on its way: delivered, returned, called off, or closed without a parcel to show for it, or with none
- * but parcels that are reported delivered.
+ * Nothing more is on its way: delivered, returned, called off, or closed with all of its parcels delivered, without a
+ * parcel to show for it, or with none but parcels that are reported delivered.
  */
 export function isSettled(facts: OrderFacts): boolean {
   const { fulfilment, order } = facts;
   if (isCalledOff(order) || fulfilment.returned === 'ALL' || fulfilment.reached.DELIVERED === 'ALL') return true;
-  if (order.state.value !== 'COMPLETED' || fulfilment.replacementDue) return false;
+  if (!isClosed(facts)) return false;
+  if (isDeliveredAsSent(facts)) return true;
   const open = openParcels(facts);
   return fulfilment.reached.SHIPPED === 'NONE' || (open.length > 0 && open.every(isReportedDelivered));
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../schema/enums.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Child, Entity, Instant } from '../../schema/model.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
+import type { Zoned } from '../zone-of.ts';
 
 export const TRACKING_STAGES = [
   'PLACED',
@@ -88,10 +89,7 @@ export interface ParcelRecords {
 }
 
 /** What the rules need to know of a system. */
-export interface SystemConventions {
-  readonly id: SystemId;
-  /** IANA name of the zone in which its people read a clock. */
-  readonly zone: string;
+export interface SystemConventions extends Zoned {
   /** Days without a scan after which a parcel of this system in transit is STALE. */
   readonly staleAfterDays?: number | undefined;
 }
@@ -110,8 +108,13 @@ export interface TrackingInput {
   readonly hasBilling: boolean;
   /** The same of shipping and of parcels. */
   readonly hasShipping: boolean;
+  /** False for a guest: no sum and no entry of the books is told. They still decide what state the order is in. */
+  readonly tellsMoney: boolean;
   readonly now: Date;
   readonly computedEtas: readonly ComputedEta[];
-  /** Days are told in the zone of the order's own system; UTC for a system that is not among them. */
+  /**
+   * Times are told in the zone of the order's own system, dates without a time as its own system wrote them; UTC for a
+   * system that is not among them.
+   */
   readonly systems: readonly SystemConventions[];
 }

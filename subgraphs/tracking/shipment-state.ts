@@ -10,11 +10,14 @@ import type { ShipmentState } from '../../schema/enums.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
+import { happenedBy, soFar } from './happened.ts';
 import type { Scan, Shipment, SystemConventions } from './order-tracking.ts';
 import { earliestOf, latestOf } from './timing/instants.ts';
 
 const STALE_AFTER_DAYS = 10;
 const DAY_MS = 86_400_000;
+/** Carriers look for a parcel for days before they call it lost: one that was on the move within this is not. */
+const NOT_LOST_WITHIN_MS = DAY_MS;
 
 export interface FoldOptions {
   readonly now: Date;
@@ -28,6 +31,8 @@ export function foldOptions(systems: readonly SystemConventions[], system: Syste
 
 export interface FoldedShipment {
   readonly state: ShipmentState;
+  /** The time of the scan or the date that decided the state; null where the row alone tells it. */
+  readonly stateAt: Instant | null;
   readonly shippedAt: Instant | null;
   readonly deliveredAt: Instant | null;
   /** The newest scan of any kind, else the shipped date. */
@@ -75,6 +80,9 @@ const MOVED: readonly ShipmentState[] = [
   'RETURNED_TO_SENDER',
 ];
 const RETURNS: readonly ShipmentState[] = ['RETURNING', 'RETURNED_TO_SENDER'];
+/** Scans in these states after the way back began show that it was called off: the parcel goes to its buyer again. */
+const TURNED_ROUND: readonly ShipmentState[] = ['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP'];
+const ON_THE_MOVE: readonly ShipmentState[] = ['IN_TRANSIT', 'ATTEMPT_FAILED', ...TURNED_ROUND];
 const IN_TRANSIT: readonly ShipmentState[] = ['IN_TRANSIT', 'OUT_FOR_DELIVERY'];
 /** States that people write into the row when the scans have said their last: they count as newer than any scan. */
 const WRITTEN_BY_HAND: readonly ShipmentState[] = ['LOST', 'DAMAGED', ...RETURNS];
@@ -85,14 +93,16 @@ const WRITTEN_BY_HAND: readonly ShipmentState[] = ['LOST', 'DAMAGED', ...RETURNS
  * Units: `staleAfterDays` in days of 24 hours.
  */
 export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], options: FoldOptions): FoldedShipment {
-  const known = scans.filter((scan) => scan.state.value !== 'UNKNOWN').map(evidenceOfScan);
-  const evidence = [...rowEvidence(shipment, options.now), ...known].sort(compareEvidence);
+  const made = soFar(scans, options.now);
+  const known = made.filter((scan) => scan.state.value !== 'UNKNOWN').map(evidenceOfScan);
+  const evidence = [...rowEvidence(shipment, options.now), ...withoutRevokedReturns(known)].sort(compareEvidence);
   const last = evidence.reduce(takeOver, firstEvidence(shipment));
-  const settled = afterTheLastScan(shipment, last);
+  const settled = isFoundAgain(shipment, known, options.now) ? last : afterTheLastScan(shipment, last);
   const shippedAt = past(shipment.shippedAt, options.now) ?? firstTime(known, MOVED);
-  const lastSignAt = latestOf(scans.map((scan) => scan.at)) ?? shippedAt;
+  const lastSignAt = latestOf(made.map((scan) => scan.at)) ?? shippedAt;
   return {
     state: isStale(settled.state, silentSince(shipment, lastSignAt), options) ? 'STALE' : settled.state,
+    stateAt: settled.at,
     shippedAt,
     deliveredAt: firstDelivery(evidence),
     lastSignAt,
@@ -101,6 +111,13 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
 
 function evidenceOfScan({ state, at }: Scan): Evidence {
   return { state: state.value, at };
+}
+
+/** A way back without a time is taken for older than any scan that has one. */
+function withoutRevokedReturns(scans: readonly Evidence[]): readonly Evidence[] {
+  const turnedAt = lastTime(scans, TURNED_ROUND);
+  const isRevoked = ({ state, at }: Evidence): boolean => state === 'RETURNING' && compareNewestFirst(turnedAt, at) < 0;
+  return turnedAt === null ? scans : scans.filter((scan) => !isRevoked(scan));
 }
 
 /** What a row says before any date or scan: an unmapped code is not guessed, a tracking number is a label at most. */
@@ -130,6 +147,11 @@ function stateOfRow(state: ShipmentState): ShipmentState {
 function afterTheLastScan({ state }: Shipment, last: Evidence): Evidence {
   if (!WRITTEN_BY_HAND.includes(state.value) || levelOf(last.state) > levelOf(state.value)) return last;
   return { state: state.value, at: null };
+}
+
+function isFoundAgain({ state }: Shipment, scans: readonly Evidence[], now: Date): boolean {
+  const movedAt = lastTime(scans, ON_THE_MOVE);
+  return state.value === 'LOST' && movedAt !== null && now.getTime() - Date.parse(movedAt) < NOT_LOST_WITHIN_MS;
 }
 
 function compareEvidence(a: Evidence, b: Evidence): number {
@@ -167,6 +189,10 @@ function firstTime(evidence: readonly Evidence[], states: readonly ShipmentState
   return earliestOf(evidence.filter(({ state }) => states.includes(state)).map(({ at }) => at));
 }
 
+function lastTime(evidence: readonly Evidence[], states: readonly ShipmentState[]): Instant | null {
+  return latestOf(evidence.filter(({ state }) => states.includes(state)).map(({ at }) => at));
+}
+
 function past(at: Instant | null, now: Date): Instant | null {
-  return at !== null && Date.parse(at) <= now.getTime() ? at : null;
+  return at !== null && happenedBy(at, now) ? at : null;
 }

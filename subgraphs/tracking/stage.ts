@@ -1,7 +1,15 @@
 /** The order's stage: one word for the reader who wants one. Source: docs/order-tracking.md. */
 import type { ShipmentState } from '../../schema/enums.ts';
 import { isCalledOff } from '../money/is-called-off.ts';
-import { isOutOfSight, isQuote, isReportedDelivered, isSettled, openParcels } from './order-facts.ts';
+import {
+  isDeliveredAsSent,
+  isOutOfSight,
+  isQuote,
+  isReportedDelivered,
+  isSettled,
+  openParcels,
+  parcelsThatCount,
+} from './order-facts.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { TrackingStage } from './order-tracking.ts';
 import { furthestStep } from './steps.ts';
@@ -20,7 +28,7 @@ export const PROBLEMS: readonly ShipmentState[] = [
 const RULES: readonly (readonly [TrackingStage, (facts: OrderFacts) => boolean])[] = [
   ['RETURNED', ({ fulfilment }) => fulfilment.returned === 'ALL'],
   ['CANCELLED', ({ order }) => isCalledOff(order)],
-  ['DELIVERED', ({ fulfilment }) => fulfilment.reached.DELIVERED === 'ALL'],
+  ['DELIVERED', (facts) => facts.fulfilment.reached.DELIVERED === 'ALL' || isDeliveredAsSent(facts)],
   ['PROBLEM', hasProblem],
   ['PROBLEM', ({ order, fulfilment }) => order.state.value === 'ON_HOLD' && fulfilment.reached.SHIPPED === 'NONE'],
   // No order yet; or in work, and no shipping system tells how far.
@@ -32,8 +40,8 @@ const RULES: readonly (readonly [TrackingStage, (facts: OrderFacts) => boolean])
   ['UNKNOWN', (facts) => facts.order.state.value === 'UNKNOWN' && furthestStep(facts) === 'PLACED'],
 ];
 
-function hasProblem({ parcels }: OrderFacts): boolean {
-  return (parcels ?? []).some((parcel) => PROBLEMS.includes(parcel.state) && !isReportedDelivered(parcel));
+function hasProblem(facts: OrderFacts): boolean {
+  return parcelsThatCount(facts).some((parcel) => PROBLEMS.includes(parcel.state) && !isReportedDelivered(parcel));
 }
 
 export function trackingStage(facts: OrderFacts): TrackingStage {

@@ -1,9 +1,8 @@
 /** The steps of an order, six at the most. Source: docs/order-tracking.md, rule 11. */
-import type { PaymentState } from '../../schema/enums.ts';
 import type { Instant } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
 import type { Share } from './fulfilment/shares.ts';
-import { isOutOfSight, isQuote, isSettled } from './order-facts.ts';
+import { isOutOfSight, isQuote, isSettled, parcelsThatCount } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { StepState, TrackingStage, TrackingStep } from './order-tracking.ts';
 import { earliestOf, latestOf } from './timing/instants.ts';
@@ -11,7 +10,6 @@ import { earliestOf, latestOf } from './timing/instants.ts';
 export const STEPS = ['PLACED', 'PAID', 'PREPARING', 'SHIPPED', 'OUT_FOR_DELIVERY', 'DELIVERED'] as const;
 export type Step = (typeof STEPS)[number] & TrackingStage;
 
-const PAID_STATES: readonly PaymentState[] = ['AUTHORIZED', 'PAID', 'OVERPAID', 'PARTIALLY_REFUNDED', 'REFUNDED'];
 const AT_THE_DOOR = ['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP', 'ATTEMPT_FAILED'] as const;
 
 /** How much of an order has come that far; a later step counts for the earlier ones too. */
@@ -29,17 +27,23 @@ const REACHED: Readonly<Record<Step, (facts: OrderFacts) => Share>> = {
   DELIVERED: ({ fulfilment }) => fulfilment.reached.DELIVERED,
 };
 
-/** The same of the past: a parcel that went back to the depot for the night has been out for delivery. */
+/**
+ * The same of the past: a parcel that went back to the depot for the night has been out for delivery, and what a
+ * customer's bank took back had been paid.
+ */
 const EVER_REACHED: typeof REACHED = {
   ...REACHED,
+  PAID: (facts) => allOrNone(wasPaid(facts)),
   OUT_FOR_DELIVERY: (facts) =>
     shareThere(facts, ({ shipment, scans }) => [shipment, ...scans].some(({ state }) => isAtTheDoor(state.value))),
 };
 
-function shareThere({ fulfilment, parcels }: OrderFacts, isThere: (parcel: TrackedParcel) => boolean): Share {
+function shareThere(facts: OrderFacts, isThere: (parcel: TrackedParcel) => boolean): Share {
+  const { fulfilment, parcels } = facts;
   const there = (parcels ?? []).filter((parcel) => parcel.state === 'DELIVERED' || isThere(parcel));
   if (there.length === 0) return 'NONE';
-  return fulfilment.reached.SHIPPED === 'ALL' && there.length === parcels?.length ? 'ALL' : 'SOME';
+  const isWhole = parcelsThatCount(facts).every((parcel) => there.includes(parcel));
+  return fulfilment.reached.SHIPPED === 'ALL' && isWhole ? 'ALL' : 'SOME';
 }
 
 /** The step at which the slowest part of the order is now. */
@@ -92,7 +96,7 @@ function isReached(state: StepState | undefined): boolean {
 }
 
 function stepState(facts: OrderFacts, step: Step, index: number, { whole, part }: Reach): StepState {
-  if (step === 'PAID' && (facts.order.onAccount || (index < whole && !isPaid(facts)))) return 'SKIPPED';
+  if (step === 'PAID' && (facts.order.onAccount || (index < whole && !wasPaid(facts)))) return 'SKIPPED';
   const outOfSight = isOutOfSight(facts);
   if (index > part) return isSettled(facts) && !outOfSight ? 'SKIPPED' : 'UPCOMING';
   return index < whole || isSettled(facts) || outOfSight ? 'DONE' : 'CURRENT';
@@ -102,8 +106,12 @@ function allOrNone(holds: boolean): Share {
   return holds ? 'ALL' : 'NONE';
 }
 
-function isPaid({ order, payment }: OrderFacts): boolean {
-  return !order.onAccount && payment !== null && PAID_STATES.includes(payment.state);
+function isPaid(facts: OrderFacts): boolean {
+  return wasPaid(facts) && facts.payment?.state !== 'DISPUTED';
+}
+
+function wasPaid({ order, payment }: OrderFacts): boolean {
+  return !order.onAccount && payment?.wasCovered === true;
 }
 
 function isAtTheDoor(state: TrackedParcel['state']): boolean {

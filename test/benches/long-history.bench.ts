@@ -10,7 +10,7 @@ const BASE = 2000;
 const SMALL = { slot: 90_001, orders: 6, tickets: 2 } as const;
 const LARGE = { slot: 90_002, orders: 5400, tickets: 2000 } as const;
 const RUNS = 30;
-const WARM_UP = 3;
+const WARM_UP = 20;
 
 const HISTORY = `query ($id: ID!, $first: Int, $last: Int, $after: String, $kinds: [InteractionKind!], $from: DateTime, $before: DateTime) {
   customerByRecord(id: $id) {

@@ -43,7 +43,12 @@ describe('the page of live updates', () => {
     const published: ChangeEvent[] = [];
     await addHookRoutes(app, {
       secrets: new Map([['orders' as SystemId, SECRET]]),
-      reader: { affectedBy: async (changes) => ({ orders: changes.map(({ id }) => id), customers: [] }) },
+      reader: {
+        affectedBy: async (changes) => ({
+          affected: { orders: changes.map(({ id }) => id), customers: [] },
+          isWhole: true,
+        }),
+      },
       bus: { publish: async (event) => void published.push(event) },
       logger: recordLog().logger,
       now: () => new Date(),

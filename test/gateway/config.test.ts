@@ -63,6 +63,8 @@ describe('parseConfiguration', () => {
   it('trusts no proxy and limits guest tracking to 30 a minute, unless it is told otherwise', () => {
     expect(parseConfiguration({})).toMatchObject({ trustProxy: false, trackLimit: 30 });
     expect(parseConfiguration({ C360_TRACK_LIMIT: '0' }).trackLimit).toBe(0);
+    expect(parseConfiguration({}).livePerAddress).toBe(2_500);
+    expect(parseConfiguration({ C360_LIVE_PER_ADDRESS: '500' }).livePerAddress).toBe(500);
   });
 
   it.each([
@@ -102,6 +104,7 @@ describe('parseConfiguration', () => {
       C360_REDIS_URL: 'http://secret@redis',
       C360_VIEWER: 'root',
       C360_TRACK_LIMIT: '-1',
+      C360_LIVE_PER_ADDRESS: '0',
       C360_SUBGRAPH_ORDERS_URL: 'ftp://orders',
       C360_SUBGRAPH_ODRERS_URL: 'http://orders',
     });
@@ -114,6 +117,7 @@ describe('parseConfiguration', () => {
       'C360_LOG: must be one of trace, debug, info, warn, error, fatal, silent, but is "loud".',
       'C360_VIEWER: must be agent, nobody, customer:ID or partner:NAME, but is "root".',
       'C360_TRACK_LIMIT: must be a number of requests a minute from 0 to 999999, but is "-1".',
+      'C360_LIVE_PER_ADDRESS: must be a number of subscriptions from 1 to 10000, but is "0".',
       'C360_SUBGRAPH_ORDERS_URL: must be an http or https address, but is "ftp://orders".',
       'C360_SUBGRAPH_ODRERS_URL: names no subgraph; they are customers, orders, billing, support, shipping, history.',
     ]);

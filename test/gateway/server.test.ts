@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SourceHealth } from '../../gateway/http/health.ts';
+import type { SourceHealth } from '../../gateway/http/health/health.ts';
 import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
 import { signViewer } from '../../gateway/viewer-header.ts';
 import { AGENT, SECRET, ask, startSmallGateway } from './small-graph/small-graph.ts';

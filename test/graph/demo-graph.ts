@@ -55,6 +55,8 @@ export interface DemoGraph {
   askText(query: string, variables?: Readonly<Record<string, unknown>>): Promise<string>;
   /** A request as HTTP has it, from an address and with headers of its own. */
   inject(request: InjectOptions): Promise<LightMyRequestResponse>;
+  /** A subgraph over the same systems, served alone. Closed with the rest. */
+  subgraph(name: SubgraphName): Promise<Pick<DemoGraph, 'inject'>>;
   /** Serves over HTTP on a free port; returns the address. */
   listen(): Promise<string>;
   close(): Promise<void>;
@@ -112,6 +114,11 @@ export async function openDemoGraph({
     ask: async (query, variables) => JSON.parse(await askText(query, variables)) as Answer, // as the query asks for it
     askText,
     inject: async (request) => app.inject(request),
+    async subgraph(name) {
+      const subgraph = await buildSubgraph(deployment(), services, name);
+      subgraphs.push(subgraph);
+      return { inject: async (request) => subgraph.inject(request) };
+    },
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     close: async () => {
       await app.close();

@@ -41,7 +41,7 @@ interface Options {
 const ROSA = { number: '101712', email: 'rosa.delgado@example.com' };
 
 async function track(
-  graph: DemoGraph,
+  graph: Pick<DemoGraph, 'inject'>,
   { query = TRACK, variables = ROSA, headers = header('nobody'), remoteAddress = '192.0.2.1' }: Options = {},
 ): Promise<LightMyRequestResponse> {
   // prettier-ignore
@@ -69,6 +69,32 @@ function personalValues({ id, name, email, phone, addresses, records, orders }: 
     ...[...records, ...orders.nodes].map((record) => record.id),
   ];
   return values.filter((value): value is string => value !== null && value.length > 2);
+}
+
+const STAFF = `query Staff($id: ID!) { order(id: $id) { tracking { ${TRACKING} } } }`;
+
+interface BilledOrder {
+  readonly number: string;
+  readonly postcode: string;
+  readonly documents: readonly string[];
+  readonly amounts: readonly string[];
+}
+
+/** Some orders that have a document of a type in their books, with all that their books hold. */
+async function ordersWith({ legacy }: DemoGraph, type: string): Promise<readonly BilledOrder[]> {
+  const ledger = await legacy.rows('billing', 'select order_no, doc_no, doc_type, amount_cents from bb_ledger');
+  const placed = await legacy.rows('orders', `select ORDNUM, SHPZIP from ORDHDR where SHPZIP <> ''`);
+  const withType = new Set(ledger.filter((row) => row['doc_type'] === type).map((row) => String(row['order_no'])));
+  const chosen = placed.filter((row) => withType.has(String(row['ORDNUM']))).slice(0, 3);
+  return chosen.map((row) => {
+    const books = ledger.filter((document) => String(document['order_no']) === String(row['ORDNUM']));
+    return {
+      number: String(row['ORDNUM']),
+      postcode: String(row['SHPZIP']).trim(),
+      documents: books.map((document) => String(document['doc_no'])),
+      amounts: books.map((document) => (Number(document['amount_cents']) / 100).toFixed(2)),
+    };
+  });
 }
 
 /** Holds it as a word of its own, and not as part of another: "Lin" is not in "headline". */
@@ -116,6 +142,26 @@ describe("a guest's answer", () => {
     expect(told).toBeGreaterThan(0);
   });
 
+  it.each(['inv', 'pay', 'nsf', 'ref', 'crn', 'chb'])(
+    'shows nothing of the books, in any field, of an order with a document of the type %s',
+    async (type) => {
+      const orders = await ordersWith(graph, type);
+      expect(orders.length).toBeGreaterThan(0);
+      for (const { number, postcode, documents, amounts } of orders) {
+        // oxlint-disable-next-line no-await-in-loop -- one at a time, as a guest does
+        const { payload } = await track(graph, { variables: { number, postcode } });
+        expect(payload).toContain('"headline"');
+        expect([...documents, ...amounts].filter((value) => holdsWord(payload, value))).toEqual([]);
+        expect(payload).not.toMatch(/\b(USD|EUR|CAD|GBP)\b|"system":"billing"/);
+        // oxlint-disable-next-line no-await-in-loop -- the same order as staff sees it
+        const staff = await graph.askText(STAFF, { id: `orders:${number}` });
+        expect(documents.some((document) => staff.includes(document)) || staff.includes('"system":"billing"')).toBe(
+          true,
+        );
+      }
+    },
+  );
+
   it('is the same, after the same reads, for a wrong proof and for an unknown number', async () => {
     const seen: unknown[] = [];
     for (const variables of [
@@ -143,7 +189,10 @@ describe('the limit of guest tracking', () => {
     opened.push(graph);
     return graph;
   };
-  const statuses = async (graph: DemoGraph, ...each: readonly Options[]): Promise<readonly number[]> => {
+  const statuses = async (
+    graph: Pick<DemoGraph, 'inject'>,
+    ...each: readonly Options[]
+  ): Promise<readonly number[]> => {
     const got: number[] = [];
     // oxlint-disable-next-line no-await-in-loop -- the order is what is counted
     for (const options of each) got.push((await track(graph, options)).statusCode);
@@ -234,6 +283,25 @@ describe('the limit of guest tracking', () => {
     const hops = await open({ C360_TRACK_LIMIT: '1', C360_TRUST_PROXY: '1' });
     const through = (client: string) => ({ headers: { 'x-forwarded-for': `${client}, 198.51.100.9` } });
     expect(await statuses(hops, through('1.1.1.1'), through('2.2.2.2'))).toEqual([200, 429]);
+  });
+
+  it('holds at the subgraph, too, for whom no gateway has counted', async () => {
+    const graph = await open({ C360_TRACK_LIMIT: '1', C360_TRUST_PROXY: '192.0.2.0/24' });
+    const shipping = await graph.subgraph('shipping');
+    const query = '{ trackOrder(number: "1", email: "a@b.c") { headline } }';
+    const through = (client: string): Options => ({ query, headers: { 'x-forwarded-for': client } });
+    const byGateway: Options = { query, headers: header('nobody') };
+    expect(
+      await statuses(
+        shipping,
+        through('198.51.100.1'),
+        through('198.51.100.1'),
+        through('198.51.100.2'),
+        byGateway,
+        byGateway,
+        { query: '{ findShipments(trackingNumber: "1") { id } }' },
+      ),
+    ).toEqual([200, 429, 200, 200, 200, 200]);
   });
 
   it('is none where it is set to 0', async () => {

@@ -1,10 +1,11 @@
 /** A row in a legacy database reaches whoever listens, by push and through other processes. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signPush } from '../gateway/hooks/sign-push.ts';
 import { missingRedis, redisServer } from '../gateway/live/redis-server.ts';
 import type { RedisServer } from '../gateway/live/redis-server.ts';
 import { HOOK_SECRET, openLiveProcesses } from './live-processes.ts';
-import type { LiveProcess, LiveProcesses } from './live-processes.ts';
+import type { LiveProcess, LiveProcesses, Settings } from './live-processes.ts';
 import { scanRosasParcel } from './scan-rosas-parcel.ts';
 
 const FOLLOW = 'subscription { orderTracking(id: "orders:101712") { events { location } shipments { id state } } }';
@@ -52,23 +53,29 @@ describe('a source that is pushed and not polled', () => {
     expect([response.status, await response.json()]).toEqual([202, { accepted: shipments.length }]);
     await next(told, 'By push');
     expect((await fetch(`${process.base}/hooks/orders`, { method: 'POST', headers, body })).status).toBe(404);
-    await process.close();
   });
 });
 
 const missing = missingRedis();
 
-describe.skipIf(missing !== null)(`several processes${missing === null ? '' : ` (${missing})`}`, () => {
+/** Each process reads a mapping, opens databases and plans its first query, on a machine that has other work. */
+const timeout = 120_000;
+
+describe.skipIf(missing !== null)(`several processes${missing === null ? '' : ` (${missing})`}`, { timeout }, () => {
   let redis: RedisServer;
-  let settings: Readonly<Record<string, string>>;
   beforeAll(async () => {
     redis = await redisServer();
     await redis.start();
-    settings = { C360_MAPPING: world.mappingFile, C360_REDIS_URL: redis.url };
   });
   afterAll(() => redis.kill());
 
+  /** A deployment of the test's own: no lease of another is in its way. */
+  function newDeployment(): Settings {
+    return { C360_MAPPING: world.mappingFile, C360_REDIS_URL: redis.url, secret: randomUUID() };
+  }
+
   it('are told by the one of them that polls, and the next polls when that one ends', async () => {
+    const settings = newDeployment();
     const one = await world.gateway(settings);
     const atOne = one.follow(FOLLOW);
     await next(atOne);
@@ -84,10 +91,10 @@ describe.skipIf(missing !== null)(`several processes${missing === null ? '' : ` 
     await scan('Found by the second');
     await next(atTwo, 'Found by the second');
     expect(two.polls()).toBeGreaterThan(0);
-    await two.close();
   });
 
   it('tell a gateway that reads no system itself', async () => {
+    const settings = newDeployment();
     const subgraphs = await world.subgraphs(settings);
     const process: LiveProcess = await world.gateway({ ...settings, ...subgraphs.urls });
     expect(process.services).toBeNull();
@@ -97,7 +104,5 @@ describe.skipIf(missing !== null)(`several processes${missing === null ? '' : ` 
     await next(told, 'Told from elsewhere');
     expect([process.polls(), subgraphs.polls() > 0]).toEqual([0, true]);
     expect((await fetch(`${process.base}/hooks/shipping`, { method: 'POST' })).status).toBe(404);
-    await process.close();
-    await subgraphs.close();
   });
 });

@@ -10,7 +10,7 @@ import { readScenario } from './scenario/read-scenario.ts';
 import { interactionsFor, replay } from './scenario/replay.ts';
 import type { Follower, Replayed } from './scenario/replay.ts';
 import { serveWorld } from './scenario/serve-world.ts';
-import { guestHeadlines, trackingByStep } from './scenario/tracking.ts';
+import { guestTrackingByStep, trackingByStep } from './scenario/tracking.ts';
 
 const SCENARIO = readScenario('placed-to-refunded');
 const TRACKING = trackingByStep(SCENARIO);
@@ -53,6 +53,6 @@ describe('a recorded order', () => {
   );
 
   it('is told to a guest who asks at any step', () => {
-    expect(replayed.guest).toEqual(guestHeadlines(SCENARIO));
+    expect(replayed.guest).toEqual(guestTrackingByStep(SCENARIO));
   });
 });

@@ -49,6 +49,57 @@ describe('time limits', () => {
   });
 });
 
+describe('a date without a time that a system of another zone wrote', () => {
+  const inBerlin = (now: string) => ({ now: new Date(now), zone: 'Europe/Berlin' });
+  const ofNewYork = { at: '2026-03-04T05:00:00Z', zone: 'America/New_York' };
+  const ofSydney = { at: '2026-03-03T13:00:00Z', zone: 'Australia/Sydney' };
+
+  it('is told as the day that was written', () => {
+    for (const limit of [ofNewYork, ofSydney]) {
+      expect(dayText(limit, inBerlin('2026-03-04T06:00:00Z'))).toBe('4 March');
+      expect(timeText(limit, inBerlin('2026-03-04T06:00:00Z'))).toBeNull();
+      expect(isToday(limit, inBerlin('2026-03-03T22:59:00Z'))).toBe(false);
+      expect(isToday(limit, inBerlin('2026-03-03T23:01:00Z'))).toBe(true);
+    }
+  });
+
+  it('holds until that day is over where it was written, and no longer', () => {
+    expect(hasPassed(ofNewYork, inBerlin('2026-03-05T04:59:59Z'))).toBe(false);
+    expect(hasPassed(ofNewYork, inBerlin('2026-03-05T05:00:00Z'))).toBe(true);
+    expect(hasPassed(ofSydney, inBerlin('2026-03-04T12:59:59Z'))).toBe(false);
+    expect(hasPassed(ofSydney, inBerlin('2026-03-04T13:00:00Z'))).toBe(true);
+    expect(liesAfter('2026-03-04T12:00:00Z', ofSydney, inBerlin('2026-03-01T12:00:00Z'))).toBe(false);
+  });
+
+  it('leaves a time to the clock, midnight there and here among them', () => {
+    const atSix = { at: '2026-03-04T17:00:00Z', zone: 'America/New_York' };
+    const midnightHere = { at: '2026-03-03T23:00:00Z', zone: 'America/New_York' };
+    expect(timeText(atSix, inBerlin('2026-03-04T06:00:00Z'))).toBe('18:00');
+    expect(timeText(midnightHere, inBerlin('2026-03-04T06:00:00Z'))).toBe('00:00');
+    expect(hasPassed(midnightHere, inBerlin('2026-03-03T23:00:01Z'))).toBe(true);
+  });
+
+  it('is one day beside another that is told before it', () => {
+    const inHonolulu = { now: new Date('2026-03-01T12:00:00Z'), zone: 'Pacific/Honolulu' };
+    const atSixInSydney = { at: '2026-03-04T07:00:00Z', zone: 'Australia/Sydney' };
+    expect(daysText(ofSydney, atSixInSydney, inHonolulu)).toBe('3 March');
+  });
+});
+
+describe('a date whose midnight the clock skips', () => {
+  // Clocks in Cairo went from 23:59 on 23 April 2026 to 01:00 on 24 April.
+  const limit = '2026-04-23T22:00:00Z';
+  const inCairo = (now: string) => ({ now: new Date(now), zone: 'Africa/Cairo' });
+
+  it('is a date all the same, and holds all day', () => {
+    expect(timeText(limit, inCairo('2026-04-24T09:00:00Z'))).toBeNull();
+    expect(dayText(limit, inCairo('2026-04-24T09:00:00Z'))).toBe('24 April');
+    expect(hasPassed(limit, inCairo('2026-04-24T20:59:59Z'))).toBe(false);
+    expect(hasPassed(limit, inCairo('2026-04-24T21:00:00Z'))).toBe(true);
+    expect(timeText('2026-04-24T22:00:00Z', inCairo('2026-04-24T09:00:00Z'))).toBe('01:00');
+  });
+});
+
 describe('calendarDate', () => {
   it('is the date on the wall of the zone', () => {
     expect(calendarDate(new Date('2026-01-09T23:30:00Z'), 'UTC')).toBe('2026-01-09');

@@ -73,9 +73,8 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
       const parts = parseWall(options.form === 'utc' ? text.replace(/Z$/, '') : text);
       if (parts === null) return null;
       const epoch = clock.toEpoch(parts.ms);
-      // A skipped time means the moment of the change, whatever its decimals.
-      const isSkipped =
-        parts.fraction !== '' && clock.lowerWall(epoch) < parts.ms && clock.exactWall(epoch) !== parts.ms;
+      // A skipped time means the moment of the change, whatever its decimals: that moment reads back as another time.
+      const isSkipped = parts.fraction !== '' && clock.exactWall(epoch) !== parts.ms;
       return formatInstant(epoch, isSkipped ? '' : parts.fraction);
     },
     lower: (instant) => write(splitInstant(instant, options.decimals, false)),

@@ -87,6 +87,14 @@ async function createTransitTimes(db: Knex): Promise<void> {
   });
 }
 
+/** What was learnt in the one form says nothing in the other: it is learnt anew at the next start. */
+async function keepTransitsAs(db: Knex, to: 'hours' | 'tally'): Promise<void> {
+  await db('transit_times').delete();
+  await db('transit_refreshes').delete();
+  const from = to === 'tally' ? 'hours' : 'tally';
+  await db.schema.alterTable('transit_times', (table) => table.renameColumn(from, to));
+}
+
 const MIGRATIONS: readonly NamedMigration[] = [
   {
     name: '001-link-ledger',
@@ -110,6 +118,11 @@ const MIGRATIONS: readonly NamedMigration[] = [
     async down(db) {
       for (const table of ['transit_times', 'transit_refreshes']) await db.schema.dropTable(table);
     },
+  },
+  {
+    name: '004-transit-tallies',
+    up: (db) => keepTransitsAs(db, 'tally'),
+    down: (db) => keepTransitsAs(db, 'hours'),
   },
 ];
 

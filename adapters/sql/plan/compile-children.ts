@@ -10,6 +10,7 @@ import { compileFields } from './compile-fields.ts';
 import { compileKey, keyPlan } from './compile-links.ts';
 import { compileCondition, compileJoins, equalities } from './expression/expression.ts';
 import type { FieldPlan } from './field-plan.ts';
+import { planJoins } from './join-plan.ts';
 import { compileTime } from './list-plan.ts';
 import { mentions } from './mentions.ts';
 import type { ChildPlan, ChildTablePlan, KeyPlan, PlanContext, TablePlan } from './plan.ts';
@@ -120,6 +121,7 @@ function compileChildTable(
     kind: 'table' as const,
     table,
     named: { name: catalogueName(from.table, context), alias: from.as },
+    joined: planJoins(joins, scope, context),
     ...rows,
     withParent,
     insideParent: { joins: own.joins, where: [...equalities(mapping.on, scope), ...own.where] },

@@ -8,6 +8,7 @@ import { catalogueName } from './catalogue-name.ts';
 import { compileKey, compileLink } from './compile-links.ts';
 import { compileNumber } from './compile-number.ts';
 import { compileCondition, compileJoins } from './expression/expression.ts';
+import { planJoins } from './join-plan.ts';
 import type { EntityPlan, PlanContext, TablePlan } from './plan.ts';
 import { tableFragment } from './expression/scope.ts';
 
@@ -22,6 +23,7 @@ export function compilePlan(entity: EntityName, mapping: EntityMapping, context:
   const table: TablePlan = {
     ...whole,
     named: { name: catalogueName(from.table, context), alias: from.as },
+    joined: planJoins(joins, scope, context),
     where: mapping.where.map((c) => compileCondition(c, scope)),
     key,
     fields,
@@ -50,7 +52,6 @@ export function compilePlan(entity: EntityName, mapping: EntityMapping, context:
     entity,
     system: context.system,
     spec,
-    joined: joins.map((j) => ({ named: { name: catalogueName(j.table, context), alias: j.as } })),
     links: new Map(links),
     number: compileNumber(mapping, spec, fields),
     children: compileChildren(mapping.children, spec.children ?? {}, parent, context),

@@ -12,6 +12,7 @@ import type { SourceMapping } from '../../mapping/language/mapping.ts';
 import type { Sealer } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import type { FieldEvents, FieldPlan } from './field-plan.ts';
+import type { JoinPlan } from './join-plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import type { ExactColumn } from '../statement/select.ts';
 
@@ -67,6 +68,8 @@ export interface TablePlan extends FieldsPlan {
   /** The table in its database's catalogue, null for a named query; and its alias in statements. */
   readonly named: { readonly name: readonly string[] | null; readonly alias: string };
   readonly joins: Fragment;
+  /** The tables that the mapping joins to it. */
+  readonly joined: readonly JoinPlan[];
   readonly where: readonly Fragment[];
   /** The whole key: the parents' parts, then the table's own. */
   readonly key: readonly KeyPlan[];
@@ -113,8 +116,6 @@ export interface EntityPlan extends TablePlan {
   readonly entity: EntityName;
   readonly system: SystemId;
   readonly spec: EntitySpec;
-  /** The tables that are joined to its own. */
-  readonly joined: readonly Pick<TablePlan, 'named'>[];
   readonly links: ReadonlyMap<string, readonly LinkPlan[]>;
   /** How the entity's number is looked up; null where the mapping leaves it out. */
   readonly number: NumberPlan | null;

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { CallContext } from '../../ports.ts';
 import { ruleApplies } from '../plan/compile-links.ts';
+import { neededJoins } from '../plan/join-plan.ts';
 import type { ListPlan } from '../plan/list-plan.ts';
 import type { ChildTablePlan, LinkPlan, TablePlan } from '../plan/plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
@@ -43,7 +44,7 @@ export async function chooseKeysFirst(
     const isInOrder = (table: TopPlace['table']): boolean => leadsTo(table, narrowed.rule.columns, time.column);
     if (isInOrder(plan)) return undefined;
     const byTime = spec.dated === true && !narrowed.isNarrowed && plan.joined.some(isInOrder);
-    return { kind: 'rows', key: keyColumns(key), ...(byTime ? { byTime } : {}) };
+    return { kind: 'rows', key: keyColumns(key), from: fromOfKeys(reads, narrowed, time), byTime };
   }
   if (!leadsTo(child, child.tiedBy)) return undefined;
   const goesByHolders = spec.dated === true && !narrowed.isNarrowed && isLarger(child, plan, catalogue);
@@ -58,20 +59,37 @@ function isLarger(child: TablePlan, record: TablePlan, catalogue: Catalogue | nu
   return rows !== null && records !== null && rows >= 2 * records;
 }
 
+/** Conditions on the record that the list's rule adds to the record's own. */
+function whereOf({ plan }: Reads, { list, index }: NarrowedList): readonly Fragment[] {
+  return [...(index === 0 ? [] : [ruleApplies(list.rules, index)]), ...plan.where];
+}
+
+type ListTime = NonNullable<ListPlan['time']>;
+
+function fromOfKeys(reads: Reads, narrowed: NarrowedList, { column, isSet }: ListTime): Fragment {
+  const { plan, dialect } = reads;
+  const { list, rule, conditions } = narrowed;
+  const used = [...keyColumns(list.key), ...rule.columns, ...whereOf(reads, narrowed), ...conditions, column, isSet];
+  return fromTable({ table: plan.table, joins: neededJoins(plan.joined, used, dialect) });
+}
+
 function holders(
-  { plan }: Reads,
-  { list, index, conditions }: NarrowedList,
-  { table, insideParent }: ChildTablePlan,
-  { isSet }: NonNullable<ListPlan['time']>,
+  reads: Reads,
+  narrowed: NarrowedList,
+  { table, joined, insideParent }: ChildTablePlan,
+  { column, isSet }: ListTime,
 ): KeysFirst {
+  const { plan, dialect } = reads;
+  const where = whereOf(reads, narrowed);
+  const ofRows = [...insideParent.where, isSet, ...narrowed.conditions];
+  const rows = { table, joins: neededJoins(joined, [...ofRows, column], dialect) };
+  const key = keyColumns(plan.key);
+  const used = [...key, ...narrowed.rule.columns, ...where, rows.joins, ...ofRows];
   return {
     kind: 'holders',
-    key: keyColumns(plan.key),
-    from: fromTable(plan),
-    where: [...(index === 0 ? [] : [ruleApplies(list.rules, index)]), ...plan.where],
-    rows: {
-      from: fromTable({ table, joins: insideParent.joins }),
-      where: [...insideParent.where, isSet, ...conditions],
-    },
+    key,
+    from: fromTable({ table: plan.table, joins: neededJoins(plan.joined, used, dialect) }),
+    where,
+    rows: { from: fromTable(rows), where: ofRows },
   };
 }

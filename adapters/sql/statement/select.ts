@@ -47,8 +47,15 @@ export interface PerParent {
 
 /** Keys that a page's rows are found by, before all of their columns are read: top/keys-first.ts. */
 export type KeysFirst =
-  /** The rows' own; `byTime`: an index has the times of a parent's rows in order, but not their keys. */
-  | { readonly kind: 'rows'; readonly key: readonly Fragment[]; readonly byTime?: true }
+  /** The rows' own. */
+  | {
+      readonly kind: 'rows';
+      readonly key: readonly Fragment[];
+      /** Tables enough for the keys; those of the rows where it is left out. */
+      readonly from?: Fragment;
+      /** An index has the times of a parent's rows in order, but not their keys. */
+      readonly byTime?: boolean;
+    }
   /** Of the records that the rows hang on. The rows are ordered by a time, then by these keys. */
   | {
       readonly kind: 'holders';

@@ -4,6 +4,7 @@ import type { SystemId } from '../../../schema/ids.ts';
 import type { ChangeReader } from '../../../subgraphs/index.ts';
 import { traceError } from '../../errors.ts';
 import type { ChangeBus } from '../bus/change-bus.ts';
+import { tellAffected } from './tell-affected.ts';
 
 /** Long enough that a process that is busy keeps it, short enough that one that died is soon followed. */
 const LEASE_MS = 15_000;
@@ -85,12 +86,9 @@ export function createSourceWatch(options: SourceWatchOptions): SourceWatch {
   }
 
   async function poll(since: string): Promise<void> {
-    const { marks: next, affected } = await reader.poll(system, since, signal);
+    const { marks: next, affected, isWhole } = await reader.poll(system, since, signal);
     // While a source is down answers lack it, and its coming back is no row that has changed.
-    if (affected === null || failures > 0) await bus.publish({ kind: 'anything' });
-    else if (affected.orders.length + affected.customers.length > 0) {
-      await bus.publish({ kind: 'changed', ...affected });
-    }
+    await tellAffected(bus, { affected, isWhole: isWhole && failures === 0 });
     await keep(next);
   }
 

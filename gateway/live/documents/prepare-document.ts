@@ -1,5 +1,12 @@
-import { Kind } from 'graphql';
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, VariableDefinitionNode } from 'graphql';
+import { Kind, visit } from 'graphql';
+import type {
+  ASTNode,
+  DocumentNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  ValueNode,
+  VariableDefinitionNode,
+} from 'graphql';
 import { createDocumentStore } from '../../graphql/document-store.ts';
 import { clientSelection } from './client-selection.ts';
 import type { ClientSelection } from './client-selection.ts';
@@ -8,7 +15,6 @@ import type { LookDocument } from './look-documents.ts';
 import { readSubscription } from './read-subscription.ts';
 import type { ReadDocument } from './read-subscription.ts';
 import { subscribedField } from './subscribed-field.ts';
-import type { SubscribedField } from './subscribed-field.ts';
 
 /** The fields of `type Subscription`. */
 const SUBJECT_KINDS = ['orderTracking', 'customerActivity'] as const;
@@ -17,7 +23,10 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export interface PreparedSubscription {
   readonly kind: SubjectKind;
   readonly operationName: string | null;
-  readonly field: SubscribedField;
+  /** As the client calls the field: its alias where it has one. */
+  readonly responseName: string;
+  /** The order's or customer's id: written there, or a variable. */
+  readonly idArgument: ValueNode | undefined;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly look: LookDocument;
 }
@@ -36,6 +45,16 @@ function lookOf(kind: SubjectKind, responseName: string, selection: ClientSelect
   }
 }
 
+/** What is kept of a document must not hold all of its tokens. */
+function withoutPlaces<Node extends ASTNode>(whole: Node): Node {
+  return visit(whole, {
+    enter(node) {
+      const { loc: _, ...rest } = node;
+      return rest;
+    },
+  });
+}
+
 function prepareSubscription(document: DocumentNode, operation: OperationDefinitionNode): PreparedSubscription {
   const definitions = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const fragments = new Map(definitions.map((fragment) => [fragment.name.value, fragment]));
@@ -44,11 +63,13 @@ function prepareSubscription(document: DocumentNode, operation: OperationDefinit
   if (field === null || kind === undefined) {
     throw new TypeError(`A subscription must be for one of ${SUBJECT_KINDS.join(', ')}, but is for ${field?.name}.`);
   }
+  const idArgument = field.args.find(({ name }) => name.value === 'id')?.value;
   return {
     kind,
     operationName: operation.name?.value ?? null,
-    field,
-    variableDefinitions: operation.variableDefinitions ?? [],
+    responseName: field.responseName,
+    idArgument: idArgument && withoutPlaces(idArgument),
+    variableDefinitions: (operation.variableDefinitions ?? []).map(withoutPlaces),
     look: lookOf(kind, field.responseName, clientSelection(document, operation, field.selections, fragments)),
   };
 }
@@ -66,8 +87,10 @@ export function createPrepareDocument(schema: GraphQLSchema): PrepareDocument {
 
   return (query, operationName) => {
     const key = JSON.stringify([operationName ?? null, query]);
-    let document = documents.get(key);
-    if (document === undefined) documents.set(key, (document = prepare(query, operationName)));
+    const kept = documents.get(key);
+    if (kept !== undefined) return kept;
+    const document = prepare(query, operationName);
+    if (document.kind !== 'invalid') documents.set(key, document); // its errors hold all of the document
     return document;
   };
 }

@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { afterLook, beginActivity, newsIn } from '../../../subgraphs/index.ts';
+import { afterLook, beginActivity, isOverrun, newsIn, unseenActivity } from '../../../subgraphs/index.ts';
 import type { Activity, ActivityItem } from '../../../subgraphs/index.ts';
+import { tooMuchNews } from '../refusals.ts';
 import { readHistory } from './history-pages.ts';
 import type { History } from './history-pages.ts';
 import { isRefused, movedErrors, objectAt, refused, result } from './results.ts';
@@ -44,6 +45,7 @@ function toldIn(answer: FormattedExecutionResult, { look, responseName }: Subjec
  */
 export function createCustomerActivity(request: SubjectRequest, now: () => Date): Subject {
   const { run, look, responseName, id, variables } = request;
+  /** Null before the first look. */
   let activity: Activity | null = null;
   let topics: readonly string[] = [ANY_CUSTOMER, customerTopic(id)];
 
@@ -65,13 +67,19 @@ export function createCustomerActivity(request: SubjectRequest, now: () => Date)
     return told;
   }
 
-  async function newsOf(history: History, before: Activity): Promise<Pick<Seen, 'news' | 'again'>> {
+  async function newsOf(history: History, before: Activity): Promise<Omit<Seen, 'topics'>> {
+    if (isOverrun(before, history)) {
+      const end = tooMuchNews(responseName);
+      return { first: end, news: [end], isOver: true, again: 'no' };
+    }
     const all = newsIn(before, history);
     const items = all.slice(0, MOST_NEWS);
     const told = items.length === 0 ? new Map<string, never>() : await tell(items, history);
     const untold = all.filter((item, index) => index >= MOST_NEWS || !told.has(item.id)).map((item) => item.id);
     activity = afterLook(before, history, new Set(untold));
     return {
+      first: null,
+      isOver: false,
       news: items.flatMap((item) => told.get(item.id) ?? []),
       again: told.size > 0 && untold.length > 0 ? 'now' : untold.length > 0 || history.isAwaited ? 'soon' : 'no',
     };
@@ -79,7 +87,8 @@ export function createCustomerActivity(request: SubjectRequest, now: () => Date)
 
   return {
     async look(): Promise<Seen> {
-      const read = await readHistory(run, id, activity);
+      const before = activity ?? unseenActivity(now());
+      const read = await readHistory(run, id, before);
       switch (read.kind) {
         case 'nobody': {
           const nobody = result({ [responseName]: null }, []);
@@ -87,6 +96,7 @@ export function createCustomerActivity(request: SubjectRequest, now: () => Date)
         }
         case 'failed': {
           if (isRefused(read.answer)) return refused(read.answer);
+          activity = before; // those who listen have been told of the failure: what comes from now on is news to them
           const errors = movedErrors(read.answer.errors, [], []).map((error) => ({ ...error, path: [responseName] }));
           const failure = result({ [responseName]: null }, errors);
           return { first: failure, news: [], isOver: false, topics, again: 'soon' };
@@ -95,8 +105,8 @@ export function createCustomerActivity(request: SubjectRequest, now: () => Date)
           const { history } = read;
           const ids = new Set([id, history.customer]); // the id of before, where two customers were found to be one
           topics = [ANY_CUSTOMER, ...[...ids].map(customerTopic), ...history.records.map(recordTopic)];
-          if (activity !== null) return { ...(await newsOf(history, activity)), first: null, isOver: false, topics };
-          activity = beginActivity(history, now());
+          if (activity !== null) return { ...(await newsOf(history, activity)), topics };
+          activity = beginActivity(history, before.began);
           return { news: [], first: null, isOver: false, topics, again: history.isAwaited ? 'soon' : 'no' };
         }
       }

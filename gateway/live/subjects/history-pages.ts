@@ -7,7 +7,7 @@ import type { RunQuery } from './run-query.ts';
 
 /** Wider than the window that is known, so that some news does not cost a second page. */
 export const PAGE = 75;
-/** Beyond, nobody who listens could keep up. */
+/** Beyond, nobody who listens could keep up: the reading is cut. */
 const MOST_PAGES = 10;
 
 const HISTORY = `query LiveHistory($id: ID!, $first: Int!, $after: String) {
@@ -51,7 +51,7 @@ export type HistoryAnswer =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'failed'; readonly answer: FormattedExecutionResult };
 
-function toHistory(pages: readonly (HistoryPage & { readonly after: string | null })[]): History {
+function toHistory(pages: readonly (HistoryPage & { readonly after: string | null })[], isCut: boolean): History {
   const placed = pages.flatMap(({ interactions, after }) =>
     interactions.nodes.map((item, index) => ({ item, place: { after, index } })),
   );
@@ -63,12 +63,13 @@ function toHistory(pages: readonly (HistoryPage & { readonly after: string | nul
     places: new Map(placed.map(({ item, place }) => [item.id, place])),
     missing: [...new Set(missing.map(({ system }) => system))],
     records: pages[0]?.records.map(({ id }) => id) ?? [],
+    isCut,
     isAwaited: missing.some(({ reason }) => reason !== 'BAD_DATA'),
   };
 }
 
-/** Reads down to where `activity` ends; to the end of its window where there is none yet. */
-export async function readHistory(run: RunQuery, id: string, activity: Activity | null): Promise<HistoryAnswer> {
+/** Reads down to where `activity` ends. */
+export async function readHistory(run: RunQuery, id: string, activity: Activity): Promise<HistoryAnswer> {
   const pages: (HistoryPage & { readonly after: string | null })[] = [];
   const items: ActivityItem[] = [];
   let after: string | null = null;
@@ -82,7 +83,7 @@ export async function readHistory(run: RunQuery, id: string, activity: Activity 
     pages.push({ ...page.data, after });
     const { nodes, pageInfo }: HistoryPage['interactions'] = page.data.interactions;
     items.push(...nodes);
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null && pages.length < MOST_PAGES && !isFarEnough(activity, items));
-  return { kind: 'history', history: toHistory(pages) };
+    after = pageInfo.hasNextPage && !isFarEnough(activity, items) ? pageInfo.endCursor : null;
+  } while (after !== null && pages.length < MOST_PAGES);
+  return { kind: 'history', history: toHistory(pages, after !== null) };
 }

@@ -14,7 +14,7 @@ export interface Seen {
   readonly first: FormattedExecutionResult | null;
   /** Nothing will ever come after this. */
   readonly isOver: boolean;
-  /** Which changes are to be looked at: topics as group-table.ts keeps them. */
+  /** Which changes are to be looked at: topics as topic-index.ts keeps them. */
   readonly topics: readonly string[];
   /** Look again though no change is heard of: at once, as there is more to tell, or soon, as not all could be read. */
   readonly again: 'now' | 'soon' | 'no';

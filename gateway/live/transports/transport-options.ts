@@ -9,6 +9,8 @@ export interface TransportOptions {
   readonly running: RunningRequests;
   readonly logger: Logger;
   readonly bodyLimitBytes: number;
+  /** WebSockets that one client may hold. */
+  readonly socketsPerClient: number;
 }
 
 /** What a client may leave unread before it is cut. */

@@ -1,4 +1,4 @@
-/** Whose turn it is in the newest open conversation. */
+/** The newest open conversation: whose turn it is in it, and the last words of it. */
 import type { Actor, TicketState } from '../../../schema/enums.ts';
 import type { Child, Entity, Instant } from '../../../schema/model.ts';
 import { WITHOUT_NOTES } from '../../internal-notes.ts';
@@ -34,10 +34,16 @@ export const readOpenConversations: ReadPart<OpenConversation> = async (services
   return { items: answers, missing: mergeMissing(tickets.missing, missing) };
 };
 
-/** Null where none is open. The newest is the one in which something was said or done last. */
+/** Null where none is open. */
 export function whoseTurn(conversations: readonly OpenConversation[]): Actor | null {
-  const [newest] = conversations.toSorted((a, b) => compareNewestFirst(lastSign(a), lastSign(b)));
-  return newest === undefined ? null : (TURN[newest.ticket.state.value] ?? nextAfter(newest));
+  const newest = newestConversation(conversations);
+  return newest === null ? null : (TURN[newest.ticket.state.value] ?? nextAfter(newest));
+}
+
+/** The one in which something was said or done last; null where none is open. */
+export function newestConversation(conversations: readonly OpenConversation[]): OpenConversation | null {
+  const [newest = null] = conversations.toSorted((a, b) => compareNewestFirst(lastSign(a), lastSign(b)));
+  return newest;
 }
 
 function lastSign({ ticket, lastMessage }: OpenConversation): Instant | null {

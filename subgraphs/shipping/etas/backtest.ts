@@ -1,6 +1,7 @@
 /**
  * How good the computed etas are: each parcel of the last weeks is predicted as it left, from what had arrived before
- * its week began, and compared with what became of it.
+ * its week began, and compared with what became of it once its eta has ended. A parcel that is under way still has missed
+ * its eta then, and whether one is judged hangs on nothing that came after it left.
  */
 import type { TransitRoute } from '../../../adapters/registry/port.ts';
 import type { SubgraphServices } from '../../services.ts';
@@ -14,18 +15,20 @@ import type { ShippedParcel } from './read-shipped.ts';
 import { ownContext } from './refresh.ts';
 
 export interface Coverage {
-  /** Delivered parcels that had an eta as they left. */
+  /** Parcels that had an eta as they left which has ended by now. */
   readonly predicted: number;
   /** Those of them that came within it. */
   readonly inside: number;
+  /** Those of them that have not come at all. */
+  readonly overdue: number;
   /** inside / predicted; null where nothing was predicted. Units: 0 to 1. */
   readonly coverage: number | null;
   /** From earliest to latest; null where nothing was predicted. */
   readonly meanWidthDays: number | null;
-  /** Delivered parcels for which too little was known. */
+  /** Left out, arrived or not: of parcels whose eta has not ended yet only the quick ones have arrived. */
+  readonly notEnded: number;
+  /** Left out: too little was known of their routes. */
   readonly withoutEta: number;
-  /** Parcels that are still under way, or will never come: nothing can be said of their etas. */
-  readonly undelivered: number;
 }
 
 export interface RouteCoverage extends Coverage, Pick<TransitRoute, 'carrier' | 'service'> {}
@@ -65,7 +68,7 @@ export function createBacktest(now: Date, weeks: number): Backtest {
     },
     report() {
       const tried = each.flatMap(tryWeek);
-      return { weeks, ...coverageOf(tried), byCarrier: byCarrier(tried) };
+      return { weeks, ...coverageOf(tried, now), byCarrier: byCarrier(tried, now) };
     },
   };
 }
@@ -84,27 +87,29 @@ function etaAtStart(known: KnownTransits, { route, shippedAt }: ShippedParcel): 
   return estimateArrival(known, { route, shippedAt, carrier: null }, new Date(shippedAt));
 }
 
-function coverageOf(tried: readonly Tried[]): Coverage {
-  const delivered = tried.filter(({ parcel }) => parcel.deliveredAt !== null);
-  const etas = delivered.flatMap(({ parcel, eta }) => (eta === null ? [] : [toldOf(parcel, eta)]));
-  const inside = etas.filter(({ isInside }) => isInside).length;
-  const widthDays = etas.reduce((sum, eta) => sum + eta.widthDays, 0);
+function coverageOf(tried: readonly Tried[], now: Date): Coverage {
+  const etas = tried.flatMap(({ parcel, eta }) => (eta === null ? [] : [toldOf(parcel, eta)]));
+  const ended = etas.filter(({ latest }) => latest <= now.getTime());
+  const inside = ended.filter(({ isInside }) => isInside).length;
+  const widthDays = ended.reduce((sum, eta) => sum + eta.widthDays, 0);
   return {
-    predicted: etas.length,
+    predicted: ended.length,
     inside,
-    coverage: etas.length === 0 ? null : inside / etas.length,
-    meanWidthDays: etas.length === 0 ? null : widthDays / etas.length,
-    withoutEta: delivered.length - etas.length,
-    undelivered: tried.length - delivered.length,
+    overdue: ended.filter(({ hasCome }) => !hasCome).length,
+    coverage: ended.length === 0 ? null : inside / ended.length,
+    meanWidthDays: ended.length === 0 ? null : widthDays / ended.length,
+    notEnded: etas.length - ended.length,
+    withoutEta: tried.length - etas.length,
   };
 }
 
 function toldOf({ deliveredAt }: ShippedParcel, eta: Estimate) {
   const [at, earliest, latest] = [Date.parse(deliveredAt ?? ''), Date.parse(eta.earliest), Date.parse(eta.latest)];
-  return { isInside: at >= earliest && at <= latest, widthDays: (latest - earliest) / DAY_MS };
+  const isInside = at >= earliest && at <= latest;
+  return { latest, isInside, hasCome: deliveredAt !== null, widthDays: (latest - earliest) / DAY_MS };
 }
 
-function byCarrier(tried: readonly Tried[]): readonly RouteCoverage[] {
+function byCarrier(tried: readonly Tried[], now: Date): readonly RouteCoverage[] {
   const groups = new Map<string, Tried[]>();
   for (const one of tried) {
     const { carrier, service } = one.parcel.route;
@@ -116,7 +121,7 @@ function byCarrier(tried: readonly Tried[]): readonly RouteCoverage[] {
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([, some]) => {
     const { carrier = null, service = null } = some[0]?.parcel.route ?? {};
-    return { carrier, service, ...coverageOf(some) };
+    return { carrier, service, ...coverageOf(some, now) };
   });
 }
 

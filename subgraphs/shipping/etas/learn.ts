@@ -1,18 +1,16 @@
 /** Transit times from parcels that have arrived. Source: docs/order-tracking.md, rule 9. */
 import type { LearntTransits, TransitGroup, TransitRoute } from '../../../adapters/registry/port.ts';
 import { FEWEST_PARCELS } from '../../tracking/timing/transit/estimate.ts';
-import { percentilesOf } from '../../tracking/timing/transit/percentiles.ts';
 import { routeKey, wideningRoutes } from '../../tracking/timing/transit/route.ts';
+import { countOf, roundDown, tallyOf } from '../../tracking/timing/transit/tally.ts';
 import type { ShippedParcel } from './read-shipped.ts';
 
 export const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 /** How far back it is learnt from. */
 const WINDOW_DAYS = 365;
 /** Of younger parcels only the quick ones have arrived: learnt from them, all would seem to be quick. */
 const RIPE_AFTER_DAYS = 14;
-
-/** Tenths of an hour: what an eta in days has no use for is not counted apart, and a tally stays small. */
-const TENTHS_IN_MS = 360_000;
 
 /** The first shipping that is learnt from at a moment. */
 export function windowStart(asOf: Date): Date {
@@ -26,12 +24,12 @@ function hoursTaken({ shippedAt, deliveredAt }: ShippedParcel, asOf: Date): numb
   const isOfAge = shipped >= windowStart(asOf).getTime() && shipped <= asOf.getTime() - RIPE_AFTER_DAYS * DAY_MS;
   // A delivery before the shipping is a clock or a hand gone wrong.
   const hasArrived = delivered >= shipped && delivered <= asOf.getTime();
-  return isOfAge && hasArrived ? Math.round((delivered - shipped) / TENTHS_IN_MS) / 10 : null;
+  return isOfAge && hasArrived ? roundDown((delivered - shipped) / HOUR_MS) : null;
 }
 
 interface Counted {
   readonly route: TransitRoute;
-  readonly tally: Map<number, number>;
+  readonly counts: Map<number, number>;
 }
 
 export interface Learner {
@@ -50,16 +48,17 @@ export function createLearner(asOf: Date): Learner {
       parcels += 1;
       for (const route of wideningRoutes(parcel.route)) {
         const key = routeKey(route);
-        const { tally } = counted.get(key) ?? { tally: new Map<number, number>() };
-        tally.set(hours, (tally.get(hours) ?? 0) + 1);
-        counted.set(key, { route, tally });
+        const { counts } = counted.get(key) ?? { counts: new Map<number, number>() };
+        counts.set(hours, (counts.get(hours) ?? 0) + 1);
+        counted.set(key, { route, counts });
       }
     },
     learnt: () => ({ parcels, groups: [...counted.values()].flatMap(groupOf) }),
   };
 }
 
-function groupOf({ route, tally }: Counted): readonly TransitGroup[] {
-  const parcels = [...tally.values()].reduce((sum, count) => sum + count, 0);
-  return parcels < FEWEST_PARCELS ? [] : [{ ...route, parcels, hours: percentilesOf(tally) }];
+function groupOf({ route, counts }: Counted): readonly TransitGroup[] {
+  const tally = tallyOf(counts);
+  const parcels = countOf(tally);
+  return parcels < FEWEST_PARCELS ? [] : [{ ...route, parcels, tally }];
 }

@@ -6,6 +6,7 @@ import { guestParcelId, publicParcel } from './guest-parcel.ts';
 export function withoutPersonalData(input: TrackingInput, sealer: Sealer): TrackingInput {
   return {
     ...input,
+    tellsMoney: false,
     parcels: input.parcels?.map((parcel) => publicParcel(parcel, sealer)) ?? null,
     computedEtas: input.computedEtas.map((eta) => ({
       ...eta,

@@ -7,10 +7,12 @@ import type { Entity } from '../../../schema/model.ts';
 import { isPositive } from '../../money/decimal.ts';
 import { isCalledOff } from '../../money/is-called-off.ts';
 import type { OrderLine, Return } from '../order-tracking.ts';
-import { backorderedGoods, goodsAmong, goodsOfOrder } from './goods.ts';
+import type { FulfilledParcel } from './contents.ts';
+import { backorderedGoods, goodsAmong, goodsOfOrder, isOfServices } from './goods.ts';
 import { fulfilledQuantities, isAll } from './quantities.ts';
-import type { FulfilledParcel, Milestone } from './quantities.ts';
+import type { Milestone } from './quantities.ts';
 import { replacementsOf } from './replacements.ts';
+import { parcelsSentAgain } from './sent-again.ts';
 import { shareBackordered, shareReturned, sharesReached } from './shares.ts';
 import type { Share } from './shares.ts';
 
@@ -26,6 +28,10 @@ export interface Fulfilment {
   readonly onceDelivered: boolean;
   /** Goods that came back are due a second time, and are not delivered yet. */
   readonly replacementDue: boolean;
+  /** Parcels that failed, and whose goods are in other parcels. */
+  readonly sentAgain: ReadonlySet<FulfilledParcel>;
+  /** There is nothing that a parcel could hold. */
+  readonly ofServices: boolean;
 }
 
 interface Facts extends Omit<Fulfilment, 'state'> {
@@ -95,6 +101,8 @@ export function foldFulfilment(
     backordered: isOpen(order) ? shareBackordered(quantities, backorderedGoods(goods, lines)) : 'NONE',
     onceDelivered: articles.every(({ ordered, onceDelivered }) => isAll(onceDelivered, ordered)),
     replacementDue: reached.DELIVERED !== 'ALL' && articles.some(({ dueAgain }) => isPositive(dueAgain)),
+    sentAgain: parcelsSentAgain(goods, live, quantities),
+    ofServices: isOfServices(lines),
   };
   const facts: Facts = {
     ...shares,

@@ -1,7 +1,7 @@
 /**
  * Goods: lines added up by article number (sku, trimmed, letter case aside). What is assumed where rows do not tell:
  * - lines without an article number are charges (freight, fees), unless no line has one;
- * - an order without lines is one thing of quantity 1.
+ * - an order without lines, or of services alone, is one thing of quantity 1.
  */
 import type { Decimal } from '../../../schema/model.ts';
 import { addDecimals, isPositive } from '../../money/decimal.ts';
@@ -15,9 +15,14 @@ interface QuantityLine {
 
 /** What was ordered, by article. */
 export function goodsOfOrder(lines: readonly OrderLine[]): Goods {
-  const named = lines.some((line) => articleOf(line) !== '');
-  const goods = sumByArticle(named ? lines.filter((line) => articleOf(line) !== '') : lines);
+  const shippable = lines.filter(({ neverShipped }) => !neverShipped);
+  const named = shippable.filter((line) => articleOf(line) !== '');
+  const goods = sumByArticle(named.length > 0 ? named : shippable);
   return goods.size === 0 ? new Map([['', '1']]) : goods;
+}
+
+export function isOfServices(lines: readonly OrderLine[]): boolean {
+  return lines.length > 0 && lines.every(({ neverShipped }) => neverShipped);
 }
 
 /** The quantities of each line that are among the goods, by article. */

@@ -2,12 +2,12 @@
  * How far the quantities of an order have come, article by article.
  *
  * Words: a milestone is reached by a quantity when a parcel that holds it has reached it. What has to be sent a second
- * time, in place of goods that came back, has reached nothing until it was sent a second time. A parcel that does not say
- * what is in it, or names articles the order does not have, shares what the other parcels leave over with its like: that
- * rest has come as far as the slowest of them.
+ * time, in place of goods that came back, has reached nothing until it was sent a second time. What a failed parcel held
+ * has come as far as the parcel that holds it again, where one does. A parcel that does not say what is in it shares what
+ * the other parcels leave over with its like: that rest has come as far as the slowest of them.
  */
 import type { ShipmentState } from '../../../schema/enums.ts';
-import type { Decimal, Instant } from '../../../schema/model.ts';
+import type { Decimal } from '../../../schema/model.ts';
 import {
   addDecimals,
   compareDecimals,
@@ -17,8 +17,8 @@ import {
   sumDecimals,
 } from '../../money/decimal.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
-import type { Shipment, ShipmentLine } from '../order-tracking.ts';
-import { goodsAmong } from './goods.ts';
+import { contentsOf, isFailed } from './contents.ts';
+import type { Contents, FulfilledParcel } from './contents.ts';
 import type { Goods } from './goods.ts';
 import { NO_REPLACEMENTS, quantityDueAgain } from './replacements.ts';
 import type { Replacements } from './replacements.ts';
@@ -26,29 +26,19 @@ import type { Replacements } from './replacements.ts';
 export const MILESTONES = ['ALLOCATED', 'PACKED', 'SHIPPED', 'DELIVERED'] as const;
 export type Milestone = (typeof MILESTONES)[number];
 
-export interface FulfilledParcel {
-  readonly shipment: Shipment;
-  readonly lines: readonly ShipmentLine[];
-  /** As foldShipmentState found it. */
-  readonly state: ShipmentState;
-}
-
-/** None of the quantities is more than `ordered`. */
+/** None is more than `ordered`, but for those of parcels, which may hold a replacement as well. */
 export interface ArticleQuantities extends Readonly<Record<Milestone, Decimal>> {
   readonly ordered: Decimal;
   /** Delivered at some time, whether or not it went back since. */
   readonly onceDelivered: Decimal;
   /** To be sent, or sent, a second time. */
   readonly dueAgain: Decimal;
-  /** In parcels that came back to the sender and were not replaced by a delivered one. */
+  /** In parcels that came back to the sender, and in no other parcel. */
   readonly cameBack: Decimal;
-}
-
-/** Null where the parcel does not tell. */
-interface Contents {
-  readonly goods: Goods | null;
-  readonly state: ShipmentState;
-  readonly madeAt: Instant | null;
+  /** In parcels that failed, and in no other parcel. */
+  readonly failed: Decimal;
+  /** In parcels that do not say what is in them. */
+  readonly untold: Decimal;
 }
 
 const REACHED: Readonly<Record<ShipmentState, Milestone | null>> = {
@@ -75,73 +65,91 @@ export function hasReached(state: ShipmentState, milestone: Milestone): boolean 
   return reached !== null && MILESTONES.indexOf(reached) >= MILESTONES.indexOf(milestone);
 }
 
+/** An article in an order's parcels. */
+interface Article {
+  readonly name: string;
+  readonly ordered: Decimal;
+  readonly contents: readonly Contents[];
+  /** What of it has to be in the parcels that do not tell. */
+  readonly rest: Decimal;
+}
+
 /** How far each article of the order has come, by article. */
 export function fulfilledQuantities(
   ordered: Goods,
   parcels: readonly FulfilledParcel[],
   replacements: Replacements = NO_REPLACEMENTS,
 ): ReadonlyMap<string, ArticleQuantities> {
-  const contents = parcels.filter(({ state }) => state !== 'CANCELLED').map((parcel) => contentsOf(ordered, parcel));
+  const contents = contentsOf(ordered, parcels);
+  // Where the parcels that tell hold everything, those that do not tell hold again what failed.
+  const isAllTold = [...ordered].every(([name, quantity]) => isAll(quantityTold(contents, name), quantity));
+  const told = isAllTold ? contents.filter(({ state }) => !isFailed(state)) : contents;
   return new Map(
-    [...ordered].map(([article, quantity]) => [article, articleQuantities(article, quantity, contents, replacements)]),
+    [...ordered].map(([name, quantity]) => {
+      const hasUntold = contents.some(({ goods }) => goods === null);
+      const due = addDecimals(quantity, quantityAgain(name, contents, replacements));
+      const rest = hasUntold ? maxDecimal('0', subtractDecimals(due, quantityTold(told, name))) : '0';
+      return [name, articleQuantities({ name, ordered: quantity, contents, rest }, replacements)];
+    }),
   );
 }
 
-function articleQuantities(
-  article: string,
-  ordered: Decimal,
-  contents: readonly Contents[],
-  replacements: Replacements,
-): ArticleQuantities {
-  const untold = contents.filter(({ goods }) => goods === null);
-  const told = sumDecimals(contents.map(({ goods }) => goods?.get(article) ?? '0'));
-  const rest = restInUntold(article, { ordered, told, untold }, replacements);
-  const dueAgain = quantityDueAgain(replacements, article, { ordered, held: addDecimals(told, rest) });
-  const inState = (holds: (state: ShipmentState) => boolean): Decimal => {
-    const sum = sumDecimals(contents.map(({ goods, state }) => (holds(state) ? (goods?.get(article) ?? '0') : '0')));
-    return untold.every(({ state }) => holds(state)) ? addDecimals(sum, rest) : sum;
-  };
+function articleQuantities(article: Article, replacements: Replacements): ArticleQuantities {
+  const { name, ordered, contents, rest } = article;
+  const held = addDecimals(quantityTold(contents, name), rest);
+  const dueAgain = quantityDueAgain(replacements, name, { ordered, held });
+  const inFailed = quantityIn(article, isFailed);
+  const failed = only(inFailed, { held, wanted: addDecimals(ordered, dueAgain) });
+  const heldAgain = subtractDecimals(inFailed, failed);
   const reached = (milestone: Milestone): Decimal => {
-    const sent = subtractDecimals(
-      inState((state) => hasReached(state, milestone)),
-      dueAgain,
-    );
-    return minDecimal(ordered, maxDecimal('0', sent));
+    const there = quantityIn(article, (state) => hasReached(state, milestone));
+    // No failed parcel counts as delivered.
+    const counted = milestone === 'DELIVERED' ? there : subtractDecimals(there, heldAgain);
+    return clamp(subtractDecimals(counted, dueAgain), ordered);
   };
-  const onceDelivered = minDecimal(
-    ordered,
-    inState((state) => hasReached(state, 'DELIVERED')),
-  );
+  const cameBack = quantityIn(article, (state) => state === 'RETURNED_TO_SENDER');
   return {
     ordered,
     ALLOCATED: reached('ALLOCATED'),
     PACKED: reached('PACKED'),
     SHIPPED: reached('SHIPPED'),
     DELIVERED: reached('DELIVERED'),
-    onceDelivered,
-    dueAgain,
-    cameBack: minDecimal(
-      inState((state) => state === 'RETURNED_TO_SENDER'),
-      subtractDecimals(ordered, onceDelivered),
+    onceDelivered: clamp(
+      quantityIn(article, (state) => hasReached(state, 'DELIVERED')),
+      ordered,
     ),
+    dueAgain,
+    cameBack: only(cameBack, { held, wanted: ordered }),
+    failed,
+    untold: rest,
   };
 }
 
-/** What of an article has to be in the parcels that do not tell, those of a replacement among them. */
-function restInUntold(
-  article: string,
-  of: { readonly ordered: Decimal; readonly told: Decimal; readonly untold: readonly Contents[] },
-  { owed, ifSent, since }: Replacements,
-): Decimal {
-  if (of.untold.length === 0) return '0';
-  const isAgain = since !== null && of.untold.some(({ madeAt }) => compareNewestFirst(madeAt, since) <= 0);
-  const again = isAgain ? addDecimals(owed.get(article) ?? '0', ifSent.get(article) ?? '0') : '0';
-  return maxDecimal('0', subtractDecimals(addDecimals(of.ordered, again), of.told));
+/** What of an article is in parcels of some states. The rest that is untold counts where all that may hold it do. */
+function quantityIn({ name, contents, rest }: Article, holds: (state: ShipmentState) => boolean): Decimal {
+  const told = contents.filter(({ state }) => holds(state));
+  const isRestThere = contents.every(({ goods, state }) => goods !== null || holds(state));
+  return addDecimals(quantityTold(told, name), isRestThere ? rest : '0');
 }
 
-function contentsOf(ordered: Goods, { shipment, lines, state }: FulfilledParcel): Contents {
-  const goods = goodsAmong(ordered, lines);
-  return { goods: goods.size === 0 ? null : goods, state, madeAt: shipment.createdAt ?? shipment.shippedAt };
+/** How much of what is wanted is in these parcels and in none of the others. */
+function only(there: Decimal, { held, wanted }: { readonly held: Decimal; readonly wanted: Decimal }): Decimal {
+  return clamp(subtractDecimals(wanted, subtractDecimals(held, there)), there);
+}
+
+function quantityTold(contents: readonly Contents[], article: string): Decimal {
+  return sumDecimals(contents.map(({ goods }) => goods?.get(article) ?? '0'));
+}
+
+/** What parcels that do not tell may hold of an article beyond what was ordered: its replacement. */
+function quantityAgain(article: string, contents: readonly Contents[], { owed, ifSent, since }: Replacements): Decimal {
+  const untold = contents.filter(({ goods }) => goods === null);
+  const isAgain = since !== null && untold.some(({ madeAt }) => compareNewestFirst(madeAt, since) <= 0);
+  return isAgain ? addDecimals(owed.get(article) ?? '0', ifSent.get(article) ?? '0') : '0';
+}
+
+function clamp(quantity: Decimal, most: Decimal): Decimal {
+  return minDecimal(most, maxDecimal('0', quantity));
 }
 
 export function isAll(part: Decimal, whole: Decimal): boolean {

@@ -9,10 +9,11 @@ import {
   subtractDecimals,
 } from '../../money/decimal.ts';
 import type { Return } from '../order-tracking.ts';
+import type { FulfilledParcel } from './contents.ts';
 import { goodsAmong } from './goods.ts';
 import type { Goods } from './goods.ts';
 import { hasReached, isAll } from './quantities.ts';
-import type { ArticleQuantities, FulfilledParcel, Milestone } from './quantities.ts';
+import type { ArticleQuantities, Milestone } from './quantities.ts';
 
 export type Share = 'ALL' | 'SOME' | 'NONE';
 

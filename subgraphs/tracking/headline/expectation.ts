@@ -1,7 +1,7 @@
-import { dayText, daysText, hasPassed, isToday, timeText } from '../../day-text.ts';
+import { dayText, daysText, hasPassed, isToday, liesAfter, timeText } from '../../day-text.ts';
 import type { Clock } from '../../day-text.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
-import { expectedWindow } from '../timing/etas.ts';
+import { expectedWindow, promiseOfParcel } from '../timing/etas.ts';
 import type { Window } from '../timing/etas.ts';
 import { earliestOf } from '../timing/instants.ts';
 import { openPromiseOf } from '../timing/lateness.ts';
@@ -12,7 +12,7 @@ import { openPromiseOf } from '../timing/lateness.ts';
  */
 export function expectation(facts: OrderFacts, parcels: readonly TrackedParcel[]): string {
   const window = expectedWindow(facts, parcels);
-  const promises = parcels.map(({ shipment }) => shipment.promisedBy);
+  const promises = parcels.map(promiseOfParcel);
   const broken = earliestOf(
     [openPromiseOf(facts), ...promises].filter((at) => at !== null && hasPassed(at, facts.clock)),
   );
@@ -21,10 +21,21 @@ export function expectation(facts: OrderFacts, parcels: readonly TrackedParcel[]
   return `, expected ${windowText(window, facts.clock)}${instead}`;
 }
 
-/** For a parcel that is in the van: only a window of today says anything. */
+/** The same after a sentence that is not about the order alone: "; your order is expected by 6 March". */
+export function orderExpectation(facts: OrderFacts): string {
+  const tail = expectation(facts, []);
+  return tail === '' ? '' : `; your order is${tail.replace(',', '')}`;
+}
+
+/**
+ * For a parcel that is in the van: only a window of today says anything, or of a day that it is where the parcel's
+ * system stands.
+ */
 export function expectationToday(facts: OrderFacts, parcels: readonly TrackedParcel[]): string {
   const latest = expectedWindow(facts, parcels)?.latest ?? null;
-  return latest !== null && isToday(latest, facts.clock) ? expectation(facts, parcels) : '';
+  if (latest === null) return '';
+  const hasBegun = Date.parse(latest.at) <= facts.clock.now.getTime();
+  return hasBegun || isToday(latest, facts.clock) ? expectation(facts, parcels) : '';
 }
 
 function windowText({ earliest, latest }: Window, clock: Clock): string {
@@ -33,6 +44,6 @@ function windowText({ earliest, latest }: Window, clock: Clock): string {
     const time = timeText(latest, clock);
     return time === null ? 'today' : `today by ${time}`;
   }
-  const opensAhead = earliest !== null && earliest <= latest && !hasPassed(earliest, clock);
+  const opensAhead = earliest !== null && !liesAfter(earliest, latest, clock) && !hasPassed(earliest, clock);
   return opensAhead ? daysText(earliest, latest, clock) : `by ${dayText(latest, clock)}`;
 }

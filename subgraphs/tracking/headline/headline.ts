@@ -9,11 +9,11 @@ import { dayText } from '../../day-text.ts';
 import { isCalledOff } from '../../money/is-called-off.ts';
 import { moneyText } from '../../money/money-text.ts';
 import { hasReached } from '../fulfilment/quantities.ts';
-import { isSettled, openParcels } from '../order-facts.ts';
+import { isDeliveredAsSent, isPaymentAsked, isSettled, openParcels } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import { codeInBrackets, statusName } from '../state-words.ts';
-import { latestOf } from '../timing/instants.ts';
-import { expectation } from './expectation.ts';
+import { latestOf, zoned } from '../timing/instants.ts';
+import { expectation, orderExpectation } from './expectation.ts';
 import { neighbourClause } from './neighbour.ts';
 import { allParcels, parcelsSentence } from './parcels-sentence.ts';
 
@@ -31,8 +31,12 @@ const RULES: readonly Rule[] = [
   { when: (facts) => isDelivered(facts) && cameBackByReturn(facts, 'SOME'), say: partlyReturned },
   { when: (facts) => isDelivered(facts) && hasOpenReturn(facts), say: returnRequested },
   { when: isReplaced, say: (facts) => `${deliveredWords(facts)}; what you sent back was replaced` },
-  { when: isDelivered, say: (facts) => `${deliveredWords(facts)}${refundClause(facts)}` },
+  { when: isDelivered, say: (facts) => `${deliveredWords(facts)}${dueClause(facts)}${refundClause(facts)}` },
   { when: waitsForReplacement, say: (facts) => `${deliveredWords(facts)}; the replacement is being prepared` },
+  {
+    when: isDeliveredAsSent,
+    say: (facts) => `${parcelsSentence(facts, facts.parcels ?? [])}${dueClause(facts)}`,
+  },
   { when: isOnTheWay, say: (facts) => parcelsSentence(facts, facts.parcels ?? []) },
   {
     when: (facts) => cameBackByReturn(facts, 'SOME'),
@@ -49,7 +53,7 @@ const RULES: readonly Rule[] = [
     say: (facts) => `Your payment${outstanding(facts)} did not go through; please pay again`,
   },
   { when: waitsFor('DUE'), say: (facts) => `Waiting for your payment${outstanding(facts)}` },
-  { when: waitsFor('PARTIALLY_PAID'), say: (facts) => `Waiting for the rest of your payment${outstanding(facts)}` },
+  { when: waitsForRest, say: (facts) => `Waiting for the rest of your payment${outstanding(facts)}` },
   {
     when: waitsFor('PENDING'),
     say: (facts) => `Your payment${outstanding(facts)} is under way; your order is prepared next`,
@@ -62,7 +66,7 @@ const RULES: readonly Rule[] = [
   { when: isState('IN_PROGRESS'), say: (facts) => `Your order is being prepared${expectation(facts, [])}` },
   { when: isSettled, say: () => 'Your order is complete' },
   { when: isState('UNKNOWN'), say: unreadable },
-  { when: isPayment('PAID'), say: (facts) => `We have your order and your payment${expectation(facts, [])}` },
+  { when: isPayment('PAID'), say: (facts) => `We have your order and your payment${orderExpectation(facts)}` },
   {
     when: isPayment('AUTHORIZED'),
     say: (facts) => `Your payment is authorized; your order is prepared next${expectation(facts, [])}`,
@@ -90,6 +94,11 @@ function waitsFor(state: PaymentState): Rule['when'] {
     !order.onAccount &&
     fulfilment.reached.PACKED === 'NONE' &&
     ['PLACED', 'CONFIRMED', 'UNKNOWN'].includes(order.state.value);
+}
+
+/** What came in may be all that the invoices ask for so far. */
+function waitsForRest(facts: OrderFacts): boolean {
+  return waitsFor('PARTIALLY_PAID')(facts) && facts.payment?.outstanding !== null;
 }
 
 function isDelivered({ fulfilment }: OrderFacts): boolean {
@@ -133,18 +142,31 @@ function calledOff(facts: OrderFacts): string {
   const { order, history, clock } = facts;
   const at = latestOf(history.filter(({ state }) => state.value === order.state.value).map((entry) => entry.at));
   const words = order.state.value === 'EXPIRED' ? 'This order expired' : 'This order was cancelled';
-  const parcel = isOnTheWay(facts) ? `, but ${parcelsOf(facts.parcels ?? [])} already been sent` : '';
-  return `${words}${at === null ? '' : ` on ${dayText(at, clock)}`}${parcel}${refundClause(facts)}`;
+  return `${words}${at === null ? '' : ` on ${dayText(at, clock)}`}${sentAllTheSame(facts)}${refundClause(facts)}`;
 }
 
-function parcelsOf(parcels: readonly TrackedParcel[]): string {
-  const sent = parcels.filter(({ state }) => hasReached(state, 'SHIPPED')).length;
-  return sent === 1 ? 'a parcel had' : 'parcels had';
+/** What became of the parcels of an order that was called off. */
+function sentAllTheSame(facts: OrderFacts): string {
+  const { parcels, clock } = facts;
+  const sent = (parcels ?? []).filter(({ state }) => hasReached(state, 'SHIPPED'));
+  const delivered = sent.filter(({ state }) => state === 'DELIVERED');
+  const some = (of: readonly TrackedParcel[], one: string, many: string): string =>
+    of.length === 1 ? `a parcel ${one}` : `${of.length} parcels ${many}`;
+  if (delivered.length > 0) {
+    const at = latestOf(delivered.map(({ deliveredAt }) => deliveredAt));
+    const day = at === null ? '' : ` ${delivered.length === 1 ? 'on' : 'by'} ${dayText(at, clock)}`;
+    return `, but ${some(delivered, 'was', 'were')} delivered${day}`;
+  }
+  if (sent.length === 0) return isOnTheWay(facts) ? ', but a parcel may have been sent' : '';
+  const isBack = sent.every(({ state }) => state === 'RETURNED_TO_SENDER');
+  return isBack
+    ? `; ${some(sent, 'went', 'went')} back to the sender`
+    : `, but ${some(sent, 'had', 'had')} already been sent`;
 }
 
 function deliveredWords({ parcels, clock }: OrderFacts): string {
   const delivered = (parcels ?? []).filter(({ state }) => state === 'DELIVERED');
-  const at = latestOf(delivered.map(({ deliveredAt }) => deliveredAt));
+  const at = latestOf(delivered.map(({ deliveredAt, zone }) => zoned(deliveredAt, zone)));
   const day = at === null ? '' : ` on ${dayText(at, clock)}`;
   const where = neighbourClause(delivered);
   return delivered.length > 1
@@ -164,14 +186,21 @@ function returnRequested(facts: OrderFacts): string {
   return `${deliveredWords(facts)}; you asked for a return${day}${approved ? ', which is approved' : ''}`;
 }
 
+/** What the customer still owes for what has arrived. */
+function dueClause(facts: OrderFacts): string {
+  if (!isPaymentAsked(facts)) return '';
+  const { outstanding: sum } = facts.sums;
+  return sum === null ? '; the payment is still due' : `; ${moneyText(sum)} is still to be paid`;
+}
+
 /** What goes back to the customer, as billing tells it. */
-function refundClause({ payment }: OrderFacts, joint = ';'): string {
-  const refunded = payment?.refunded ?? null;
+function refundClause({ payment, sums }: OrderFacts, joint = ';'): string {
+  const { refunded } = sums;
   return refunded === null ? '' : `${joint} ${moneyText(refunded)} was ${givenBack(payment)}`;
 }
 
-function paymentGivenBack({ payment }: OrderFacts): string {
-  return `Your payment${sumOf(payment?.refunded)} was ${givenBack(payment)}`;
+function paymentGivenBack({ payment, sums }: OrderFacts): string {
+  return `Your payment${sumOf(sums.refunded)} was ${givenBack(payment)}`;
 }
 
 /** A credit note alone has moved no money. */
@@ -179,12 +208,12 @@ function givenBack(payment: OrderFacts['payment']): string {
   return payment?.isPaidOut === false ? 'credited' : 'refunded';
 }
 
-function outstanding({ payment }: OrderFacts): string {
-  return sumOf(payment?.outstanding);
+function outstanding({ sums }: OrderFacts): string {
+  return sumOf(sums.outstanding);
 }
 
-function sumOf(sum: Money | null | undefined): string {
-  return sum === null || sum === undefined ? '' : ` of ${moneyText(sum)}`;
+function sumOf(sum: Money | null): string {
+  return sum === null ? '' : ` of ${moneyText(sum)}`;
 }
 
 /** What the order and billing systems know, with a word about what is missing. */

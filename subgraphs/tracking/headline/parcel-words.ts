@@ -1,11 +1,12 @@
 /** What is said of parcels in each state: of an order's only parcel, of one among others, and of several. */
 import type { ShipmentState } from '../../../schema/enums.ts';
 import { dayText } from '../../day-text.ts';
+import { moneyText } from '../../money/money-text.ts';
 import { clause } from '../clause.ts';
 import { decisiveScan, isReportedDelivered } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import { codeInBrackets } from '../state-words.ts';
-import { latestOf } from '../timing/instants.ts';
+import { latestOf, zoned } from '../timing/instants.ts';
 import { expectation, expectationToday } from './expectation.ts';
 import { neighbourClause } from './neighbour.ts';
 
@@ -79,17 +80,17 @@ export const PARCEL_WORDS: Readonly<Record<ParcelPicture, ParcelWords>> = {
     many: 'are on their way back to the sender',
   },
   RETURNED_TO_SENDER: {
-    alone: (parcel, facts) => `Your parcel went back to the sender${on(parcel, facts)}`,
+    alone: (parcel, facts) => `Your parcel went back to the sender${on(parcel, facts)}${madeGood(facts, 'sent again')}`,
     one: 'went back to the sender',
     many: 'went back to the sender',
   },
   LOST: {
-    alone: () => 'The carrier has lost your parcel',
+    alone: (_parcel, facts) => `The carrier has lost your parcel${madeGood(facts, 'replaced')}`,
     one: 'is lost',
     many: 'are lost',
   },
   DAMAGED: {
-    alone: () => 'Your parcel was damaged on the way',
+    alone: (_parcel, facts) => `Your parcel was damaged on the way${madeGood(facts, 'replaced')}`,
     one: 'is damaged',
     many: 'are damaged',
   },
@@ -127,6 +128,12 @@ function ofOne(parcels: readonly TrackedParcel[], words: (parcel: TrackedParcel)
   return first === undefined || second !== undefined ? '' : words(first);
 }
 
+/** What comes next for a parcel that failed. */
+function madeGood({ payment, sums }: OrderFacts, how: string): string {
+  if (payment?.state !== 'REFUNDED' || !payment.isPaidOut) return `; it is to be ${how} or refunded`;
+  return sums.refunded === null ? '; it was refunded' : `; ${moneyText(sums.refunded)} was refunded`;
+}
+
 function place(parcel: TrackedParcel): string {
   const location = clause(decisiveScan(parcel)?.location);
   return location === null ? '' : ` at ${location}`;
@@ -138,15 +145,16 @@ function problem(parcel: TrackedParcel): string {
 }
 
 function on(parcel: TrackedParcel, { clock }: OrderFacts): string {
-  const at = decisiveScan(parcel)?.at ?? null;
+  const at = zoned(decisiveScan(parcel)?.at ?? null, parcel.zone);
   return at === null ? '' : ` on ${dayText(at, clock)}`;
 }
 
 function howDelivered({ clock }: OrderFacts, parcels: readonly TrackedParcel[]): string {
-  const at = latestOf(parcels.map(({ deliveredAt }) => deliveredAt));
+  const at = latestOf(parcels.map(({ deliveredAt, zone }) => zoned(deliveredAt, zone)));
   return `${neighbourClause(parcels)}${at === null ? '' : ` on ${dayText(at, clock)}`}`;
 }
 
-function since({ lastSignAt }: TrackedParcel, { clock }: OrderFacts): string {
-  return lastSignAt === null ? '' : ` since ${dayText(lastSignAt, clock)}`;
+function since({ lastSignAt, zone }: TrackedParcel, { clock }: OrderFacts): string {
+  const at = zoned(lastSignAt, zone);
+  return at === null ? '' : ` since ${dayText(at, clock)}`;
 }

@@ -29,6 +29,14 @@ interface Group {
 
 /** Without its end mark. There has to be a parcel. */
 export function parcelsSentence(facts: OrderFacts, parcels: readonly TrackedParcel[]): string {
+  const others = parcels.filter((parcel) => !facts.fulfilment.sentAgain.has(parcel));
+  const sentence = sentenceOf(facts, others);
+  return others.length === parcels.length
+    ? sentence
+    : `Sent again: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+function sentenceOf(facts: OrderFacts, parcels: readonly TrackedParcel[]): string {
   const [only] = parcels;
   const rest = facts.fulfilment.reached.ALLOCATED === 'ALL' ? '' : `; ${restWords(facts)}`;
   if (parcels.length === 1 && only !== undefined) {

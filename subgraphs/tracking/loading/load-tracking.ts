@@ -38,6 +38,7 @@ export async function loadTrackingInput(
     missing: mergeMissing(billing?.missing ?? [], parcels?.missing ?? []),
     hasBilling: billing !== null,
     hasShipping: parcels !== null,
+    tellsMoney: true,
     ...moment,
     computedEtas: known === null ? [] : computedEtas(known, told ?? [], moment),
   };

@@ -1,15 +1,15 @@
 /** When an order or a parcel will come: three sources side by side. Source: docs/order-tracking.md, rule 9. */
-import type { Instant } from '../../../schema/model.ts';
 import { hasPassed } from '../../day-text.ts';
+import type { ZonedInstant } from '../../day-text.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
-import { isSettled, openParcels } from '../order-facts.ts';
+import { comingParcels, isSettled } from '../order-facts.ts';
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
 import type { ComputedEta, Eta } from '../order-tracking.ts';
-import { earliestOf, latestOf } from './instants.ts';
+import { earliestOf, latestOf, zoned } from './instants.ts';
 
 export interface Window {
-  readonly earliest: Instant | null;
-  readonly latest: Instant | null;
+  readonly earliest: ZonedInstant | null;
+  readonly latest: ZonedInstant | null;
 }
 
 /** At most one eta a kind. The promise stays for the record; estimates end with the order's way. */
@@ -20,8 +20,16 @@ export function orderEtas(facts: OrderFacts): readonly Eta[] {
 }
 
 /** What the seller promised: the order's row, else the last of its parcels' rows. */
-export function promiseOf({ order, parcels }: OrderFacts): Instant | null {
-  return order.promisedBy ?? latestOf((parcels ?? []).map(({ shipment }) => shipment.promisedBy));
+function promiseOf(facts: OrderFacts): ZonedInstant | null {
+  return promiseOfOrder(facts) ?? latestOf((facts.parcels ?? []).map(promiseOfParcel));
+}
+
+export function promiseOfOrder({ order, clock }: OrderFacts): ZonedInstant | null {
+  return zoned(order.promisedBy, clock.zone);
+}
+
+export function promiseOfParcel({ shipment, zone }: TrackedParcel): ZonedInstant | null {
+  return zoned(shipment.promisedBy, zone);
 }
 
 /**
@@ -29,12 +37,12 @@ export function promiseOf({ order, parcels }: OrderFacts): Instant | null {
  * it still lies ahead. Without parcels that of the order.
  */
 export function expectedWindow(facts: OrderFacts, parcels: readonly TrackedParcel[]): Window | null {
-  const promises = parcels.map(({ shipment }) => shipment.promisedBy ?? facts.order.promisedBy);
+  const promises = parcels.map((parcel) => promiseOfParcel(parcel) ?? promiseOfOrder(facts));
   const computed = computedFor(facts, parcels);
   const candidates: readonly Window[] = [
     carrierWindow(parcels),
     // Of some of them alone it would say nothing of the others.
-    span(computed.length < parcels.length ? [] : computed),
+    span(computed.length < parcels.length ? [] : computed.map((eta) => zonedWindow(eta, facts.clock.zone))),
     { earliest: null, latest: parcels.length === 0 ? promiseOf(facts) : latestOf(promises) },
   ];
   return candidates.find((window) => isAhead(window, facts)) ?? null;
@@ -42,7 +50,7 @@ export function expectedWindow(facts: OrderFacts, parcels: readonly TrackedParce
 
 /** The COMPUTED eta that decides: that of the parcel that comes last. */
 export function computedEta(facts: OrderFacts): readonly ComputedEta[] {
-  return computedFor(facts, openParcels(facts))
+  return computedFor(facts, comingParcels(facts))
     .toSorted((a, b) => compareNewestFirst(a.latest, b.latest))
     .slice(0, 1);
 }
@@ -56,17 +64,17 @@ function promisedEta(facts: OrderFacts): readonly Eta[] {
   const latest = promiseOf(facts);
   if (latest === null) return [];
   const basis = facts.order.promisedBy === null ? 'Promised with the parcel.' : 'Promised with the order.';
-  return [{ kind: 'PROMISED', earliest: null, latest, asOf: null, confidence: null, basis }];
+  return [{ kind: 'PROMISED', earliest: null, latest: latest.at, asOf: null, confidence: null, basis }];
 }
 
 function carrierEta(facts: OrderFacts): readonly Eta[] {
-  const open = openParcels(facts);
-  const window = carrierWindow(open);
-  if (window.earliest === null && window.latest === null) return [];
-  const told = open.filter(({ shipment }) => shipment.expectedBy !== null || shipment.expectedFrom !== null);
-  const carriers = [...new Set(told.map(({ shipment }) => shipment.carrier).filter((name) => name !== null))];
+  const coming = comingParcels(facts);
+  const { earliest, latest } = carrierWindow(coming);
+  if (earliest === null && latest === null) return [];
+  const carriers = [...new Set(coming.map(({ shipment }) => shipment.carrier).filter((name) => name !== null))];
   const basis = carriers.length === 0 ? 'The carrier.' : `${carriers.join(', ')}.`;
-  const asOf = latestOf(told.map(({ lastSignAt }) => lastSignAt));
+  const asOf = latestOf(coming.map(({ lastSignAt }) => lastSignAt));
+  const window = { earliest: earliest?.at ?? null, latest: latest?.at ?? null };
   return [{ kind: 'CARRIER', ...window, asOf, confidence: null, basis }];
 }
 
@@ -75,14 +83,25 @@ function asEta({ earliest, latest, asOf, confidence, basis }: ComputedEta): Eta 
 }
 
 function carrierWindow(parcels: readonly TrackedParcel[]): Window {
-  return span(parcels.map(({ shipment }) => ({ earliest: shipment.expectedFrom, latest: shipment.expectedBy })));
+  return span(
+    parcels.map(({ shipment, zone }) =>
+      zonedWindow({ earliest: shipment.expectedFrom, latest: shipment.expectedBy }, zone),
+    ),
+  );
 }
 
-/** From the first that may come to the last that may. */
+function zonedWindow({ earliest, latest }: Pick<Eta, 'earliest' | 'latest'>, zone: string): Window {
+  return { earliest: zoned(earliest, zone), latest: zoned(latest, zone) };
+}
+
+/** From the first that may come to the last that may: an end that one of them leaves open stays open. */
 function span(windows: readonly Window[]): Window {
+  const isTold = windows.every(({ earliest, latest }) => earliest !== null || latest !== null);
+  const starts = isTold ? windows.map(({ earliest }) => earliest) : [];
+  const ends = isTold ? windows.map(({ latest }) => latest) : [];
   return {
-    earliest: earliestOf(windows.map(({ earliest }) => earliest)),
-    latest: latestOf(windows.map(({ latest }) => latest)),
+    earliest: starts.includes(null) ? null : earliestOf(starts),
+    latest: ends.includes(null) ? null : latestOf(ends),
   };
 }
 

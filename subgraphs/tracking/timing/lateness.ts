@@ -1,8 +1,8 @@
 /** Whether an order is late, or likely to be. Source: docs/order-tracking.md, rule 8. */
-import type { Instant } from '../../../schema/model.ts';
 import { hasPassed, liesAfter } from '../../day-text.ts';
-import { compareNewestFirst } from '../../paging/compare-instants.ts';
-import { computedEta } from './etas.ts';
+import type { ZonedInstant } from '../../day-text.ts';
+import { computedEta, promiseOfOrder, promiseOfParcel } from './etas.ts';
+import { inOrder } from './instants.ts';
 import { isQuote, isSettled, openParcels } from '../order-facts.ts';
 import type { OrderFacts } from '../order-facts.ts';
 
@@ -10,7 +10,7 @@ export interface Lateness {
   readonly late: boolean;
   readonly atRisk: boolean;
   /** The promise that was broken first, where the order is late. */
-  readonly brokenPromise: Instant | null;
+  readonly brokenPromise: ZonedInstant | null;
 }
 
 const IN_TIME: Lateness = { late: false, atRisk: false, brokenPromise: null };
@@ -25,21 +25,20 @@ export function lateness(facts: OrderFacts): Lateness {
   const promises = openPromises(facts);
   const brokenPromise = promises.find((promise) => hasPassed(promise, facts.clock)) ?? null;
   if (brokenPromise !== null) return { late: true, atRisk: false, brokenPromise };
-  const [first] = promises;
   const computed = computedEta(facts)[0]?.latest ?? null;
-  const atRisk = first !== undefined && computed !== null && liesAfter(computed, first, facts.clock);
+  const atRisk = computed !== null && promises.some((promise) => liesAfter(computed, promise, facts.clock));
   return { late: false, atRisk, brokenPromise: null };
 }
 
 /** The promise that the order still has to keep: none once all was delivered, though a replacement may be on its way. */
-export function openPromiseOf({ order, fulfilment }: OrderFacts): Instant | null {
-  return fulfilment.onceDelivered ? null : order.promisedBy;
+export function openPromiseOf(facts: OrderFacts): ZonedInstant | null {
+  return facts.fulfilment.onceDelivered ? null : promiseOfOrder(facts);
 }
 
 /** The order's promise and those of its parcels that are still on their way, first to last. */
-function openPromises(facts: OrderFacts): readonly Instant[] {
-  const ofParcels = openParcels(facts).map(({ shipment }) => shipment.promisedBy);
-  return [openPromiseOf(facts), ...ofParcels]
-    .filter((promise) => promise !== null)
-    .sort((a, b) => compareNewestFirst(b, a));
+function openPromises(facts: OrderFacts): readonly ZonedInstant[] {
+  // Goods that are sent again were promised with the parcel that failed.
+  const sentAgain = (facts.parcels ?? []).filter((parcel) => facts.fulfilment.sentAgain.has(parcel));
+  const undelivered = [...openParcels(facts), ...sentAgain];
+  return inOrder([openPromiseOf(facts), ...undelivered.map(promiseOfParcel)]);
 }

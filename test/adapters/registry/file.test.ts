@@ -66,7 +66,7 @@ describe('createRegistry', () => {
       ...['name', 'holder', 'beat_at', 'host', 'pid', 'started_at'].map((name) => `locks.${name}`),
       ...['record', 'cluster', 'rule', 'probability'].map((name) => `staged.${name}`),
       ...['no', 'at', 'parcels', 'groups'].map((name) => `transit_refreshes.${name}`),
-      ...['refresh', 'carrier', 'service', 'country', 'region', 'parcels', 'hours'].map(
+      ...['refresh', 'carrier', 'service', 'country', 'region', 'parcels', 'tally'].map(
         (name) => `transit_times.${name}`,
       ),
     ]);

@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { thisProcess } from '../../../adapters/registry/build/holder.ts';
-import type { LearntTransits, TransitGroup } from '../../../adapters/registry/port.ts';
+import { createRegistry } from '../../../adapters/registry/index.ts';
+import type { LearntTransits, Tally, TransitGroup } from '../../../adapters/registry/port.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import { cluster, day, openRegistry } from './open-registry.ts';
-import { askLedger, temporaryStore } from './stores.ts';
+import { askLedger, temporaryFile, temporaryStore } from './stores.ts';
 
-const HOURS = Array.from({ length: 101 }, (_, percent) => percent * 1.25);
+const TALLY: Tally = [
+  [24, 12],
+  [30.1, 8],
+];
 
 function learnt(...regions: readonly (string | null)[]): LearntTransits {
   const groups = regions.map((region): TransitGroup => ({
@@ -15,7 +20,7 @@ function learnt(...regions: readonly (string | null)[]): LearntTransits {
     country: 'de',
     region,
     parcels: 20,
-    hours: HOURS,
+    tally: TALLY,
   }));
   return { parcels: 143, groups };
 }
@@ -85,6 +90,21 @@ describe('the transit times of the registry', () => {
     }, day(0));
     expect(hasBegun).toBe(false);
     expect((await one.transits.read())?.groups).toEqual(learnt('by').groups);
+  });
+
+  it('are learnt anew where an earlier version kept them in another form', async () => {
+    const file = temporaryFile();
+    const before = await createRegistry({ file });
+    await before.transits.replace(found('by'), day(0));
+    await before.close();
+    const store = new Database(file);
+    store.exec(`alter table transit_times rename column tally to hours; update transit_times set hours = '[24,30.1]';
+      delete from knex_migrations where name = '004-transit-tallies'`);
+    store.close();
+    const { transits } = await openRegistry({ file });
+    expect(await transits.read()).toBeNull();
+    await transits.replace(found('be'), day(1));
+    expect(await transits.read()).toEqual({ learntAt: day(1), ...learnt('be') });
   });
 
   it('are learnt while an identity build runs', async () => {

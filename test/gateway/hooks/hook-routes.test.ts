@@ -12,6 +12,7 @@ import { signPush } from './sign-push.ts';
 const KEY = 'the key of the orders, at least 32 characters';
 const NOW = 1_772_452_800;
 const ORDERS = 'orders' as SystemId;
+const NOBODY = { affected: { orders: [], customers: [] }, isWhole: true };
 
 interface Hooked {
   readonly app: FastifyInstance;
@@ -25,7 +26,10 @@ async function openHooks(options: Partial<HookOptions> = {}): Promise<Hooked> {
   await addHookRoutes(app, {
     secrets: new Map([[ORDERS, KEY]]),
     reader: {
-      affectedBy: async (changes) => ({ orders: changes.map(({ id }) => id), customers: ['crm:1' as RecordId] }),
+      affectedBy: async (changes) => ({
+        affected: { orders: changes.map(({ id }) => id), customers: ['crm:1' as RecordId] },
+        isWhole: true,
+      }),
     },
     bus: { publish: async (event) => void published.push(event) },
     logger: app.log as unknown as HookOptions['logger'],
@@ -193,10 +197,17 @@ describe('POST /hooks/{source}', () => {
     expect(published).toEqual([{ kind: 'anything' }]);
   });
 
+  it('tells what is known by name, and everybody to look, where a link cannot be followed just now', async () => {
+    const affected = { orders: ['orders:17' as RecordId], customers: [] };
+    const { app, published } = await openHooks({ reader: { affectedBy: async () => ({ affected, isWhole: false }) } });
+    await send(app);
+    expect(published).toEqual([{ kind: 'changed', ...affected }, { kind: 'anything' }]);
+  });
+
   it('answers 503 while too much waits, with when to come again', async () => {
     const ends: (() => void)[] = [];
     const reader: HookOptions['reader'] = {
-      affectedBy: () => new Promise((done) => ends.push(() => done({ orders: [], customers: [] }))),
+      affectedBy: () => new Promise((done) => ends.push(() => done(NOBODY))),
     };
     const { app } = await openHooks({ reader });
     const body = bodyOf(...keys(500));

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryInvoice, memoryOrder, memoryShipment } from '../../../adapters/memory/build.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryInvoice, memoryOrder, memoryPayment, memoryShipment } from '../../../adapters/memory/build.ts';
 import type { MemoryRecord } from '../../../adapters/memory/record.ts';
-import type { RecordId } from '../../../schema/ids.ts';
+import { SystemError } from '../../../schema/errors.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import { NOBODY } from '../../subgraphs/test-graph.ts';
 import { SHOP, openMemoryGraph } from './memory-graph.ts';
 import type { MemoryGraph } from './memory-graph.ts';
 
@@ -102,6 +104,73 @@ describe('customerActivity', () => {
     graph.systems.recover('billing');
     await graph.poll();
     expect(await listener.taken()).toEqual(told('issued:billing:9'));
+  });
+
+  it('is seen with the rights of its own viewer', async () => {
+    const query =
+      'subscription($id: ID!) { customerActivity(id: $id) { ... on OrderInteraction { order { history { note } } } } }';
+    const request = { variables: { id: customer } };
+    const [agent, nobody] = [
+      await graph.subscribe(query, request),
+      await graph.subscribe(query, { ...request, viewer: NOBODY }),
+    ];
+    const at = '2026-03-10T12:02:00Z';
+    const history = [{ at, state: 'PLACED', note: 'She calls every day.' }] as const;
+    add('shop', memoryOrder({ key: '2', customer: 'shop:C1', placedAt: at, history }));
+    await graph.poll();
+    const notes = (note: string | null) => [{ data: { customerActivity: { order: { history: [{ note }] } } } }];
+    expect(await agent.taken()).toEqual(notes('She calls every day.'));
+    expect(await nobody.taken()).toEqual(notes(null));
+  });
+
+  it('tells what has come since it began, where the first looks fail', async () => {
+    const down = new SystemError('registry' as SystemId, 'UNAVAILABLE'); // a system id by its spelling
+    const asked = vi.spyOn(graph.services.registry, 'customers').mockRejectedValue(down);
+    const listener = await follow();
+    const failure = { path: ['customerActivity'], extensions: { code: 'SYSTEM_UNAVAILABLE' } };
+    expect(await listener.taken()).toMatchObject([{ data: { customerActivity: null }, errors: [failure] }]);
+    add('shop', order('2', new Date().toISOString()));
+    await graph.poll();
+    asked.mockRestore();
+    await graph.bus.publish({ kind: 'anything' });
+    expect(await listener.taken()).toEqual(told('placed:shop:2'));
+    add('billing', memoryInvoice({ key: '8', customer: 'shop:C1', issuedAt: '2026-02-01T00:00:00Z' }));
+    await graph.poll();
+    expect(await listener.taken()).toEqual(told('issued:billing:8'));
+  });
+
+  it('tells an interaction once whose row is gone from one look and back in the next', async () => {
+    const listener = await follow();
+    const again = order('2', '2026-03-10T12:02:00Z');
+    add('shop', again);
+    await graph.poll();
+    graph.systems.remove('shop', again);
+    await graph.bus.publish({ kind: 'anything' });
+    await listener.taken();
+    add('shop', again);
+    await graph.poll();
+    expect(await listener.taken()).toEqual([]);
+  });
+
+  it('ends, and says so, when more comes at once than it reads', async () => {
+    const listener = await follow();
+    for (let key = 1000; key < 1900; key += 1) {
+      graph.systems.add('shop', order(String(key), new Date(Date.UTC(2026, 2, 10, 12, 0, 0, key)).toISOString()));
+    }
+    await graph.bus.publish({ kind: 'anything' });
+    expect(await listener.next()).toMatchObject({
+      errors: [{ message: expect.stringContaining('subscribe again'), extensions: { code: 'RATE_LIMITED' } }],
+    });
+    expect(await listener.next()).toBeNull();
+  });
+
+  it('tells what billing has while the orders system is down, though a row names its order alone', async () => {
+    const listener = await follow();
+    graph.systems.fail('shop', 'UNAVAILABLE');
+    add('billing', memoryPayment({ key: '1', customer: null, order: 'shop:1' }));
+    add('billing', memoryInvoice({ key: '8', customer: 'shop:C1', issuedAt: '2026-03-10T12:05:00Z' }));
+    await graph.poll();
+    expect(await listener.taken()).toEqual(told('issued:billing:8'));
   });
 
   it('tells one null for an unknown customer, and ends', async () => {

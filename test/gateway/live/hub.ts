@@ -44,7 +44,7 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-export interface HubOptions extends Partial<Pick<LiveGraphOptions, 'limits' | 'hears' | 'bus'>> {
+export interface HubOptions extends Partial<Pick<LiveGraphOptions, 'limits' | 'hears' | 'bus' | 'now'>> {
   readonly services: SubgraphServices;
 }
 
@@ -85,7 +85,7 @@ export function listenerOf(
 export function liveRequest(query: string, request: Partial<LiveRequest> = {}): LiveRequest {
   const client = { address: '127.0.0.1', isSigned: false };
   const { signal } = new AbortController();
-  const rest = { expiresAt: null, facts: newFacts(), drop: () => {}, signal, client };
+  const rest = { expiresAt: null, sizeBytes: query.length, facts: newFacts(), drop: () => {}, signal, client };
   return { query, viewer: AGENT, requestId: 'test', ...rest, ...request };
 }
 
@@ -109,12 +109,23 @@ export async function openHub({
   hears = true,
   bus = createMemoryBus(),
   limits = {},
+  now = () => new Date(),
 }: HubOptions): Promise<Hub> {
   const { logger } = recordLog();
   const { apollo, apiSchema } = await startGraph(services, logger);
   const execute = vi.spyOn(apollo, 'executeOperation');
   const poller = createPoller({ reader: createChangeReader(services), bus, logger });
-  const live = createLiveGraph({ apollo, apiSchema, bus, poller, hears, logger, limits });
+  // The clock of these tests stands: whoever hears that anything may have changed looks at once.
+  const live = createLiveGraph({
+    apollo,
+    apiSchema,
+    bus,
+    poller,
+    hears,
+    logger,
+    now,
+    limits: { anythingEveryMs: 0, ...limits },
+  });
   return {
     apollo,
     live,

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { getEventListeners } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryOrder, memoryShipment } from '../../../adapters/memory/build.ts';
 import type { EntityName } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
@@ -113,9 +114,16 @@ describe('orderTracking', () => {
   });
 
   it('is seen with the rights of its own viewer', async () => {
-    const query = 'subscription { orderTracking(id: "shop:1") { stage } }';
-    await Promise.all([graph.subscribe(query), graph.subscribe(query, { viewer: NOBODY })]);
-    expect(graph.executions()).toBe(2);
+    const history = [{ at: '2026-03-01T10:00:00Z', state: 'PLACED', note: 'She calls every day.' }] as const;
+    graph.systems.replace('shop', memoryOrder({ ...ORDER, history }));
+    graph.systems.add('parcels', memoryShipment({ key: 'P1', order: 'shop:1' }));
+    const query = 'subscription { orderTracking(id: "shop:1") { shipments { order { history { note } } } } }';
+    const [agent, nobody] = [await graph.subscribe(query), await graph.subscribe(query, { viewer: NOBODY })];
+    const told = (note: string | null) => ({
+      data: { orderTracking: { shipments: [{ order: { history: [{ note }] } }] } },
+    });
+    expect(await agent.next()).toEqual(told('She calls every day.'));
+    expect(await nobody.next()).toEqual(told(null));
   });
 });
 
@@ -130,6 +138,10 @@ describe('a document that cannot be subscribed to', () => {
     ['subscription($x: Boolean!) { orderTracking(id: "1") @skip(if: $x) { stage } }', 'GRAPHQL_VALIDATION_FAILED'],
     [
       'subscription($x: Boolean!) { ...F } fragment F on Subscription { ... @include(if: $x) { orderTracking(id: "1") { stage } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'query { __typename } subscription($x: Boolean!) { orderTracking(id: "1") @skip(if: $x) { stage } }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
     ['subscription { __typename }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -168,6 +180,35 @@ describe('listeners of one order', () => {
     const late = await graph.subscribe(TRACK);
     expect(await late.next()).toMatchObject(stage('CANCELLED'));
     expect(await late.taken()).toEqual([]);
+  });
+
+  it('have nothing of before a look that is under way when they come', async () => {
+    const early = await graph.subscribe(TRACK);
+    await early.next();
+    graph.systems.replace('shop', memoryOrder({ ...ORDER, state: 'CANCELLED' }));
+    tell('shop', 'Order', 'shop:1');
+    await graph.poller.look(); // it has begun, and is not over
+    const late = await graph.subscribe(TRACK);
+    expect(await late.next()).toMatchObject(stage('CANCELLED'));
+  });
+
+  it('have their look given up when the last of them leaves', async () => {
+    const isGivenUp = () =>
+      vi.mocked(graph.apollo).executeOperation.mock.calls.map(([, options]) => options?.contextValue?.signal?.aborted);
+    const [one, other] = [await graph.subscribe(TRACK), await graph.subscribe(TRACK)];
+    one.leave();
+    expect(isGivenUp()).toEqual([false]);
+    other.leave();
+    expect(isGivenUp()).toEqual([true]);
+  });
+
+  it('leave nothing with the signal of a client that goes on without them', async () => {
+    const { signal } = new AbortController();
+    const listener = await graph.subscribe(TRACK, { signal });
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    await graph.live.close();
+    await listener.taken();
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   it('are looked at no more once the last has left', async () => {

@@ -1,16 +1,17 @@
 /** Subscriptions that subgraphs answer themselves, as a router asks for them. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryOrder, memoryShipment } from '../../../adapters/memory/build.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryInfo, memoryOrder, memoryShipment } from '../../../adapters/memory/build.ts';
 import { createApolloServer } from '../../../gateway/graphql/apollo.ts';
 import { createMemoryBus } from '../../../gateway/live/bus/memory-bus.ts';
-import { openSubgraph } from '../../../gateway/live/open-live.ts';
+import { openSubgraphLive } from '../../../gateway/live/open-live.ts';
 import type { LiveGraph, LiveRequest } from '../../../gateway/live/live-graph.ts';
 import type { RecordId } from '../../../schema/ids.ts';
+import { createChangeReader, createSubgraphSchema } from '../../../subgraphs/index.ts';
 import type { SubgraphName } from '../../../subgraphs/index.ts';
 import { recordLog } from '../small-graph/small-graph.ts';
 import { listenerOf, liveRequest } from './hub.ts';
 import type { TestListener } from './hub.ts';
-import { openMemoryGraph } from './memory-graph.ts';
+import { SHOP, openMemoryGraph } from './memory-graph.ts';
 import type { MemoryGraph } from './memory-graph.ts';
 
 let graph: MemoryGraph;
@@ -27,10 +28,11 @@ const bus = createMemoryBus();
 
 async function serve(name: SubgraphName): Promise<LiveGraph> {
   const { logger } = recordLog();
-  const subgraph = openSubgraph(name, graph.services, { bus, logger });
-  const apollo = createApolloServer({ schema: subgraph.schema }, logger);
+  const { services } = graph;
+  const apiSchema = createSubgraphSchema(name, services);
+  const apollo = createApolloServer({ schema: apiSchema }, logger);
   await apollo.start();
-  const live = subgraph.openLive(apollo);
+  const live = await openSubgraphLive({ name, services, apollo, apiSchema, bus, logger });
   open.push(live);
   return live;
 }
@@ -69,6 +71,31 @@ describe('shipping alone', () => {
     expect(plain(await listener.next())).toMatchObject({
       data: { mine: { shipments: [{ scans: [...scans, { at: '2026-03-03T10:00:00Z' }] }] } },
     });
+  });
+
+  it('reads for many who ask for the same what it reads for one', async () => {
+    const live = await serve('shipping');
+    const reads = vi.spyOn(graph.services.systems, 'port');
+    const listeners: TestListener[] = [];
+    const come = async (): Promise<void> => {
+      const listener = await subscribe(live, TRACK, { variables: { id: 'shop:1' } });
+      await listener.next();
+      listeners.push(listener);
+    };
+    const readsFor = async (state: 'PLACED' | 'CANCELLED'): Promise<number> => {
+      graph.systems.replace('shop', memoryOrder({ key: '1', customer: 'shop:C1', state }));
+      reads.mockClear();
+      await tell('shop:1');
+      for (const listener of listeners) {
+        expect(plain(await listener.next())).toMatchObject({ data: { mine: { stage: state } } });
+      }
+      return reads.mock.calls.length;
+    };
+    await come();
+    const forOne = await readsFor('CANCELLED');
+    expect(forOne).toBeGreaterThan(0);
+    while (listeners.length < 500) await come();
+    expect(await readsFor('PLACED')).toBe(forOne);
   });
 
   it('tells one null for an unknown order, and ends', async () => {
@@ -111,6 +138,25 @@ describe('shipping alone', () => {
     const missing = await live.subscribe(liveRequest(TRACK));
     expect(plain(missing)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
+
+  it('finds orders for its looks alone, and for no client', async () => {
+    const live = await serve('shipping');
+    const refused = await live.subscribe(liveRequest('{ order(id: "shop:1") { id } }'));
+    expect(plain(refused)).toMatchObject({ errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] });
+    const sent = 'query($all: [_Any!]!) { _entities(representations: $all) { ... on Order { tracking { stage } } } }';
+    const variables = { all: [{ __typename: 'Order', id: 'shop:1' }] };
+    const answered = await live.subscribe(liveRequest(sent, { variables }));
+    expect(plain(answered)).toEqual({ data: { _entities: [{ tracking: { stage: 'PLACED' } }] } });
+  });
+});
+
+describe('a subgraph without subscriptions, alone', () => {
+  it('refuses one', async () => {
+    const refused = await (await serve('orders')).subscribe(liveRequest('subscription { orderTracking { stage } }'));
+    expect(plain(refused)).toMatchObject({
+      errors: [{ message: 'The graph has no subscriptions; send a query.' }],
+    });
+  });
 });
 
 describe('history alone', () => {
@@ -132,6 +178,29 @@ describe('history alone', () => {
     );
     await bus.publish({ kind: 'anything' });
     expect(await listener.taken()).toEqual([]);
+  });
+
+  it('tells of a record that has come to the customer since', async () => {
+    const [shop, ...others] = SHOP;
+    if (shop === undefined) throw new Error('The shop must be there.');
+    const guest = (key: string, placedAt: string) => memoryOrder({ key, guestEmail: 'rosa@example.com', placedAt });
+    const outlet = { ...shop, info: memoryInfo('outlet', 'ORDERS'), customers: [], orders: [] };
+    await graph.close();
+    graph = await openMemoryGraph({
+      systems: [{ ...shop, orders: [guest('G1', '2026-03-01T00:00:00Z')] }, outlet, ...others],
+    });
+    const known = await graph.answer('{ order(id: "shop:G1") { customer { id } } }');
+    const { id } = (known.data as { order: { customer: { id: string } } }).order.customer; // as the query asks for it
+    const listener = await subscribe(await serve('history'), FOLLOW, { variables: { id } });
+    expect(await listener.taken()).toEqual([]);
+    graph.systems.add('outlet', guest('G2', '2026-03-10T12:02:00Z'));
+    const { affected } = await createChangeReader(graph.services).affectedBy([
+      { entity: 'Order', id: 'outlet:G2' as RecordId },
+    ]);
+    await bus.publish({ kind: 'changed', ...affected });
+    expect(plain(await listener.taken())).toEqual([
+      { data: { customerActivity: { id: 'placed:outlet:G2', order: { id: 'outlet:G2' } } } },
+    ]);
   });
 
   it('tells one null for an unknown customer, and ends', async () => {

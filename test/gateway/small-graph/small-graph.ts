@@ -9,7 +9,7 @@ import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import pino from 'pino';
 import { createApolloServer, createFederatedGateway } from '../../../gateway/graphql/apollo.ts';
 import { unauthenticated } from '../../../gateway/http/error-answers.ts';
-import type { Probe } from '../../../gateway/http/health.ts';
+import type { Probe } from '../../../gateway/http/health/health.ts';
 import { createInProcessDataSource } from '../../../gateway/in-process.ts';
 import type { OperationContext } from '../../../gateway/graphql/operation-context.ts';
 import { createServer } from '../../../gateway/server.ts';
@@ -126,6 +126,7 @@ export interface SmallServerOptions {
   readonly graphiqlFolder?: string | null;
   readonly live?: LiveGraph;
   readonly trustProxy?: TrustProxy;
+  readonly socketsPerClient?: number;
 }
 
 function callerOf(header: string | undefined): Caller {
@@ -159,12 +160,13 @@ export async function startSmallSubgraph(name: SmallSubgraph, resolvers: Resolve
 async function startServer(
   apollo: ReturnType<typeof createApolloServer>,
   logger: pino.Logger,
-  { probe, graphiqlFolder, live, trustProxy }: SmallServerOptions,
+  { probe, graphiqlFolder, live, trustProxy, socketsPerClient }: SmallServerOptions,
 ): Promise<FastifyInstance> {
   await apollo.start();
   return createServer({
     apollo,
     live: live ?? null,
+    socketsPerClient: socketsPerClient ?? 100,
     callerOf,
     trustProxy: trustProxy ?? false,
     probe: probe ?? (async () => []),

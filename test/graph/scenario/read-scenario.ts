@@ -11,7 +11,7 @@ const stepSchema = z.strictObject({
   at: z.iso.datetime(),
   rows: z.record(z.string(), z.array(z.record(z.string(), cell))),
   headline: z.string().optional(),
-  guest: z.string().optional(),
+  guest: z.strictObject({ headline: z.string().optional(), action: action.optional() }).optional(),
   stage: z.string().optional(),
   steps: z.string().optional(),
   late: z.boolean().optional(),

@@ -10,7 +10,7 @@ import type { Tracking, TrackingAnswer } from './tracking.ts';
 import { writeRows } from './write-rows.ts';
 
 const ORDER = `subscription { orderTracking(id: "orders:101720") { ${TRACKING} } }`;
-const GUEST = '{ trackOrder(number: "101720", postcode: "62704") { headline } }';
+const GUEST = '{ trackOrder(number: "101720", postcode: "62704") { headline action: actionRequired { by what } } }';
 
 export interface Follower {
   readonly transport: Transport;
@@ -27,7 +27,7 @@ export interface Replayed {
   readonly heard: readonly (readonly Heard[])[];
   /** What was left for each follower when the server had ended all streams. */
   readonly left: readonly Heard[];
-  /** The headline at each step for whoever knows the order's number and its postcode. */
+  /** What whoever knows the order's number and its postcode is told at each step. */
   readonly guest: readonly unknown[];
 }
 
@@ -63,8 +63,8 @@ function followCustomer(base: string, customerId: CustomerId, follower: Follower
 async function askAsGuest(base: string): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${base}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: GUEST }) });
-  const { data } = (await response.json()) as { data?: { trackOrder: { headline: string } | null } }; // as asked
-  return data?.trackOrder?.headline;
+  const { data } = (await response.json()) as { data?: { trackOrder: unknown } }; // as asked
+  return data?.trackOrder;
 }
 
 async function hear(streams: Streams, step: ScenarioStep): Promise<Heard> {

@@ -33,6 +33,7 @@ export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWor
       },
       close: () => live.close(),
     },
+    socketsPerClient: 10,
     callerOf: callerReader({ configuration, logger, secret: SECRET }),
     probe: async () => [],
     logger,

@@ -26,10 +26,22 @@ export function asWritten({ steps, ...answer }: TrackingAnswer): Tracking {
 
 const NOTHING: Tracking = { headline: '', stage: '', steps: '', late: false, atRisk: false, action: null };
 
-/** A guest's headline after each step. */
-export function guestHeadlines(scenario: readonly ScenarioStep[]): readonly string[] {
-  let last = '';
-  return scenario.map(({ headline, guest }) => (last = guest ?? headline ?? last));
+/** What a guest is told after each step: a headline without what is not for guests, and what there is to do. */
+export interface GuestTracking {
+  readonly headline: string;
+  readonly action: Tracking['action'];
+}
+
+export function guestTrackingByStep(scenario: readonly ScenarioStep[]): readonly GuestTracking[] {
+  let last: GuestTracking = { headline: '', action: null };
+  return scenario.map(({ headline, action, guest = {} }) => {
+    const told = guest.action === undefined ? action : guest.action;
+    last = {
+      headline: guest.headline ?? headline ?? last.headline,
+      action: told === undefined ? last.action : told, // null: nobody has to do anything
+    };
+    return last;
+  });
 }
 
 /** What holds after each step: what it names, and the rest as before. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryInfo, memoryPayment } from '../../../adapters/memory/build.ts';
+import { memoryInfo, memoryInvoice, memoryPayment } from '../../../adapters/memory/build.ts';
 import { createTestGraph, customer, entities, valueAt } from '../test-graph.ts';
 
 const amount = { amount: '10.00', currency: 'EUR' };
@@ -25,5 +25,18 @@ describe('Customer.account', () => {
       lastPaymentAt: '2026-03-01T08:00:00Z',
       balances: [{ amount: '-10.00' }],
     });
+  });
+
+  it('takes an invoice below zero from what is owed', async () => {
+    const of = (key: string, sum: string) => {
+      const money = { amount: sum, currency: 'EUR' };
+      return memoryInvoice({ key, customer: 'ledger:A1', state: 'OPEN', total: money, balance: money });
+    };
+    const invoices = [of('1', '45.00'), of('2', '-30.00')];
+    const { run } = createTestGraph('billing', [{ info: memoryInfo('ledger', 'BILLING'), invoices }]);
+    const { data } = await run(entities('Customer', '{ account { balances { amount } } }'), {
+      refs: [customer('1', 'ledger:A1')],
+    });
+    expect(valueAt(data, '_entities.0.account.balances')).toEqual([{ amount: '15.00' }]);
   });
 });

@@ -1,7 +1,7 @@
 import { isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { INTERACTION_KINDS } from '../../../subgraphs/history/kinds.ts';
-import { askHistory, createHistoryWorld } from './history-world.ts';
+import { askCustomers, askHistory, createHistoryWorld } from './history-world.ts';
 import type { ToldInteraction } from './history-world.ts';
 
 const idsOf = (nodes: readonly ToldInteraction[]): readonly string[] => nodes.map(({ id }) => id);
@@ -50,9 +50,25 @@ describe('interactions(kinds)', () => {
 describe('interactions(systems)', () => {
   it('asks the named systems alone', async () => {
     const world = createHistoryWorld();
-    const { nodes } = await askHistory(world, { first: 100, systems: ['crm', 'parcels', 'unknown'] });
+    const { nodes } = await askHistory(world, { first: 100, systems: ['crm', 'parcels'] });
     expect(new Set(nodes.map(({ system }) => system))).toEqual(new Set(['crm', 'parcels']));
     expect(new Set(world.systems.calls.map(({ system }) => system))).toEqual(new Set(['crm', 'parcels']));
+  });
+
+  it('refuses a system that is not there, and names those that are', async () => {
+    const world = createHistoryWorld();
+    const { errors } = await askCustomers(world, 'interactions(systems: ["crm", "nosys"]) { nodes { id } }');
+    const known = world.systems.infos.map(({ id }) => id).join(', ');
+    expect(known).toContain('crm');
+    const message = `interactions: \`systems\` must name systems of this graph (${known}), but got "nosys". Correct the name or leave it out.`;
+    expect(errors?.map((error) => [error.message, error.extensions['code']])).toEqual([[message, 'BAD_USER_INPUT']]);
+    expect(world.systems.calls).toEqual([]);
+  });
+
+  it('gives nothing for a system that is there and holds nothing of the kind', async () => {
+    const page = await askHistory(createHistoryWorld(), { systems: ['crm'], kinds: ['INVOICE_ISSUED'] });
+    expect(page.nodes).toEqual([]);
+    expect((await askHistory(createHistoryWorld(), { systems: [] })).nodes).toEqual([]);
   });
 });
 

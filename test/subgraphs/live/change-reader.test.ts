@@ -67,7 +67,8 @@ function change(entity: EntityName, id: string): RecordChange {
 }
 
 async function affected(...changes: readonly RecordChange[]) {
-  const { orders, customers } = await createWorld().reader.affectedBy(changes);
+  const { affected: told } = await createWorld().reader.affectedBy(changes);
+  const { orders, customers } = told;
   return { orders: orders.toSorted(), customers: customers.toSorted() };
 }
 
@@ -99,7 +100,7 @@ describe('whom a change is about', () => {
     const { systems, reader } = createWorld();
     const ids = ['erp:P1', 'erp:P2', 'erp:P1'];
     const told = await reader.affectedBy([...ids.map((id) => change('Shipment', id)), change('Payment', 'fin:Y')]);
-    expect(told).toEqual({ orders: ['erp:1'], customers: ['erp:D', 'fin:A', 'erp:C'] });
+    expect(told).toEqual({ affected: { orders: ['erp:1'], customers: ['erp:D', 'fin:A', 'erp:C'] }, isWhole: true });
     const asked = systems.calls.map(({ entity, method, keys }) => `${method} ${entity} ${keys.join(' ')}`);
     expect(asked).toEqual([
       'byIds Shipment erp:P1 erp:P2',
@@ -109,9 +110,28 @@ describe('whom a change is about', () => {
     ]);
   });
 
+  it('is told as far as it is known, where a system that a link leads to is down', async () => {
+    const { systems, reader } = createWorld();
+    systems.fail('erp', 'UNAVAILABLE');
+    const told = await reader.affectedBy([change('Payment', 'fin:Y'), change('Payment', 'fin:X')]);
+    expect(told).toEqual({ affected: { orders: ['erp:2', 'erp:1'], customers: ['fin:A'] }, isWhole: true });
+    systems.add('fin', memoryPayment({ key: 'O', customer: null, order: 'erp:1' }));
+    expect(await reader.affectedBy([change('Payment', 'fin:O'), change('Payment', 'fin:X')])).toEqual({
+      affected: { orders: ['erp:1', 'erp:2'], customers: ['fin:A'] },
+      isWhole: false,
+    });
+  });
+
+  it('is told as far as it is known, where a changed row does not fit its mapping', async () => {
+    const { systems, reader } = createWorld();
+    systems.fail('erp', 'BAD_DATA');
+    const told = await reader.affectedBy([change('Order', 'erp:1'), change('Ticket', 'erp:T1')]);
+    expect(told).toEqual({ affected: { orders: ['erp:1'], customers: [] }, isWhole: false });
+  });
+
   it('asks nothing for no change', async () => {
     const { systems, reader } = createWorld();
-    expect(await reader.affectedBy([])).toEqual({ orders: [], customers: [] });
+    expect(await reader.affectedBy([])).toEqual({ affected: { orders: [], customers: [] }, isWhole: true });
     expect(systems.calls).toEqual([]);
   });
 });
@@ -135,10 +155,10 @@ describe('a change reader', () => {
     const { systems, reader } = createWorld();
     const marks = await reader.begin(ERP);
     systems.change('erp', null);
-    expect((await reader.poll(ERP, marks)).affected).toBeNull();
+    expect(await reader.poll(ERP, marks)).toMatchObject({ affected: { orders: [], customers: [] }, isWhole: false });
   });
 
-  it('rejects where a system that must be asked does not answer, so that the marks stay', async () => {
+  it('rejects where the source itself does not answer, so that the marks stay', async () => {
     const { systems, reader } = createWorld();
     const marks = await reader.begin(ERP);
     systems.change('erp', change('Order', 'erp:1'));

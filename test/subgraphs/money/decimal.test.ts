@@ -6,6 +6,7 @@ import {
   isPositive,
   maxDecimal,
   minDecimal,
+  multiplyDecimal,
   negateDecimal,
   subtractDecimals,
   sumDecimals,
@@ -31,6 +32,14 @@ describe('decimal', () => {
   it('sums nothing to 0', () => {
     expect(sumDecimals([])).toBe('0');
     expect(sumDecimals(['10.00', '-2.50', '0.125'])).toBe('7.625');
+  });
+
+  it('multiplies by whole numbers at the same scale', () => {
+    expect([multiplyDecimal('1.50', 4), multiplyDecimal('-0.05', 3), multiplyDecimal('7', 0)]).toEqual([
+      '6.00',
+      '-0.15',
+      '0',
+    ]);
   });
 
   it('compares by value, whatever the scale', () => {

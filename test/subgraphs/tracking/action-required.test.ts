@@ -3,9 +3,11 @@ import { actionRequired } from '../../../subgraphs/tracking/action-required.ts';
 import { orderFacts } from '../../../subgraphs/tracking/order-facts.ts';
 import type { ParcelRecords, TrackingInput } from '../../../subgraphs/tracking/order-tracking.ts';
 import type { ShipmentState } from '../../../schema/enums.ts';
+import type { Entity } from '../../../schema/model.ts';
 import {
   coded,
   content,
+  eur,
   input,
   invoice,
   order,
@@ -93,6 +95,25 @@ describe('actionRequired (rule 8)', () => {
     expect(actionIn({ parcels: [parcel('LOST', { lines }), parcel('DELIVERED', { lines })] })).toBeNull();
   });
 
+  it('asks nothing about goods that came back or were lost and are on their way again', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    for (const state of ['LOST', 'DAMAGED', 'RETURNING', 'RETURNED_TO_SENDER'] as const) {
+      for (const again of ['IN_TRANSIT', 'OUT_FOR_DELIVERY'] as const) {
+        expect(actionIn({ parcels: [parcel(state, { lines }), parcel(again, { lines })] })).toBeNull();
+      }
+    }
+    const part = parcel('IN_TRANSIT', { lines: [content('A', '1')] });
+    expect(actionIn({ parcels: [parcel('LOST', { lines }), part] })).toBe('SELLER: Replace or refund the parcel.');
+    const packed = parcel('PRE_TRANSIT', { lines });
+    expect(actionIn({ parcels: [parcel('RETURNED_TO_SENDER', { lines }), packed] })).toBe(
+      'SELLER: Ship the rest of the order.',
+    );
+  });
+
+  it('asks nobody to ship an order of services', () => {
+    expect(actionIn({ lines: [orderLine('WARRANTY', '1', null, true)] })).toBeNull();
+  });
+
   it('asks the seller to ship what is paid, and the rest of it', () => {
     expect(actionIn({})).toBe('SELLER: Ship the order.');
     expect(actionIn({ parcels: [parcel('IN_TRANSIT', { lines: [content('A', '1')] })] })).toBe(
@@ -116,6 +137,53 @@ describe('actionRequired (rule 8)', () => {
     expect(actionIn({ parcels, returns: [returned('APPROVED', lines)] })).toBe('CUSTOMER: Send the goods back.');
     expect(actionIn({ parcels, returns: [returned('RECEIVED', lines)] })).toBe('SELLER: Refund the returned goods.');
     expect(actionIn({ parcels, returns: [returned('COMPLETED', lines)] })).toBeNull();
+  });
+
+  it('asks for no refund of returned goods once billing shows it', () => {
+    const returns = [returned('RECEIVED', [orderLine('A', '1')], { refund: eur('20.00') })];
+    const actionAfter = (...given: readonly Entity<'Payment'>[]) =>
+      actionIn({
+        parcels: [parcel('DELIVERED')],
+        returns,
+        payments: [payment('PAYMENT', 'SUCCEEDED', '45.00'), ...given],
+      });
+    expect(actionAfter()).toBe('SELLER: Refund the returned goods.');
+    expect(actionAfter(payment('REFUND', 'SUCCEEDED', '5.00'))).toBe('SELLER: Refund the returned goods.');
+    expect(actionAfter(payment('REFUND', 'PENDING', '20.00'))).toBe('SELLER: Refund the returned goods.');
+    expect(actionAfter(payment('CREDIT_NOTE', 'SUCCEEDED', '20.00'))).toBe('SELLER: Refund the returned goods.');
+    expect(actionAfter(payment('REFUND', 'SUCCEEDED', '20.00'))).toBeNull();
+    expect(actionAfter(payment('REFUND', 'SUCCEEDED', '45.00'))).toBeNull();
+  });
+
+  it('asks for the replacement still when the other goods that came back have been refunded', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    const returns = [
+      returned('RECEIVED', [orderLine('A', '1')], { replacement: true }),
+      returned('RECEIVED', [orderLine('B', '1')], { refund: eur('20.00') }),
+    ];
+    const payments = [payment('PAYMENT', 'SUCCEEDED', '45.00'), payment('REFUND', 'SUCCEEDED', '20.00')];
+    expect(actionIn({ parcels: [parcel('DELIVERED', { lines })], returns, payments })).toBe(
+      'SELLER: Send the replacement.',
+    );
+  });
+
+  it.each(['LOST', 'DAMAGED', 'RETURNED_TO_SENDER'] as const)(
+    'asks nothing about a parcel that is %s once its order has been refunded',
+    (state) => {
+      const payments = [payment('PAYMENT', 'SUCCEEDED', '45.00'), payment('REFUND', 'SUCCEEDED', '45.00')];
+      expect(actionIn({ parcels: [parcel(state)], payments })).toBeNull();
+    },
+  );
+
+  it('names no sum to a guest', () => {
+    const asGuest = (changes: Partial<TrackingInput>) => actionIn({ tellsMoney: false, ...changes });
+    expect(asGuest(UNPAID)).toBe('CUSTOMER: Pay for the order.');
+    const failed = [payment('PAYMENT', 'FAILED', '45.00')];
+    expect(asGuest({ payments: failed })).toBe('CUSTOMER: Pay for the order: the last payment did not go through.');
+    expect(asGuest({ payments: [payment('PAYMENT', 'SUCCEEDED', '20.00')] })).toBe('CUSTOMER: Pay the rest.');
+    expect(asGuest({ order: order('CANCELLED') })).toBe('SELLER: Refund the payment.');
+    const payments = [payment('PAYMENT', 'PENDING', '45.00', { authorized: true })];
+    expect(asGuest({ payments, parcels: [parcel('IN_TRANSIT')] })).toBe('SELLER: Take the authorized payment.');
   });
 
   it('asks the seller to approve an order that waits for it, after the customer has paid', () => {

@@ -37,8 +37,14 @@ const amounts = fc
   .integer({ min: 0, max: 10_000 })
   .map((cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`);
 
+/** Within the three weeks, and sometimes in a year to come. */
+const scanTimes = fc.oneof(
+  { weight: 8, arbitrary: maybeInstants },
+  { weight: 1, arbitrary: fc.constant('2027-03-06T09:00:00Z') },
+);
+
 export const scans: fc.Arbitrary<Scan> = fc
-  .tuple(maybeInstants, fc.constantFrom(...SHIPMENT_STATES), codes, fc.option(fc.constantFrom('Bad address', 'Depot')))
+  .tuple(scanTimes, fc.constantFrom(...SHIPMENT_STATES), codes, fc.option(fc.constantFrom('Bad address', 'Depot')))
   .map(([at, state, code, text]) => scan(at, state, { state: coded(state, code), text, location: text }));
 
 export const shipments = fc
@@ -56,8 +62,8 @@ export const shipments = fc
 
 export const orderLines = fc.array(
   fc
-    .tuple(skus, quantities, fc.option(quantities, { freq: 1 }))
-    .map(([sku, quantity, backordered]) => orderLine(sku, quantity, backordered)),
+    .tuple(skus, quantities, fc.option(quantities, { freq: 1 }), fc.constantFrom(false, false, false, true))
+    .map(([sku, quantity, backordered, neverShipped]) => orderLine(sku, quantity, backordered, neverShipped)),
   { maxLength: 4 },
 );
 
@@ -135,6 +141,7 @@ const told = fc.record({
   payments: fc.option(payments),
   parcels: fc.option(parcelRecords, { freq: 8 }),
   missing: fc.constant([]),
+  tellsMoney: fc.boolean(),
   now: fc.constant(NOW),
   systems: fc.array(
     fc.record({
@@ -157,11 +164,21 @@ const told = fc.record({
   ),
 });
 
+/** Two kinds of contents that random ones rarely make: each parcel holds the whole order, or says nothing. */
+function withContents<T extends Pick<TrackingInput, 'lines' | 'parcels'>>(
+  input: T,
+  kind: 'RANDOM' | 'WHOLE_ORDER' | 'UNTOLD',
+): T {
+  if (kind === 'RANDOM') return input;
+  const lines = kind === 'UNTOLD' ? [] : input.lines.map(({ sku, quantity }) => content(sku, quantity ?? '0'));
+  return { ...input, parcels: input.parcels?.map((one) => ({ ...one, lines })) ?? null };
+}
+
 /** What is told comes from a system that is there; of what is not told, its system may be silent or not there at all. */
 export const trackingInputs: fc.Arbitrary<TrackingInput> = fc
-  .tuple(told, fc.boolean(), fc.boolean())
-  .map(([known, billing, shipping]) => ({
-    ...known,
+  .tuple(told, fc.boolean(), fc.boolean(), fc.constantFrom('RANDOM', 'WHOLE_ORDER', 'UNTOLD'))
+  .map(([known, billing, shipping, contentsKind]) => ({
+    ...withContents(known, contentsKind),
     hasBilling: billing || known.invoices !== null || known.payments !== null,
     hasShipping: shipping || known.parcels !== null,
   }));

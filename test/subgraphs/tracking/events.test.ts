@@ -7,7 +7,9 @@ import type { TrackingEvent, TrackingInput } from '../../../subgraphs/tracking/o
 import { trackingInputs } from './arbitraries.ts';
 import {
   coded,
+  eur,
   input,
+  invoice,
   logged,
   order,
   orderLine,
@@ -68,6 +70,14 @@ describe('trackingEvents', () => {
     const texts = eventsOf(input({ payments })).map(({ text }) => text);
     expect(texts).toContain('Payment of EUR 45.00 failed.');
     expect(texts).toContain('Refund of EUR 20.00 made.');
+  });
+
+  it('tells a payment below zero as a refund, and an invoice below zero as a credit note', () => {
+    const invoices = [invoice({ total: eur('-45.00') })];
+    const texts = eventsOf(input({ invoices, payments: [payment('PAYMENT', 'SUCCEEDED', '-20.00')] }));
+    expect(texts.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Refund of EUR 20.00 made.', 'Credit note I1 of EUR 45.00 issued.']),
+    );
   });
 
   it("rule 1: tells a status in the log's own words, without its capitals", () => {

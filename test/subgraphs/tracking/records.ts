@@ -49,7 +49,12 @@ export function order(state: OrderState, changes: Partial<Entity<'Order'>> = {})
   };
 }
 
-export function orderLine(sku: string | null, quantity: string | null, backordered: string | null = null): OrderLine {
+export function orderLine(
+  sku: string | null,
+  quantity: string | null,
+  backordered: string | null = null,
+  neverShipped = false,
+): OrderLine {
   return {
     id: recordId(`orders:1~${sku}`),
     sku,
@@ -58,6 +63,7 @@ export function orderLine(sku: string | null, quantity: string | null, backorder
     unitPrice: null,
     total: null,
     backordered,
+    neverShipped,
   };
 }
 
@@ -179,6 +185,7 @@ export function input(changes: Partial<TrackingInput> = {}): TrackingInput {
     missing: [],
     hasBilling: true,
     hasShipping: true,
+    tellsMoney: true,
     now: NOW,
     systems: [],
     computedEtas: [],

@@ -109,6 +109,54 @@ describe('foldShipmentState', () => {
     expect(folded).toMatchObject({ state: 'RETURNED_TO_SENDER', deliveredAt: null });
   });
 
+  it('takes a way back for called off by a later scan at the door', () => {
+    const back = scan('2026-03-02T08:00:00Z', 'RETURNING');
+    const door = scan('2026-03-03T07:00:00Z', 'OUT_FOR_DELIVERY');
+    const there = scan('2026-03-03T09:00:00Z', 'DELIVERED');
+    expect(stateOf([SHIPPED, back, door])).toBe('OUT_FOR_DELIVERY');
+    expect(foldShipmentState(shipment(), [SHIPPED, back, door, there], { now: NOW })).toMatchObject({
+      state: 'DELIVERED',
+      deliveredAt: '2026-03-03T09:00:00Z',
+    });
+    expect(stateOf([SHIPPED, back, scan('2026-03-03T07:00:00Z', 'AVAILABLE_FOR_PICKUP'), there])).toBe('DELIVERED');
+    expect(stateOf([SHIPPED, back, scan('2026-03-03T07:00:00Z', 'IN_TRANSIT'), there])).toBe('RETURNED_TO_SENDER');
+    expect(stateOf([IN_THE_VAN, { ...back, at: IN_THE_VAN.at }])).toBe('RETURNING');
+    expect(stateOf([door, scan('2026-03-02T08:00:00Z', 'RETURNED_TO_SENDER')])).toBe('RETURNED_TO_SENDER');
+  });
+
+  it('ends at the door or in delivery for random scans after which a way back was called off', () => {
+    fc.assert(
+      fc.property(shipments, fc.array(anyScan), (row, scans) => {
+        const open = scans.filter(({ state }) => state.value !== 'RETURNED_TO_SENDER');
+        const door = scan('2026-03-04T11:00:00Z', 'OUT_FOR_DELIVERY');
+        const past = open.filter(({ at }) => at === null || Date.parse(at) < Date.parse('2026-03-04T11:00:00Z'));
+        const folded = foldShipmentState({ ...row, state: coded('UNKNOWN') }, [...past, door], { now: NOW });
+        expect(['OUT_FOR_DELIVERY', 'DELIVERED']).toContain(folded.state);
+      }),
+    );
+  });
+
+  it('rule 2: lets no scan that lies ahead decide the state, the delivery or the silence', () => {
+    const ahead = scan('2027-03-06T09:00:00Z', 'DELIVERED');
+    expect(foldShipmentState(shipment(), [SHIPPED, ahead], { now: NOW })).toMatchObject({
+      state: 'IN_TRANSIT',
+      deliveredAt: null,
+      lastSignAt: SHIPPED.at,
+    });
+    const silent = scan('2026-02-10T09:00:00Z', 'IN_TRANSIT');
+    expect(stateOf([silent, scan('2099-01-01T00:00:00Z', 'IN_TRANSIT')])).toBe('STALE');
+    expect(stateOf([scan('2026-03-04T12:15:00Z', 'DELIVERED')])).toBe('DELIVERED');
+    expect(stateOf([scan('2026-03-04T12:15:01Z', 'DELIVERED')])).toBe('PENDING');
+    fc.assert(
+      fc.property(shipments, fc.array(anyScan), fc.array(anyScan), (row, scans, more) => {
+        const later = more.map((one) => ({ ...one, at: '2026-03-04T12:16:00Z' }));
+        expect(foldShipmentState(row, [...later, ...scans], { now: NOW })).toEqual(
+          foldShipmentState(row, scans, { now: NOW }),
+        );
+      }),
+    );
+  });
+
   it('rule 7: is STALE in transit without a scan for ten days', () => {
     const old = scan('2026-02-22T12:00:00Z', 'IN_TRANSIT');
     expect(stateOf([old])).toBe('STALE');
@@ -154,6 +202,15 @@ describe('foldShipmentState', () => {
     expect(stateOf([SHIPPED], { state: coded('LOST') })).toBe('LOST');
     expect(stateOf([DELIVERED], { state: coded('LOST') })).toBe('DELIVERED');
     expect(stateOf([DELIVERED], { state: coded('RETURNING') })).toBe('RETURNING');
+  });
+
+  it('calls no parcel lost that was on the move within a day', () => {
+    const row = { state: coded('LOST' as const) };
+    expect(stateOf([scan('2026-03-04T08:00:00Z', 'OUT_FOR_DELIVERY')], row)).toBe('OUT_FOR_DELIVERY');
+    expect(stateOf([scan('2026-03-03T12:00:01Z', 'IN_TRANSIT')], row)).toBe('IN_TRANSIT');
+    expect(stateOf([scan('2026-03-03T12:00:00Z', 'IN_TRANSIT')], row)).toBe('LOST');
+    expect(stateOf([scan('2026-03-04T08:00:00Z', 'OUT_FOR_DELIVERY')], { state: coded('DAMAGED') })).toBe('DAMAGED');
+    expect(stateOf([scan('2026-03-04T08:00:00Z', 'LOST')])).toBe('LOST');
   });
 
   it('tells when the parcel was shipped and delivered', () => {

@@ -35,6 +35,27 @@ describe('trackingStage', () => {
     expect(stageOf({ parcels })).toBe('DELIVERED');
   });
 
+  it('is where the goods are now that came back, or were lost, and were sent again', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    for (const state of ['LOST', 'DAMAGED', 'RETURNING', 'RETURNED_TO_SENDER'] as const) {
+      const withAgain = (again: 'PRE_TRANSIT' | 'IN_TRANSIT' | 'OUT_FOR_DELIVERY') =>
+        stageOf({ parcels: [parcel(again, { lines }), parcel(state, { lines })] });
+      expect(withAgain('PRE_TRANSIT')).toBe('PREPARING');
+      expect(withAgain('IN_TRANSIT')).toBe('SHIPPED');
+      expect(withAgain('OUT_FOR_DELIVERY')).toBe('OUT_FOR_DELIVERY');
+    }
+    const part = parcel('IN_TRANSIT', { lines: [content('A', '1')] });
+    expect(stageOf({ parcels: [part, parcel('RETURNED_TO_SENDER', { lines })] })).toBe('PROBLEM');
+  });
+
+  it('is DELIVERED for an order that its own system has closed with all of its parcels delivered', () => {
+    const part = parcel('DELIVERED', { lines: [content('A', '1')] });
+    expect(stageOf({ order: order('COMPLETED'), parcels: [part] })).toBe('DELIVERED');
+    expect(stageOf({ order: order('IN_PROGRESS'), parcels: [part] })).toBe('PREPARING');
+    const back = parcel('RETURNED_TO_SENDER', { lines: [content('B', '1')] });
+    expect(stageOf({ order: order('COMPLETED'), parcels: [part, back] })).toBe('PROBLEM');
+  });
+
   it('rule 6: stays DELIVERED for a part that was returned, and is RETURNED for all', () => {
     const parcels = [parcel('DELIVERED')];
     expect(stageOf({ parcels, returns: [returned('COMPLETED', [orderLine('A', '1')])] })).toBe('DELIVERED');

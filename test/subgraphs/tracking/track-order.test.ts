@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trackOrder } from '../../../subgraphs/tracking/track-order.ts';
 import { trackingInputs } from './arbitraries.ts';
-import { input, order, parcel, shipment, systemId } from './records.ts';
+import { eur, input, invoice, order, parcel, payment, shipment, systemId } from './records.ts';
 
 describe('trackOrder', () => {
   it('puts the four axes together for the reader', () => {
@@ -25,6 +25,39 @@ describe('trackOrder', () => {
     expect(tracking.steps.map(({ state }) => state)).toEqual(['DONE', 'DONE', 'DONE', 'CURRENT', 'CURRENT', 'CURRENT']);
     expect(tracking.etas.map(({ kind }) => kind)).toEqual(['PROMISED', 'CARRIER']);
     expect(tracking.events[0]).toMatchObject({ system: 'shipping', at: '2026-03-03T09:00:00Z' });
+  });
+
+  it('rule 8: takes an order for paid by what is outstanding, whatever was refunded or is not invoiced yet', () => {
+    const hundred = order('PLACED', { total: eur('100.00') });
+    const half = payment('PAYMENT', 'SUCCEEDED', '50.00');
+    const unpaid = trackOrder(
+      input({
+        order: hundred,
+        invoices: [invoice({ total: eur('100.00') })],
+        payments: [half, payment('REFUND', 'SUCCEEDED', '10.00')],
+      }),
+    );
+    expect(unpaid).toMatchObject({
+      headline: 'Waiting for the rest of your payment of EUR 50.00.',
+      stage: 'PLACED',
+      actionRequired: { by: 'CUSTOMER', what: 'Pay the remaining EUR 50.00.' },
+    });
+    const firstPart = trackOrder(
+      input({ order: hundred, invoices: [invoice({ total: eur('50.00') })], payments: [half] }),
+    );
+    expect(firstPart).toMatchObject({
+      headline: 'We have received your order.',
+      stage: 'PLACED',
+      actionRequired: null,
+    });
+  });
+
+  it('rule 8: asks for a DUE payment once goods have left from the due date of the invoice on', () => {
+    const actionAt = (dueOn: string) =>
+      trackOrder(input({ invoices: [invoice({ dueOn })], payments: [], parcels: [parcel('IN_TRANSIT')] }))
+        .actionRequired;
+    expect(actionAt('2026-03-05')).toBeNull();
+    expect(actionAt('2026-03-04')).toEqual({ by: 'CUSTOMER', what: 'Pay EUR 45.00.' });
   });
 
   it('rule 12: names the systems that are missing and tells what the others know', () => {

@@ -163,12 +163,14 @@ function fromClause(from: Subquery, scope: Scope): Fragment {
   return sql`from ${tableFragment(scope, from.table, from.as)}${compileJoins(from.joins, scope)} where ${where}`;
 }
 
+export function compileJoin(join: Join, scope: Scope): Fragment {
+  const on = and([...equalities(join.on, scope), ...join.where.map((c) => compileCondition(c, scope))]);
+  return sql` ${raw(join.kind)} join ${tableFragment(scope, join.table, join.as)} on ${on}`;
+}
+
 export function compileJoins(joins: readonly Join[], scope: Scope): Fragment {
   return joinFragments(
-    joins.map((j) => {
-      const on = and([...equalities(j.on, scope), ...j.where.map((c) => compileCondition(c, scope))]);
-      return sql` ${raw(j.kind)} join ${tableFragment(scope, j.table, j.as)} on ${on}`;
-    }),
+    joins.map((join) => compileJoin(join, scope)),
     '',
   );
 }

@@ -30,17 +30,18 @@ export function findKeysFirst(select: OfOneParent): SelectParts {
 }
 
 /** What is sorted is narrow: the columns of a row, and its joins, are read of those of the page alone. */
-function keysOfRows(select: OfOneParent, { key, byTime }: Extract<KeysFirst, { kind: 'rows' }>): Fragment {
-  const { frame, parts } = select;
-  const where = byTime === true ? [...parts.where, isWithinPage(select)] : parts.where;
-  return frame({ ...parts, columns: aliased(key, 'k'), where, limited: true });
+function keysOfRows(select: OfOneParent, keysFirst: Extract<KeysFirst, { kind: 'rows' }>): Fragment {
+  const { frame } = select;
+  const parts = { ...select.parts, from: keysFirst.from ?? select.parts.from };
+  const where = keysFirst.byTime === true ? [...parts.where, isWithinPage({ frame, parts })] : parts.where;
+  return frame({ ...parts, columns: aliased(keysFirst.key, 'k'), where, limited: true });
 }
 
 /**
  * The row's time is none past the last of the page. That one is found along the index, which MySQL leaves where the rest
  * of the order is not in it: https://dev.mysql.com/doc/refman/8.4/en/order-by-optimization.html
  */
-function isWithinPage({ frame, parts }: OfOneParent): Fragment {
+function isWithinPage({ frame, parts }: Pick<OfOneParent, 'frame' | 'parts'>): Fragment {
   const [time = raw('null')] = parts.orderBy;
   const times = frame({ ...parts, columns: [sql`${time} as m`], orderBy: [time], limited: true });
   const [operator, last] = parts.descending === true ? [raw('>='), raw('min(m)')] : [raw('<='), raw('max(m)')];

@@ -24,6 +24,11 @@ async function drained(response: ServerResponse, signal: AbortSignal): Promise<v
   if (response.writableNeedDrain) await once(response, 'drain', { signal }).catch(() => undefined);
 }
 
+/** As the server holds it: a body may come without saying how long it is. */
+function sizeOf({ url, body }: FastifyRequest): number {
+  return url.length + Buffer.byteLength(JSON.stringify(body ?? null));
+}
+
 /**
  * Runs the operation of a request for an event stream.
  *
@@ -47,6 +52,7 @@ export async function startStream(
     viewer: caller.viewer,
     expiresAt: caller.expiresAt,
     client: clientOf(request, caller),
+    sizeBytes: sizeOf(request),
     facts,
     requestId: id,
     signal,

@@ -9,6 +9,8 @@ import { MAX_UNREAD_BYTES } from '../transport-options.ts';
 export interface Connection {
   caller: Caller;
   client: Client;
+  /** Of the message that is being taken. */
+  messageBytes: number;
   readonly socket: WebSocket;
   /** Give up what runs: the client has gone. */
   readonly aborts: Set<() => void>;
@@ -36,6 +38,7 @@ export function openConnection(
 ): OpenConnection {
   const aborts = new Set<() => void>();
   const messages = new Set<Promise<void>>();
+  const connection: Connection = { ...who, socket, aborts, messageBytes: 0 };
   let isAlive = true;
 
   async function send(data: string): Promise<void> {
@@ -48,6 +51,7 @@ export function openConnection(
 
   async function take(onMessage: (text: string) => Promise<void>, data: Buffer): Promise<void> {
     try {
+      connection.messageBytes = data.length; // an operation is begun before anything is waited for
       await onMessage(data.toString());
     } catch (error) {
       onFault(error);
@@ -70,7 +74,7 @@ export function openConnection(
         });
       },
     },
-    { ...who, socket, aborts },
+    connection,
   );
   socket.once('close', (code, reason) => {
     for (const abort of aborts) abort();

@@ -10,7 +10,12 @@ import { startOperation } from './start-operation.ts';
 import type { TransportOptions } from '../transport-options.ts';
 
 const INIT_WAIT_MS = 3_000;
+/** Its payload is kept with the connection, and stands in for headers, of which Node takes as much. */
+const MAX_INIT_BYTES = 16_384;
 const MAX_OPERATIONS = 100;
+
+/** RFC 6455, section 7.4.1 */
+const MESSAGE_TOO_BIG = 1009;
 
 /**
  * What graphql-ws is told to run, whatever a client asks for: it looks at the kind of operation and no further, and the
@@ -49,6 +54,10 @@ export function createSocketOperations(options: TransportOptions): SocketOperati
   const server = makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: ({ connectionParams, extra }) => {
+      if (extra.messageBytes > MAX_INIT_BYTES) {
+        extra.socket.close(MESSAGE_TOO_BIG, 'Initialisation too big');
+        return false;
+      }
       const header = connectionParams?.[VIEWER_HEADER];
       if (header === undefined) return true;
       try {

@@ -51,7 +51,7 @@ export async function startOperation(
   connection: Connection,
   payload: SubscribePayload,
 ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
-  const { caller, client, socket } = connection;
+  const { caller, client, messageBytes, socket } = connection;
   const { requestId, facts, signal, end } = openOperation(connection, logger);
   noteArrival(facts, payload);
   const results = await live.subscribe({
@@ -61,6 +61,7 @@ export async function startOperation(
     viewer: caller.viewer,
     expiresAt: caller.expiresAt,
     client,
+    sizeBytes: messageBytes,
     facts,
     requestId,
     signal,

@@ -7,6 +7,8 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { clientOf, readCaller } from '../../../http/caller.ts';
 import { refusal } from '../../../http/error-answers.ts';
+import { createShares } from '../../../limits/shares.ts';
+import type { Holder, Shares } from '../../../limits/shares.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { createSocketOperations } from './socket-operations.ts';
 import { openConnection } from './socket-connection.ts';
@@ -14,6 +16,8 @@ import type { OpenConnection } from './socket-connection.ts';
 import { STREAM_PATH } from '../transport-options.ts';
 import type { TransportOptions } from '../transport-options.ts';
 import { routeUpgrades } from './upgrades.ts';
+
+const MOST_SOCKETS = 10_000;
 
 const PATHS: ReadonlySet<string | undefined> = new Set(['/', '/graphql', STREAM_PATH]);
 
@@ -43,6 +47,22 @@ function checkHandshake({ method, routeOptions, headers, host }: FastifyRequest)
   }
 }
 
+/**
+ * Takes a place for a WebSocket. Returns how to give it back.
+ *
+ * Errors: RATE_LIMITED.
+ */
+function takePlace(shares: Shares, holder: Holder): () => void {
+  const taken = shares.take(holder);
+  if (taken.kind === 'taken') return taken.giveBack;
+  const whose = taken.kind === 'none left' ? 'this server' : 'one client';
+  throw refusal(
+    429,
+    'RATE_LIMITED',
+    `WebSockets: ${whose} may have no more at once. Close one first, or try again later.`,
+  );
+}
+
 function createSocketServer(bodyLimitBytes: number): WebSocketServer {
   return new WebSocketServer({
     noServer: true,
@@ -58,6 +78,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
   const upgradeOf = routeUpgrades(app);
   const server = createSocketServer(options.bodyLimitBytes);
   const operations = createSocketOperations(options);
+  const shares = createShares({ most: MOST_SOCKETS, mostPerHolder: options.socketsPerClient });
   const connections = new Set<OpenConnection>();
   const pinger = setInterval(() => connections.forEach((connection) => connection.ping()), PING_MS).unref();
 
@@ -66,10 +87,13 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     if (upgrade === undefined) return;
     checkHandshake(request);
     const caller = readCaller(request, callerOf);
+    const client = clientOf(request, caller);
+    const giveBack = takePlace(shares, { client, viewer: caller.viewer });
+    upgrade.socket.once('close', giveBack); // also of a handshake that comes to nothing
     reply.hijack();
     reply.raw.detachSocket(request.raw.socket);
     server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
-      const connection = openConnection(socket, operations, { caller, client: clientOf(request, caller) });
+      const connection = openConnection(socket, operations, { caller, client });
       const leave = running.add(() => socket.terminate());
       connections.add(connection);
       socket.once('close', () => {

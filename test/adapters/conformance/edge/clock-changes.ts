@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { compareInstants } from '../../../../schema/instant.ts';
 import type { EdgeType } from './columns.ts';
 import type { GetDatabases } from './databases.ts';
 import { instants, orders, timed } from './times.ts';
-import { id, pagesOf, useWorld } from './world.ts';
+import { id, integerKey, pagesOf, useWorld } from './world.ts';
+import type { WorldSetup } from './world.ts';
 
 interface Change {
   readonly zone: string;
@@ -21,8 +23,12 @@ const CHANGES: readonly Change[] = [
       ['2025-10-26 02:30:00', '2025-10-26T00:30:00Z'],
       ['2025-10-26 03:00:00', '2025-10-26T02:00:00Z'],
       ['2026-03-29 01:59:59', '2026-03-29T00:59:59Z'],
+      ['2026-03-29 02:00:00.000001', '2026-03-29T01:00:00Z'],
+      ['2026-03-29 02:00:00.5', '2026-03-29T01:00:00Z'],
       ['2026-03-29 02:30:00', '2026-03-29T01:00:00Z'],
+      ['2026-03-29 02:30:00.25', '2026-03-29T01:00:00Z'],
       ['2026-03-29 03:00:00', '2026-03-29T01:00:00Z'],
+      ['2026-03-29 03:00:00.5', '2026-03-29T01:00:00.5Z'],
       ['2026-03-29 03:00:01', '2026-03-29T01:00:01Z'],
     ],
   },
@@ -98,7 +104,52 @@ function around(instant: string): readonly string[] {
   return [-1000, 0, 1000].map((ms) => new Date(at + ms).toISOString().replace('.000Z', 'Z'));
 }
 
+/** From an hour before the change, through the first moments of the hour that is skipped, to just after it. */
+const SKIPPED = [
+  '2026-03-29 01:00:00',
+  '2026-03-29 02:00:00.000001',
+  '2026-03-29 02:00:00.000002',
+  '2026-03-29 03:00:00',
+  '2026-03-29 03:00:00.000001',
+] as const;
+
+/** Tickets of order 7, each found by its second rule and every other one by its first too. */
+function linkedTwice(type: EdgeType, words: object): WorldSetup {
+  const from = { source: 'erp', table: 'T', as: 't' };
+  const rows = Array.from({ length: 24 }, (_, i) => [i + 1, i % 2 === 0 ? null : 7, 7, SKIPPED[(i * 7) % 5] ?? null]);
+  return {
+    tables: [{ name: 'T', columns: { ID: 'int', ORD: 'int', ORD2: 'int', AT: type }, rows }],
+    sources: { erp: { zone: 'Europe/Berlin' } },
+    entities: {
+      Customer: [{ from, key: integerKey('t.ID'), fields: {} }],
+      Order: [{ from, key: integerKey('t.ORD2'), fields: {} }],
+      Ticket: [
+        {
+          from,
+          key: integerKey('t.ID'),
+          fields: { openedAt: { time: 't.AT', ...words } },
+          links: { order: ['t.ORD', 't.ORD2'].map((col) => ({ source: 'erp', key: integerKey(col) })) },
+        },
+      ],
+    },
+  };
+}
+
 export function describeClockChanges(databases: GetDatabases): void {
+  describe.each([
+    ['time', {}],
+    ['timeText', { column: 'text' }],
+  ] as const)('a list by two rules of a link over a %s column, around a skipped hour', (type, words) => {
+    const world = useWorld(databases, () => linkedTwice(type, words));
+
+    it.each([[1], [2], [3], [5]])('tells each row once and in order, in pages of %i', async (size) => {
+      const rows = await pagesOf(world().port('Ticket'), 'byOrder', id(7), size);
+      expect(new Set(rows.map(({ entity }) => entity.id)).size).toBe(24);
+      const times = rows.map(({ at }) => at ?? '');
+      expect(times).toEqual(times.toSorted(compareInstants).toReversed());
+    });
+  });
+
   describe.each(CHANGES)('a list in $zone, a repeated hour read as the $dst one', ({ zone, dst, times }) => {
     describe.each(['time', 'timeText'] as const satisfies readonly EdgeType[])('over a %s column', (type) => {
       const walls = times.map(([wall]) => wall);

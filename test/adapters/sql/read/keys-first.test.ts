@@ -19,7 +19,10 @@ const SYSTEM = 'erp' as SystemId; // of the mapping below
 const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
 const sealer = createSealer('a secret of the tests');
 
-/** A key of two parts, one of which the log holds in another letter case; orders that do not count; two link rules. */
+/**
+ * A key of two parts, one of which the log holds in another letter case; orders that do not count; two link rules; words
+ * of states in a table that has one of them twice; a table that hides an order here and a line of the log there.
+ */
 const MAPPING = mappingSchema.parse({
   version: 1,
   sources: { erp: { engine: 'sqlite', connection: { file: 'x' }, nulls: { dates: ['0001-01-01 00:00:00'] } } },
@@ -28,18 +31,56 @@ const MAPPING = mappingSchema.parse({
     Order: [
       {
         from: { source: 'erp', table: 'ORDERS', as: 'o' },
-        where: [{ col: 'o.DEL', eq: 0 }],
+        joins: [
+          { table: 'HIDDEN', as: 'z', on: { 'z.ST': 'o.ST', 'z.NO': 'o.NO' } },
+          { table: 'WORDS', as: 'w', on: { 'w.ST': 'o.ST' } },
+        ],
+        where: [
+          { col: 'o.DEL', eq: 0 },
+          { col: 'z.NO', isSet: false },
+        ],
         key: ['o.DEPOT', { col: 'o.NO', type: 'integer' }],
-        fields: { placedAt: 'o.PLACED', state: { map: 'o.ST', values: { a: 'PLACED', b: 'COMPLETED' } } },
+        fields: {
+          placedAt: 'o.PLACED',
+          state: { map: 'o.ST', values: { a: 'PLACED', b: 'COMPLETED' }, label: 'w.TEXT' },
+        },
         links: { customer: [{ source: 'erp', key: ['o.CUST'] }, { email: 'o.MAIL' }] },
         children: {
           history: {
             from: { table: 'LOG', as: 'g' },
+            joins: [
+              { table: 'HIDDEN', as: 'y', on: { 'y.ST': 'g.ST', 'y.NO': 'g.SEQ' } },
+              { table: 'WORDS', as: 'v', on: { 'v.ST': 'g.ST' } },
+            ],
+            where: [{ col: 'y.NO', isSet: false }],
             on: { 'g.DEPOT': 'o.DEPOT', 'g.NO': 'o.NO' },
             key: [{ col: 'g.SEQ', type: 'integer' }],
-            fields: { at: 'g.AT', state: { map: 'g.ST', values: { a: 'PLACED', b: 'COMPLETED' } } },
+            fields: { at: 'g.AT', state: { map: 'g.ST', values: { a: 'PLACED', b: 'COMPLETED' }, label: 'v.TEXT' } },
           },
         },
+      },
+    ],
+  },
+}) as unknown as Mapping; // as the mapping is read
+
+/** Every row of the log as an order of its own: customer and time stand in a table that is joined. */
+const JOINED = mappingSchema.parse({
+  ...MAPPING,
+  entities: {
+    Customer: [{ from: { source: 'erp', table: 'CUST', as: 'c' }, key: ['c.ID'], fields: {} }],
+    Order: [
+      {
+        from: { source: 'erp', table: 'LOG', as: 'g' },
+        joins: [
+          { table: 'ORDERS', as: 'o', kind: 'inner', on: { 'o.DEPOT': 'g.DEPOT', 'o.NO': 'g.NO' } },
+          { table: 'WORDS', as: 'w', on: { 'w.ST': 'g.ST' } },
+        ],
+        key: ['g.DEPOT', { col: 'g.NO', type: 'integer' }, { col: 'g.SEQ', type: 'integer' }],
+        fields: {
+          placedAt: 'o.PLACED',
+          state: { map: 'g.ST', values: { a: 'PLACED', b: 'COMPLETED' }, label: 'w.TEXT' },
+        },
+        links: { customer: [{ source: 'erp', key: ['o.CUST'] }] },
       },
     ],
   },
@@ -60,6 +101,7 @@ const CATALOGUES = {
   plain: null,
   rows: catalogueOf(tableOf('ORDERS', 10, ORDERS), tableOf('LOG', 10, LOG)),
   holders: catalogueOf(tableOf('ORDERS', 10, ORDERS), tableOf('LOG', 100, LOG)),
+  byTime: catalogueOf(tableOf('ORDERS', 10, ['CUST', 'PLACED']), tableOf('LOG', 100, ['DEPOT', 'NO', 'SEQ'])),
 } as const;
 type Way = keyof typeof CATALOGUES;
 
@@ -69,8 +111,14 @@ database.exec(`
   create table ORDERS (DEPOT text collate nocase, NO integer, DEL integer, CUST text, MAIL text, PLACED text, ST text,
     primary key (DEPOT, NO));
   create table LOG (DEPOT text, NO integer, SEQ integer, AT text, ST text);
+  create table HIDDEN (ST text, NO integer);
+  insert into HIDDEN values ('a', 2), ('b', 1);
+  create table WORDS (ST text, TEXT text);
+  insert into WORDS values ('a', 'placed'), ('b', 'done'), ('b', 'done');
   create index LOG_IX on LOG (DEPOT collate nocase, NO, AT);`);
 afterAll(() => void database.close());
+
+const AS = { dialect: sqliteDialect, strategy: 'window', sealer } as const;
 
 interface Ordered {
   readonly no: number;
@@ -94,13 +142,9 @@ function fill(orders: readonly Ordered[]): void {
   }
 }
 
-function portBy(way: Way): { readonly port: Port<'Order'>; readonly sent: readonly string[] } {
+function portBy(way: Way, mapping = MAPPING): { readonly port: Port<'Order'>; readonly sent: readonly string[] } {
   const sent: string[] = [];
-  const { info, reads } = recordedReads('Order', MAPPING, SYSTEM, {
-    dialect: sqliteDialect,
-    strategy: 'window',
-    sealer,
-  });
+  const { info, reads } = recordedReads('Order', mapping, SYSTEM, AS);
   const port = createSqlPort('Order', info, {
     ...reads,
     catalogue: async () => CATALOGUES[way],
@@ -145,8 +189,8 @@ const ASKED = fc.record({
 type Asked = typeof ASKED extends fc.Arbitrary<infer T> ? T : never;
 
 /** Every page of a list, from its end or its beginning on. */
-async function pagesBy(way: Way, { list, parent, size, backward, narrowed }: Asked) {
-  const { port } = portBy(way);
+async function pagesBy(way: Way, { list, parent, size, backward, narrowed }: Asked, mapping = MAPPING) {
+  const { port } = portBy(way, mapping);
   const { only, from, before } = narrowed ?? {};
   const pages: unknown[] = [];
   let bound: PageRequest['bound'];
@@ -179,6 +223,22 @@ describe('a page by keys first', () => {
     },
   );
 
+  it("is the plain select's where an index on a joined table has the times, but not the keys", async () => {
+    const parent = 'erp:C1' as RecordId; // of the data
+    const asked = ASKED.map((some) => ({
+      ...some,
+      parent,
+      list: some.list === 'byCustomer' ? some.list : ('placed' as const),
+    }));
+    await fc.assert(
+      fc.asyncProperty(ORDERED, asked, async (orders, page) => {
+        fill(orders);
+        expect(await pagesBy('byTime', page, JOINED)).toEqual(await pagesBy('plain', page, JOINED));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('starts at an instant as the plain select does, with its rows and without', async () => {
     await fc.assert(
       fc.asyncProperty(ORDERED, INSTANT, fc.boolean(), TURN, async (orders, at, inclusive, backward) => {
@@ -194,8 +254,7 @@ describe('a page by keys first', () => {
 
 describe('keys are found first', () => {
   const sentBy = async (way: Way | Catalogue, list: string, page: Partial<PageRequest> = {}): Promise<string> => {
-    const as = { dialect: sqliteDialect, strategy: 'window', sealer } as const;
-    const { info, reads, texts } = recordedReads('Order', MAPPING, SYSTEM, as);
+    const { info, reads, texts } = recordedReads('Order', MAPPING, SYSTEM, AS);
     const catalogue = typeof way === 'string' ? CATALOGUES[way] : way;
     const port = createSqlPort('Order', info, { ...reads, catalogue: async () => catalogue });
     await port.list(list as 'placed', ['erp:C1' as RecordId], { limit: 3, ...page }, CONTEXT); // of the mapping
@@ -228,12 +287,56 @@ describe('keys are found first', () => {
   });
 });
 
+it('keys are read without the left joins of which they use nothing', async () => {
+  for (const [way, mapping, list] of [
+    ['holders', MAPPING, 'statusChanges'],
+    ['rows', MAPPING, 'placed'],
+    ['byTime', JOINED, 'placed'],
+  ] as const) {
+    const { info, reads, texts } = recordedReads('Order', mapping, SYSTEM, AS);
+    const port = createSqlPort('Order', info, { ...reads, catalogue: async () => CATALOGUES[way] });
+    // oxlint-disable-next-line no-await-in-loop
+    await port.list(list, ['erp:C1' as RecordId], { limit: 3 }, CONTEXT); // of the mapping
+    const [keys = '', rows = ''] = texts[0]?.split('as "the keys"') ?? [];
+    expect(keys).not.toContain('"WORDS"');
+    expect(rows).toContain('"WORDS"');
+  }
+});
+
+describe('the last time of a page', () => {
+  it('is found first where a joined table has an index on the customer and the time', async () => {
+    const isFound = async (
+      list: string,
+      page: Partial<PageRequest>,
+      catalogue = CATALOGUES.byTime,
+    ): Promise<boolean> => {
+      const { info, reads, texts } = recordedReads('Order', JOINED, SYSTEM, AS);
+      const port = createSqlPort('Order', info, { ...reads, catalogue: async () => catalogue });
+      await port.list(list as 'placed', ['erp:C1' as RecordId], { limit: 3, ...page }, CONTEXT); // of the mapping
+      return /(?:min|max)\(m\)/.test(texts[0] ?? '');
+    };
+    expect(await isFound('placed', {})).toBe(true);
+    expect(await isFound('placed', { backward: true })).toBe(true);
+    expect(await isFound('placed', { from: '2026-01-02T00:00:00Z' })).toBe(false);
+    expect(await isFound('byCustomer', {})).toBe(false);
+    expect(await isFound('placed', {}, CATALOGUES.rows)).toBe(false);
+  });
+});
+
 describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('keys first for $label', (dialect: Dialect) => {
   it.each(['rows', 'holders'] as const)('are found by %s in one statement', async (way) => {
     const { info, reads, texts } = recordedReads('Order', MAPPING, SYSTEM, { dialect, strategy: 'window', sealer });
     const port = createSqlPort('Order', info, { ...reads, catalogue: async () => CATALOGUES[way] });
     await port.list('statusChanges', ['erp:C1' as RecordId], { limit: 3 }, CONTEXT);
     await port.list('statusChanges', ['erp:C1' as RecordId], { limit: 3, backward: true }, CONTEXT);
+    expect(texts).toMatchSnapshot();
+  });
+
+  it('are found up to the last time of the page', async () => {
+    const { info, reads, texts } = recordedReads('Order', JOINED, SYSTEM, { dialect, strategy: 'window', sealer });
+    const port = createSqlPort('Order', info, { ...reads, catalogue: async () => CATALOGUES.byTime });
+    await port.list('placed', ['erp:C1' as RecordId], { limit: 3 }, CONTEXT);
+    await port.list('placed', ['erp:C1' as RecordId], { limit: 3, backward: true }, CONTEXT);
     expect(texts).toMatchSnapshot();
   });
 });

@@ -21,6 +21,7 @@ function createLog() {
     poll: async (_system: unknown, marks: string) => ({
       marks: String(orders.length),
       affected: { orders: orders.slice(Number(marks)), customers: [] },
+      isWhole: true,
     }),
   };
 }

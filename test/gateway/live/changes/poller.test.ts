@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryBus } from '../../../../gateway/live/bus/memory-bus.ts';
 import type { ChangeBus, ChangeEvent } from '../../../../gateway/live/bus/change-bus.ts';
 import { createPoller } from '../../../../gateway/live/changes/poller.ts';
@@ -17,6 +17,8 @@ interface FakeSource {
   /** An order changes. */
   change(order: string): void;
   isDown: boolean;
+  /** What its rows link to can be read. */
+  isWhole: boolean;
 }
 
 /** A source whose marks count its changes. */
@@ -29,6 +31,7 @@ function createSource(): FakeSource {
   const source: FakeSource = {
     statements: [],
     isDown: false,
+    isWhole: true,
     change: (order) => void changes.push(order as RecordId),
     reader: {
       sources: [{ system: SHOP, everyMs: EVERY_MS }],
@@ -38,9 +41,10 @@ function createSource(): FakeSource {
       },
       async poll(_system, marks) {
         answer(`poll ${marks}`);
-        return { marks: String(changes.length), affected: { orders: changes.slice(Number(marks)), customers: [] } };
+        const affected = { orders: changes.slice(Number(marks)), customers: [] };
+        return { marks: String(changes.length), affected, isWhole: source.isWhole };
       },
-      affectedBy: async () => ({ orders: [], customers: [] }),
+      affectedBy: async () => ({ affected: { orders: [], customers: [] }, isWhole: true }),
     },
   };
   return source;
@@ -85,6 +89,22 @@ describe('the poller', () => {
     expect(source.statements).toEqual([]);
   });
 
+  it('says no longer that anybody listens once the last has gone', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { poller, bus } = open();
+    const announced = vi.spyOn(bus, 'announceListeners');
+    await poller.hold();
+    await poller.hold();
+    poller.release();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(announced.mock.calls.length).toBeGreaterThan(10);
+    poller.release();
+    announced.mockClear();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(announced).not.toHaveBeenCalled();
+  });
+
   it('has taken its marks when a listener may look', async () => {
     const { poller, source, heard } = open();
     await poller.hold();
@@ -122,7 +142,19 @@ describe('the poller', () => {
     source.isDown = false;
     await poller.look();
     expect(source.statements).toEqual(['begin', 'poll 0', 'poll 0', 'poll 0']);
-    expect(heard).toEqual(['anything', 'anything']);
+    expect(heard).toEqual(['anything', 'shop:1', 'anything']);
+  });
+
+  it('tells by name what it knows, and goes on, where what rows link to cannot be read', async () => {
+    const { poller, source, heard } = open();
+    await poller.hold();
+    source.isWhole = false;
+    source.change('shop:1');
+    await poller.look();
+    source.isWhole = true;
+    await poller.look();
+    expect(source.statements).toEqual(['begin', 'poll 0', 'poll 1']);
+    expect(heard).toEqual(['anything', 'shop:1', 'anything']);
   });
 
   it('lets a listener look where the source is down, and has it look again when it has begun', async () => {

@@ -2,7 +2,8 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBus } from '../../../../gateway/live/bus/memory-bus.ts';
 import { createSourceWatch } from '../../../../gateway/live/changes/source-watch.ts';
-import type { SystemId } from '../../../../schema/ids.ts';
+import type { ChangeEvent } from '../../../../gateway/live/bus/change-bus.ts';
+import type { RecordId, SystemId } from '../../../../schema/ids.ts';
 
 /** With a listener, and a clock that the test moves. */
 async function openWatch(everyMs: number) {
@@ -17,7 +18,7 @@ async function openWatch(everyMs: number) {
       begin: async () => '',
       async poll() {
         polls += 1;
-        return { marks: '', affected: { orders: [], customers: [] } };
+        return { marks: '', affected: { orders: [], customers: [] }, isWhole: true };
       },
     },
     bus,
@@ -44,5 +45,41 @@ describe('the pause of a source watch', () => {
   it('is short enough to keep the lease of a source that is polled seldom', async () => {
     const { watch } = await openWatch(3_600_000);
     expect(watch.pauseMs()).toBe(5_000);
+  });
+});
+
+describe('the marks of a source watch', () => {
+  it('stay where they are until what they stand for has been told', async () => {
+    const system = 'shop' as SystemId;
+    const local = createMemoryBus();
+    await local.announceListeners(3_600_000);
+    const seen: (string | null)[] = [];
+    const bus = {
+      ...local,
+      async publish(event: ChangeEvent) {
+        await local.publish(event);
+        seen.push(await local.readMarks(system));
+      },
+    };
+    let polls = 0;
+    const watch = createSourceWatch({
+      system,
+      everyMs: 1,
+      reader: {
+        begin: async () => '0',
+        async poll() {
+          polls += 1;
+          const affected = { orders: [`shop:${polls}` as RecordId], customers: [] };
+          return { marks: String(polls), affected, isWhole: true };
+        },
+      },
+      bus,
+      logger: pino({ level: 'silent' }),
+      now: () => 0,
+      signal: new AbortController().signal,
+    });
+    for (let step = 0; step < 3; step += 1) await watch.step(true);
+    expect(seen).toEqual([null, '0', '1']);
+    expect(await local.readMarks(system)).toBe('2');
   });
 });

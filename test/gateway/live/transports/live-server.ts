@@ -1,4 +1,5 @@
 /** A gateway's server over a fake live graph, on a free port. */
+import { expect } from 'vitest';
 import { AGENT, SECRET, startSmallGateway } from '../../small-graph/small-graph.ts';
 import type { LogRecord, SmallServerOptions } from '../../small-graph/small-graph.ts';
 import { closeServer } from '../../../../gateway/http/listen.ts';
@@ -37,4 +38,16 @@ export function signed(viewer: Viewer = AGENT, secondsFromNow = 60): string {
 /** Waits until something is so, a turn of the event loop after the other; the test's own time limit ends it. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve)); // oxlint-disable-line no-await-in-loop
+}
+
+/** Whatever carries them: results come to a client in order, and then their end. */
+export async function expectInOrder({ live }: LiveServer, results: AsyncIterator<unknown>): Promise<void> {
+  const first = results.next();
+  await until(() => live.listeners === 1);
+  live.emit(tracking('Packed.'));
+  expect((await first).value).toEqual(tracking('Packed.'));
+  live.emit(tracking('On its way.'));
+  expect((await results.next()).value).toEqual(tracking('On its way.'));
+  live.end();
+  expect((await results.next()).done).toBe(true);
 }

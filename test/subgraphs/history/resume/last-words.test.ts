@@ -14,14 +14,47 @@ describe('resume.lastMessage', () => {
     });
   });
 
-  it.each(['OPEN', 'CLOSED', 'MERGED'] as const)('is the newest of all tickets, be the ticket %s', async (state) => {
-    const world = supportWorld({ openedAt, messages: [said] }, { openedAt, state, messages: [later] });
-    expect(await resume(world, 'agent', 'resume { lastMessage { id } }')).toEqual({ lastMessage: { id: 'crm:1~1' } });
+  it.each(['RESOLVED', 'CLOSED', 'MERGED'] as const)(
+    'is of the conversation that waitingFor speaks of, though words came later in a ticket that is %s',
+    async (state) => {
+      const answer = { ...later, direction: 'OUTBOUND' } as const;
+      const world = supportWorld(
+        { openedAt, state: 'OPEN', messages: [said] },
+        { openedAt, state, messages: [later, answer] },
+      );
+      expect(await resume(world, 'agent', 'resume { waitingFor lastMessage { id } }')).toEqual({
+        waitingFor: 'SELLER',
+        lastMessage: { id: 'crm:0~1' },
+      });
+    },
+  );
+
+  it('is null while nothing has been said in the newest open conversation but notes', async () => {
+    const note = { ...later, direction: 'INTERNAL' } as const;
+    const world = supportWorld(
+      { openedAt, state: 'CLOSED', messages: [said] },
+      { openedAt: said.at, state: 'NEW', messages: [note] },
+    );
+    expect(await resume(world, 'agent', 'resume { lastMessage { id } }')).toEqual({ lastMessage: null });
   });
+
+  it.each(['RESOLVED', 'CLOSED', 'MERGED'] as const)(
+    'is the newest of all tickets where none is open: %s',
+    async (state) => {
+      const world = supportWorld(
+        { openedAt, state: 'CLOSED', messages: [said] },
+        { openedAt, state, messages: [later] },
+      );
+      expect(await resume(world, 'agent', 'resume { lastMessage { id } }')).toEqual({ lastMessage: { id: 'crm:1~1' } });
+    },
+  );
 
   it('is never spam', async () => {
     const spam = Array.from({ length: 5 }, () => later);
-    const world = supportWorld({ openedAt, messages: [said] }, { openedAt, state: 'SPAM', messages: spam });
+    const world = supportWorld(
+      { openedAt, state: 'CLOSED', messages: [said] },
+      { openedAt, state: 'SPAM', messages: spam },
+    );
     expect(await resume(world, 'agent', 'resume { lastMessage { id } }')).toEqual({ lastMessage: { id: 'crm:0~1' } });
   });
 });

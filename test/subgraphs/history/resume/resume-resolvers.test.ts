@@ -9,7 +9,7 @@ describe('Customer.resume', () => {
       openTickets: [{ id: 'crm:1' }, { id: 'crm:2' }, { id: 'crm:5512' }],
       waitingFor: 'CUSTOMER',
       lastMessage: { id: 'crm:5512~2' },
-      openOrders: [{ id: 'shop:1' }],
+      openOrders: [], // delivered, and nothing is asked of her
       missing: [],
     });
   });
@@ -41,7 +41,7 @@ describe('resume while systems are down', () => {
       openTickets: [],
       waitingFor: null,
       lastMessage: null,
-      openOrders: [{ id: 'shop:1' }],
+      openOrders: [], // delivered, and nothing is asked of her
       missing: [{ system: 'crm', reason: 'TIMEOUT' }],
     });
   });

@@ -31,9 +31,12 @@ async function backtestDemo(seed: number) {
 
 describe('computed etas of the demo', () => {
   it.each([1, 2])('hold 80 to 95 % of the deliveries of eight weeks (seed %i)', async (seed) => {
-    const { predicted, coverage, withoutEta, meanWidthDays, byCarrier } = await backtestDemo(seed);
+    const { predicted, coverage, overdue, notEnded, withoutEta, meanWidthDays, byCarrier } = await backtestDemo(seed);
     expect(predicted).toBeGreaterThan(500);
     expect(withoutEta).toBe(0);
+    // Those that have not come count as misses, and those that may still come in time do not count.
+    expect(overdue).toBeGreaterThan(10);
+    expect(notEnded).toBeGreaterThan(100);
     expect(coverage).toBeGreaterThanOrEqual(0.8);
     expect(coverage).toBeLessThanOrEqual(0.95);
     expect(meanWidthDays).toBeLessThan(7);

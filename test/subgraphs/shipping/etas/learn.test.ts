@@ -59,7 +59,7 @@ describe('createLearner', () => {
       { country: null, region: null, parcels: 40 },
       { country: 'de', region: 'be', parcels: 20 },
     ]);
-    expect(groups[0]).toMatchObject({ ...ROUTE, hours: Array.from({ length: 101 }, () => 48) });
+    expect(groups[0]).toMatchObject({ ...ROUTE, tally: [[48, 20]] });
   });
 
   it.each([

@@ -42,12 +42,12 @@ describe('refreshTransitTimes', () => {
     const services = await servicesOver(...byScans);
     const learnt = await refreshTransitTimes(services);
     expect(learnt).toMatchObject({ parcels: 25, groups: [{ carrier: 'gull', region: 'by' }, {}, {}] });
-    expect(learnt.groups[0]?.hours.at(50)).toBe(48);
+    expect(learnt.groups[0]?.tally).toEqual([[48, 25]]);
     expect(services.transitTimes.known()?.learntAt).toBe(AS_OF.toISOString());
     expect(services.transitTimes.known()?.groups.size).toBe(3);
     const byRows = shipments(25, { shippedAt: instant(SENT), deliveredAt: instant(SENT + 24 * HOUR_MS) });
     const learntOfRows = await refreshTransitTimes(await servicesOver(...byRows));
-    expect(learntOfRows.groups[0]?.hours.at(50)).toBe(24);
+    expect(learntOfRows.groups[0]?.tally).toEqual([[24, 25]]);
   });
 
   it('takes a parcel whose row says "delivered" without evidence for none that arrived', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FulfilmentState, OrderState, ShipmentState } from '../../../../schema/enums.ts';
 import { foldFulfilment, fulfilmentState } from '../../../../subgraphs/tracking/fulfilment/fulfilment-state.ts';
-import type { FulfilledParcel } from '../../../../subgraphs/tracking/fulfilment/quantities.ts';
+import type { FulfilledParcel } from '../../../../subgraphs/tracking/fulfilment/contents.ts';
 import type { OrderLine, Return } from '../../../../subgraphs/tracking/order-tracking.ts';
 import { coded, content, eur, order, orderLine, returned, shipment } from '../records.ts';
 
@@ -9,7 +9,7 @@ const LINES = [orderLine('A', '2'), orderLine('B', '1')];
 
 function box(state: ShipmentState, contents: Readonly<Record<string, string>> = {}): FulfilledParcel {
   const lines = Object.entries(contents).map(([sku, quantity]) => content(sku, quantity));
-  return { shipment: shipment(), lines, state };
+  return { shipment: shipment(), lines, state, stateAt: null };
 }
 
 function stateOf(
@@ -95,6 +95,41 @@ describe('fulfilmentState', () => {
   it('is RETURNED when all parcels came back undelivered', () => {
     expect(stateOf([box('RETURNED_TO_SENDER')])).toBe('RETURNED');
     expect(stateOf([box('RETURNED_TO_SENDER', { A: '2' }), box('DELIVERED', { B: '1' })])).toBe('PARTIALLY_RETURNED');
+  });
+
+  it('is not RETURNED while goods that came back are in another parcel', () => {
+    const whole = { A: '2', B: '1' };
+    const back = box('RETURNED_TO_SENDER', whole);
+    expect(stateOf([back, box('IN_TRANSIT', whole)])).toBe('SHIPPED');
+    expect(stateOf([back, box('PENDING', whole)])).toBe('PARTIALLY_SHIPPED');
+    expect(stateOf([back, box('IN_TRANSIT', { A: '2' })])).toBe('PARTIALLY_RETURNED');
+    expect(stateOf([back, box('IN_TRANSIT')])).toBe('SHIPPED');
+    expect(stateOf([back, box('LOST', whole)])).toBe('SHIPPED');
+    expect(stateOf([back, box('RETURNED_TO_SENDER', whole)])).toBe('RETURNED');
+  });
+
+  it('takes a parcel that does not say what is in it, made after another one failed, for the same goods again', () => {
+    const failed: FulfilledParcel = { ...box('LOST'), stateAt: '2026-03-01T09:00:00Z' };
+    const made = (state: ShipmentState, createdAt: string): FulfilledParcel => ({
+      ...box(state),
+      shipment: shipment({ createdAt }),
+    });
+    expect(stateOf([failed, made('DELIVERED', '2026-03-02T09:00:00Z')])).toBe('DELIVERED');
+    expect(stateOf([failed, made('DELIVERED', '2026-02-28T09:00:00Z')])).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([failed, { ...failed }, made('DELIVERED', '2026-03-02T09:00:00Z')])).toBe('PARTIALLY_DELIVERED');
+    expect(stateOf([{ ...failed, stateAt: null }, made('DELIVERED', '2026-03-02T09:00:00Z')])).toBe(
+      'PARTIALLY_DELIVERED',
+    );
+  });
+
+  it('counts no line that is never shipped', () => {
+    const lines = [orderLine('TV', '1'), orderLine('FREIGHT', '1', null, true)];
+    expect(fulfilmentState(order('IN_PROGRESS'), lines, [], [box('DELIVERED', { TV: '1' })])).toBe('DELIVERED');
+    expect(fulfilmentState(order('IN_PROGRESS'), lines, [], [box('DELIVERED')])).toBe('DELIVERED');
+    expect(foldFulfilment(order('IN_PROGRESS'), lines.slice(1), [], [])).toMatchObject({
+      state: 'UNFULFILLED',
+      ofServices: true,
+    });
   });
 
   it('is CANCELLED for an order called off before anything was shipped', () => {

@@ -13,8 +13,8 @@ describe('fulfilledQuantities', () => {
   it('adds up what has reached each milestone, by article', () => {
     const goods = goodsOfOrder([orderLine('A', '3'), orderLine('B', '1')]);
     const quantities = fulfilledQuantities(goods, [
-      { shipment: shipment(), lines: [content('a', '1')], state: 'DELIVERED' },
-      { shipment: shipment(), lines: [content('A ', '1'), content('B', '1')], state: 'PRE_TRANSIT' },
+      { shipment: shipment(), lines: [content('a', '1')], state: 'DELIVERED', stateAt: null },
+      { shipment: shipment(), lines: [content('A ', '1'), content('B', '1')], state: 'PRE_TRANSIT', stateAt: null },
     ]);
     expect(quantities.get('a')).toMatchObject({ ordered: '3', PACKED: '2', SHIPPED: '1', DELIVERED: '1' });
     expect(quantities.get('b')).toMatchObject({ ordered: '1', PACKED: '1', SHIPPED: '0' });

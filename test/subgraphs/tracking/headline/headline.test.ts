@@ -66,6 +66,12 @@ describe('headline (rule 10): before anything is sent', () => {
   it('says that the order has arrived, is confirmed, paid or being prepared', () => {
     expect(headlineOf({ ...UNPAID, order: order('PLACED', { onAccount: true }) })).toBe('We have received your order.');
     expect(headlineOf({})).toBe('We have your order and your payment.');
+    expect(headlineOf({ order: order('CONFIRMED', { promisedBy: '2026-03-09T18:00:00Z' }) })).toBe(
+      'We have your order and your payment; your order is expected by 9 March.',
+    );
+    expect(headlineOf({ order: order('CONFIRMED', { promisedBy: '2026-03-02T18:00:00Z' }) })).toBe(
+      'We have your order and your payment; your order is later than the promised 2 March.',
+    );
     expect(headlineOf({ order: order('IN_PROGRESS', { promisedBy: '2026-03-06T18:00:00Z' }) })).toBe(
       'Your order is being prepared, expected by 6 March.',
     );
@@ -136,11 +142,18 @@ describe('headline (rule 10): on the way', () => {
     expect(headlineOf({ parcels: [parcel('EXCEPTION', { scans: held })] })).toBe(
       'Held up on the way: Held by customs.',
     );
-    expect(headlineOf({ parcels: [parcel('LOST')] })).toBe('The carrier has lost your parcel.');
-    expect(headlineOf({ parcels: [parcel('DAMAGED')] })).toBe('Your parcel was damaged on the way.');
+    expect(headlineOf({ parcels: [parcel('LOST')] })).toBe(
+      'The carrier has lost your parcel; it is to be replaced or refunded.',
+    );
+    expect(headlineOf({ parcels: [parcel('DAMAGED')] })).toBe(
+      'Your parcel was damaged on the way; it is to be replaced or refunded.',
+    );
     expect(headlineOf({ parcels: [parcel('RETURNING')] })).toBe('Your parcel is on its way back to the sender.');
     expect(headlineOf({ parcels: [parcel('RETURNED_TO_SENDER')] })).toBe(
-      'Your parcel went back to the sender on 3 March.',
+      'Your parcel went back to the sender on 3 March; it is to be sent again or refunded.',
+    );
+    expect(headlineOf({ parcels: [parcel('LOST')], ...REFUNDED })).toBe(
+      'The carrier has lost your parcel; EUR 45.00 was refunded.',
     );
   });
 
@@ -188,6 +201,20 @@ describe('headline (rule 10): at the end', () => {
     );
     expect(headlineOf({ parcels: [delivered], now: new Date('2027-01-01T00:00:00Z') })).toBe(
       'Delivered on 3 March 2026.',
+    );
+  });
+
+  it('says what is still to be paid for what was delivered', () => {
+    const overdue = { invoices: [invoice({ dueOn: '2026-03-02' })], payments: [] };
+    expect(headlineOf({ ...overdue, parcels: [delivered] })).toBe(
+      'Delivered on 3 March; EUR 45.00 is still to be paid.',
+    );
+    expect(headlineOf({ ...overdue, parcels: [delivered], tellsMoney: false })).toBe(
+      'Delivered on 3 March; the payment is still due.',
+    );
+    const part = parcel('DELIVERED', { lines: [content('A', '1')] });
+    expect(headlineOf({ ...overdue, parcels: [part], order: order('COMPLETED') })).toBe(
+      'Part of your order was delivered on 3 March; no parcel of the rest is known; EUR 45.00 is still to be paid.',
     );
   });
 
@@ -255,6 +282,15 @@ describe('headline (rule 10): at the end', () => {
     );
     expect(headlineOf({ order: order('CANCELLED'), parcels: [parcel('IN_TRANSIT')], ...UNPAID })).toBe(
       'This order was cancelled, but a parcel had already been sent.',
+    );
+    expect(headlineOf({ order: order('CANCELLED'), parcels: [delivered], ...UNPAID })).toBe(
+      'This order was cancelled, but a parcel was delivered on 3 March.',
+    );
+    expect(headlineOf({ order: order('CANCELLED'), parcels: [delivered, parcel('DELIVERED')], ...UNPAID })).toBe(
+      'This order was cancelled, but 2 parcels were delivered by 3 March.',
+    );
+    expect(headlineOf({ order: order('CANCELLED'), parcels: [parcel('RETURNED_TO_SENDER')], ...UNPAID })).toBe(
+      'This order was cancelled; a parcel went back to the sender.',
     );
     expect(headlineOf({ order: order('EXPIRED'), ...UNPAID })).toBe('This order expired.');
     // Evening in Chicago is the next day in Greenwich.

@@ -71,6 +71,18 @@ describe('parcelsSentence (rule 10)', () => {
     );
   });
 
+  it('tells of a parcel whose goods were sent again that, and of the others where they are', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    const again = { ...onItsWay, lines };
+    for (const state of ['LOST', 'DAMAGED', 'RETURNING', 'RETURNED_TO_SENDER'] as const) {
+      expect(sentenceOf([again, parcel(state, { lines })])).toBe('Sent again: in transit, expected 4 to 6 March');
+    }
+    const [a, b] = [[content('A', '1')], [content('B', '1')]];
+    expect(sentenceOf([parcel('DELIVERED', { lines: a }), parcel('LOST', { lines: b }), { ...again, lines: b }])).toBe(
+      'Sent again: 1 of 2 parcels delivered; the other is in transit, expected 4 to 6 March',
+    );
+  });
+
   it('says that a neighbour has what was delivered', () => {
     const scans = [scan('2026-03-03T09:00:00Z', 'DELIVERED', { text: 'Left with neighbor' })];
     const there = parcel('DELIVERED', { scans });

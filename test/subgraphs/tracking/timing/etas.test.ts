@@ -49,13 +49,33 @@ describe('orderEtas', () => {
   });
 
   it('tells when the last parcel comes', () => {
-    const later = parcel('IN_TRANSIT', { shipment: shipment({ expectedBy: '2026-03-09T18:00:00Z' }) });
+    const later = parcel('IN_TRANSIT', {
+      shipment: shipment({ expectedFrom: '2026-03-08T08:00:00Z', expectedBy: '2026-03-09T18:00:00Z' }),
+    });
     const [, carrier] = etasOf({ parcels: [ON_ITS_WAY, later] });
     expect(carrier).toMatchObject({ earliest: '2026-03-04T08:00:00Z', latest: '2026-03-09T18:00:00Z' });
     const other = { ...COMPUTED, shipment: later.shipment.id, latest: '2026-03-11T00:00:00Z' };
     expect(etasOf({ parcels: [ON_ITS_WAY, later], computedEtas: [COMPUTED, other] }).at(-1)).toMatchObject({
       latest: '2026-03-11T00:00:00Z',
     });
+  });
+
+  it("rule 9: takes one parcel's carrier eta for no other parcel", () => {
+    const unknown = parcel('IN_TRANSIT', { shipment: shipment({ id: recordId('shipping:P8') }) });
+    const kinds = etasOf({ parcels: [ON_ITS_WAY, unknown] }).map(({ kind }) => kind);
+    expect(kinds).toEqual(['PROMISED']);
+    const onlyEnd = shipment({ id: recordId('shipping:P9'), expectedBy: '2026-03-05T18:00:00Z' });
+    expect(etasOf({ parcels: [ON_ITS_WAY, parcel('IN_TRANSIT', { shipment: onlyEnd })] })[1]).toMatchObject({
+      earliest: null,
+      latest: '2026-03-06T18:00:00Z',
+    });
+  });
+
+  it('estimates nothing for a parcel that is lost or on its way back', () => {
+    for (const state of ['LOST', 'DAMAGED', 'RETURNING'] as const) {
+      const failed = { ...ON_ITS_WAY, scans: [scan('2026-03-03T09:00:00Z', state)] };
+      expect(etasOf({ parcels: [failed], computedEtas: [COMPUTED] }).map(({ kind }) => kind)).toEqual(['PROMISED']);
+    }
   });
 
   it('estimates nothing any more for a delivered order, nor for a delivered parcel', () => {
@@ -85,7 +105,10 @@ describe('expectedWindow', () => {
 
   it('spans the computed etas of several parcels, and is none where one of them has none', () => {
     const later = { ...COMPUTED, shipment: other.shipment.id, latest: '2026-03-09T00:00:00Z' };
-    expect(windowOf(COMPUTED, later)).toEqual({ earliest: COMPUTED.earliest, latest: later.latest });
+    expect(windowOf(COMPUTED, later)).toEqual({
+      earliest: { at: COMPUTED.earliest, zone: 'UTC' },
+      latest: { at: later.latest, zone: 'UTC' },
+    });
     expect(windowOf(COMPUTED)).toBeNull();
   });
 });

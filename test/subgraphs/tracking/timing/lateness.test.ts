@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { orderFacts } from '../../../../subgraphs/tracking/order-facts.ts';
 import type { TrackingInput } from '../../../../subgraphs/tracking/order-tracking.ts';
 import { lateness } from '../../../../subgraphs/tracking/timing/lateness.ts';
-import { coded, content, input, order, orderLine, parcel, returned, shipment } from '../records.ts';
+import { coded, content, input, order, orderLine, parcel, returned, shipment, systemId } from '../records.ts';
 
 const latenessOf = (changes: Partial<TrackingInput>) => lateness(orderFacts(input(changes)));
 const promised = (promisedBy: string) => order('IN_PROGRESS', { promisedBy });
@@ -27,11 +27,42 @@ describe('lateness', () => {
     expect(latenessOf({ order: promised('2026-03-03T00:00:00Z') }).late).toBe(true);
   });
 
+  it.each([
+    ['America/New_York', '2026-03-04T05:00:00Z', '2026-03-05T05:00:00Z'],
+    ['Australia/Sydney', '2026-03-03T13:00:00Z', '2026-03-04T13:00:00Z'],
+  ])('rule 8: holds a date promised in %s until that day is over there', (zone, promisedBy, end) => {
+    const systems = [
+      { id: systemId('orders'), zone: 'Europe/Berlin' },
+      { id: systemId('shipping'), zone },
+    ];
+    const parcels = [parcel('IN_TRANSIT', { shipment: shipment({ promisedBy }) })];
+    const at = (ms: number) => latenessOf({ systems, parcels, now: new Date(Date.parse(end) + ms) });
+    expect(at(-1)).toMatchObject({ late: false, brokenPromise: null });
+    expect(at(1)).toMatchObject({ late: true, brokenPromise: { at: promisedBy, zone } });
+  });
+
   it('rule 8: takes the promise of a parcel that is still on its way', () => {
     const row = shipment({ promisedBy: '2026-03-02T18:00:00Z' });
     expect(latenessOf({ parcels: [parcel('IN_TRANSIT', { shipment: row })] }).late).toBe(true);
     const parcels = [parcel('DELIVERED', { shipment: row }), parcel('IN_TRANSIT')];
     expect(latenessOf({ parcels }).late).toBe(false);
+  });
+
+  it('rule 8: holds the promise of a parcel whose goods are sent again', () => {
+    const lines = [content('A', '1'), content('B', '1')];
+    const failed = parcel('LOST', { lines, shipment: shipment({ promisedBy: '2026-03-02T18:00:00Z' }) });
+    const again = parcel('IN_TRANSIT', { lines });
+    expect(latenessOf({ parcels: [failed, again] }).late).toBe(true);
+    expect(latenessOf({ parcels: [failed, parcel('DELIVERED', { lines })] }).late).toBe(false);
+  });
+
+  it('rule 8: is not late where its own system has closed it and all that was sent has arrived', () => {
+    const past = { promisedBy: '2026-03-02T18:00:00Z' };
+    const parcels = [parcel('DELIVERED', { lines: [content('A', '1')] })];
+    expect(latenessOf({ order: order('COMPLETED', past), parcels }).late).toBe(false);
+    expect(latenessOf({ order: order('IN_PROGRESS', past), parcels }).late).toBe(true);
+    const held = [...parcels, parcel('IN_TRANSIT', { lines: [content('B', '1')] })];
+    expect(latenessOf({ order: order('COMPLETED', past), parcels: held }).late).toBe(true);
   });
 
   it('rule 8: is never late once delivered, returned or called off', () => {
@@ -78,6 +109,9 @@ describe('lateness', () => {
   it('rule 8: is at risk when the computed eta ends after the promise, and not when it is late already', () => {
     expect(latenessOf(computed('2026-03-07T12:00:00Z'))).toMatchObject({ late: false, atRisk: true });
     expect(latenessOf(computed('2026-03-06T18:00:00Z')).atRisk).toBe(false);
+    // A date holds until that day is over, a time of that day does not.
+    const row = shipment({ promisedBy: '2026-03-06T09:00:00Z' });
+    expect(latenessOf(computed('2026-03-06T18:00:00Z', parcel('IN_TRANSIT', { shipment: row }))).atRisk).toBe(true);
     const late = { ...computed('2026-03-07T12:00:00Z'), order: promised('2026-03-02T00:00:00Z') };
     expect(latenessOf(late)).toMatchObject({ late: true, atRisk: false });
   });

@@ -6,7 +6,16 @@ import { createClient } from 'graphql-sse';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ExecutionResult } from 'graphql';
 import { createFakeLiveGraph } from '../fake-live-graph.ts';
-import { JSON_TYPE, LISTEN, VARIABLES, signed, startLiveServer, tracking, until } from '../live-server.ts';
+import {
+  JSON_TYPE,
+  LISTEN,
+  VARIABLES,
+  expectInOrder,
+  signed,
+  startLiveServer,
+  tracking,
+  until,
+} from '../live-server.ts';
 import type { LiveServer } from '../live-server.ts';
 
 const HELLO: ExecutionResult = { data: { viewer: 'me' } };
@@ -47,17 +56,18 @@ async function openPaused(): Promise<{ readonly response: IncomingMessage; reado
 }
 
 describe('an event stream', () => {
+  it('tells the live graph how much was sent, whatever of it the document uses', async () => {
+    const pad = 'é'.repeat(5_000);
+    const sent = JSON.stringify({ query: LISTEN, variables: VARIABLES, extensions: { pad } });
+    const next = server.live.next();
+    const response = await fetch(url, { method: 'POST', headers: JSON_TYPE, body: sent });
+    expect((await next).sizeBytes).toBe(Buffer.byteLength(sent) + '/graphql/stream'.length);
+    await response.body?.cancel();
+  });
+
   it("delivers results in order to the protocol's own client, and its end", async () => {
     const client = createClient({ url });
-    const results = client.iterate({ query: LISTEN, variables: VARIABLES });
-    const first = results.next();
-    await until(() => server.live.listeners === 1);
-    server.live.emit(tracking('Packed.'));
-    expect((await first).value).toEqual(tracking('Packed.'));
-    server.live.emit(tracking('On its way.'));
-    expect((await results.next()).value).toEqual(tracking('On its way.'));
-    server.live.end();
-    expect((await results.next()).done).toBe(true);
+    await expectInOrder(server, client.iterate({ query: LISTEN, variables: VARIABLES }));
     client.dispose();
   });
 

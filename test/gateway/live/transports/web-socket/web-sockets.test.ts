@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LiveRequest } from '../../../../../gateway/live/live-graph.ts';
 import { createFakeLiveGraph } from '../fake-live-graph.ts';
-import { LISTEN, VARIABLES, signed, startLiveServer, tracking, until } from '../live-server.ts';
+import { LISTEN, VARIABLES, expectInOrder, signed, startLiveServer, tracking, until } from '../live-server.ts';
 import type { LiveServer } from '../live-server.ts';
 
 const HELLO: ExecutionResult = { data: { viewer: 'me' } };
@@ -64,15 +64,7 @@ async function refusedHandshake(
 
 describe('a WebSocket', () => {
   it("delivers results in order to the protocol's own client, and their end", async () => {
-    const results = listen();
-    const first = results.next();
-    await until(() => server.live.listeners === 1);
-    server.live.emit(tracking('Packed.'));
-    expect((await first).value).toEqual(tracking('Packed.'));
-    server.live.emit(tracking('On its way.'));
-    expect((await results.next()).value).toEqual(tracking('On its way.'));
-    server.live.end();
-    expect((await results.next()).done).toBe(true);
+    await expectInOrder(server, listen());
   });
 
   it.each(['/', '/graphql', '/graphql/stream'])('is served at %s', async (path) => {
@@ -137,6 +129,38 @@ describe('a WebSocket', () => {
     });
     await until(() => server.live.listeners === 100);
     socket.terminate();
+  });
+
+  it('tells the live graph how much was sent, whatever of it the document uses', async () => {
+    const socket = await openSocket();
+    const variables = { ...VARIABLES, pad: 'é'.repeat(5_000) };
+    const text = JSON.stringify({ id: '1', type: 'subscribe', payload: { query: LISTEN, variables } });
+    socket.send(text);
+    await until(() => server.live.listeners === 1);
+    expect(server.live.requests[0]?.sizeBytes).toBe(Buffer.byteLength(text));
+    socket.terminate();
+  });
+
+  it('is refused to a client that holds as many as it may, until it has closed one', async () => {
+    const small = await startLiveServer(createFakeLiveGraph(), { socketsPerClient: 1 });
+    url = `${small.base.replace('http', 'ws')}/graphql`;
+    const socket = await openSocket();
+    const [status, text] = await refusedHandshake({});
+    expect(status).toBe(429);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    socket.close();
+    await once(socket, 'close');
+    const another = await openSocket();
+    expect(another.readyState).toBe(WebSocket.OPEN);
+    another.terminate();
+    await small.close(0);
+  });
+
+  it('closes on a connection_init whose payload is longer than headers may be', async () => {
+    const socket = new WebSocket(url, PROTOCOL);
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { pad: 'x'.repeat(16_384) } }));
+    expect((await once(socket, 'close'))[0]).toBe(1009);
   });
 
   it('closes on a message too large', async () => {

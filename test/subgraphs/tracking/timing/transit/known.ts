@@ -1,7 +1,7 @@
 /** Transit times in few words. */
 import type { TransitGroup, TransitRoute } from '../../../../../adapters/registry/port.ts';
 import type { KnownTransits } from '../../../../../subgraphs/tracking/timing/transit/estimate.ts';
-import { percentilesOf } from '../../../../../subgraphs/tracking/timing/transit/percentiles.ts';
+import { tallyOf } from '../../../../../subgraphs/tracking/timing/transit/tally.ts';
 import { knownTransits } from '../../../../../subgraphs/tracking/timing/transit/transit-times.ts';
 
 export const LEARNT_AT = '2026-03-04T03:00:00Z';
@@ -9,9 +9,9 @@ export const ROUTE: TransitRoute = { carrier: 'gull', service: 'express', countr
 
 /** Parcels of a route that took so many hours each. */
 export function group(hours: readonly number[], route: Partial<TransitRoute> = {}): TransitGroup {
-  const tally = new Map<number, number>();
-  for (const each of hours) tally.set(each, (tally.get(each) ?? 0) + 1);
-  return { ...ROUTE, ...route, parcels: hours.length, hours: percentilesOf(tally) };
+  const counts = new Map<number, number>();
+  for (const each of hours) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return { ...ROUTE, ...route, parcels: hours.length, tally: tallyOf(counts) };
 }
 
 /** 1, 2 … so many times so many hours. */

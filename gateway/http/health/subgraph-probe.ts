@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../../subgraphs/index.ts';
+import type { SubgraphName } from '../../../subgraphs/index.ts';
 import type { Probe, SourceHealth } from './health.ts';
 
 const TIMEOUT_MS = 2_000;

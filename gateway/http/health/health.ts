@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { SystemDomain, SystemState } from '../../schema/enums.ts';
-import type { Instant } from '../../schema/model.ts';
+import type { SystemDomain, SystemState } from '../../../schema/enums.ts';
+import type { Instant } from '../../../schema/model.ts';
 
 /**
  * One legacy system, one subgraph that runs elsewhere (`subgraph:NAME`) or the registry of links, as it is right now. The

@@ -1,0 +1,47 @@
+/** What /health/ready asks, of a gateway and of a subgraph that is served alone. */
+import type { SubgraphName, SubgraphServices } from '../../../subgraphs/index.ts';
+import type { Configuration } from '../../config.ts';
+import { within } from '../../within.ts';
+import { REGISTRY_ID } from './health.ts';
+import type { Probe } from './health.ts';
+import { createSubgraphProbe } from './subgraph-probe.ts';
+
+/** How long the registry may take to give a sign of life. */
+const REGISTRY_LIMIT_MS = 1000;
+
+function systemsProbe({ systems }: SubgraphServices): Probe {
+  return async () => {
+    const statuses = await systems.ping();
+    return statuses.map(({ info, state, since }) => ({ id: info.id, domain: info.domain, state, since }));
+  };
+}
+
+/** The registry, which the customers subgraph alone asks. */
+function registryProbe({ registry }: SubgraphServices): Probe {
+  return async () => {
+    const answers = await within(REGISTRY_LIMIT_MS, registry.isEmpty()).then(
+      () => true,
+      () => false,
+    );
+    return [{ id: REGISTRY_ID, domain: null, state: answers ? 'UP' : 'DOWN', since: null }];
+  };
+}
+
+function servicesProbes(services: SubgraphServices, hasCustomers: boolean): readonly Probe[] {
+  return [systemsProbe(services), ...(hasCustomers ? [registryProbe(services)] : [])];
+}
+
+function all(probes: readonly Probe[]): Probe {
+  return async () => (await Promise.all(probes.map(async (probe) => probe()))).flat();
+}
+
+/** Everything that a gateway needs: the subgraphs elsewhere, and what those in this process read. */
+export function gatewayProbe({ subgraphUrls }: Configuration, services: SubgraphServices | null): Probe {
+  const own = services === null ? [] : servicesProbes(services, !subgraphUrls.has('customers'));
+  return all([createSubgraphProbe(subgraphUrls), ...own]);
+}
+
+/** What a subgraph that is served alone reads. */
+export function subgraphProbe(name: SubgraphName, services: SubgraphServices): Probe {
+  return all(servicesProbes(services, name === 'customers'));
+}

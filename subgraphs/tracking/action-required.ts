@@ -9,14 +9,7 @@ import { isRefunded } from '../money/is-refunded.ts';
 import { moneyText } from '../money/money-text.ts';
 import { clause } from './clause.ts';
 import { hasReached } from './fulfilment/quantities.ts';
-import {
-  decisiveScan,
-  isPaymentAsked,
-  isReportedDelivered,
-  isSettled,
-  parcelIn,
-  parcelsThatCount,
-} from './order-facts.ts';
+import { decisiveScan, isPaymentAsked, isReportedDelivered, isSettled, parcelIn } from './order-facts.ts';
 import type { OrderFacts, TrackedParcel } from './order-facts.ts';
 import type { ActionRequired, Return } from './order-tracking.ts';
 import { isAbout } from './scan-words.ts';
@@ -72,7 +65,7 @@ function onParcel(
 }
 
 function onProblem(facts: OrderFacts, topic: ScanTopic, words: string): string | null {
-  const scans = parcelsThatCount(facts).flatMap((parcel) => decisiveScan(parcel) ?? []);
+  const scans = (facts.parcels ?? []).flatMap((parcel) => decisiveScan(parcel) ?? []);
   return scans.some((scan) => isAbout(scan, topic)) && facts.fulfilment.reached.DELIVERED !== 'ALL' ? words : null;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { LightMyRequestResponse } from 'fastify';
 import { buildSchema, getNamedType, isObjectType, isRequiredArgument } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signViewer } from '../../gateway/viewer-header.ts';
 import type { Audience } from '../../schema/viewer.ts';
 import { SECRET, openDemoGraph } from './demo-graph.ts';
@@ -198,8 +198,8 @@ describe('the limit of guest tracking', () => {
     for (const options of each) got.push((await track(graph, options)).statusCode);
     return got;
   };
-  afterAll(async () => {
-    await Promise.all(opened.map(async (graph) => graph.close()));
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(async (graph) => graph.close()));
   });
 
   it('counts right and wrong proofs alike, and tells in the headers what is left', async () => {

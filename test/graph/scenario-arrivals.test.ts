@@ -31,7 +31,7 @@ async function writeUpTo(world: LiveWorld, last: number): Promise<readonly NewRo
 
 describe.each([
   ['while a parcel is late', 'The lanterns reach the next depot'],
-  ['once all is refunded', 'The order system closes the return'],
+  ['once all is refunded', 'The order system closes the return, which nobody has to hear of'],
 ])('scans of the recorded order, %s', (_when, until) => {
   const last = SCENARIO.findIndex(({ what }) => what === until);
   const expected = trackingByStep(SCENARIO)[last];

@@ -10,12 +10,13 @@ import { isCalledOff } from '../../money/is-called-off.ts';
 import { moneyText } from '../../money/money-text.ts';
 import { hasReached } from '../fulfilment/quantities.ts';
 import { isDeliveredAsSent, isPaymentAsked, isSettled, openParcels } from '../order-facts.ts';
-import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import type { OrderFacts } from '../order-facts.ts';
 import { codeInBrackets, statusName } from '../state-words.ts';
 import { latestOf, zoned } from '../timing/instants.ts';
 import { expectation, orderExpectation } from './expectation.ts';
 import { neighbourClause } from './neighbour.ts';
 import { allParcels, parcelsSentence } from './parcels-sentence.ts';
+import { sentAllTheSame } from './sent-all-the-same.ts';
 
 interface Rule {
   readonly when: (facts: OrderFacts) => boolean;
@@ -143,25 +144,6 @@ function calledOff(facts: OrderFacts): string {
   const at = latestOf(history.filter(({ state }) => state.value === order.state.value).map((entry) => entry.at));
   const words = order.state.value === 'EXPIRED' ? 'This order expired' : 'This order was cancelled';
   return `${words}${at === null ? '' : ` on ${dayText(at, clock)}`}${sentAllTheSame(facts)}${refundClause(facts)}`;
-}
-
-/** What became of the parcels of an order that was called off. */
-function sentAllTheSame(facts: OrderFacts): string {
-  const { parcels, clock } = facts;
-  const sent = (parcels ?? []).filter(({ state }) => hasReached(state, 'SHIPPED'));
-  const delivered = sent.filter(({ state }) => state === 'DELIVERED');
-  const some = (of: readonly TrackedParcel[], one: string, many: string): string =>
-    of.length === 1 ? `a parcel ${one}` : `${of.length} parcels ${many}`;
-  if (delivered.length > 0) {
-    const at = latestOf(delivered.map(({ deliveredAt }) => deliveredAt));
-    const day = at === null ? '' : ` ${delivered.length === 1 ? 'on' : 'by'} ${dayText(at, clock)}`;
-    return `, but ${some(delivered, 'was', 'were')} delivered${day}`;
-  }
-  if (sent.length === 0) return isOnTheWay(facts) ? ', but a parcel may have been sent' : '';
-  const isBack = sent.every(({ state }) => state === 'RETURNED_TO_SENDER');
-  return isBack
-    ? `; ${some(sent, 'went', 'went')} back to the sender`
-    : `, but ${some(sent, 'had', 'had')} already been sent`;
 }
 
 function deliveredWords({ parcels, clock }: OrderFacts): string {

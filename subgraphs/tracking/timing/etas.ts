@@ -96,9 +96,8 @@ function zonedWindow({ earliest, latest }: Pick<Eta, 'earliest' | 'latest'>, zon
 
 /** From the first that may come to the last that may: an end that one of them leaves open stays open. */
 function span(windows: readonly Window[]): Window {
-  const isTold = windows.every(({ earliest, latest }) => earliest !== null || latest !== null);
-  const starts = isTold ? windows.map(({ earliest }) => earliest) : [];
-  const ends = isTold ? windows.map(({ latest }) => latest) : [];
+  const starts = windows.map(({ earliest }) => earliest);
+  const ends = windows.map(({ latest }) => latest);
   return {
     earliest: starts.includes(null) ? null : earliestOf(starts),
     latest: ends.includes(null) ? null : latestOf(ends),

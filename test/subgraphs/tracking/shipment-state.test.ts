@@ -130,7 +130,8 @@ describe('foldShipmentState', () => {
         const open = scans.filter(({ state }) => state.value !== 'RETURNED_TO_SENDER');
         const door = scan('2026-03-04T11:00:00Z', 'OUT_FOR_DELIVERY');
         const past = open.filter(({ at }) => at === null || Date.parse(at) < Date.parse('2026-03-04T11:00:00Z'));
-        const folded = foldShipmentState({ ...row, state: coded('UNKNOWN') }, [...past, door], { now: NOW });
+        const undated = { ...row, state: coded('UNKNOWN' as const), shippedAt: null };
+        const folded = foldShipmentState(undated, [...past, door], { now: NOW });
         expect(['OUT_FOR_DELIVERY', 'DELIVERED']).toContain(folded.state);
       }),
     );

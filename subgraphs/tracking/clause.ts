@@ -1,4 +1,4 @@
-const LONGEST = 100;
+const LONGEST = 80;
 
 /** A legacy system's own words as a part of our sentence: one line, no end mark, not too long. Null for nothing. */
 export function clause(text: string | null | undefined): string | null {

@@ -135,8 +135,8 @@ describe('trackOrder, whatever the records hold', () => {
       fc.property(fc.oneof(trackingInputs, wildInputs), (input) => {
         const { headline } = trackOrder(input);
         expect(headline).toMatch(/[^.!?]\.$/);
-        // With a place or a problem of 100 characters in it.
-        expect(headline.length).toBeLessThan(250);
+        // With a place or a problem of 80 characters in it.
+        expect(headline.length).toBeLessThan(200);
       }),
       { numRuns: 1000 },
     );

@@ -14,6 +14,7 @@ import type { OrderFacts } from './order-facts.ts';
 import type { TrackingStage } from './order-tracking.ts';
 import { furthestStep } from './steps.ts';
 
+/** The worst first, which headlines begin with. */
 export const PROBLEMS: readonly ShipmentState[] = [
   'LOST',
   'DAMAGED',

@@ -1,18 +1,13 @@
 /** One sentence about an order's parcels, from the worst outward. Source: docs/order-tracking.md, rule 10. */
 import type { OrderFacts, TrackedParcel } from '../order-facts.ts';
+import { PROBLEMS } from '../stage.ts';
 import { neighbourClause } from './neighbour.ts';
 import { PARCEL_WORDS, pictureOf, predicate } from './parcel-words.ts';
 import type { ParcelPicture } from './parcel-words.ts';
 
 /** The worst first: what needs help, what nobody can tell, then what has come least far. */
 const WORST_FIRST: readonly ParcelPicture[] = [
-  'LOST',
-  'DAMAGED',
-  'RETURNED_TO_SENDER',
-  'RETURNING',
-  'EXCEPTION',
-  'ATTEMPT_FAILED',
-  'STALE',
+  ...PROBLEMS,
   'AVAILABLE_FOR_PICKUP',
   'REPORTED_DELIVERED',
   'UNKNOWN',

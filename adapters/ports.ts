@@ -4,6 +4,7 @@
  * every implementation to this file, the in-memory twin included.
  */
 import type { SystemDomain, SystemState } from '../schema/enums.ts';
+import type { FieldSet } from '../schema/field-set.ts';
 import type { RecordId, SystemId } from '../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListChild, ListName, Money } from '../schema/model.ts';
 import type { Viewer } from '../schema/viewer.ts';
@@ -12,6 +13,16 @@ export interface CallContext {
   readonly viewer: Viewer;
   /** Aborts the statement; the call then rejects with a SystemError (TIMEOUT). */
   readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What the caller looks at, so that no other column is read; left out, all. A record has its id and system in any case;
+ * to read another field, link or child list that was not asked for is a fault of the caller's, and throws an Error.
+ */
+export interface Asked {
+  readonly entity?: FieldSet | undefined;
+  /** Of the child: of a list that has one, of `children` and their like. */
+  readonly child?: FieldSet | undefined;
 }
 
 /**
@@ -104,10 +115,14 @@ export interface Port<E extends EntityName> {
   readonly system: SystemInfo;
   readonly can: PortCapabilities;
 
-  byIds(ids: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Entity<E>>>;
+  byIds(ids: readonly RecordId[], context: CallContext, asked?: Asked): Promise<ReadonlyMap<RecordId, Entity<E>>>;
 
   /** By the entity's `number` field, exactly as the system writes it (trimmed; case as the mapping says). */
-  byNumbers(numbers: readonly string[], context: CallContext): Promise<ReadonlyMap<string, readonly Entity<E>[]>>;
+  byNumbers(
+    numbers: readonly string[],
+    context: CallContext,
+    asked?: Asked,
+  ): Promise<ReadonlyMap<string, readonly Entity<E>[]>>;
 
   /**
    * Newest first by (time, key), at most `limit` rows for each parent. Parents are ids of what the list is read by:
@@ -120,6 +135,7 @@ export interface Port<E extends EntityName> {
     parents: readonly RecordId[],
     page: PageRequest,
     context: CallContext,
+    asked?: Asked,
   ): Promise<ReadonlyMap<RecordId, readonly Row<E, L>[]>>;
 
   /**
@@ -131,6 +147,19 @@ export interface Port<E extends EntityName> {
     parents: readonly RecordId[],
     page: ChildPage | null,
     context: CallContext,
+    asked?: Asked,
+  ): Promise<ReadonlyMap<RecordId, readonly ChildRow<E, C>[]>>;
+
+  /**
+   * All children of the rows of a list, by the row's id, as `children` would give them: asked for by the list's parents,
+   * so that they can be read beside the list instead of after it. Of a list without a child and without `only`.
+   */
+  childrenOfList<C extends ChildName<E>>(
+    list: ListName<E>,
+    child: C,
+    parents: readonly RecordId[],
+    context: CallContext,
+    asked?: Asked,
   ): Promise<ReadonlyMap<RecordId, readonly ChildRow<E, C>[]>>;
 
   /** Children by their own ids. */
@@ -138,6 +167,7 @@ export interface Port<E extends EntityName> {
     child: C,
     ids: readonly RecordId[],
     context: CallContext,
+    asked?: Asked,
   ): Promise<ReadonlyMap<RecordId, Child<E, C>>>;
 
   /**

@@ -25,6 +25,22 @@ export interface Asked {
   readonly child?: FieldSet | undefined;
 }
 
+/** A list, and whose it is. */
+export interface ListPlace {
+  readonly entity: EntityName;
+  readonly list: string;
+}
+
+/**
+ * Rows by the id of the row between, as `list` would give them for it. Parents are those of the list between, so that
+ * both can be read side by side.
+ */
+export type ReadListOver<E extends EntityName, L extends ListName<E>> = (
+  parents: readonly RecordId[],
+  context: CallContext,
+  asked?: Asked,
+) => Promise<ReadonlyMap<RecordId, readonly Row<E, L>[]>>;
+
 /**
  * A place in one list as its system orders it: the raw value of the time column and the key, behind it the link rule
  * that found the row where a list has several. JSON-serialisable.
@@ -161,6 +177,12 @@ export interface Port<E extends EntityName> {
     context: CallContext,
     asked?: Asked,
   ): Promise<ReadonlyMap<RecordId, readonly ChildRow<E, C>[]>>;
+
+  /**
+   * How to read all rows of a list by the rows of another entity's list in the same system: payments `byInvoice` over the
+   * invoices `byOrder`. Null where the system cannot; then the list is to be read once the rows between are there.
+   */
+  listOver<L extends ListName<E>>(list: L, over: ListPlace): ReadListOver<E, L> | null;
 
   /** Children by their own ids. */
   childrenByIds<C extends ChildName<E>>(

@@ -29,6 +29,7 @@ import type { Reads } from './sql/read/reads.ts';
 import { proveSources } from './source/start.ts';
 import type { OnLate } from './source/start.ts';
 import { createSqlCustomerPort, createSqlPort, createSqlShipmentPort } from './sql/sql-port.ts';
+import type { ReadsOf } from './sql/sql-port.ts';
 
 interface BuiltPorts {
   readonly byEntity: ReadonlyMap<EntityName, ReadonlyMap<SystemId, Port<EntityName>>>;
@@ -45,7 +46,7 @@ export interface StartedSystems extends Systems {
 }
 
 /** Each with what only its entity can do. Read back by its entity alone. */
-function createPort(entity: EntityName, info: SystemInfo, reads: Reads): Port<EntityName> {
+function createPort(entity: EntityName, info: SystemInfo, reads: Reads, readsOf: ReadsOf): Port<EntityName> {
   switch (entity) {
     case 'Customer':
       return createSqlCustomerPort(info, reads) as unknown as Port<EntityName>;
@@ -55,7 +56,7 @@ function createPort(entity: EntityName, info: SystemInfo, reads: Reads): Port<En
     case 'Invoice':
     case 'Payment':
     case 'Ticket':
-      return createSqlPort(entity, info, reads) as unknown as Port<EntityName>;
+      return createSqlPort(entity, info, reads, readsOf) as unknown as Port<EntityName>;
   }
 }
 
@@ -67,6 +68,7 @@ function buildPorts(
 ): BuiltPorts {
   const byEntity = new Map<EntityName, Map<SystemId, Port<EntityName>>>();
   const plans: { source: Source; plan: EntityPlan }[] = [];
+  const readsBySystem = new Map<SystemId, Map<EntityName, Reads>>();
   for (const entity of ENTITY_NAMES) {
     const ports = new Map<SystemId, Port<EntityName>>();
     for (const entityMapping of mapping.entities[entity] ?? []) {
@@ -74,7 +76,13 @@ function buildPorts(
       if (source === undefined) continue; // the mapping's check has reported it
       const reads = createReads(source, entity, entityMapping, sealer, options);
       plans.push({ source, plan: reads.plan });
-      ports.set(source.info.id, createPort(entity, source.info, reads));
+      const { id } = source.info;
+      const ofSystem = readsBySystem.get(id) ?? new Map<EntityName, Reads>();
+      readsBySystem.set(id, ofSystem.set(entity, reads));
+      ports.set(
+        id,
+        createPort(entity, source.info, reads, (other) => ofSystem.get(other)),
+      );
     }
     byEntity.set(entity, ports);
   }

@@ -18,8 +18,11 @@ export type RecordRef =
 
 const SYSTEM = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
+/** Signs that percent-encoding leaves as they are, `~` aside: nearly all keys have no others. */
+const PLAIN = /^[\w.!*'()-]*$/;
+
 function encodePart(part: string): string {
-  return encodeURIComponent(part).replaceAll('~', '%7E');
+  return PLAIN.test(part) ? part : encodeURIComponent(part).replaceAll('~', '%7E');
 }
 
 /**
@@ -27,6 +30,7 @@ function encodePart(part: string): string {
  * Both ways can throw: "%zz" does not decode, half a surrogate pair does not encode.
  */
 function decodePart(part: string): string | null {
+  if (PLAIN.test(part)) return part;
   try {
     const decoded = decodeURIComponent(part);
     return encodePart(decoded) === part ? decoded : null;
@@ -41,7 +45,19 @@ export function isSystemId(text: string): text is SystemId {
 
 export function formatRecordId(system: SystemId, key: KeyTuple): RecordId {
   // encodePart leaves no separator inside a part, so the text has exactly one reading.
-  return `${system}:${key.map(encodePart).join('~')}` as RecordId;
+  const [only = ''] = key;
+  const parts = key.length === 1 ? encodePart(only) : key.map(encodePart).join('~');
+  return `${system}:${parts}` as RecordId;
+}
+
+/**
+ * The id of a member of a list that belongs to a record, or to such a member: the parent's, then its own key; the parent's
+ * alone of a member that has none, as there is one of it at the most.
+ */
+export function formatMemberId(parent: RecordId, own: KeyTuple): RecordId {
+  const [only] = own;
+  if (only === undefined) return parent;
+  return `${parent}~${own.length === 1 ? encodePart(only) : own.map(encodePart).join('~')}` as RecordId; // as above
 }
 
 export function formatGuestId(system: SystemId, sealed: string): RecordId {
@@ -59,6 +75,7 @@ export function parseRecordId(id: string): RecordRef | null {
     const sealed = rest.slice(1);
     return /^[A-Za-z0-9_-]+$/.test(sealed) ? { kind: 'guest', system, sealed } : null;
   }
+  if (PLAIN.test(rest)) return { kind: 'key', system, key: [rest] };
   const key: string[] = [];
   for (const part of rest.split('~')) {
     const decoded = decodePart(part);

@@ -36,11 +36,13 @@ export function keyBytes(text: string): Uint8Array | null {
   return HEX.test(text) ? Buffer.from(text, 'hex') : null;
 }
 
+const BLANK = 32;
+
 /** Closing blanks alone, which databases do not compare; any other white space is part of a key. */
 function withoutPadding(text: string): string {
   let end = text.length;
-  while (end > 0 && text[end - 1] === ' ') end -= 1;
-  return text.slice(0, end);
+  while (end > 0 && text.charCodeAt(end - 1) === BLANK) end -= 1;
+  return end === text.length ? text : text.slice(0, end);
 }
 
 /** Sign by sign, and as it is where it would not come back: ß has no capital of one sign. */
@@ -59,6 +61,7 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
   const folded = (text: string): string =>
     fold === undefined ? text : fold === 'upper' ? upperCase(text) : text.toLowerCase();
   const nothing = new Set(['', ...Array.from(nullKeys, folded)]);
+  const isDigits = type === 'text' || type === 'integer';
   /** As the database tells it: blanks on both sides say nothing. */
   const namesNothing = (text: string): boolean => nothing.has(folded(heldText(text) ?? ''));
   return {
@@ -68,6 +71,11 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
     isFolded: fold !== undefined,
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
+      // Digits have neither blanks nor letters.
+      if (typeof raw === 'bigint' && isDigits) {
+        const digits = raw.toString();
+        return nothing.has(digits) ? null : digits;
+      }
       const text = type === 'binary' ? hexText(raw) : folded(withoutPadding(rawText(raw)));
       return namesNothing(text) || (type === 'uuid' && !UUID.test(text)) ? null : text;
     },

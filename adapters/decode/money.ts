@@ -71,8 +71,19 @@ function withoutZeros(decimal: Decimal): Decimal {
   return decimal.slice(0, decimal[end - 1] === '.' ? end - 1 : end);
 }
 
+/** Whole numbers below this are told by a float to the last digit, and its hundredfold too. */
+const MAX_WHOLE = 1e13;
+
+/** A whole number as it stands; null for any other value. */
+function wholeText(raw: unknown): Decimal | null {
+  if (typeof raw === 'bigint') return raw.toString();
+  return typeof raw === 'number' && Number.isInteger(raw) && Math.abs(raw) < MAX_WHOLE ? String(raw) : null;
+}
+
 /** A decimal without needless zeros: "2.500" is "2.5". */
 export function decodeDecimal(raw: unknown, scale?: number): Decimal | null {
+  const whole = wholeText(raw);
+  if (whole !== null) return whole;
   const text = decimalText(raw, scale);
   if (text === null) return null;
   const fraction = scale ?? text.split('.')[1]?.length ?? 0;
@@ -82,10 +93,13 @@ export function decodeDecimal(raw: unknown, scale?: number): Decimal | null {
   return plain.includes('.') ? withoutZeros(plain) : plain;
 }
 
+const CODE = /^[A-Z]{3}$/;
+
 /** A currency as ISO 4217 writes it; null for a sign or a name, which is no code. */
 export function currencyCode(text: string): string | null {
+  if (CODE.test(text)) return text;
   const code = text.trim().toUpperCase();
-  return /^[A-Z]{3}$/.test(code) ? code : null;
+  return CODE.test(code) ? code : null;
 }
 
 const decimals = new Map<string, number>();
@@ -133,4 +147,54 @@ export function decodeAmount(
   const text = decimalText(raw, columnScale);
   const units = text === null ? null : parseScaled(text, columnScale, rounding);
   return units === null ? null : formatScaled(units, scale);
+}
+
+/** Floats below this are reckoned with far more exactly than to the noise. */
+const MAX_FLOAT = 1e7;
+/** What a sum of floats is off by, in hundredths: less than half of the last decimal that any amount is rounded to. */
+const NOISE = 1e-3;
+
+/** Hundredths, where a value is told by them to the last digit; null where it is not, or that is not sure. */
+function hundredths(raw: unknown, unit: 'major' | 'minor'): number | null {
+  const whole = typeof raw === 'bigint' ? Number(raw) : raw;
+  if (typeof whole !== 'number' || Math.abs(whole) >= MAX_WHOLE) return null;
+  if (Number.isInteger(whole)) return unit === 'minor' ? whole : whole * 100;
+  if (unit === 'minor' || Math.abs(whole) >= MAX_FLOAT) return null;
+  const rounded = Math.round(whole * 100);
+  return Math.abs(whole * 100 - rounded) < NOISE ? rounded : null;
+}
+
+function formatHundredths(hundredfold: number): Decimal {
+  const digits = Math.abs(hundredfold);
+  const whole = Math.floor(digits / 100);
+  const rest = digits - whole * 100;
+  return `${hundredfold < 0 ? '-' : ''}${whole}.${rest < 10 ? '0' : ''}${rest}`;
+}
+
+/** As it is written here. */
+const PLAIN_AMOUNT = /^(?:0|[1-9]\d{0,20})\.\d\d$/;
+
+/**
+ * An amount of money as the mapping tells its unit and decimals; with those of its currency, or more where the column
+ * holds more, where the mapping names none. Most amounts have two, and need no arithmetic of any length.
+ */
+export function decodeMoney(
+  raw: unknown,
+  {
+    unit,
+    scale,
+    rounding,
+  }: {
+    readonly unit: 'major' | 'minor';
+    readonly scale?: number | undefined;
+    readonly rounding?: Rounding | undefined;
+  },
+  currency: string,
+): Decimal | null {
+  if ((scale ?? currencyDecimals(currency)) === 2) {
+    if (unit === 'major' && typeof raw === 'string' && PLAIN_AMOUNT.test(raw)) return raw;
+    const cents = hundredths(raw, unit);
+    if (cents !== null) return formatHundredths(cents);
+  }
+  return decodeAmount(raw, unit, scale ?? amountScale(raw, unit, currency), rounding);
 }

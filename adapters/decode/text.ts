@@ -19,11 +19,14 @@ export function heldText(raw: unknown): string | null {
   return raw === null || raw === undefined ? null : withoutBlanks(rawText(raw));
 }
 
+const BLANK = 32;
+
 function withoutBlanks(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && text[start] === ' ') start += 1;
-  while (end > start && text[end - 1] === ' ') end -= 1;
-  return text.slice(start, end);
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) === BLANK) start += 1;
+  while (end > start && text.charCodeAt(end - 1) === BLANK) end -= 1;
+  return end - start === text.length ? text : text.slice(start, end);
 }
 
 /** Deeper or longer markup keeps its words and loses its layout: indenting it could take the stack, or seconds. */
@@ -78,8 +81,48 @@ const PARTICLES = /^(?:Mc|O'|D')(?=\p{L})/iu;
 
 /** "ROSA DELGADO" as "Rosa Delgado"; a text that has small letters already is left as it is. */
 export function titleCase(text: string): string {
+  if (/^[\u0020-\u007E]*$/.test(text)) return titleCaseAscii(text);
   if (/\p{Ll}/u.test(text)) return text;
   return text.toLowerCase().replaceAll(/[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*/gu, capitalise);
+}
+
+function isLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+/** Letter by letter: a capital where a word begins, and once more behind a particle. */
+function titleCaseAscii(text: string): string {
+  if (/[a-z]/.test(text)) return text;
+  const small = text.toLowerCase();
+  let [title, done, at] = ['', 0, 0];
+  const capital = (index: number): void => {
+    title += small.slice(done, index) + text.charAt(index);
+    done = index + 1;
+  };
+  while (at < small.length) {
+    if (!isLetter(small.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    capital(at);
+    const particle = PARTICLE.test(small.slice(at, at + 3)) ? 2 : 0;
+    if (particle > 0) capital(at + particle);
+    at = wordEnd(small, at + 1);
+  }
+  return title + small.slice(done);
+}
+
+const PARTICLE = /^(?:mc|o'|d')[a-z]/;
+
+/** Behind the letters, and the apostrophes between them. */
+function wordEnd(small: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = small.charCodeAt(at);
+    const isInside = isLetter(code) || (code === 39 && isLetter(small.charCodeAt(at + 1)));
+    if (!isInside) return at;
+    at += 1;
+  }
 }
 
 function capitalise(word: string): string {

@@ -34,6 +34,17 @@ export interface Engine {
     params: readonly SqlValue[],
     signal: AbortSignal | undefined,
   ): Promise<readonly (readonly unknown[])[]>;
+  /**
+   * The same rows, of a database in this process that nobody keeps waiting: null where they must be waited for, or there
+   * is no such database.
+   *
+   * Errors: the driver's, thrown.
+   */
+  readonly queryNow?: (
+    statement: EngineStatement,
+    params: readonly SqlValue[],
+    signal: AbortSignal | undefined,
+  ) => readonly (readonly unknown[])[] | null;
   /** The same, row by row, on a connection of its own, as slowly as the reader likes. */
   stream(
     statement: EngineStatement,

@@ -81,6 +81,8 @@ interface SqliteOptions {
 interface Connection {
   /** Opened at the first call, and at the next again where the file is missing or no database yet. */
   open(signal: AbortSignal | undefined): Promise<Database.Database>;
+  /** Null where it is not open. */
+  readonly opened: Database.Database | null;
   close(): Promise<void>;
 }
 
@@ -99,6 +101,9 @@ function createConnection(options: SqliteOptions): Connection {
     }
   };
   return {
+    get opened() {
+      return database;
+    },
     open: async (signal) => {
       if (database !== null) return database;
       signal?.throwIfAborted();
@@ -114,28 +119,51 @@ function createConnection(options: SqliteOptions): Connection {
   };
 }
 
+/** Statements that a connection holds prepared: more than a mapping's reads are, whatever is asked of them. */
+const MAX_PREPARED = 1000;
+
+type Prepare = (database: Database.Database, text: string) => Database.Statement;
+
+/** Prepares each text once; of too many the first goes. */
+function createPreparer(): Prepare {
+  const prepared = new Map<string, Database.Statement>();
+  return (database, text) => {
+    const known = prepared.get(text);
+    if (known !== undefined) return known;
+    const [oldest] = prepared.size < MAX_PREPARED ? [] : prepared.keys();
+    if (oldest !== undefined) prepared.delete(oldest);
+    const statement = database.prepare(text).raw(true);
+    prepared.set(text, statement);
+    return statement;
+  };
+}
+
 /** Makes the engine; the file is not looked at before `start` or the first call. */
 export function createSqliteEngine(options: SqliteOptions): Engine {
   const connection = createConnection(options);
-  const prepared = new Map<string, Database.Statement>();
+  const prepare = createPreparer();
   let closing = false;
   const connect = async (signal: AbortSignal | undefined): Promise<Database.Database> => {
     if (closing) throw new ClosedError();
     return connection.open(signal);
   };
-  const prepare = (database: Database.Database, text: string): Database.Statement => {
-    let statement = prepared.get(text);
-    if (statement === undefined) {
-      statement = database.prepare(text).raw(true);
-      prepared.set(text, statement);
-    }
-    return statement;
-  };
+  const rowsOf = (database: Database.Database, text: string, params: readonly SqlValue[]): unknown[][] =>
+    // `raw` statements give arrays; the driver's types do not follow the mode.
+    prepare(database, text).all(bindable(params)) as unknown[][];
   const query: Engine['query'] = async ({ text }, params, signal) => {
     const database = await connect(signal);
-    const values = bindable(params);
-    // `raw` statements give arrays; the driver's types do not follow the mode.
-    return whenFree(() => prepare(database, text).all(...values) as unknown[][], signal);
+    return whenFree(() => rowsOf(database, text, params), signal);
+  };
+  const queryNow: Engine['queryNow'] = ({ text }, params, signal) => {
+    signal?.throwIfAborted();
+    const database = closing ? null : connection.opened;
+    if (database === null) return null;
+    try {
+      return rowsOf(database, text, params);
+    } catch (error) {
+      if (classify(error) === 'OVERLOADED') return null;
+      throw error;
+    }
   };
   const probe: Engine['probe'] = (signal) => probeSqlite({ query, classify }, signal);
   return {
@@ -146,6 +174,7 @@ export function createSqliteEngine(options: SqliteOptions): Engine {
     },
     probe,
     query,
+    queryNow,
     async *stream({ text }, params, signal) {
       if (closing) throw new ClosedError();
       // A connection iterates over one statement at a time and does nothing else meanwhile.

@@ -2,7 +2,7 @@
 import { InputError } from '../../schema/errors.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { EntityName } from '../../schema/model.ts';
-import type { CallContext, ChildPage, PageRequest, Port, PortCapabilities, SumRequest } from '../ports.ts';
+import type { Asked, CallContext, ChildPage, PageRequest, Port, PortCapabilities, SumRequest } from '../ports.ts';
 import type { Gate, MemoryCall } from './gate.ts';
 import { pageByParent, rowsByParent } from './lists.ts';
 import {
@@ -17,7 +17,8 @@ import {
   toChildRow,
   toRow,
 } from './reads.ts';
-import type { MemoryStore } from './store.ts';
+import { narrowChild, narrowEntity } from './narrow.ts';
+import type { HeldChild, MemoryStore } from './store.ts';
 
 function capabilitiesOf({ entity, spec }: MemoryStore, without: readonly string[]): PortCapabilities {
   const mapped = (names: readonly string[]) => new Set(names.filter((name) => !without.includes(`${entity}.${name}`)));
@@ -50,32 +51,63 @@ export function createMemoryPort<E extends EntityName>(
   without: readonly string[],
 ): Port<E> {
   const can = capabilitiesOf(store, without);
+  const entityOf = (entity: unknown, asked?: Asked): unknown =>
+    narrowEntity(store.entity, store.spec, entity, asked?.entity);
+  const childOf = (name: string, child: unknown, asked?: Asked): unknown =>
+    narrowChild(`${store.entity}.${name}`, store.spec.children?.[name] ?? { fields: {} }, child, asked?.child);
+  const childRows = (name: string, found: ReadonlyMap<RecordId, readonly HeldChild[]>, asked?: Asked) =>
+    mapValues(found, (children) =>
+      children.map(toChildRow).map(({ position, child }) => ({ position, child: childOf(name, child, asked) })),
+    );
   const port = {
     entity: store.entity,
     system: store.system,
     can,
-    byIds: (ids: readonly RecordId[], context: CallContext) =>
+    byIds: (ids: readonly RecordId[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'byIds', null, ids), context, () =>
-        mapValues(recordsById(store, ids), (record) => record.entity),
+        mapValues(recordsById(store, ids), (record) => entityOf(record.entity, asked)),
       ),
-    byNumbers: (numbers: readonly string[], context: CallContext) =>
+    byNumbers: (numbers: readonly string[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'byNumbers', null, numbers), context, () =>
-        mapValues(recordsByNumber(store, numbers), (records) => records.map((record) => record.entity)),
+        mapValues(recordsByNumber(store, numbers), (records) => records.map(({ entity }) => entityOf(entity, asked))),
       ),
-    list: (list: string, parents: readonly RecordId[], page: PageRequest, context: CallContext) =>
+    list: (list: string, parents: readonly RecordId[], page: PageRequest, context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'list', list, parents), context, () => {
         requireMapped(can.lists, 'list', list);
-        return mapValues(pageByParent(store, list, parents, page), (rows) => rows.map(toRow));
+        const { child } = store.spec.lists[list] ?? {};
+        return mapValues(pageByParent(store, list, parents, page), (rows) =>
+          rows.map(toRow).map((row) => ({
+            ...row,
+            entity: entityOf(row.entity, asked),
+            child: child === undefined ? null : childOf(child, row.child, asked),
+          })),
+        );
       }),
-    children: (child: string, parents: readonly RecordId[], page: ChildPage | null, context: CallContext) =>
+    children: (
+      child: string,
+      parents: readonly RecordId[],
+      page: ChildPage | null,
+      context: CallContext,
+      asked?: Asked,
+    ) =>
       gate.pass(callOf(store, 'children', child, parents), context, () => {
         requireMapped(can.children, 'child list', child);
-        return mapValues(childrenByParent(store, child, parents, page), (children) => children.map(toChildRow));
+        return childRows(child, childrenByParent(store, child, parents, page), asked);
       }),
-    childrenByIds: (child: string, ids: readonly RecordId[], context: CallContext) =>
+    childrenOfList: (list: string, child: string, parents: readonly RecordId[], context: CallContext, asked?: Asked) =>
+      gate.pass(callOf(store, 'childrenOfList', `${list} ${child}`, parents), context, () => {
+        requireMapped(can.lists, 'list', list);
+        requireMapped(can.children, 'child list', child);
+        const rows = [...rowsByParent(store, list, parents).values()].flat();
+        const owners = rows.map(({ record }) => record.id);
+        return childRows(child, childrenByParent(store, child, owners, null), asked);
+      }),
+    // A twin is near: what hangs on the rows of another list is read once they are there.
+    listOver: () => null,
+    childrenByIds: (child: string, ids: readonly RecordId[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'childrenByIds', child, ids), context, () => {
         requireMapped(can.children, 'child list', child);
-        return childrenById(store, child, ids);
+        return mapValues(childrenById(store, child, ids), (one) => childOf(child, one, asked));
       }),
     sums: (list: string, parents: readonly RecordId[], request: SumRequest, context: CallContext) =>
       gate.pass(callOf(store, 'sums', list, parents), context, () => {

@@ -8,7 +8,7 @@ import { formatGuestId, parseRecordId } from '../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import { foundCustomers } from './founding.ts';
-import { customersByRecords } from './lookup.ts';
+import type { Lookups } from './lookup.ts';
 import { chunks } from './tables.ts';
 import type { LinkRow } from './tables.ts';
 import { writeTransaction } from './transaction.ts';
@@ -76,11 +76,12 @@ async function adoptSome(
 /** Gives each record that no customer has a customer; `systems` are those in which guests may be. */
 export async function adoptRecords(
   db: Knex,
+  lookups: Lookups,
   records: readonly RecordId[],
   systems: readonly SystemId[],
   at: Instant,
 ): Promise<void> {
-  const known = await customersByRecords(db, records);
+  const known = await lookups.byRecords(records);
   const strangers = [...new Set(records)].filter((record) => !known.has(record));
   for (const part of chunks(strangers)) await writeTransaction(db, (trx) => adoptSome(trx, part, systems, at));
 }

@@ -1,6 +1,6 @@
 import { adoptRecords } from './adopt.ts';
 import { createBuilder } from './build/apply.ts';
-import { customersByIds, customersByRecords } from './lookup.ts';
+import { createLookups } from './lookup.ts';
 import type { Registry } from './port.ts';
 import { openDatabase } from './store/database.ts';
 import type { RegistryStore } from './store/database.ts';
@@ -20,13 +20,14 @@ export type RegistryOptions = RegistryStore & { readonly now?: () => Date };
 export async function createRegistry({ now = () => new Date(), ...store }: RegistryOptions): Promise<Registry> {
   const db = await openDatabase(store);
   const builder = createBuilder(db, now);
+  const lookups = createLookups(db);
   return {
-    customers: (ids, { signal }) => asSystem(() => customersByIds(db, ids), signal),
-    byRecords: (records, { signal }) => asSystem(() => customersByRecords(db, records), signal),
+    customers: (ids, { signal }) => asSystem(() => lookups.byIds(ids), signal),
+    byRecords: (records, { signal }) => asSystem(() => lookups.byRecords(records), signal),
     adopt: (records, systems, { signal }) =>
       asSystem(async () => {
-        await adoptRecords(db, records, systems, toInstant(now()));
-        return customersByRecords(db, records);
+        await adoptRecords(db, lookups, records, systems, toInstant(now()));
+        return lookups.byRecords(records);
       }, signal),
     apply: (clusters, at, lacking) => asSystem(() => builder.apply(clusters, at, lacking)),
     isEmpty: () => asSystem(async () => (await db<BuildRow>('builds').first('no')) === undefined),

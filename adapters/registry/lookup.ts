@@ -1,83 +1,123 @@
+/**
+ * The customers of ids and of records. The texts of these statements are made once for each size of a list of keys: the
+ * query builder takes longer over one than the database over its answer.
+ */
 import type { Knex } from 'knex';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import { keptBy } from '../kept.ts';
+import { chunkKeys } from '../sql/statement/chunk-keys.ts';
 import { successorsOf } from './former-ids.ts';
 import type { RecordLink, RegisteredCustomer } from './port.ts';
-import { chunks } from './tables.ts';
+import { createRead } from './store/read.ts';
+import type { Read } from './store/read.ts';
+import { CHUNK } from './tables.ts';
 import type { CustomerRow, LinkRow } from './tables.ts';
 
 type OpenLink = Pick<LinkRow, 'customer' | 'record' | 'rule' | 'probability' | 'valid_from'> & Pick<CustomerRow, 'id'>;
 
-const OPEN_LINK = ['c.id', 'l.customer', 'l.record', 'l.rule', 'l.probability', 'l.valid_from'];
+const OPEN_LINK = 'c.id, l.customer, l.record, l.rule, l.probability, l.valid_from';
+
+/** `count` placeholders. */
+function slots(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ');
+}
+
+const byNumbersText = keptBy(
+  (count: number) =>
+    `select ${OPEN_LINK} from links l join customers c on c.no = l.customer ` +
+    `where l.customer in (${slots(count)}) and l.valid_to is null`,
+);
+
+/** Of an id that is nobody's today the customer's number alone. */
+const byIdsText = keptBy(
+  (count: number) =>
+    'select a.no as asked_no, a.id as asked, a.id, l.customer, l.record, l.rule, l.probability, l.valid_from ' +
+    'from customers a left join links l on l.customer = a.no and l.valid_to is null ' +
+    `where a.id in (${slots(count)})`,
+);
+
+/** One statement and so one moment: between two of them a build could move the record. */
+const byRecordsText = keptBy(
+  (count: number) =>
+    `select ${OPEN_LINK}, a.record as asked from links a ` +
+    'join links l on l.customer = a.customer and l.valid_to is null join customers c on c.no = l.customer ' +
+    `where a.record in (${slots(count)}) and a.valid_to is null`,
+);
 
 function byAge(a: RecordLink, b: RecordLink): number {
   if (a.linkedAt !== b.linkedAt) return a.linkedAt < b.linkedAt ? -1 : 1;
   return a.record < b.record ? -1 : 1;
 }
 
-/** One registered customer for each number among the rows. */
-function assemble(rows: readonly OpenLink[]): Map<number, RegisteredCustomer> {
-  const found = new Map<number, { id: CustomerId; links: RecordLink[] }>();
+/** One registered customer for each key that `keyOf` gives. */
+function assemble<R extends OpenLink, K>(rows: readonly R[], keyOf: (row: R) => K): Map<K, RegisteredCustomer> {
+  const found = new Map<K, { id: CustomerId; links: RecordLink[] }>();
   for (const row of rows) {
     const link = { record: row.record, rule: row.rule, probability: row.probability, linkedAt: row.valid_from };
-    const customer = found.get(row.customer);
-    if (customer === undefined) found.set(row.customer, { id: row.id, links: [link] });
+    const key = keyOf(row);
+    const customer = found.get(key);
+    if (customer === undefined) found.set(key, { id: row.id, links: [link] });
     else customer.links.push(link);
   }
-  for (const customer of found.values()) customer.links.sort(byAge);
+  for (const customer of found.values()) if (customer.links.length > 1) customer.links.sort(byAge);
   return found;
 }
 
-async function byNumbers(db: Knex, customers: readonly number[]): Promise<Map<number, RegisteredCustomer>> {
-  const rows: OpenLink[] = [];
-  for (const part of chunks([...new Set(customers)])) {
-    const found: OpenLink[] = await db('links as l')
-      .join('customers as c', 'c.no', 'l.customer')
-      .whereIn('l.customer', part)
-      .whereNull('l.valid_to')
-      .select(OPEN_LINK);
-    rows.push(...found);
+/** The rows that have one of the keys, a statement a chunk. */
+async function rowsByKeys<R>(
+  read: Read,
+  text: (count: number) => string,
+  keys: readonly (string | number)[],
+): Promise<readonly R[]> {
+  const parts: (readonly R[])[] = [];
+  for (const { keys: part } of chunkKeys([...new Set(keys)], CHUNK)) {
+    // One after the other, on one connection.
+    // oxlint-disable-next-line no-await-in-loop
+    parts.push(await read<R>(text(part.length), part));
   }
-  return assemble(rows);
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : parts.flat();
 }
 
-export async function customersByIds(
-  db: Knex,
-  ids: readonly CustomerId[],
-): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>> {
-  const numbers = new Map<number, CustomerId>();
-  for (const part of chunks(ids)) {
-    const rows = await db<CustomerRow>('customers').select('no', 'id').whereIn('id', part);
-    for (const row of rows) numbers.set(row.no, row.id);
-  }
-  const current = await byNumbers(db, [...numbers.keys()]);
-  const former = [...numbers.keys()].filter((no) => !current.has(no));
-  const successors = await successorsOf(db, former);
-  const heirs = await byNumbers(db, [...successors.values()]);
-  const found = new Map<CustomerId, RegisteredCustomer>();
-  for (const [no, id] of numbers) {
-    const customer = current.get(no) ?? heirs.get(successors.get(no) ?? no);
-    if (customer !== undefined) found.set(id, customer);
-  }
-  return found;
+export interface Lookups {
+  byIds(ids: readonly CustomerId[]): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>>;
+  byRecords(records: readonly RecordId[]): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
 }
 
-export async function customersByRecords(
-  db: Knex,
-  records: readonly RecordId[],
-): Promise<ReadonlyMap<RecordId, RegisteredCustomer>> {
-  const found = new Map<RecordId, RegisteredCustomer>();
-  for (const part of chunks([...new Set(records)])) {
-    // One statement and so one moment: between two of them a build could move the record.
-    const rows: (OpenLink & { asked: RecordId })[] = await db('links as asked')
-      .join('links as l', (on) => on.on('l.customer', 'asked.customer').onNull('l.valid_to'))
-      .join('customers as c', 'c.no', 'l.customer')
-      .whereIn('asked.record', part)
-      .whereNull('asked.valid_to')
-      .select([...OPEN_LINK, 'asked.record as asked']);
-    for (const record of part) {
-      const own = rows.filter((row) => row.asked === record);
-      for (const customer of assemble(own).values()) found.set(record, customer);
+type AskedLink = (OpenLink | { readonly customer: null }) & { readonly asked_no: number; readonly asked: CustomerId };
+
+function isOpenLink(row: AskedLink): row is OpenLink & AskedLink {
+  return row.customer !== null;
+}
+
+export function createLookups(db: Knex): Lookups {
+  const read = createRead(db);
+  const heirsOf = async (former: readonly AskedLink[]): Promise<Map<CustomerId, RegisteredCustomer>> => {
+    const found = new Map<CustomerId, RegisteredCustomer>();
+    if (former.length === 0) return found;
+    const successors = await successorsOf(
+      db,
+      former.map((row) => row.asked_no),
+    );
+    const rows = await rowsByKeys<OpenLink>(read, byNumbersText, [...successors.values()]);
+    const heirs = assemble(rows, (row) => row.customer);
+    for (const { asked, asked_no: no } of former) {
+      const heir = heirs.get(successors.get(no) ?? no);
+      if (heir !== undefined) found.set(asked, heir);
     }
-  }
-  return found;
+    return found;
+  };
+  return {
+    byIds: async (ids) => {
+      const rows = await rowsByKeys<AskedLink>(read, byIdsText, ids);
+      const current = assemble(rows.filter(isOpenLink), (row) => row.asked);
+      const former = rows.filter((row) => !isOpenLink(row));
+      return former.length === 0 ? current : new Map([...current, ...(await heirsOf(former))]);
+    },
+    byRecords: async (records) =>
+      assemble(
+        await rowsByKeys<OpenLink & { readonly asked: RecordId }>(read, byRecordsText, records),
+        (row) => row.asked,
+      ),
+  };
 }

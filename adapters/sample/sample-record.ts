@@ -3,7 +3,7 @@ import type { RecordId } from '../../schema/ids.ts';
 import { rawText } from '../decode/raw-text.ts';
 import type { SourceMapping } from '../mapping/language/mapping.ts';
 import type { EntityPlan } from '../sql/plan/plan.ts';
-import { decodeId } from '../sql/read/reads.ts';
+import { decodeId } from '../sql/read/selections.ts';
 import type { RowLayout } from './row-layout.ts';
 
 /** As the driver hands it over, as text; null is null. */

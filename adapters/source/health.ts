@@ -29,28 +29,38 @@ export function instantOf(date: Date): Instant {
   return date.toISOString().replace(/\.?0*Z$/, 'Z');
 }
 
+/** The instant of the moment, written once a millisecond: statements of one request share it. */
+export function createInstants(now: () => Date): () => Instant {
+  let [writtenMs, written]: [number, Instant] = [Number.NaN, ''];
+  return () => {
+    const at = now();
+    if (at.getTime() !== writtenMs) [writtenMs, written] = [at.getTime(), instantOf(at)];
+    return written;
+  };
+}
+
 export function createSystemHealth(now: () => Date): SystemHealth {
   let state: SystemState = 'UP';
   let since: Instant | null = null;
-  let lastAnswerAt: Instant | null = null;
+  let lastAnswer: Date | null = null;
   let failures = 0;
   let failingSince: Instant | null = null;
   let failsAlive = false;
-  const enter = (next: SystemState, at: Instant): void => {
+  const enter = (next: SystemState, at: Date): void => {
     if (next === state && since !== null) return;
     state = next;
-    since = at;
+    since = instantOf(at);
   };
-  const recover = (): void => {
+  const recover = (at: Date): void => {
     failures = 0;
     failingSince = null;
     failsAlive = false;
-    enter('UP', instantOf(now()));
+    enter('UP', at);
   };
   const fail = (isAlive: boolean, weight = 1): Instant => {
-    const at = instantOf(now());
+    const at = now();
     failures = isAlive ? 0 : failures + weight;
-    failingSince ??= at;
+    failingSince ??= instantOf(at);
     failsAlive = isAlive;
     // A system that answers, if with nonsense or a refusal, is not down.
     enter(failures >= DOWN_AFTER ? 'DOWN' : 'DEGRADED', at);
@@ -64,18 +74,18 @@ export function createSystemHealth(now: () => Date): SystemHealth {
       return since;
     },
     get lastAnswerAt() {
-      return lastAnswerAt;
+      return lastAnswer === null ? null : instantOf(lastAnswer);
     },
     answered: () => {
-      lastAnswerAt = instantOf(now());
-      recover();
+      lastAnswer = now();
+      recover(lastAnswer);
     },
     failed: (reason) => fail(FAILS_ALIVE.has(reason)),
     notStarted: () => void fail(false, DOWN_AFTER),
     pinged: (isAlive) => {
       if (!isAlive) return void fail(false);
-      lastAnswerAt = instantOf(now());
-      if (!failsAlive) recover();
+      lastAnswer = now();
+      if (!failsAlive) recover(lastAnswer);
     },
   };
 }

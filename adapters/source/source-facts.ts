@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
 import { unlessAborted } from '../engines/calls.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 
 export interface Facts {
   readonly capabilities: Capabilities;
@@ -23,7 +24,7 @@ export interface SourceFacts {
    *
    * Errors: as `start`; the caller's reason where it goes first.
    */
-  known(signal: AbortSignal | undefined): Promise<Facts>;
+  known(signal: AbortSignal | undefined): MaybePromise<Facts>;
   /** Tells, once, what is found when a source is started that could not be started before. */
   onceStarted(tell: (facts: Facts) => void): void;
 }
@@ -31,6 +32,7 @@ export interface SourceFacts {
 /** `tables`: as their database knows them. */
 export function createSourceFacts(engine: Engine, tables: readonly (readonly string[])[]): SourceFacts {
   let asked: Promise<Facts> | null = null;
+  let told: Facts | null = null;
   let waiting: ((facts: Facts) => void) | null = null;
   const ask = async (): Promise<Facts> => {
     const capabilities = await engine.start();
@@ -41,6 +43,7 @@ export function createSourceFacts(engine: Engine, tables: readonly (readonly str
   const settle = async (facts: Promise<Facts>): Promise<void> => {
     try {
       const found = await facts;
+      told = found;
       const tell = waiting;
       waiting = null;
       tell?.(found);
@@ -57,6 +60,7 @@ export function createSourceFacts(engine: Engine, tables: readonly (readonly str
   return {
     start,
     known: (signal) => {
+      if (told !== null) return told;
       const facts = asked ?? start();
       return signal === undefined ? facts : unlessAborted(facts, signal, () => {});
     },

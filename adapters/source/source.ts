@@ -8,7 +8,7 @@ import type { EntityName } from '../../schema/model.ts';
 import type { Engine } from '../engines/engine.ts';
 import { createEngine } from '../engines/create-engine.ts';
 import { createReport, createRun } from './call.ts';
-import { createSystemHealth, instantOf } from './health.ts';
+import { createInstants, createSystemHealth } from './health.ts';
 import type { SystemHealth } from './health.ts';
 import type { Environment } from '../mapping/load.ts';
 import type { Mapping, SourceMapping } from '../mapping/language/mapping.ts';
@@ -178,7 +178,7 @@ export function createReads(
       columnKind(plan, column, (await known('catalogue', context)).catalogue, engine.dialect),
     openGuest: (sealed) => sealer.open(sealed),
     maxKeys: source.mapping.limits.maxBatchKeys,
-    now: () => instantOf(now()),
+    now: createInstants(now),
   };
 }
 

@@ -7,7 +7,8 @@ import type { Engine } from '../engines/engine.ts';
 import { sql } from '../sql/statement/fragment.ts';
 import type { Fragment } from '../sql/statement/fragment.ts';
 import type { ChangesPlan, ChildPlan, EntityPlan, TablePlan } from '../sql/plan/plan.ts';
-import { childSelection, fromTable, readKeyColumns, recordSelection } from '../sql/read/reads.ts';
+import { fromTable, readKeyColumns } from '../sql/read/reads.ts';
+import { childSelection, recordSelection } from '../sql/read/selections.ts';
 import type { Statement, StatementBuilder } from '../sql/statement/statement.ts';
 
 export interface Probe {
@@ -32,7 +33,7 @@ function changesParts(name: string, changes: readonly ChangesPlan[]): readonly P
 
 function childParts(plan: EntityPlan, name: string, child: ChildPlan, parent: TablePlan): readonly Part[] {
   if (child.kind === 'rows') {
-    return [{ name, columns: child.rows.flatMap((r) => r.record.columns), table: parent }];
+    return [{ name, columns: child.rows.flatMap((r) => r.select(undefined).columns), table: parent }];
   }
   const nested = [...child.children].flatMap(([n, c]) => childParts(plan, `${name}.${n}`, c, child));
   const table = { table: child.table, ...child.withParent };

@@ -1,18 +1,28 @@
 /** The ports over SQL: one entity of one source, by the plan that its mapping was compiled to. */
 import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
-import type { CallContext, CustomerPort, Port, PortCapabilities, ShipmentPort, SystemInfo } from '../ports.ts';
+import type {
+  CallContext,
+  CustomerPort,
+  ListPlace,
+  Port,
+  PortCapabilities,
+  ShipmentPort,
+  SystemInfo,
+} from '../ports.ts';
 import type { Dialect } from './statement/dialect.ts';
 import { compileList } from './plan/list-plan.ts';
 import type { ListPlan } from './plan/list-plan.ts';
 import type { EntityPlan } from './plan/plan.ts';
-import type { ChildPlace } from './read/child-place.ts';
-import { readChildren, readChildrenByIds } from './read/read-children.ts';
+import { createChildReads } from './read/read-children.ts';
+import type { ChildReads } from './read/read-children.ts';
 import { readAll, readGuests, readSearch } from './read/read-identity.ts';
-import { readList } from './read/read-list.ts';
-import { readByIds, readByNumbers } from './read/read-records.ts';
+import { createReadList } from './read/read-list.ts';
+import { createReadListOver } from './read/read-list-over.ts';
+import type { ReadListOver } from './read/read-list-over.ts';
+import { createReadByIds, createReadByNumbers } from './read/read-records.ts';
 import { readShipmentsSince } from './read/read-shipments.ts';
-import { readEarliest, readSums } from './read/read-totals.ts';
+import { createReadEarliest, createReadSums } from './read/read-totals.ts';
 import type { Reads } from './read/reads.ts';
 
 function compileLists(plan: EntityPlan, dialect: Dialect): ReadonlyMap<string, ListPlan> {
@@ -29,10 +39,23 @@ function capabilities(plan: EntityPlan, lists: ReadonlyMap<string, ListPlan>): P
   };
 }
 
-function placeOf(plan: EntityPlan, name: string): ChildPlace | null {
-  const child = plan.children.get(name);
-  const spec: ChildSpec | undefined = plan.spec.children?.[name];
-  return child === undefined || spec === undefined ? null : { name, plan: child, spec, parent: plan };
+function compileChildren(reads: Reads): ReadonlyMap<string, ChildReads> {
+  const { spec, children } = reads.plan;
+  const found = new Map<string, ChildReads>();
+  for (const [name, plan] of children) {
+    const childSpec: ChildSpec | undefined = spec.children?.[name];
+    if (childSpec === undefined) continue;
+    found.set(name, createChildReads(reads, { name, plan, spec: childSpec, parent: reads.plan }));
+  }
+  return found;
+}
+
+function createListReads(reads: Reads, list: ListPlan) {
+  return {
+    list: createReadList(reads, list),
+    sums: createReadSums(reads, list),
+    earliest: createReadEarliest(reads, list),
+  };
 }
 
 /** A caller who has gone gets nothing, not even the end of an empty stream. */
@@ -41,41 +64,74 @@ async function* whileAsked<T>(system: SystemInfo, context: CallContext, rows: As
   yield* rows;
 }
 
+/** The reads of another entity in the same source. */
+export type ReadsOf = (entity: EntityName) => Reads | undefined;
+
+/** How lists are read over those of other entities, each way made at its first use. */
+function createListsOver(
+  reads: Reads,
+  lists: ReadonlyMap<string, ListPlan>,
+  readsOf: ReadsOf,
+): (name: string, over: ListPlace) => ReadListOver | null {
+  const kept = new Map<string, ReadListOver | null>();
+  return (name, over) => {
+    const way = `${name} ${over.entity} ${over.list}`;
+    const known = kept.get(way);
+    if (known !== undefined) return known;
+    const list = lists.get(name);
+    const between = readsOf(over.entity);
+    const betweenList = between && compileList(between.plan, over.list, between.dialect);
+    const read =
+      list === undefined || !between || !betweenList
+        ? null
+        : createReadListOver(reads, list, { reads: between, list: betweenList });
+    kept.set(way, read);
+    return read;
+  };
+}
+
 /**
  * Makes the port of one entity in one source.
  *
  * Errors: its calls reject with SystemError alone.
  */
-export function createSqlPort<E extends EntityName>(entity: E, system: SystemInfo, reads: Reads): Port<E> {
+export function createSqlPort<E extends EntityName>(
+  entity: E,
+  system: SystemInfo,
+  reads: Reads,
+  readsOf: ReadsOf = () => undefined,
+): Port<E> {
   const { plan } = reads;
   const lists = compileLists(plan, reads.dialect);
+  const byIds = createReadByIds(reads);
+  const byNumbers = createReadByNumbers(reads);
+  const listReads = new Map([...lists].map(([name, list]) => [name, createListReads(reads, list)]));
+  const childReads = compileChildren(reads);
+  const listsOver = createListsOver(reads, lists, readsOf);
   const port: Port<EntityName> = {
     entity,
     system,
     can: capabilities(plan, lists),
-    byIds: (ids, context) => readByIds(reads, ids, context) as never,
-    byNumbers: (numbers, context) => readByNumbers(reads, numbers, context) as never,
-    list: async (name, parents, page, context) => {
+    byIds: async (ids, context, asked) => (await byIds(ids, context, asked?.entity)) as never,
+    byNumbers: async (numbers, context, asked) => (await byNumbers(numbers, context, asked?.entity)) as never,
+    list: async (name, parents, page, context, asked) =>
+      ((await listReads.get(name)?.list(parents, page, context, asked)) ?? new Map()) as never,
+    children: async (name, parents, page, context, asked) =>
+      ((await childReads.get(name)?.children(parents, page, context, asked?.child)) ?? new Map()) as never,
+    childrenOfList: async (name, child, parents, context, asked) => {
       const list = lists.get(name);
       if (list === undefined) return new Map();
-      return (await readList(reads, list, parents, page, context)) as never;
+      return ((await childReads.get(child)?.ofList(list, parents, context, asked?.child)) ?? new Map()) as never;
     },
-    children: async (name, parents, page, context) => {
-      const place = placeOf(plan, name);
-      return place === null ? new Map() : ((await readChildren(reads, place, parents, page, context)) as never);
+    listOver: (name, over) => {
+      const read = listsOver(name, over);
+      return read && (async (parents, context, asked) => (await read(parents, context, asked)) as never);
     },
-    childrenByIds: async (name, ids, context) => {
-      const place = placeOf(plan, name);
-      return place === null ? new Map() : ((await readChildrenByIds(reads, place, ids, context)) as never);
-    },
-    sums: async (name, parents, request, context) => {
-      const list = lists.get(name);
-      return list === undefined ? new Map() : readSums(reads, list, parents, request, context);
-    },
-    earliest: async (name, parents, context) => {
-      const list = lists.get(name);
-      return list === undefined ? new Map() : readEarliest(reads, list, parents, context);
-    },
+    childrenByIds: async (name, ids, context, asked) =>
+      ((await childReads.get(name)?.byIds(ids, context, asked?.child)) ?? new Map()) as never,
+    sums: async (name, parents, request, context) =>
+      (await listReads.get(name)?.sums(parents, request, context)) ?? new Map(),
+    earliest: async (name, parents, context) => (await listReads.get(name)?.earliest(parents, context)) ?? new Map(),
     guests: (context) => whileAsked(system, context, readGuests(reads, context)),
   };
   // Rows are decoded by the model's own table of fields: what a plan of E yields is an Entity<E>.

@@ -7,6 +7,7 @@
  * of a position look like.
  */
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeAsked } from './conformance/asked.ts';
 import { describeChildren } from './conformance/children.ts';
 import { describeCustomers } from './conformance/customers.ts';
 import { describeFailures } from './conformance/failures.ts';
@@ -37,6 +38,7 @@ export function conformsToPorts(name: string, open: () => Promise<Subject>): voi
     describeTotals(subject);
     describeCustomers(subject);
     describeShipments(subject);
+    describeAsked(subject);
     describeFailures(subject);
   });
 }

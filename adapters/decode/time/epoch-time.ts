@@ -20,9 +20,10 @@ export function epochCodec(unit: 1 | 1000, options: TimeCodecOptions): TimeCodec
       if (raw === null || raw === undefined || raw === '') return null;
       const value = Number(raw);
       if (!Number.isSafeInteger(value) || nulls.includes(value)) return null;
+      if (unit === 1) return formatInstant(value * 1000, '');
       const seconds = Math.floor(value / unit);
       const rest = String(value - seconds * unit).padStart(decimals, '0');
-      return formatInstant(seconds * 1000, decimals === 0 ? '' : rest.replace(/0+$/, ''));
+      return formatInstant(seconds * 1000, rest.replace(/0+$/, ''));
     },
     lower: (instant) => write(splitInstant(instant, decimals, false)),
     above: (instant) => write(splitInstant(instant, decimals, true)),

@@ -2,12 +2,11 @@
  * Times as legacy columns hold them. A codec reads raw values into instants or dates, and turns a bound in time into a
  * bound on the column, so that filters and cursors never wrap the column in a function.
  */
-import { Temporal } from 'temporal-polyfill';
 import { compareInstants } from '../../../schema/instant.ts';
 import type { CalendarDate, Instant } from '../../../schema/model.ts';
 import type { TimeForm } from '../../mapping/language/time-forms.ts';
 import { compactCodec } from './compact-time.ts';
-import { createZoneClock } from './zone.ts';
+import { createZoneClock, wallOf } from './zone.ts';
 import type { DstPolicy, ZoneClock } from './zone.ts';
 import { rawText } from '../raw-text.ts';
 import { epochCodec } from './epoch-time.ts';
@@ -55,8 +54,21 @@ function plainDate(text: string): string {
   return text.replace('T', ' ').replace(/ 00:00(?::00(?:\.0+)?)?$/, '');
 }
 
+/** Signs at the beginning by which a text that means null is told from nearly all that do not. */
+const HEAD = 4;
+
+/** Whether a text means null, whatever time of day that says nothing stands behind it. */
+function nullTeller(nullDates: readonly string[]): (text: string) => boolean {
+  const nulls = new Set(nullDates.map(plainDate));
+  const heads = new Set([...nulls].map((text) => text.slice(0, HEAD)));
+  const hasShort = [...nulls].some((text) => text.length < HEAD);
+  const mayBeNull = (text: string): boolean => hasShort || heads.has(text.slice(0, HEAD).replace('T', ' '));
+  return (text) => nulls.size > 0 && mayBeNull(text) && nulls.has(plainDate(text));
+}
+
 function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
-  const nullTexts = new Set(options.nullDates.map(plainDate));
+  const isNull = nullTeller(options.nullDates);
+  const isUtc = options.form === 'utc';
   const write = ({ ms, fraction }: Parts): string => {
     const text = (wall: number): string => isoSeconds(wall).replace('T', options.separator);
     // Beyond what the column can hold lies no row: the bound is the last moment that it can.
@@ -69,8 +81,8 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
       const text = rawText(raw).trim();
-      if (nullTexts.has(plainDate(text))) return null;
-      const parts = parseWall(options.form === 'utc' ? text.replace(/Z$/, '') : text);
+      if (isNull(text)) return null;
+      const parts = parseWall(isUtc && text.endsWith('Z') ? text.slice(0, -1) : text);
       if (parts === null) return null;
       const epoch = clock.toEpoch(parts.ms);
       // A skipped time means the moment of the change, whatever its decimals: that moment reads back as another time.
@@ -187,7 +199,7 @@ export function startOfDay(date: CalendarDate, clock: ZoneClock): Instant {
 
 /** The calendar date of an instant in a zone. */
 export function dateIn(zone: string, instant: Instant): CalendarDate {
-  const date = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
-  if (date.year > 9999) return '9999-12-31';
-  return date.year < 0 ? '0000-01-01' : date.toString();
+  const parts = parseWall(instant.slice(0, -1));
+  if (parts === null) throw new RangeError('An instant must be as RFC 3339 writes it in UTC, but is not.');
+  return isoSeconds(wallOf(parts.ms, zone)).slice(0, 10);
 }

@@ -7,26 +7,98 @@ export interface Parts {
   readonly fraction: string;
 }
 
-const WALL = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?$/;
+const ZERO = 48;
+const DAY_MS = 86_400_000;
 
+/** Two digits of a text as a number; NaN for anything else. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/**
+ * Days since 1970 of a date of the calendar as it is reckoned today.
+ *
+ * Source: https://howardhinnant.github.io/date_algorithms.html#days_from_civil
+ */
+function daysOf(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const ofEra = shifted - era * 400;
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+}
+
+/** Milliseconds of 2026-03-01 at the beginning of a text; NaN for what is no date. */
+function dateMs(text: string): number {
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const isDate = text[4] === '-' && text[7] === '-' && month >= 1 && month <= 12 && day >= 1 && year >= 0;
+  return isDate && day <= daysInMonth(year, month) ? daysOf(year, month, day) * DAY_MS : Number.NaN;
+}
+
+/** Milliseconds of the time of day behind a date: " 14:30", "T14:30:05"; NaN for what is none. */
+function clockMs(text: string): number {
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = text.length === 16 ? 0 : twoDigits(text, 17);
+  const isApart =
+    (text[10] === ' ' || text[10] === 'T') && text[13] === ':' && (text.length === 16 || text[16] === ':');
+  const isTime = isApart && hour < 24 && minute < 60 && second < 60;
+  return isTime ? ((hour * 60 + minute) * 60 + second) * 1000 : Number.NaN;
+}
+
+const FRACTION = /^\.\d{1,9}$/;
+
+/** Null for what is no time: 2026-02-30, 24:00. */
 export function parseWall(text: string): Parts | null {
-  const match = WALL.exec(text);
-  if (match === null) return null;
-  const [, y = '', m = '', d = '', h = '0', min = '0', s = '0', fraction = ''] = match;
-  const date = new Date(0);
-  date.setUTCFullYear(Number(y), Number(m) - 1, Number(d));
-  date.setUTCHours(Number(h), Number(min), Number(s));
-  const isDay = date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d);
-  const real = isDay && Number(h) < 24 && Number(min) < 60 && Number(s) < 60;
-  return real ? { ms: date.getTime(), fraction: fraction.replace(/0+$/, '') } : null;
+  const { length } = text;
+  const hasFraction = length > 19;
+  if (length !== 10 && length !== 16 && length !== 19 && !(hasFraction && FRACTION.test(text.slice(19)))) return null;
+  const ms = dateMs(text) + (length === 10 ? 0 : clockMs(text));
+  if (Number.isNaN(ms)) return null;
+  return { ms, fraction: hasFraction ? text.slice(20).replace(/0+$/, '') : '' };
 }
 
 /** The times that texts of four-digit years can tell: all others count as the nearest of these. */
 const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
 export const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
 
+const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
+
+function two(n: number): string {
+  return TWO_DIGITS[n] ?? '';
+}
+
+/** A few decades of days. */
+const MAX_DAYS = 20_000;
+const days = new Map<number, string>();
+
+/** 2026-03-01 by the days since 1970. */
+function dayText(day: number): string {
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  if (days.size >= MAX_DAYS) days.clear();
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  days.set(day, text);
+  return text;
+}
+
+/** 2026-03-01T14:30:05 */
 export function isoSeconds(ms: number): string {
-  return new Date(Math.min(Math.max(ms, FIRST_MS), LAST_MS)).toISOString().slice(0, 19);
+  const whole = Math.floor(Math.min(Math.max(ms, FIRST_MS), LAST_MS) / 1000);
+  const day = Math.floor(whole / 86_400);
+  const second = whole - day * 86_400;
+  const minute = Math.floor(second / 60);
+  const hour = Math.floor(minute / 60);
+  return `${dayText(day)}T${two(hour)}:${two(minute - hour * 60)}:${two(second - minute * 60)}`;
 }
 
 export function formatInstant(ms: number, fraction: string): Instant {

@@ -5,7 +5,7 @@ import type { ChildMapping } from '../../mapping/language/entities.ts';
 import type { FieldMapping } from '../../mapping/language/fields.ts';
 import type { CustomerPort } from '../../ports.ts';
 import type { ChildPlan, LinkPlan, TablePlan } from '../../sql/plan/plan.ts';
-import { readChildren } from '../../sql/read/read-children.ts';
+import { createChildReads } from '../../sql/read/read-children.ts';
 import type { Reads } from '../../sql/read/reads.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
 import { byWatermarks } from './changes-lookups.ts';
@@ -139,8 +139,8 @@ async function ofChild(
   if (plan.kind === 'rows' || mapping === undefined || 'rows' in mapping || spec === undefined) return [];
   const name = `${parent.name}${child}`;
   const place = `${parent.place}.children.${child}`;
-  const { statements } = await recordReads(reads, subject, (own) =>
-    readChildren(own, { name, plan, spec, parent: parent.plan }, [parent.id], null, CONTEXT),
+  const { statements } = await recordReads(reads, subject, async (own) =>
+    createChildReads(own, { name, plan, spec, parent: parent.plan }).children([parent.id], null, CONTEXT),
   );
   const columns = columnsOf(Object.keys(mapping.on));
   // Lists of what hangs on records look for the newest of each.

@@ -1,5 +1,6 @@
 /** Joins that bring several rows where one was meant: counted on the first rows, where no unique index rules it out. */
-import { decodeId, fromTable, keyColumns } from '../../sql/read/reads.ts';
+import { fromTable, keyColumns } from '../../sql/read/reads.ts';
+import { decodeId } from '../../sql/read/selections.ts';
 import type { SourceFinding } from '../finding.ts';
 import type { MappedEntity, Subject } from '../subject.ts';
 import { openTables } from './joined-tables.ts';

@@ -17,7 +17,7 @@ import type { ChildPlan, ChildTablePlan, KeyPlan, PlanContext, TablePlan } from 
 import { columnFragment, tableFragment } from './expression/scope.ts';
 import type { Scope } from './expression/scope.ts';
 
-type Rows = Pick<TablePlan, 'joins' | 'where'>;
+type Rows = Pick<TablePlan, 'joins' | 'through' | 'where'>;
 
 /** A record or child that children hang on. */
 export interface ParentTable extends TablePlan {
@@ -69,8 +69,10 @@ function throughParent(mapping: ChildTable, own: Rows, parent: ParentTable, scop
   const pairs = Object.entries(mapping.on);
   const near = equalities(Object.fromEntries(pairs.filter(isNear)), scope);
   const far = equalities(Object.fromEntries(pairs.filter((pair) => !isNear(pair))), scope);
+  const join = sql` inner join ${parent.table} on ${and(near)}`;
   return (base: Rows): Rows => ({
-    joins: sql` inner join ${parent.table} on ${and(near)}${base.joins}${own.joins}`,
+    joins: sql`${join}${base.joins}${own.joins}`,
+    through: [{ named: parent.named, kind: 'inner', join }, ...base.through, ...own.through],
     where: [...far, ...own.where, ...base.where],
   });
 }
@@ -104,9 +106,14 @@ function compileChildTable(
   parent: ParentTable,
   context: PlanContext,
 ): ChildTablePlan {
-  const { scope, fields, record } = compileFields(spec.fields, mapping, context);
+  const { scope, fields, select } = compileFields(spec.fields, mapping, context);
   const { joins, where, from } = mapping;
-  const own: Rows = { joins: compileJoins(joins, scope), where: where.map((c) => compileCondition(c, scope)) };
+  const joined = planJoins(joins, scope, context);
+  const own: Rows = {
+    joins: compileJoins(joins, scope),
+    through: joined,
+    where: where.map((c) => compileCondition(c, scope)),
+  };
   const carried = ownParentKey(mapping, parent, context);
   const ownKey = needsParent(mapping, parent) ? null : carried;
   const through = throughParent(mapping, own, parent, scope);
@@ -121,7 +128,7 @@ function compileChildTable(
     kind: 'table' as const,
     table,
     named: { name: catalogueName(from.table, context), alias: from.as },
-    joined: planJoins(joins, scope, context),
+    joined,
     ...rows,
     withParent,
     insideParent: { joins: own.joins, where: [...equalities(mapping.on, scope), ...own.where] },
@@ -131,7 +138,7 @@ function compileChildTable(
     key: [...parentKey, ...ownKeyParts(mapping, parentKey, context)],
     parentParts: parentKey.length,
     fields,
-    record,
+    select,
     sort: sortOf(spec, fields, context),
     changes: compileChanges(mapping.changes, changed, scope),
   };

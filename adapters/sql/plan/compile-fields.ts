@@ -1,11 +1,14 @@
 /** The fields of a record or child, compiled together: they may refer to each other. */
+import type { FieldSet } from '../../../schema/field-set.ts';
 import type { FieldKind } from '../../../schema/model.ts';
+import { isAsked } from '../../asked.ts';
+import { keptBy } from '../../kept.ts';
 import type { TableMapping } from '../../mapping/language/entities.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { compileField } from './fields/field.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { absentValue } from './plan.ts';
-import type { FieldsPlan, PlanContext } from './plan.ts';
+import type { FieldsPlan, FieldsSelection, PlanContext } from './plan.ts';
 import type { Scope } from './expression/scope.ts';
 
 type FieldKinds = Readonly<Record<string, FieldKind>>;
@@ -35,29 +38,28 @@ export function compileFields(
     },
   };
   for (const name of Object.keys(kinds)) if (!fields.has(name)) compile(name);
-  return { scope, fields, record: selectFields(kinds, fields) };
+  return { scope, fields, select: keptBy((asked) => selectFields(kinds, fields, asked)) };
 }
 
-function selectFields(kinds: FieldKinds, fields: ReadonlyMap<string, FieldPlan>): FieldsPlan['record'] {
+/** The fields asked for, in the model's order. */
+function selectFields(
+  kinds: FieldKinds,
+  fields: ReadonlyMap<string, FieldPlan>,
+  asked: FieldSet | undefined,
+): FieldsSelection {
   const columns: Fragment[] = [];
-  const readers: ((record: Record<string, unknown>, row: readonly unknown[], offset: number) => void)[] = [];
+  const readers: { readonly name: string; readonly at: number; readonly decode: FieldPlan['decode'] }[] = [];
   for (const [name, kind] of Object.entries(kinds)) {
+    if (!isAsked(asked, name)) continue;
     const plan = fields.get(name);
-    if (plan === undefined) {
-      const absent = absentValue(kind);
-      readers.push((record) => void (record[name] = absent));
-      continue;
-    }
-    const at = columns.length;
-    columns.push(...plan.columns);
-    readers.push((record, row, offset) => void (record[name] = plan.decode(row, offset + at)));
+    const absent = absentValue(kind);
+    readers.push({ name, at: columns.length, decode: plan === undefined ? () => absent : plan.decode });
+    columns.push(...(plan?.columns ?? []));
   }
   return {
     columns,
-    decode: (row, offset) => {
-      const record: Record<string, unknown> = {};
-      for (const read of readers) read(record, row, offset);
-      return record;
+    decodeInto: (record, row, offset) => {
+      for (const { name, at, decode } of readers) record[name] = decode(row, offset + at);
     },
   };
 }

@@ -97,6 +97,7 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, contex
     columns: key.map((k) => k.column),
     read: key.map((k) => k.read),
     exact: key.map((k) => k.exact),
+    types: key.map((k) => k.codec.type),
     isSet: and(key.map((k) => keyIsSet(k, context))),
     encode: (record) => {
       const ref = parseRecordId(record);
@@ -137,6 +138,7 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
     columns: [rule.ignoresCase ? column : plain],
     read: [rule.ignoresCase ? column : plain],
     exact: [rule.ignoresCase ? { text: plain, equals: (value) => sql`${plain} = ${told(value)}` } : null],
+    types: ['text'],
     // What is no address, or stands for none, names nobody: else all who have none would be one guest.
     isSet: and([
       sql`${column} is not null`,

@@ -15,19 +15,21 @@ import { tableFragment } from './expression/scope.ts';
 /** Compiles one entity of one source. The mapping has passed its check. */
 export function compilePlan(entity: EntityName, mapping: EntityMapping, context: PlanContext): EntityPlan {
   const spec: EntitySpec = ENTITIES[entity];
-  const { scope, fields, record } = compileFields(spec.fields, mapping, context);
+  const { scope, fields, select } = compileFields(spec.fields, mapping, context);
   const { from, joins } = mapping;
   const whole = { table: tableFragment(scope, from.table, from.as), joins: compileJoins(joins, scope) };
+  const joined = planJoins(joins, scope, context);
   const key = compileKey(mapping.key, context, []);
   const aliases = [from.as, ...joins.map((j) => j.as)];
   const table: TablePlan = {
     ...whole,
     named: { name: catalogueName(from.table, context), alias: from.as },
-    joined: planJoins(joins, scope, context),
+    joined,
+    through: joined,
     where: mapping.where.map((c) => compileCondition(c, scope)),
     key,
     fields,
-    record,
+    select,
     children: new Map(),
     changes: compileChanges(
       mapping.changes,

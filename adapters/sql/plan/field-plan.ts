@@ -16,7 +16,7 @@ export interface FieldEvents {
 export interface FieldPlan {
   readonly columns: readonly Fragment[];
   /** Reads the field's columns, which stand from `offset` on in the row. */
-  decode(row: readonly unknown[], offset: number): unknown;
+  readonly decode: (row: readonly unknown[], offset: number) => unknown;
   readonly access: FieldAccess;
   /** For texts: the column compares without letter case. */
   readonly ignoresCase?: boolean;

@@ -4,6 +4,7 @@
  */
 import type { EntityName, EntitySpec, FieldKind } from '../../../schema/model.ts';
 import { fallbackValue } from '../../../schema/model.ts';
+import type { FieldSet } from '../../../schema/field-set.ts';
 import type { LinkedBy } from '../../../schema/model.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { KeyCodec, KeyValue } from '../../decode/key.ts';
@@ -19,15 +20,19 @@ import type { ExactColumn } from '../statement/select.ts';
 /** Columns to read together, and what they are read as; they stand from `offset` on in the row. */
 export interface Selection<T> {
   readonly columns: readonly Fragment[];
-  decode(row: readonly unknown[], offset: number): T;
+  readonly decode: (row: readonly unknown[], offset: number) => T;
 }
 
-/** A decoded record or child without its id and links. */
-export type RecordFields = Readonly<Record<string, unknown>>;
+/** Fields to read together; their columns stand from `offset` on in the row. */
+export interface FieldsSelection {
+  readonly columns: readonly Fragment[];
+  readonly decodeInto: (record: Record<string, unknown>, row: readonly unknown[], offset: number) => void;
+}
 
 export interface FieldsPlan {
   readonly fields: ReadonlyMap<string, FieldPlan>;
-  readonly record: Selection<RecordFields>;
+  /** Those asked for, in the order of the model; all where nothing is said. */
+  readonly select: (asked: FieldSet | undefined) => FieldsSelection;
 }
 
 export interface KeyPlan {
@@ -56,6 +61,8 @@ export interface LinkPlan {
   readonly read: readonly Fragment[];
   /** By column. */
   readonly exact: readonly (ExactColumn | null)[];
+  /** What each column holds. */
+  readonly types: readonly KeyCodec['type'][];
   /** The rule names something; of several rules the first that does wins. */
   readonly isSet: Fragment;
   /** Values to find rows of a record by; null for a record that this rule cannot name. */
@@ -70,6 +77,8 @@ export interface TablePlan extends FieldsPlan {
   readonly joins: Fragment;
   /** The tables that the mapping joins to it. */
   readonly joined: readonly JoinPlan[];
+  /** What `joins` is made of: of a child that is read through its parent, the parent and its joins stand in front. */
+  readonly through: readonly JoinPlan[];
   readonly where: readonly Fragment[];
   /** The whole key: the parents' parts, then the table's own. */
   readonly key: readonly KeyPlan[];
@@ -126,7 +135,7 @@ export interface ChildTablePlan extends TablePlan {
   /** The time that orders it; one that stands for "none" sorts as null. */
   readonly sort: { readonly column: Fragment; readonly read: Fragment; readonly codec: TimeCodec } | null;
   /** The same with the parent (and its parents) joined, for lists that are read by what the parent is linked to. */
-  readonly withParent: Pick<TablePlan, 'joins' | 'where'>;
+  readonly withParent: Pick<TablePlan, 'joins' | 'through' | 'where'>;
   /** The same for a subquery inside a statement that reads the parent. */
   readonly insideParent: Pick<TablePlan, 'joins' | 'where'>;
   /** The columns of its own table that `on` names. */

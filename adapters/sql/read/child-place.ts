@@ -3,8 +3,7 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { ChildSpec } from '../../../schema/model.ts';
 import type { Position } from '../../ports.ts';
 import type { ChildPlan, TablePlan } from '../plan/plan.ts';
-
-export type DecodedChild = Record<string, unknown> & { readonly id: RecordId };
+import type { DecodedChild } from './selections.ts';
 
 export interface DecodedChildRow {
   readonly position: Position;

@@ -1,15 +1,32 @@
 /** Children that stand in columns of their parent's own row: a billing and a shipping address beside each other. */
+import type { FieldSet } from '../../../schema/field-set.ts';
 import { formatRecordId, parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { ChildSpec } from '../../../schema/model.ts';
+import type { KeyValue } from '../../decode/key.ts';
+import { keptBy } from '../../kept.ts';
+import { allThere, whenThere } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import type { CallContext, ChildPage, Position } from '../../ports.ts';
 import { nearestRows } from '../../nearest-rows.ts';
 import { filterKinds, joinOnly } from '../plan/list-plan.ts';
+import type { ListPlan } from '../plan/list-plan.ts';
+import { decodeKey } from '../plan/plan.ts';
 import type { ChildRowsPlan } from '../plan/plan.ts';
+import type { Fragment } from '../statement/fragment.ts';
 import { keySlot } from '../statement/select.ts';
-import type { ByParent, ChildPlace, DecodedChild, DecodedChildRow } from './child-place.ts';
-import { encodeIds, decodeId, fromTable, keyColumns, readByKeys, readKeyColumns } from './reads.ts';
+import type { ByParent, ChildPlace, DecodedChildRow } from './child-place.ts';
+import { createKeyedRead } from './keyed-read.ts';
+import type { KeyedRead } from './keyed-read.ts';
+import { listSource, parentsByRule } from './list-source.ts';
+import { encodeIds, keyColumns, readKeyColumns, selectFrom } from './reads.ts';
 import type { Reads } from './reads.ts';
+import { recordMaker } from './selections.ts';
+import type { DecodedChild } from './selections.ts';
+
+export type RowsPlace = ChildPlace & { readonly plan: ChildRowsPlan };
+
+type ReadRows = (parents: readonly RecordId[], context: CallContext) => MaybePromise<ByParent>;
 
 /** The parent of a member that stands in its parent's row: the same key without the member's number. */
 export function parentOf(id: RecordId): readonly RecordId[] {
@@ -17,40 +34,77 @@ export function parentOf(id: RecordId): readonly RecordId[] {
   return ref?.kind === 'key' && ref.key.length > 1 ? [formatRecordId(ref.system, ref.key.slice(0, -1))] : [];
 }
 
-export async function readRows(
-  reads: Reads,
-  { name, parent }: ChildPlace,
-  plan: ChildRowsPlan,
-  parents: readonly RecordId[],
-  context: CallContext,
-): Promise<ByParent> {
-  const found = new Map<RecordId, DecodedChildRow[]>();
-  const { system } = reads.plan;
-  const columns = plan.rows.flatMap((r) => r.record.columns);
-  await readByKeys(reads, `rows ${name}`, encodeIds(reads, parent.key, parents), {
-    context,
-    values: {},
-    parts: (count) => ({
-      columns: [...readKeyColumns(parent.key), ...columns],
-      from: fromTable(parent),
-      where: [...parent.where, reads.dialect.keyIn(keyColumns(parent.key), count, keySlot)],
-    }),
-    take: (row) => {
-      const id = decodeId(system, parent.key, row, 0);
-      const ref = id === null ? null : parseRecordId(id);
-      if (id === null || ref?.kind !== 'key') return;
-      let at = parent.key.length;
-      const members = plan.rows.flatMap(({ record }, i): DecodedChildRow[] => {
-        const fields = record.decode(row, at);
-        at += record.columns.length;
-        if (!saysSomething(fields)) return [];
-        const child = { ...fields, id: formatRecordId(system, [...ref.key, String(i + 1)]) };
-        return [{ position: { raw: null, key: [...ref.key, i + 1] }, child }];
-      });
-      found.set(id, members);
+/** Members by their parents. All of a member is read: the whole of it tells whether it is there. */
+interface Members {
+  readonly columns: readonly Fragment[];
+  read(keyed: KeyedRead, keys: readonly (readonly KeyValue[])[], context: CallContext): MaybePromise<ByParent>;
+}
+
+function createMembers({ plan: { system } }: Reads, { plan, parent }: RowsPlace): Members {
+  const selections = plan.rows.map(({ select }) => select(undefined));
+  const membersOf = (row: readonly unknown[], key: readonly string[]): DecodedChildRow[] => {
+    let at = parent.key.length;
+    return selections.flatMap(({ columns, decodeInto }, i): DecodedChildRow[] => {
+      const fields: Record<string, unknown> = {};
+      decodeInto(fields, row, at);
+      at += columns.length;
+      if (!saysSomething(fields)) return [];
+      const child = { ...fields, id: formatRecordId(system, [...key, String(i + 1)]) };
+      return [{ position: { raw: null, key: [...key, i + 1] }, child }];
+    });
+  };
+  return {
+    columns: [...readKeyColumns(parent.key), ...selections.flatMap(({ columns }) => columns)],
+    read: (keyed, keys, context) => {
+      const found = new Map<RecordId, DecodedChildRow[]>();
+      const take = (row: readonly unknown[]): void => {
+        const key = decodeKey(parent.key, row, 0);
+        if (key !== null) found.set(formatRecordId(system, key), membersOf(row, key));
+      };
+      return whenThere(keyed.run({ keys, values: {}, context, take }), () => found);
     },
+  };
+}
+
+export function createReadRows(reads: Reads, place: RowsPlace): ReadRows {
+  const { name, parent } = place;
+  const members = createMembers(reads, place);
+  const isOne = (count: number) => reads.dialect.keyIn(keyColumns(parent.key), count, keySlot);
+  const keyed = createKeyedRead(reads, {
+    name: `rows ${name}`,
+    parts: (count) => selectFrom(reads, parent, { columns: members.columns, where: [...parent.where, isOne(count)] }),
   });
-  return found;
+  return (parents, context) => members.read(keyed, encodeIds(reads, parent.key, parents), context);
+}
+
+/** Those of the records in a list, by the list's parents. */
+export function createReadRowsOfList(reads: Reads, place: RowsPlace, list: ListPlan): ReadRows {
+  const members = createMembers(reads, place);
+  const keyedOf = keptBy((index: number) => {
+    const source = listSource(reads.plan, list, index);
+    const isOne = (count: number) => reads.dialect.keyIn(list.rules[index]?.columns ?? [], count, keySlot);
+    return createKeyedRead(reads, {
+      name: `rows ${place.name} of ${list.name} ${index}`,
+      parts: (count) => selectFrom(reads, source, { columns: members.columns, where: [isOne(count), ...source.where] }),
+    });
+  });
+  return (parents, context) => {
+    const found = allThere(
+      parentsByRule(list, parents).map(({ index, keys }) => members.read(keyedOf(index), keys, context)),
+    );
+    return whenThere(found, (ofRules) => new Map(ofRules.flatMap((rows) => [...rows])));
+  };
+}
+
+/** The same members without what was not asked for. */
+export function createNarrow({ name, spec }: ChildPlace): (child: DecodedChild, asked: FieldSet) => DecodedChild {
+  const makerOf = keptBy((asked: FieldSet) => recordMaker(name, Object.keys(spec.fields), asked));
+  return (child, asked) => {
+    const narrowed = makerOf(asked)();
+    narrowed['id'] = child.id;
+    for (const field of asked.names) if (field in child) narrowed[field] = child[field];
+    return narrowed as DecodedChild; // its id is in it
+  };
 }
 
 /** Has a value of its own; constants, flags and enums alone tell nothing. */

@@ -1,10 +1,14 @@
 /** The first rows of each of many parents: every strategy gives the same rows in the same order. */
 import type { RecordId } from '../../../schema/ids.ts';
+import { keptBy } from '../../kept.ts';
+import { toldOnce, whenThere } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import type { CallContext } from '../../ports.ts';
-import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
+import type { Fragment } from '../statement/fragment.ts';
 import type { KeysFirst, SelectParts, TopStrategy } from '../statement/select.ts';
 import type { TopPlace } from './choose-strategy.ts';
-import { readByKeys } from './reads.ts';
+import { createKeyedRead } from './keyed-read.ts';
+import type { KeyedCall, KeyedRead } from './keyed-read.ts';
 import type { Reads } from './reads.ts';
 
 /**
@@ -17,49 +21,68 @@ const PARENTS_AT_ONCE: Readonly<Record<TopStrategy, number>> = { window: Infinit
  * Where a collation takes two keys for one, the rows of a parent are found through both: those found through the first
  * count. Answers of a row whether it does.
  */
-function createFirstFinder(): (parent: RecordId, through: string) => boolean {
-  const first = new Map<RecordId, string>();
-  return (parent, through) => {
+function createFirstFinder(): (parent: RecordId, chunk: number, key: unknown) => boolean {
+  const first = new Map<RecordId, readonly [chunk: number, key: string]>();
+  return (parent, chunk, key) => {
     const known = first.get(parent);
-    if (known === undefined) first.set(parent, through);
-    return known === undefined || known === through;
+    if (known === undefined) first.set(parent, [chunk, String(key)]);
+    return known === undefined || (known[0] === chunk && known[1] === String(key));
   };
 }
 
-/** `values` has the limit; `parts` are those of one statement over all parents. */
-export async function readFirst(
-  reads: Reads,
-  name: string,
-  keys: readonly (readonly SqlValue[])[],
-  options: {
-    readonly place: TopPlace;
-    readonly columns: readonly Fragment[];
-    /** Where there is one parent. */
-    readonly keysFirst?: KeysFirst | undefined;
-    readonly parts: () => Omit<SelectParts, 'columns' | 'limit'>;
-    readonly values: CallValues;
-    readonly context: CallContext;
-    readonly parentOf: (row: readonly unknown[]) => RecordId | null;
-    readonly take: (row: readonly unknown[], parent: RecordId) => void;
-  },
-): Promise<void> {
-  const { place, columns, keysFirst, parts, values, context, parentOf, take } = options;
+export interface FirstReadOptions {
+  readonly name: string;
+  readonly asked?: string | undefined;
+  readonly place: TopPlace;
+  readonly columns: readonly Fragment[];
+  /** Where there is one parent. */
+  readonly keysFirst?: ((context: CallContext) => MaybePromise<KeysFirst | undefined>) | undefined;
+  /** Those of one statement over all parents. */
+  readonly parts: () => Omit<SelectParts, 'columns' | 'limit'>;
+  readonly parentOf: (row: readonly unknown[]) => RecordId | null;
+}
+
+export type FirstCall = Omit<KeyedCall, 'take'> & {
+  readonly take: (row: readonly unknown[], parent: RecordId) => void;
+};
+
+export interface FirstRead {
+  /** `values` has the limit. Errors: SystemError. */
+  readonly run: (call: FirstCall) => MaybePromise<void>;
+}
+
+export function createFirstRead(reads: Reads, options: FirstReadOptions): FirstRead {
+  const { name, asked, place, columns, parts, parentOf } = options;
+  const keyedRead = (strategy: TopStrategy, keysFirst?: KeysFirst): KeyedRead =>
+    createKeyedRead(reads, {
+      name,
+      asked: `${asked ?? ''} ${strategy}${keysFirst === undefined ? '' : ' keys first'}`,
+      atOnce: PARENTS_AT_ONCE[strategy],
+      parts: (parents) => ({
+        ...parts(),
+        columns,
+        limit: { strategy, columns: place.columns, exact: place.exact, parents, keysFirst },
+      }),
+    });
+  const byStrategy = keptBy((strategy: TopStrategy) => keyedRead(strategy));
+  const ofSeveral = toldOnce((context: CallContext) => whenThere(reads.strategy(place, context), byStrategy));
   // Of one parent they are a limited select like any other.
-  const strategy = keys.length < 2 ? 'window' : await reads.strategy(place, context);
-  const countsThrough = createFirstFinder();
-  await readByKeys(reads, name, keys, {
-    values,
-    context,
-    atOnce: PARENTS_AT_ONCE[strategy],
-    parts: (parents) => ({
-      ...parts(),
-      columns,
-      limit: { strategy, columns: place.columns, exact: place.exact, parents, keysFirst },
-    }),
-    take: (row, chunk) => {
+  const ofOne = toldOnce((context: CallContext) =>
+    whenThere(options.keysFirst?.(context), (keysFirst) => keyedRead('window', keysFirst)),
+  );
+  const takeFirst = (take: FirstCall['take']): KeyedCall['take'] => {
+    const countsThrough = createFirstFinder();
+    return (row, chunk) => {
       const parent = parentOf(row);
       // Behind the columns stands the number of the key, where the strategy has one.
-      if (parent !== null && countsThrough(parent, `${chunk} ${String(row[columns.length])}`)) take(row, parent);
+      if (parent !== null && countsThrough(parent, chunk, row[columns.length])) take(row, parent);
+    };
+  };
+  return {
+    run: ({ keys, values, context, take }) => {
+      if (keys.length === 0) return undefined;
+      const read = keys.length === 1 ? ofOne(context) : ofSeveral(context);
+      return whenThere(read, (keyed) => keyed.run({ keys, values, context, take: takeFirst(take) }));
     },
-  });
+  };
 }

@@ -8,8 +8,9 @@ import { and, or, Slot, sql } from '../statement/fragment.ts';
 import type { CallValues, Fragment } from '../statement/fragment.ts';
 import { apart } from '../statement/select.ts';
 import type { FieldPlan } from '../plan/field-plan.ts';
-import { fromTable, keyColumns, recordSelection } from './reads.ts';
+import { fromTable, keyColumns } from './reads.ts';
 import type { Reads } from './reads.ts';
+import { recordSelection } from './selections.ts';
 
 /** Every e-mail of records that name no customer but an e-mail, once. */
 export async function* readGuests(reads: Reads, context: CallContext): AsyncIterable<GuestRecord> {

@@ -2,69 +2,87 @@
 import { compareInstants } from '../../../schema/instant.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
+import { allThere, whenThere } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import { nearestRows } from '../../nearest-rows.ts';
-import type { CallContext, PageRequest } from '../../ports.ts';
+import type { Asked, CallContext, PageRequest } from '../../ports.ts';
 import type { ListPlan } from '../plan/list-plan.ts';
-import { parentsByRule, readRule, ruleBound } from './read-rule.ts';
-import type { DecodedRow, RuleParents } from './read-rule.ts';
+import { parentsByRule } from './list-source.ts';
+import { createReadRule, ruleBound } from './read-rule.ts';
+import type { DecodedRow, RuleRows } from './read-rule.ts';
 import type { Reads } from './reads.ts';
-
-type RuleRows = readonly (DecodedRow | null)[];
 
 /**
  * Answers of a row whether it is told: the first of its key, as a join may find a row several times, and where only rows
  * with a time have a place, none whose time the database alone takes for a time.
  */
-function createTeller(list: ListPlan, { bound, backward }: PageRequest): (row: DecodedRow) => boolean {
-  const told = new Set<string>();
+export function createTeller(
+  list: ListPlan,
+  { bound, backward }: Pick<PageRequest, 'bound' | 'backward'>,
+): (row: DecodedRow) => boolean {
+  const told = new Set<unknown>();
   const isAmongUndated = bound?.kind === 'instant' && bound.at === null && bound.inclusive;
   const isBeforeUndated = backward === true && bound?.kind === 'instant' && !isAmongUndated;
   const isDated = list.spec.dated === true || isBeforeUndated;
   return ({ at, position }) => {
-    const key = JSON.stringify(position.key);
+    const [only] = position.key;
+    const key = position.key.length === 1 ? only : JSON.stringify(position.key);
     if (told.has(key) || (at === null && isDated)) return false;
     told.add(key);
     return true;
   };
 }
 
+/** No row fell out, or the list ends before the limit. */
+function isFull(rows: RuleRows, told: readonly DecodedRow[], { limit }: PageRequest): boolean {
+  return rows.length < limit || told.length >= limit;
+}
+
 /** A full page of one parent: where rows fall out, the page is read again, twice as long. */
 async function fillPage(
-  first: RuleRows,
+  told: readonly DecodedRow[],
   page: PageRequest,
   tells: (row: DecodedRow) => boolean,
   readAgain: (page: PageRequest) => Promise<RuleRows>,
 ): Promise<readonly DecodedRow[]> {
-  const full: DecodedRow[] = [];
-  let [rows, { limit }] = [first, page];
-  for (;;) {
-    full.push(...rows.filter((row) => row !== null).filter(tells));
-    if (rows.length < limit || full.length >= page.limit) return full.slice(0, page.limit);
+  const full = [...told];
+  for (let { limit } = page; ;) {
     limit *= 2;
     // How much must be read is known from what was.
     // oxlint-disable-next-line no-await-in-loop
-    rows = await readAgain({ ...page, limit });
+    const rows = await readAgain({ ...page, limit });
+    full.push(...rows.filter((row) => row !== null).filter(tells));
+    if (rows.length < limit || full.length >= page.limit) return full.slice(0, page.limit);
   }
 }
 
-async function readRulePages(
-  reads: Reads,
+type Pages = ReadonlyMap<RecordId, readonly DecodedRow[]>;
+
+function inOrder(rows: readonly DecodedRow[], { backward }: PageRequest): readonly DecodedRow[] {
+  return backward === true ? rows.toReversed() : rows;
+}
+
+/** `again`: the rows of one parent of longer pages. */
+function fillPages(
   list: ListPlan,
-  parents: RuleParents,
   page: PageRequest,
-  context: CallContext,
-): Promise<ReadonlyMap<RecordId, readonly DecodedRow[]>> {
-  const found = await readRule(reads, list, parents, page, context);
-  const pages = [...found].map(async ([parent, rows]) => {
-    const readAgain = async (next: PageRequest): Promise<RuleRows> => {
-      const key = parents.rule.encode(parent);
-      const read = await readRule(reads, list, { ...parents, keys: key === null ? [] : [key] }, next, context);
-      return read.get(parent) ?? [];
-    };
-    const full = await fillPage(rows, page, createTeller(list, page), readAgain);
-    return [parent, page.backward === true ? full.toReversed() : full] as const;
-  });
-  return new Map(await Promise.all(pages));
+  found: ReadonlyMap<RecordId, RuleRows>,
+  again: (parent: RecordId, page: PageRequest) => Promise<RuleRows>,
+): MaybePromise<Pages> {
+  const pages = new Map<RecordId, readonly DecodedRow[]>();
+  const waiting: Promise<void>[] = [];
+  for (const [parent, rows] of found) {
+    const tells = createTeller(list, page);
+    const told = rows.filter((row) => row !== null).filter(tells);
+    if (isFull(rows, told, page)) pages.set(parent, inOrder(told, page));
+    else {
+      // Its place among the parents is kept.
+      pages.set(parent, []);
+      const full = fillPage(told, page, tells, (next) => again(parent, next));
+      waiting.push(full.then((more) => void pages.set(parent, inOrder(more, page))));
+    }
+  }
+  return waiting.length === 0 ? pages : Promise.all(waiting).then(() => pages);
 }
 
 function compareNewestFirst(a: Instant | null, b: Instant | null): number {
@@ -73,10 +91,7 @@ function compareNewestFirst(a: Instant | null, b: Instant | null): number {
 }
 
 /** Rows of one instant stand rule by rule, each rule's as its statement has them; `ruleBound` goes on from there. */
-function mergeRules(
-  pages: readonly ReadonlyMap<RecordId, readonly DecodedRow[]>[],
-  page: PageRequest,
-): ReadonlyMap<RecordId, readonly DecodedRow[]> {
+function mergeRules(pages: readonly Pages[], page: PageRequest): Pages {
   const merged = new Map<RecordId, readonly DecodedRow[]>();
   for (const [parent, rows] of pages.flatMap((rule) => [...rule])) {
     const others = merged.get(parent);
@@ -90,17 +105,26 @@ function mergeRules(
   return new Map([...merged].map(([parent, rows]) => [parent, nearestRows(rows, page)]));
 }
 
-export async function readList(
-  reads: Reads,
-  list: ListPlan,
+export type ReadList = (
   parents: readonly RecordId[],
   page: PageRequest,
   context: CallContext,
-): Promise<ReadonlyMap<RecordId, readonly DecodedRow[]>> {
-  const pages = await Promise.all(
-    parentsByRule(list, parents).map((some) =>
-      readRulePages(reads, list, some, { ...page, bound: ruleBound(list, some.index, page) }, context),
-    ),
-  );
-  return mergeRules(pages, page);
+  asked: Asked | undefined,
+) => MaybePromise<Pages>;
+
+export function createReadList(reads: Reads, list: ListPlan): ReadList {
+  const readRule = createReadRule(reads, list);
+  return (parents, page, context, asked) => {
+    const pages = parentsByRule(list, parents).map(({ rule, index, keys }) => {
+      const ofRule = { ...page, bound: ruleBound(list, index, page) };
+      const again = async (parent: RecordId, next: PageRequest): Promise<RuleRows> => {
+        const key = rule.encode(parent);
+        const read = await readRule({ index, keys: key === null ? [] : [key] }, next, context, asked);
+        return read.get(parent) ?? [];
+      };
+      const found = readRule({ index, keys }, ofRule, context, asked);
+      return whenThere(found, (rows) => fillPages(list, ofRule, rows, again));
+    });
+    return whenThere(allThere(pages), (all) => mergeRules(all, page));
+  };
 }

@@ -1,20 +1,27 @@
 /** The rows of a list that one of its link rules finds. */
-import type { KeyValue } from '../../decode/key.ts';
+import type { FieldSet } from '../../../schema/field-set.ts';
 import type { FieldKind, Instant } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
-import type { Bound, CallContext, PageRequest, Position } from '../../ports.ts';
-import { ruleApplies } from '../plan/compile-links.ts';
+import { keptBy } from '../../kept.ts';
+import { whenThere } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
+import type { Asked, Bound, CallContext, PageRequest, Position } from '../../ports.ts';
 import { sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { boundCondition, boundShape, boundValues, rangeConditions } from '../plan/list-bound.ts';
+import type { BoundShape } from '../plan/list-bound.ts';
 import { filterKinds, joinOnly, listOrder, onlyConditions, onlyShape } from '../plan/list-plan.ts';
 import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
-import type { LinkPlan } from '../plan/plan.ts';
-import type { TopPlace } from './choose-strategy.ts';
-import { readFirst } from './read-first.ts';
+import type { EntityPlan } from '../plan/plan.ts';
+import { createFirstRead } from './read-first.ts';
+import type { FirstRead } from './read-first.ts';
 import { chooseKeysFirst } from './keys-first.ts';
-import { childSelection, fromTable, readPosition, recordSelection } from './reads.ts';
-import type { Reads } from './reads.ts';
+import { listSource } from './list-source.ts';
+import type { RuleParents } from './list-source.ts';
+import { readPosition, selectFrom } from './reads.ts';
+import type { KeyPlaces, Reads } from './reads.ts';
+import { childSelection, recordSelection } from './selections.ts';
+import type { AskedChild } from './selections.ts';
 
 export interface DecodedRow {
   readonly at: Instant | null;
@@ -23,60 +30,22 @@ export interface DecodedRow {
   readonly child: unknown;
 }
 
-/** Parents that a rule of a list can name, with the values to find their rows by. */
-export interface RuleParents {
-  readonly rule: LinkPlan;
-  readonly index: number;
-  readonly keys: readonly (readonly KeyValue[])[];
-}
+// ---- Filters ---------------------------------------------------------------------------------------
 
-export function parentsByRule(list: ListPlan, parents: readonly RecordId[]): readonly RuleParents[] {
-  const distinct = [...new Set(parents)];
-  return list.rules.flatMap((rule, index) => {
-    const keys = distinct.flatMap((parent) => {
-      const values = rule.encode(parent);
-      return values === null ? [] : [values];
-    });
-    return keys.length === 0 ? [] : [{ rule, index, keys }];
-  });
-}
-
-/** The tables of a list, and the rows in it for which rule `index` counts. */
-export function listSource(
-  reads: Reads,
-  list: ListPlan,
-  index: number,
-): { readonly from: Fragment; readonly where: readonly Fragment[] } {
-  const { plan } = reads;
-  const table = list.child === null ? plan : { table: list.child.table, ...list.child.withParent };
-  const first = index === 0 ? [] : [ruleApplies(list.rules, index)];
-  return {
-    from: fromTable(table),
-    where: [...first, ...table.where, ...(list.spec.dated === true && list.time !== null ? [list.time.isSet] : [])],
-  };
-}
-
-function listKinds(reads: Reads, list: ListPlan): Readonly<Record<string, FieldKind>> {
-  const { spec } = reads.plan;
+function listKinds({ plan: { spec } }: Reads, list: ListPlan): Readonly<Record<string, FieldKind>> {
   return list.spec.child === undefined ? spec.fields : (spec.children?.[list.spec.child]?.fields ?? {});
 }
 
 /** Conditions of a list's own filters and of the caller's. */
-export function listFilters(reads: Reads, list: ListPlan, asked: PageRequest['only']): ListFilters {
-  const only = joinOnly(list.spec.only, asked);
-  const kinds = filterKinds(listKinds(reads, list));
-  return { only, shape: onlyShape(only), conditions: onlyConditions(list.fields, kinds, only) };
+export function filterConditions(reads: Reads, list: ListPlan, only: OnlyTexts): readonly Fragment[] {
+  return onlyConditions(list.fields, filterKinds(listKinds(reads, list)), only);
 }
 
-export interface ListFilters {
-  readonly only: OnlyTexts;
-  readonly shape: string;
-  readonly conditions: readonly Fragment[];
-}
+// ---- Places ----------------------------------------------------------------------------------------
 
 /** Of a list with several rules a position tells, behind the key, which of them found the row. */
-function rulePosition({ rules }: ListPlan, index: number, { raw: time, key }: Position): Position {
-  return { raw: time, key: rules.length > 1 ? [...key, index] : key };
+function rulePosition({ rules }: ListPlan, index: number, position: Position): Position {
+  return rules.length > 1 ? { raw: position.raw, key: [...position.key, index] } : position;
 }
 
 /**
@@ -95,81 +64,157 @@ export function ruleBound(list: ListPlan, index: number, { bound, backward }: Pa
 /** Where the columns of a list's rows begin: what names the parent, the time, the entity, its child. */
 interface RowShape {
   readonly columns: readonly Fragment[];
-  decode(row: readonly unknown[]): DecodedRow | null;
+  readonly parentOf: (row: readonly unknown[]) => RecordId | null;
+  readonly decode: (row: readonly unknown[]) => DecodedRow | null;
 }
 
-function rowShape(reads: Reads, list: ListPlan, { rule, index }: RuleParents): RowShape {
-  const entity = recordSelection(reads.plan);
-  const child = list.child === null ? null : childSelection(reads.plan.system, list.child);
+/** Where each part of a list's key stands in a row: the record's, then the child's own. */
+function keyPlaces({ plan }: Reads, list: ListPlan, entityAt: number, childAt: number): KeyPlaces {
+  const own = childAt + (list.child?.parentParts ?? 0) - plan.key.length;
+  return list.key.map((key, i) => ({ key, at: i < plan.key.length ? entityAt + i : own + i }));
+}
+
+/** A list tells of a child without children of its own. */
+function childPart({ spec, entity }: EntityPlan, name: string, asked: FieldSet | undefined): AskedChild {
+  return { of: `${entity}.${name}`, spec: { fields: spec.children?.[name]?.fields ?? {} }, asked };
+}
+
+export function rowShape(reads: Reads, list: ListPlan, index: number, asked: Asked | undefined): RowShape {
+  const { plan } = reads;
+  const rule = list.rules[index];
+  if (rule === undefined) throw new Error(`The list ${list.name} has no rule ${String(index)}.`);
+  const { child, spec, time } = list;
+  const entity = recordSelection(plan, asked?.entity);
+  const own =
+    child === null ? null : childSelection(plan.system, child, childPart(plan, spec.child ?? '', asked?.child));
   const timeAt = rule.columns.length;
   const entityAt = timeAt + 1;
   const childAt = entityAt + entity.columns.length;
-  const recordEnd = entityAt + reads.plan.key.length;
-  const ownAt = childAt + (list.child?.parentParts ?? 0);
-  const keyOf = (row: readonly unknown[]): readonly unknown[] => [
-    ...row.slice(entityAt, recordEnd),
-    ...(child === null ? [] : row.slice(ownAt, ownAt + list.key.length - reads.plan.key.length)),
-  ];
+  const places = keyPlaces(reads, list, entityAt, childAt);
   return {
-    columns: [...rule.read, list.time?.read ?? sql`${null}`, ...entity.columns, ...(child?.columns ?? [])],
+    columns: [...rule.read, time?.read ?? sql`${null}`, ...entity.columns, ...(own?.columns ?? [])],
+    parentOf: (row) => rule.decode(row, 0),
     decode: (row) => {
       const record = entity.decode(row, entityAt);
       if (record === null) return null;
       return {
-        at: list.time?.codec.decode(row[timeAt]) ?? null,
-        position: rulePosition(list, index, readPosition([row[timeAt], ...keyOf(row)], 0, 1, list.key)),
+        at: time?.codec.decode(row[timeAt]) ?? null,
+        position: rulePosition(list, index, readPosition(row, timeAt, places)),
         entity: record,
-        child: child?.decode(row, childAt) ?? null,
+        child: own?.decode(row, childAt) ?? null,
       };
     },
   };
 }
 
-function placeOf(reads: Reads, list: ListPlan, rule: LinkPlan): TopPlace {
-  const { columns, exact } = rule;
-  return { table: list.child ?? reads.plan, columns, exact, time: list.time?.column ?? null };
+// ---- Pages -----------------------------------------------------------------------------------------
+
+/** What of a page decides the text of its statement. */
+interface PageShape {
+  readonly bound: BoundShape;
+  readonly backward: boolean;
+  /** Which ends of a range are given. */
+  readonly range: Pick<PageRequest, 'from' | 'before'>;
+  readonly only: OnlyTexts;
 }
 
-/**
- * By parent, from the bound on, as many rows as the database gives up to the limit: newest first, backward oldest first.
- * Null stands for one that is no record.
- */
-export async function readRule(
+function shapeName({ bound, backward, range, only }: PageShape): string {
+  const ends = `${range.from === undefined ? '' : 'from'}${range.before === undefined ? '' : 'before'}`;
+  return `${backward ? 'back ' : ''}${bound} ${ends} ${onlyShape(only)}`;
+}
+
+/** One way to read a list: by one of its rules, and so much of its rows. */
+interface RulePlace {
+  readonly list: ListPlan;
+  readonly index: number;
+  readonly asked: Asked | undefined;
+}
+
+function createPageRead(
   reads: Reads,
-  list: ListPlan,
-  parents: RuleParents,
-  page: PageRequest,
-  context: CallContext,
-): Promise<ReadonlyMap<RecordId, readonly (DecodedRow | null)[]>> {
-  const { rule, index, keys } = parents;
-  const found = new Map<RecordId, (DecodedRow | null)[]>();
-  const backward = page.backward === true;
-  const shape = boundShape(list, page);
-  const turn = backward ? 'back ' : '';
-  const filters = listFilters(reads, list, page.only);
-  const range = `${page.from === undefined ? '' : 'from'}${page.before === undefined ? '' : 'before'}`;
-  const rows = rowShape(reads, list, parents);
-  const bound = boundCondition(list, shape, backward);
-  const narrowing = [...rangeConditions(list, page), ...filters.conditions];
+  { list, index, asked }: RulePlace,
+  { columns, parentOf }: RowShape,
+  shape: PageShape,
+): FirstRead {
+  const rule = list.rules[index];
+  if (rule === undefined) throw new Error(`The list ${list.name} has no rule ${String(index)}.`);
+  const bound = boundCondition(list, shape.bound, shape.backward);
+  const narrowing = [...rangeConditions(list, shape.range), ...filterConditions(reads, list, shape.only)];
   const conditions = bound === null ? narrowing : [...narrowing, bound];
   const narrowed = { list, rule, index, conditions, isNarrowed: narrowing.length > 0 };
-  const keysFirst = keys.length === 1 ? await chooseKeysFirst(reads, narrowed, context) : undefined;
-  await readFirst(reads, `list ${list.name} ${index} ${turn}${shape} ${range} ${filters.shape}`, keys, {
-    context,
-    values: { ...boundValues(list, page), only: filters.only },
-    place: placeOf(reads, list, rule),
-    columns: rows.columns,
-    keysFirst,
-    parts: () => {
-      const { from, where } = listSource(reads, list, index);
-      return { from, where: [...where, ...conditions], orderBy: listOrder(list), descending: !backward };
+  const source = listSource(reads.plan, list, index);
+  const where = [...source.where, ...conditions];
+  const orderBy = listOrder(list);
+  // The columns that name the parent are part of the statement too.
+  const { from } = selectFrom(reads, source, { columns: [...columns, ...rule.columns], where, orderBy });
+  return createFirstRead(reads, {
+    name: `list ${list.name} ${index} ${shapeName(shape)}`,
+    asked: askedName(asked),
+    place: {
+      table: list.child ?? reads.plan,
+      columns: rule.columns,
+      exact: rule.exact,
+      time: list.time?.column ?? null,
     },
-    parentOf: (row) => rule.decode(row, 0),
-    take: (row, parent) => {
-      const known = found.get(parent);
-      if (known === undefined) found.set(parent, [rows.decode(row)]);
-      else known.push(rows.decode(row));
-    },
+    columns,
+    keysFirst: (context) => chooseKeysFirst(reads, narrowed, context),
+    parts: () => ({ from, where, orderBy, descending: !shape.backward }),
+    parentOf,
   });
-  return found;
+}
+
+function askedName(asked: Asked | undefined): string | undefined {
+  return asked === undefined ? undefined : `${asked.entity?.key ?? '*'} | ${asked.child?.key ?? '*'}`;
+}
+
+interface RuleRead {
+  readonly row: RowShape;
+  readonly page: (shape: PageShape) => FirstRead;
+}
+
+function createRuleRead(reads: Reads, list: ListPlan, index: number, asked: Asked | undefined): RuleRead {
+  const row = rowShape(reads, list, index, asked);
+  const pages = new Map<string, FirstRead>();
+  return {
+    row,
+    page: (shape) => {
+      const name = shapeName(shape);
+      const page = pages.get(name) ?? createPageRead(reads, { list, index, asked }, row, shape);
+      pages.set(name, page);
+      return page;
+    },
+  };
+}
+
+/** Null stands for one that is no record. */
+export type RuleRows = readonly (DecodedRow | null)[];
+
+export type ReadRule = (
+  parents: Pick<RuleParents, 'index' | 'keys'>,
+  page: PageRequest,
+  context: CallContext,
+  asked: Asked | undefined,
+) => MaybePromise<ReadonlyMap<RecordId, RuleRows>>;
+
+/** By parent, from the bound on, as many rows as the database gives up to the limit: newest first, backward oldest first. */
+export function createReadRule(reads: Reads, list: ListPlan): ReadRule {
+  const ofRule = keptBy((index: number) =>
+    keptBy((entity: FieldSet | undefined) =>
+      keptBy((child: FieldSet | undefined) =>
+        createRuleRead(reads, list, index, entity === undefined && child === undefined ? undefined : { entity, child }),
+      ),
+    ),
+  );
+  return ({ index, keys }, page, context, asked) => {
+    const { row, page: pageOf } = ofRule(index)(asked?.entity)(asked?.child);
+    const only = joinOnly(list.spec.only, page.only);
+    const read = pageOf({ bound: boundShape(list, page), backward: page.backward === true, range: page, only });
+    const found = new Map<RecordId, (DecodedRow | null)[]>();
+    const take = (cells: readonly unknown[], parent: RecordId): void => {
+      const known = found.get(parent);
+      if (known === undefined) found.set(parent, [row.decode(cells)]);
+      else known.push(row.decode(cells));
+    };
+    return whenThere(read.run({ keys, values: { ...boundValues(list, page), only }, context, take }), () => found);
+  };
 }

@@ -7,8 +7,9 @@ import type { FieldPlan } from '../plan/field-plan.ts';
 import type { EntityPlan } from '../plan/plan.ts';
 import { and, or, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
-import { fromTable, keyColumns, recordSelection } from './reads.ts';
+import { fromTable, keyColumns } from './reads.ts';
 import type { Reads } from './reads.ts';
+import { recordSelection } from './selections.ts';
 
 /** Null where the database cannot compare the field. */
 function isSince({ access, time }: FieldPlan): Fragment | null {

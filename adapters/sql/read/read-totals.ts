@@ -3,51 +3,94 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { Instant, Money } from '../../../schema/model.ts';
 import { compareInstants } from '../../../schema/instant.ts';
 import { currencyCode, formatScaled, parseScaled } from '../../decode/money.ts';
+import { keptBy } from '../../kept.ts';
+import { allThere, whenThere } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import type { CallContext, SumRequest } from '../../ports.ts';
-import type { ListPlan } from '../plan/list-plan.ts';
-import { listFilters, listSource, parentsByRule } from './read-rule.ts';
+import { joinOnly, onlyShape } from '../plan/list-plan.ts';
+import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
+import type { LinkPlan } from '../plan/plan.ts';
+import type { Fragment } from '../statement/fragment.ts';
+import { createKeyedRead } from './keyed-read.ts';
+import type { KeyedRead } from './keyed-read.ts';
+import { listSource, parentsByRule } from './list-source.ts';
+import { filterConditions } from './read-rule.ts';
 import { apart, keySlot } from '../statement/select.ts';
-import { readByKeys } from './reads.ts';
+import type { SelectParts } from '../statement/select.ts';
+import { fromTable } from './reads.ts';
 import type { Reads } from './reads.ts';
 import { rawText } from '../../decode/raw-text.ts';
 
-export async function readSums(
+/** Of the rows that a list's rule finds for so many parents: the columns that name the parent, then some more. */
+function totalParts(
   reads: Reads,
   list: ListPlan,
+  { rule, index }: { readonly rule: LinkPlan; readonly index: number },
+  conditions: readonly Fragment[],
+  more: readonly Fragment[],
+): (count: number) => Omit<SelectParts, 'aggregate'> {
+  const source = listSource(reads.plan, list, index);
+  return (count) => ({
+    columns: [...apart({ ...rule, columns: rule.read }), ...more],
+    from: fromTable(source),
+    where: [reads.dialect.keyIn(rule.columns, count, keySlot), ...source.where, ...conditions],
+  });
+}
+
+export type ReadSums = (
   parents: readonly RecordId[],
   request: SumRequest,
   context: CallContext,
-): Promise<ReadonlyMap<RecordId, readonly Money[]>> {
-  const sums = new Map<RecordId, Map<string, Money>>();
-  const money = reads.plan.fields.get(request.field)?.money;
-  if (money === undefined) return new Map();
-  const { amount, sqlScale, decode } = money;
-  const filters = listFilters(reads, list, request.only);
-  await Promise.all(
-    parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
-      const at = apart(rule).length;
-      await readByKeys(reads, `sums ${list.name} ${request.field} ${index} ${filters.shape}`, keys, {
-        context,
-        values: { only: filters.only },
-        parts: (count) => {
-          const source = listSource(reads, list, index);
-          return {
-            columns: [...apart({ ...rule, columns: rule.read }), money.currency, amount],
-            aggregate: (column) => reads.dialect.sumDecimal(column, sqlScale),
-            from: source.from,
-            where: [reads.dialect.keyIn(rule.columns, count, keySlot), ...source.where, ...filters.conditions],
-          };
-        },
-        take: (row) => {
-          const parent = rule.decode(row, 0);
-          const currency = currencyCode(rawText(row[at]));
-          const text = currency === null ? null : decode(row[at + 1], currency);
-          if (parent !== null && currency !== null && text !== null) addMoney(sums, parent, { amount: text, currency });
-        },
-      });
+) => MaybePromise<ReadonlyMap<RecordId, readonly Money[]>>;
+
+function createSumRead(
+  reads: Reads,
+  list: ListPlan,
+  ofRule: { readonly rule: LinkPlan; readonly index: number },
+  { field, only }: { readonly field: string; readonly only: OnlyTexts },
+): KeyedRead | null {
+  const money = reads.plan.fields.get(field)?.money;
+  if (money === undefined) return null;
+  const conditions = filterConditions(reads, list, only);
+  const parts = totalParts(reads, list, ofRule, conditions, [money.currency, money.amount]);
+  return createKeyedRead(reads, {
+    name: `sums ${list.name} ${field} ${ofRule.index} ${onlyShape(only)}`,
+    parts: (count) => ({
+      ...parts(count),
+      aggregate: (column) => reads.dialect.sumDecimal(column, money.sqlScale),
     }),
-  );
-  return new Map([...sums].map(([parent, entries]) => [parent, [...entries.values()]]));
+  });
+}
+
+export function createReadSums(reads: Reads, list: ListPlan): ReadSums {
+  const kept = new Map<string, KeyedRead | null>();
+  const readOf = (ofRule: { readonly rule: LinkPlan; readonly index: number }, field: string, only: OnlyTexts) => {
+    const name = `${field} ${ofRule.index} ${onlyShape(only)}`;
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const made = createSumRead(reads, list, ofRule, { field, only });
+    kept.set(name, made);
+    return made;
+  };
+  return (parents, { field, only: asked }, context) => {
+    const sums = new Map<RecordId, Map<string, Money>>();
+    const only = joinOnly(list.spec.only, asked);
+    const decode = reads.plan.fields.get(field)?.money?.decode;
+    const done = parentsByRule(list, parents).map(({ rule, index, keys }) => {
+      const at = apart(rule).length;
+      const take = (row: readonly unknown[]): void => {
+        const parent = rule.decode(row, 0);
+        const currency = currencyCode(rawText(row[at]));
+        const text = currency === null ? null : (decode?.(row[at + 1], currency) ?? null);
+        if (parent !== null && currency !== null && text !== null) addMoney(sums, parent, { amount: text, currency });
+      };
+      return readOf({ rule, index }, field, only)?.run({ keys, values: { only }, context, take });
+    });
+    return whenThere(
+      allThere(done),
+      () => new Map([...sums].map(([parent, entries]) => [parent, [...entries.values()]])),
+    );
+  };
 }
 
 /** A parent's sums may come in several rows: letter case of a currency, rules, chunks. */
@@ -65,44 +108,35 @@ function decimalsOf(amount: string): number {
   return amount.split('.')[1]?.length ?? 0;
 }
 
-export async function readEarliest(
-  reads: Reads,
-  list: ListPlan,
+export type ReadEarliest = (
   parents: readonly RecordId[],
   context: CallContext,
-): Promise<ReadonlyMap<RecordId, Instant>> {
-  const found = new Map<RecordId, Instant>();
-  const { time } = list;
-  if (time === null) return found;
-  const filters = listFilters(reads, list, undefined);
-  await Promise.all(
-    parentsByRule(list, parents).map(async ({ rule, index, keys }) => {
-      await readByKeys(reads, `earliest ${list.name} ${index} ${filters.shape}`, keys, {
-        context,
-        values: { only: filters.only },
-        parts: (count) => {
-          const source = listSource(reads, list, index);
-          return {
-            columns: [...apart({ ...rule, columns: rule.read }), time.column],
-            aggregate: time.readLeast,
-            from: source.from,
-            where: [
-              reads.dialect.keyIn(rule.columns, count, keySlot),
-              ...source.where,
-              time.isSet,
-              ...filters.conditions,
-            ],
-          };
-        },
-        take: (row) => {
-          const parent = rule.decode(row, 0);
-          const at = time.codec.decode(row[apart(rule).length]);
-          const before = parent === null ? undefined : found.get(parent);
-          if (parent === null || at === null) return;
-          if (before === undefined || compareInstants(at, before) < 0) found.set(parent, at);
-        },
-      });
-    }),
-  );
-  return found;
+) => MaybePromise<ReadonlyMap<RecordId, Instant>>;
+
+export function createReadEarliest(reads: Reads, list: ListPlan): ReadEarliest {
+  const { time, name, rules } = list;
+  if (time === null) return () => new Map();
+  const only = joinOnly(list.spec.only, undefined);
+  const conditions = [time.isSet, ...filterConditions(reads, list, only)];
+  const readOf = keptBy((rule: LinkPlan) => {
+    const index = rules.indexOf(rule);
+    const parts = totalParts(reads, list, { rule, index }, conditions, [time.column]);
+    const named = `earliest ${name} ${index} ${onlyShape(only)}`;
+    return createKeyedRead(reads, { name: named, parts: (count) => ({ ...parts(count), aggregate: time.readLeast }) });
+  });
+  return (parents, context) => {
+    const found = new Map<RecordId, Instant>();
+    const done = parentsByRule(list, parents).map(({ rule, keys }) => {
+      const timeAt = apart(rule).length;
+      const take = (row: readonly unknown[]): void => {
+        const parent = rule.decode(row, 0);
+        const at = time.codec.decode(row[timeAt]);
+        if (parent === null || at === null) return;
+        const before = found.get(parent);
+        if (before === undefined || compareInstants(at, before) < 0) found.set(parent, at);
+      };
+      return readOf(rule).run({ keys, values: { only }, context, take });
+    });
+    return whenThere(allThere(done), () => found);
+  };
 }

@@ -1,18 +1,17 @@
 /** What the reads of a port share: their plan, the statements made so far, the way to the database. */
-import type { RecordId, SystemId } from '../../../schema/ids.ts';
-import { SystemError } from '../../../schema/errors.ts';
-import { formatRecordId, parseRecordId } from '../../../schema/ids.ts';
-import type { LinkedBy } from '../../../schema/model.ts';
+import type { RecordId } from '../../../schema/ids.ts';
+import { parseRecordId } from '../../../schema/ids.ts';
 import type { Catalogue, ColumnKind } from '../../catalogue/catalogue.ts';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import type { CallContext, Position } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import { sql } from '../statement/fragment.ts';
-import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
+import type { CallValues, Fragment } from '../statement/fragment.ts';
 import { hexText } from '../../decode/key.ts';
 import type { KeyValue } from '../../decode/key.ts';
-import { decodeKey, encodeKey } from '../plan/plan.ts';
-import type { ChildTablePlan, EntityPlan, KeyPlan, Selection, TablePlan } from '../plan/plan.ts';
-import { bucketFor, chunkKeys } from '../statement/chunk-keys.ts';
+import { neededJoins } from '../plan/join-plan.ts';
+import { encodeKey } from '../plan/plan.ts';
+import type { EntityPlan, KeyPlan, TablePlan } from '../plan/plan.ts';
 import type { SelectParts, TopStrategy } from '../statement/select.ts';
 import type { Statement, StatementBuilder } from '../statement/statement.ts';
 import { rawText } from '../../decode/raw-text.ts';
@@ -25,7 +24,8 @@ export interface Reads {
   readonly dialect: Dialect;
   /** The statement of that name, built at first use. */
   statement(name: string, parts: () => SelectParts): Statement;
-  run(name: string, statement: Statement, values: CallValues, context: CallContext): Promise<Rows>;
+  /** Errors: SystemError. */
+  run(name: string, statement: Statement, values: CallValues, context: CallContext): MaybePromise<Rows>;
   stream(
     name: string,
     statement: Statement,
@@ -44,61 +44,20 @@ export interface Reads {
   readonly now: () => string;
 }
 
+/** Many times what one entity is ever asked for. */
+const MAX_STATEMENTS = 2000;
+
 /** Keeps statements by name: their texts are made once. */
 export function createStatementStore(builder: StatementBuilder): Reads['statement'] {
   const statements = new Map<string, Statement>();
   return (name, parts) => {
-    let statement = statements.get(name);
-    if (statement === undefined) {
-      statement = builder.select(parts());
-      statements.set(name, statement);
-    }
+    const known = statements.get(name);
+    if (known !== undefined) return known;
+    if (statements.size >= MAX_STATEMENTS) statements.clear();
+    const statement = builder.select(parts());
+    statements.set(name, statement);
     return statement;
   };
-}
-
-/**
- * Keys that one statement takes beside its other parameters, at most `max`. Every key takes as many as the one before
- * it, whatever the shape: the first two tell how many, and how many are there without keys.
- */
-function fittingKeys(reads: Reads, max: number, paramsOf: (count: number) => number): number {
-  const { maxParams } = reads.dialect;
-  if (max < 2 || paramsOf(max) <= maxParams) return max;
-  const [two, three] = [paramsOf(2), paramsOf(3)];
-  return Math.min(max, Math.max(1, 2 + Math.floor((maxParams - two) / (three - two))));
-}
-
-/** Runs one statement a chunk of keys, side by side, and hands each row to `take`, with the number of its chunk. */
-export async function readByKeys(
-  reads: Reads,
-  name: string,
-  keys: readonly (readonly SqlValue[])[],
-  options: {
-    readonly parts: (count: number) => SelectParts;
-    readonly values: CallValues;
-    readonly context: CallContext;
-    readonly take: (row: readonly unknown[], chunk: number) => void;
-    readonly atOnce?: number;
-  },
-): Promise<void> {
-  const statementOf = (count: number): Statement => reads.statement(`${name} x${count}`, () => options.parts(count));
-  const max = Math.min(reads.maxKeys, options.atOnce ?? reads.maxKeys);
-  const asked = bucketFor(keys.length, max);
-  const fitting = fittingKeys(reads, asked, (count) => statementOf(count).types.length);
-  const chunks = chunkKeys(keys, fitting === asked ? max : fitting);
-  const now = reads.now();
-  const answers = await Promise.all(
-    chunks.map((chunk) => {
-      const statement = statementOf(chunk.keys.length);
-      const values = { ...options.values, keys: chunk.keys, parents: chunk.count, now };
-      return reads.run(name, statement, values, options.context);
-    }),
-  );
-  try {
-    for (const [chunk, rows] of answers.entries()) for (const row of rows) options.take(row, chunk);
-  } catch (error) {
-    throw new SystemError(reads.plan.system, 'BAD_DATA', { cause: error });
-  }
 }
 
 export function keyColumns(key: readonly KeyPlan[]): readonly Fragment[] {
@@ -108,6 +67,16 @@ export function keyColumns(key: readonly KeyPlan[]): readonly Fragment[] {
 /** The key's columns to select; they stand in a row as `keyColumns` would. */
 export function readKeyColumns(key: readonly KeyPlan[]): readonly Fragment[] {
   return key.map((k) => k.read);
+}
+
+/** A select from a table through those of its joins that something of the select needs. */
+export function selectFrom(
+  { dialect }: Pick<Reads, 'dialect'>,
+  { table, through }: Pick<TablePlan, 'table' | 'through'>,
+  parts: Omit<SelectParts, 'from'>,
+): SelectParts {
+  const used = [...parts.columns, ...parts.where, ...(parts.orderBy ?? [])];
+  return { ...parts, from: sql`${table}${neededJoins(through, used, dialect)}` };
 }
 
 export function fromTable(plan: Pick<TablePlan, 'table' | 'joins'>): Fragment {
@@ -126,71 +95,28 @@ export function positionValue(raw: unknown): string | number | null {
   return rawText(raw);
 }
 
-export function readPosition(row: readonly unknown[], rawAt: number, keyAt: number, key: readonly KeyPlan[]): Position {
-  const parts = key.map(({ codec }, i) => {
-    const value = row[keyAt + i];
-    return codec.isBytes ? hexText(value) : (positionValue(value) ?? '');
-  });
-  return { raw: positionValue(row[rawAt]), key: parts };
+/** Parts of a key, and where each stands in a row. */
+export type KeyPlaces = readonly { readonly key: KeyPlan; readonly at: number }[];
+
+export function placesFrom(key: readonly KeyPlan[], offset: number): KeyPlaces {
+  return key.map((part, i) => ({ key: part, at: offset + i }));
 }
 
-/** A record with its id, system and links. */
-export function recordSelection(plan: EntityPlan): Selection<Readonly<Record<string, unknown>> | null> {
-  const links = [...plan.links].flatMap(([name, rules]) => rules.map((rule) => ({ name, rule })));
-  const linkColumns = links.flatMap((l) => l.rule.read);
-  const columns = [...readKeyColumns(plan.key), ...linkColumns, ...plan.record.columns];
-  const fieldsAt = plan.key.length + linkColumns.length;
-  const none = Object.fromEntries(plan.spec.links.map((l) => [l, null]));
-  return {
-    columns,
-    decode: (row, offset) => {
-      const id = decodeId(plan.system, plan.key, row, offset);
-      if (id === null) return null;
-      const named: Record<string, RecordId | null> = { ...none };
-      const linkedBy: Record<string, LinkedBy | null> = { ...none };
-      let at = offset + plan.key.length;
-      for (const { name, rule } of links) {
-        // Of several rules the first that names something wins.
-        const found = named[name] === null ? rule.decode(row, at) : null;
-        at += rule.columns.length;
-        if (found === null) continue;
-        named[name] = found;
-        linkedBy[name] = rule.told;
-      }
-      return { ...plan.record.decode(row, offset + fieldsAt), id, system: plan.system, links: named, linkedBy };
-    },
-  };
-}
-
-/** A member of a child list with its id; its own children are read apart. */
-export function childSelection(
-  system: SystemId,
-  plan: ChildTablePlan,
-): Selection<(Readonly<Record<string, unknown>> & { readonly id: RecordId }) | null> {
-  return {
-    columns: [...readKeyColumns(plan.key), ...plan.record.columns],
-    decode: (row, offset) => {
-      const id = decodeId(system, plan.key, row, offset);
-      return id === null ? null : { ...plan.record.decode(row, offset + plan.key.length), id };
-    },
-  };
-}
-
-export function decodeId(
-  system: SystemId,
-  key: readonly KeyPlan[],
-  row: readonly unknown[],
-  offset: number,
-): RecordId | null {
-  const parts = decodeKey(key, row, offset);
-  return parts === null ? null : formatRecordId(system, parts);
+export function readPosition(row: readonly unknown[], rawAt: number, places: KeyPlaces): Position {
+  const key = places.map(({ key: { codec }, at }) =>
+    codec.isBytes ? hexText(row[at]) : (positionValue(row[at]) ?? ''),
+  );
+  return { raw: positionValue(row[rawAt]), key };
 }
 
 /** The key values of those ids that can name a record here. */
 export function encodeIds(reads: Reads, key: readonly KeyPlan[], ids: readonly RecordId[]): (readonly KeyValue[])[] {
-  return [...new Set(ids)].flatMap((id) => {
+  const { system } = reads.plan;
+  const values: (readonly KeyValue[])[] = [];
+  for (const id of ids.length > 1 ? new Set(ids) : ids) {
     const ref = parseRecordId(id);
-    const values = ref?.kind === 'key' && ref.system === reads.plan.system ? encodeKey(key, ref.key) : null;
-    return values === null ? [] : [values];
-  });
+    const encoded = ref?.kind === 'key' && ref.system === system ? encodeKey(key, ref.key) : null;
+    if (encoded !== null) values.push(encoded);
+  }
+  return values;
 }

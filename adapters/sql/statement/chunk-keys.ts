@@ -1,5 +1,5 @@
 /** Sizes of key lists, so that a few texts, and a few plans on the server, serve all calls. */
-const BUCKETS = [1, 10, 50, 100, 500, 1000, 2000] as const;
+const BUCKETS = [1, 10, 20, 50, 100, 500, 1000, 2000] as const;
 
 /** As many slots as a statement for so many keys has, at most `max`. */
 export function bucketFor(count: number, max: number): number {
@@ -15,14 +15,15 @@ export interface KeyChunk<K> {
 
 /** Cuts keys to what one statement takes. */
 export function chunkKeys<K>(keys: readonly K[], max: number): readonly KeyChunk<K>[] {
+  if (keys.length === 1) return [{ keys, count: 1 }];
   const chunks: KeyChunk<K>[] = [];
   for (let start = 0; start < keys.length; start += max) {
     const chunk = keys.slice(start, start + max);
     const padding = bucketFor(chunk.length, max) - chunk.length;
-    chunks.push({
-      keys: [...chunk, ...chunk.slice(-1).flatMap((last) => Array.from<K>({ length: padding }).fill(last))],
-      count: chunk.length,
-    });
+    const padded = chunk.slice();
+    const last = chunk.slice(-1);
+    for (let i = 0; i < padding; i += 1) padded.push(...last);
+    chunks.push({ keys: padded, count: chunk.length });
   }
   return chunks;
 }

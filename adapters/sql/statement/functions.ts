@@ -49,7 +49,15 @@ const sqliteLeading = (text: Fragment, signs: string): Fragment =>
   sql`substr(${text}, 1, length(${text}) - length(ltrim(${text}, ${raw(`'${signs}'`)})))`;
 
 /** A function of our own: SQLite reckons with 1 where a text begins with 1. */
-const sqliteNumber = (value: Fragment): Fragment => sql`c360_numeric(${value})`;
+/** A quoted column of a quoted table. */
+const COLUMN = /^"[^"]+"\."[^"]+"$/;
+
+/** The function is of JavaScript, and called for every row: of a column only for what is no number as it stands. */
+function sqliteNumber(value: Fragment): Fragment {
+  const numeric = sql`c360_numeric(${value})`;
+  if (!COLUMN.test(value.text)) return numeric;
+  return sql`case when typeof(${value}) in ('integer', 'real') then ${value} else ${numeric} end`;
+}
 
 /** https://www.sqlite.org/lang_corefunc.html */
 export const sqliteFunctions: SqlFunctions = {

@@ -1,5 +1,6 @@
 /** What the conformance suites have in front of them: an implementation, opened over the conformance data. */
 import type {
+  Asked,
   CallContext,
   ChildPage,
   GuestRecord,
@@ -45,21 +46,39 @@ export interface AnyPort {
   readonly entity: EntityName;
   readonly system: SystemInfo;
   readonly can: PortCapabilities;
-  byIds(ids: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Values>>;
-  byNumbers(numbers: readonly string[], context: CallContext): Promise<ReadonlyMap<string, readonly Values[]>>;
+  byIds(ids: readonly RecordId[], context: CallContext, asked?: Asked): Promise<ReadonlyMap<RecordId, Values>>;
+  byNumbers(
+    numbers: readonly string[],
+    context: CallContext,
+    asked?: Asked,
+  ): Promise<ReadonlyMap<string, readonly Values[]>>;
   list(
     list: string,
     parents: readonly RecordId[],
     page: PageRequest,
     context: CallContext,
+    asked?: Asked,
   ): Promise<ReadonlyMap<RecordId, readonly AnyRow[]>>;
   children(
     child: string,
     parents: readonly RecordId[],
     page: ChildPage | null,
     context: CallContext,
+    asked?: Asked,
   ): Promise<ReadonlyMap<RecordId, readonly AnyChildRow[]>>;
-  childrenByIds(child: string, ids: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, Values>>;
+  childrenOfList(
+    list: string,
+    child: string,
+    parents: readonly RecordId[],
+    context: CallContext,
+    asked?: Asked,
+  ): Promise<ReadonlyMap<RecordId, readonly AnyChildRow[]>>;
+  childrenByIds(
+    child: string,
+    ids: readonly RecordId[],
+    context: CallContext,
+    asked?: Asked,
+  ): Promise<ReadonlyMap<RecordId, Values>>;
   sums(
     list: string,
     parents: readonly RecordId[],

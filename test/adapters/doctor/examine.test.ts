@@ -75,6 +75,7 @@ describe('doctor', () => {
     const order = {
       ...SHOP_ORDER,
       joins: [{ table: 'STATUS', as: 's', kind: 'left', on: { 's.NO': 'o.NO' } }],
+      fields: { ...SHOP_ORDER.fields, email: 's.WORDS' },
       children: {
         ...SHOP_ORDER.children,
         history: {

@@ -82,6 +82,31 @@ describe('an SQLite engine', () => {
     await engine.close();
   });
 
+  it('has rows at once, once the file is open and while nobody keeps it waiting', async () => {
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    const ask = (signal?: AbortSignal) => engine.queryNow?.(statement('select count(*) from T'), [], signal);
+    expect(ask()).toBeNull();
+    await engine.start();
+    expect(ask()).toEqual([[1n]]);
+    const writer = new Database(file);
+    writer.exec('begin exclusive');
+    expect(ask()).toBeNull();
+    writer.exec('commit');
+    writer.close();
+    expect(() => ask(AbortSignal.abort())).toThrow('aborted');
+    expect(() => engine.queryNow?.(statement('select 1 from NOWHERE'), [], undefined)).toThrow('no such table');
+    await engine.close();
+    expect(ask()).toBeNull();
+  });
+
+  it('prepares more texts than it holds prepared', async () => {
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    const numbers = Array.from({ length: 2100 }, (_, i) => BigInt(i));
+    const rows = await Promise.all(numbers.map((n) => engine.query(statement(`select ${String(n)}`), [], undefined)));
+    expect(rows.flat(2)).toEqual(numbers);
+    await engine.close();
+  });
+
   it('gives up waiting when its caller goes', async () => {
     const engine = createSqliteEngine({ file, source: 'erp' });
     const writer = new Database(file);

@@ -1,5 +1,5 @@
 /** The text of every kind of statement, for every dialect: what a database administrator would be shown. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { mysqlDialect, mssqlDialect, sqliteDialect } from '../../../adapters/sql/statement/dialect.ts';
 import type { Dialect } from '../../../adapters/sql/statement/dialect.ts';
 import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
@@ -7,6 +7,7 @@ import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import type { CallContext } from '../../../adapters/ports.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import type { TopStrategy } from '../../../adapters/sql/statement/select.ts';
+import { fieldSet } from '../../../schema/field-set.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { recordedPort } from './recorded-port.ts';
@@ -122,6 +123,38 @@ describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('statements for $labe
     await port.list('byCustomer', [GUEST], { limit: 2 }, context);
     expect(texts[0]).toMatchSnapshot();
     expect(params[0]).toContain('a@example.com');
+  });
+
+  it('read what is asked for, and what orders and names it', async () => {
+    const { port, texts } = record(dialect);
+    const asked = { entity: fieldSet(['total']), child: fieldSet(['sku']) };
+    await port.byIds(['erp:A~1' as RecordId], context, asked);
+    await port.list('byCustomer', [CUSTOMER], { limit: 11 }, context, asked);
+    await port.children('lines', ['erp:A~1' as RecordId], null, context, { child: fieldSet([]) });
+    expect(texts).toHaveLength(3);
+    for (const text of texts) expect(text).toMatchSnapshot();
+    for (const text of texts.slice(0, 2)) expect(text).not.toMatch(/STATUS|MAIL/);
+    expect(texts[2]).not.toContain('SKU');
+  });
+
+  it('read the children of the records in a list in one statement', async () => {
+    const { port, texts } = record(dialect);
+    await port.childrenOfList('byCustomer', 'lines', [CUSTOMER, 'erp:C2' as RecordId], context);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatchSnapshot();
+  });
+
+  it('are made once, whatever is bound to them', async () => {
+    const recorded = record(dialect);
+    const parts = vi.spyOn(recorded.reads, 'statement');
+    const read = () => recorded.port.list('byCustomer', [CUSTOMER], { limit: 11 }, context);
+    await read();
+    const made = parts.mock.calls.length;
+    expect(made).toBe(1);
+    await read();
+    await recorded.port.list('byCustomer', ['erp:C2' as RecordId], { limit: 5 }, context);
+    expect(parts.mock.calls).toHaveLength(made);
+    expect(new Set(recorded.texts).size).toBe(1);
   });
 
   it('read children, all or a page of them', async () => {

@@ -1,5 +1,5 @@
 /** Decimals and money, exact from the column on. */
-import { currencyCode, amountScale, decodeAmount, decodeDecimal, MAJOR_SCALE } from '../../../decode/money.ts';
+import { currencyCode, decodeDecimal, decodeMoney, MAJOR_SCALE } from '../../../decode/money.ts';
 import { cleanText } from '../../../decode/text.ts';
 import type { DecimalField, MoneyField } from '../../../mapping/language/fields.ts';
 import type { Value } from '../../../mapping/language/values.ts';
@@ -90,7 +90,7 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
   const amount = readNumber(field.money, nullsOf(field.nulls), { read: sqlScale, compared }, context);
   const currency = compileValue(field.currency, context);
   const decodeAs = (value: unknown, code: string): string | null =>
-    decodeAmount(value, unit, field.scale ?? amountScale(value, unit, code), rounding);
+    decodeMoney(value, { unit, scale: field.scale, rounding }, code);
   const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
   let told = false;
   const textOf = (cell: unknown): string | null =>

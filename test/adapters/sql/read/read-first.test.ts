@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFirst } from '../../../../adapters/sql/read/read-first.ts';
+import { createFirstRead } from '../../../../adapters/sql/read/read-first.ts';
 import type { Reads } from '../../../../adapters/sql/read/reads.ts';
 import { createStatementStore } from '../../../../adapters/sql/read/reads.ts';
 import { sqliteDialect } from '../../../../adapters/sql/statement/dialect.ts';
@@ -53,7 +53,8 @@ async function read(strategy: TopStrategy, { keys, limit, filtered }: Asked) {
   } satisfies Partial<Reads>;
   const found = new Map<RecordId, unknown[]>();
   // What it takes of its reads is above.
-  await readFirst(reads as unknown as Reads, 'orders', keys, {
+  const { run } = createFirstRead(reads as unknown as Reads, {
+    name: 'orders',
     place: { table: { named: { name: ['ORDERS'], alias: 'o' } }, columns, exact: [], time: raw('o.AT') },
     columns: [...columns, raw('o.AT'), raw('o.ID'), sql`${'constant'}`],
     parts: () => ({
@@ -62,9 +63,12 @@ async function read(strategy: TopStrategy, { keys, limit, filtered }: Asked) {
       orderBy: [raw('o.AT'), raw('o.ID')],
       descending: true,
     }),
+    parentOf: (row) => `erp:${String(row[0])}~${String(row[1])}` as RecordId, // no record of a real system
+  });
+  await run({
+    keys,
     values: { limit },
     context: { viewer: { audience: 'agent', scopes: [] } },
-    parentOf: (row) => `erp:${String(row[0])}~${String(row[1])}` as RecordId, // no record of a real system
     take: (row, parent) => found.set(parent, [...(found.get(parent) ?? []), row.slice(0, 5)]),
   });
   return { found, statements: sizes.length, rows: sizes.reduce((a, b) => a + b, 0) };

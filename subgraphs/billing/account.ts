@@ -2,14 +2,17 @@
  * What a customer owes. Sums are made in the databases, one statement a system and sum; what is left to do here is to
  * put a few exact decimals together.
  */
-import type { Port } from '../../adapters/ports.ts';
+import type { Port, SumRequest } from '../../adapters/ports.ts';
 import type { InvoiceState } from '../../schema/enums.ts';
+import { fieldSet } from '../../schema/field-set.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
-import type { Instant, Money } from '../../schema/model.ts';
+import type { Instant, ListName, Money } from '../../schema/model.ts';
 import { askSystems } from '../reading/ask-systems.ts';
 import { loadList, loadSums } from '../reading/loaders.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadCreditLimit } from './credit-limit.ts';
+import type { AccountPart } from './invoice-fields.ts';
 import { latest, owedByCurrency } from './sums.ts';
 
 export interface Account {
@@ -17,14 +20,21 @@ export interface Account {
   readonly balances: readonly Money[];
   readonly overdue: readonly Money[];
   readonly lastPaymentAt: Instant | null;
+  /** Asked for beside the books; null where nobody looks at it. */
+  readonly creditLimit: Promise<Money | null> | null;
   readonly missing: readonly Missing[];
-  readonly records: readonly RecordId[];
 }
 
 /** States in which something is owed. UNKNOWN is not guessed to be one. */
 const OWED: readonly InvoiceState[] = ['OPEN', 'PARTIALLY_PAID', 'OVERDUE'];
 /** Money that is here: what is only authorized is not. */
 const TAKEN = { state: ['SUCCEEDED'], authorized: [false] } as const;
+
+const OWED_SUM = { field: 'balance', only: { state: OWED } } as const;
+const OVERDUE_SUM = { field: 'balance', only: { state: ['OVERDUE'] } } as const;
+const UNAPPLIED_SUM = { field: 'unapplied', only: TAKEN } as const;
+const LAST_PAYMENT = { limit: 1, only: { kind: ['PAYMENT'], ...TAKEN } } as const;
+const TIME_ALONE = { entity: fieldSet([]) };
 
 interface BooksOfSystem {
   readonly owed: readonly Money[];
@@ -43,9 +53,18 @@ function hasCustomers({ can }: Port<'Invoice'> | Port<'Payment'>): boolean {
   return can.lists.has('byCustomer');
 }
 
+type Parts = ReadonlySet<AccountPart>;
+
+/** Who asks which systems are missing, or for no amount at all, asks for all there is. */
+function wants(parts: Parts, part: AccountPart): boolean {
+  const isPart = parts.has('balances') || parts.has('overdue') || parts.has('lastPaymentAt');
+  return parts.has(part) || parts.has('missing') || !isPart;
+}
+
 /**
- * A customer's account over all billing systems, null where the mapping has none. A system that does not answer is in `missing`, and nothing of it is
- * in the sums: an invoice without the payments against it would be owed twice.
+ * A customer's account over all billing systems, null where the mapping has none; of its parts those that are asked for. A
+ * system that does not answer is in `missing`, and nothing of it is in the sums: an invoice without the payments against
+ * it would be owed twice.
  *
  * Errors: the SystemError of a system when not one of them answers.
  */
@@ -53,11 +72,16 @@ export async function loadAccount(
   services: SubgraphServices,
   context: RequestContext,
   records: readonly RecordId[],
+  parts: Parts,
 ): Promise<Account | null> {
   if (!tellsAccounts(services)) return null;
   const { systems } = services;
+  const creditLimit = parts.has('creditLimit') ? loadCreditLimit(services, context, records) : null;
+  creditLimit?.catch(() => {}); // told by its own field, where the account is told at all
   const ids = new Set([...systems.ports('Invoice'), ...systems.ports('Payment')].map((port) => port.system.id));
-  const { answers, missing, failure } = await askSystems([...ids], (id) => readBooks(services, context, id, records));
+  const { answers, missing, failure } = await askSystems([...ids], (id) =>
+    readBooks(services, context, id, { records, parts }),
+  );
   if (failure !== null && answers.length === 0) throw failure;
   return {
     balances: owedByCurrency(
@@ -69,57 +93,58 @@ export async function loadAccount(
       [],
     ),
     lastPaymentAt: latest(answers.map((books) => books.lastPaymentAt)),
+    creditLimit,
     missing,
-    records,
   };
+}
+
+interface BooksRequest {
+  readonly records: readonly RecordId[];
+  readonly parts: Parts;
 }
 
 async function readBooks(
   services: SubgraphServices,
   context: RequestContext,
   system: SystemId,
-  records: readonly RecordId[],
+  { records, parts }: BooksRequest,
 ): Promise<BooksOfSystem> {
   const invoices = services.systems.port('Invoice', system);
   const payments = services.systems.port('Payment', system);
-  const ofRecords = async <T>(read: (record: RecordId) => Promise<T>): Promise<readonly T[]> =>
-    Promise.all(records.map(read));
+  const sums = async <E extends BookEntity>(part: AccountPart, port: Port<E> | undefined, request: SumRequest) =>
+    wants(parts, part) ? sumsOf(context, port, request, records) : [];
   const [owed, overdue, unapplied, paidAt] = await Promise.all([
-    ofRecords((record) => balanceOf(context, invoices, record, OWED)),
-    ofRecords((record) => balanceOf(context, invoices, record, ['OVERDUE'])),
-    ofRecords((record) => unappliedOf(context, payments, record)),
-    ofRecords((record) => lastPaymentOf(context, payments, record)),
+    sums('balances', invoices, OWED_SUM),
+    sums('overdue', invoices, OVERDUE_SUM),
+    // Money on account; a payment that failed or is still under way is none.
+    sums('balances', payments, UNAPPLIED_SUM),
+    wants(parts, 'lastPaymentAt') ? lastPaymentsOf(context, payments, records) : [],
   ]);
-  return { owed: owed.flat(), overdue: overdue.flat(), unapplied: unapplied.flat(), lastPaymentAt: latest(paidAt) };
+  return { owed, overdue, unapplied, lastPaymentAt: latest(paidAt) };
 }
 
-async function balanceOf(
+type BookEntity = 'Invoice' | 'Payment';
+
+async function sumsOf<E extends BookEntity>(
   context: RequestContext,
-  port: Port<'Invoice'> | undefined,
-  record: RecordId,
-  states: readonly InvoiceState[],
+  port: Port<E> | undefined,
+  request: SumRequest,
+  records: readonly RecordId[],
 ): Promise<readonly Money[]> {
-  if (!port?.can.lists.has('byCustomer') || !port.can.fields.has('balance')) return [];
-  return loadSums(context, port, 'byCustomer', record, { field: 'balance', only: { state: states } });
+  // Both entities have the list; TypeScript cannot say so of a type parameter.
+  const list = 'byCustomer' as ListName<E>;
+  if (!port?.can.lists.has(list) || !port.can.fields.has(request.field)) return [];
+  const sums = await Promise.all(records.map((record) => loadSums(context, port, list, record, request)));
+  return sums.flat();
 }
 
-/** Money on account; a payment that failed or is still under way is none. */
-async function unappliedOf(
+async function lastPaymentsOf(
   context: RequestContext,
   port: Port<'Payment'> | undefined,
-  record: RecordId,
-): Promise<readonly Money[]> {
-  if (!port?.can.lists.has('byCustomer') || !port.can.fields.has('unapplied')) return [];
-  return loadSums(context, port, 'byCustomer', record, { field: 'unapplied', only: TAKEN });
-}
-
-async function lastPaymentOf(
-  context: RequestContext,
-  port: Port<'Payment'> | undefined,
-  record: RecordId,
-): Promise<Instant | null> {
-  if (!port?.can.lists.has('byCustomer')) return null;
-  const only = { kind: ['PAYMENT'], ...TAKEN };
-  const [newest] = await loadList(context, port, 'byCustomer', record, { limit: 1, only });
-  return newest?.at ?? null;
+  records: readonly RecordId[],
+): Promise<readonly (Instant | null)[]> {
+  if (!port?.can.lists.has('byCustomer')) return [];
+  const request = { list: 'byCustomer', page: LAST_PAYMENT, asked: TIME_ALONE } as const;
+  const newest = await Promise.all(records.map((record) => loadList(context, port, request, record)));
+  return newest.map(([row]) => row?.at ?? null);
 }

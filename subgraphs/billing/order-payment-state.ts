@@ -1,10 +1,15 @@
 import type { PaymentState } from '../../schema/enums.ts';
 import type { RecordId } from '../../schema/ids.ts';
+import { fieldSet } from '../../schema/field-set.ts';
+import type { RecordName } from '../asked/asked-fields.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import { loadOrderBilling } from '../money/order-billing.ts';
 import { orderPayment } from '../money/payment-state.ts';
 import { todayBy } from '../money/today-by.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+
+const ORDER: readonly RecordName<'Order'>[] = ['state', 'total', 'onAccount'];
+const ORDER_FIELDS = fieldSet(ORDER);
 
 /**
  * The payment axis of an order, from what all billing systems hold for it. Null for an order that does not exist,
@@ -19,7 +24,7 @@ export async function loadPaymentState(
   id: RecordId,
 ): Promise<PaymentState | null> {
   const [order, billing] = await Promise.all([
-    loadEntity(services, context, 'Order', id),
+    loadEntity(services, context, 'Order', id, ORDER_FIELDS),
     loadOrderBilling(services, context, id),
   ]);
   if (order === null || billing === null) return null;

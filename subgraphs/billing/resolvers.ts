@@ -6,7 +6,6 @@ import { loadEntity } from '../reading/loaders.ts';
 import type { PageArgs } from '../paging/arguments.ts';
 import { loadCustomerPage, withLinksMissing } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
-import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { tellableOrNoted } from '../reading/partial-errors.ts';
 import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
@@ -16,8 +15,16 @@ import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { hasAmount, hasTotal, requireAmount } from './amounts.ts';
-import { loadCreditLimit } from './credit-limit.ts';
+import {
+  accountParts,
+  askedInvoice,
+  askedInvoiceLines,
+  askedInvoices,
+  askedInvoicesOnPage,
+  askedPaymentsOnPage,
+} from './invoice-fields.ts';
 import { loadInvoicePayments } from './invoice-payments.ts';
+import { loadOrderInvoices } from './order-invoices.ts';
 import { loadPaymentState } from './order-payment-state.ts';
 
 type Invoice = Entity<'Invoice'>;
@@ -28,22 +35,25 @@ export function billingResolvers(services: SubgraphServices) {
   return {
     ...scalarResolvers,
     Query: {
-      invoice: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-        loadEntity(services, context, 'Invoice', id),
+      invoice: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadEntity(services, context, 'Invoice', id, askedInvoice(info)),
       findInvoices: async (
         _root: unknown,
         { number }: { number: string },
         context: RequestContext,
         info: GraphQLResolveInfo,
       ) => {
-        const found = await findByNumber(services, context, info, 'Invoice', number);
+        const found = await findByNumber(services, context, info, {
+          entity: 'Invoice',
+          number,
+          asked: askedInvoices(info),
+        });
         return tellableOrNoted(context, info, found, hasTotal);
       },
     },
     Customer: customerResolvers(services),
     Account: {
-      creditLimit: async ({ records }: Account, _args: unknown, context: RequestContext) =>
-        loadCreditLimit(services, context, records),
+      creditLimit: async ({ creditLimit }: Account) => creditLimit,
     },
     Order: orderResolvers(services),
     Invoice: invoiceResolvers(services),
@@ -51,17 +61,17 @@ export function billingResolvers(services: SubgraphServices) {
       ...stateResolvers,
       kind: ({ kind }: Payment) => kind.value,
       amount: ({ system, amount }: Payment) => requireAmount(system, amount),
-      invoice: async ({ links }: Payment, _args: unknown, context: RequestContext) =>
-        links.invoice === null ? null : loadEntity(services, context, 'Invoice', links.invoice),
+      invoice: async ({ links }: Payment, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+        links.invoice === null ? null : loadEntity(services, context, 'Invoice', links.invoice, askedInvoice(info)),
     },
   };
 }
 
 function customerResolvers(services: SubgraphServices) {
   return {
-    account: async (customer: CustomerParent, _args: unknown, context: RequestContext) => {
+    account: async (customer: CustomerParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const records = customer.records.map(({ id }) => id);
-      const account = await loadAccount(services, context, records);
+      const account = await loadAccount(services, context, records, accountParts(info));
       return account === null ? null : withLinksMissing(account, customer);
     },
     invoices: async (
@@ -75,6 +85,7 @@ function customerResolvers(services: SubgraphServices) {
         list: 'invoices',
         args,
         info,
+        asked: askedInvoicesOnPage(info),
         isTellable: hasTotal,
       }),
     payments: async (customer: CustomerParent, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
@@ -83,6 +94,7 @@ function customerResolvers(services: SubgraphServices) {
         list: 'payments',
         args,
         info,
+        asked: askedPaymentsOnPage(info),
         isTellable: hasAmount,
       }),
   };
@@ -91,7 +103,7 @@ function customerResolvers(services: SubgraphServices) {
 function orderResolvers(services: SubgraphServices) {
   return {
     invoices: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
-      const invoices = await loadFromAll(context, services.systems.ports('Invoice'), 'byOrder', id);
+      const invoices = await loadOrderInvoices(services, context, info, id);
       return tellableOrNoted(context, info, invoices, hasTotal);
     },
     paymentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
@@ -101,13 +113,15 @@ function orderResolvers(services: SubgraphServices) {
 
 function invoiceResolvers(services: SubgraphServices) {
   return {
-    __resolveReference: async ({ id }: { id: string }, context: RequestContext) =>
-      loadEntity(services, context, 'Invoice', id),
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadEntity(services, context, 'Invoice', id, askedInvoice(info)),
     ...stateResolvers,
     number: recordNumber,
     total: ({ system, total }: Invoice) => requireAmount(system, total),
-    lines: async ({ id }: Invoice, _args: unknown, context: RequestContext) =>
-      loadAllChildren(services, context, { entity: 'Invoice', child: 'lines', parent: id }),
+    lines: async ({ id }: Invoice, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+      const asked = askedInvoiceLines(info);
+      return loadAllChildren(services, context, { entity: 'Invoice', child: 'lines', parent: id, asked });
+    },
     payments: async (invoice: Invoice, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
       loadInvoicePayments(services, context, info, invoice),
     order: ({ links }: Invoice) => orderReference(links),

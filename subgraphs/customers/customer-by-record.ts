@@ -1,9 +1,12 @@
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
+import { fieldSet } from '../../schema/field-set.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId, RecordRef } from '../../schema/ids.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCustomerByRecord, loadOrAdopt } from './registry-loaders.ts';
+
+const ID_ALONE = fieldSet([]);
 
 /**
  * The record that an id names, in its system's own spelling; null where there is none. A guest has no row of its own to
@@ -17,7 +20,7 @@ async function existingRecord(
 ): Promise<RecordId | null> {
   switch (ref.kind) {
     case 'key':
-      return (await loadEntity(services, context, 'Customer', id))?.id ?? null;
+      return (await loadEntity(services, context, 'Customer', id, ID_ALONE))?.id ?? null;
     case 'guest': {
       const known = services.systems.infos.some((info) => info.id === ref.system);
       return known && services.systems.sealer.open(ref.sealed) !== null ? id : null;

@@ -1,6 +1,8 @@
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
+import { parseRecordId } from '../../schema/ids.ts';
 import type { CustomerId } from '../../schema/ids.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import type { AskedOfRecords } from './customer-fields.ts';
 import { readRecord } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -16,11 +18,16 @@ export function toCustomerNode(
   services: SubgraphServices,
   context: RequestContext,
   { id, links }: RegisteredCustomer,
+  { alone, ranked }: AskedOfRecords,
 ): CustomerNode {
   let readings: Promise<readonly Reading[]> | undefined;
-  return {
-    id,
-    links,
-    readings: () => (readings ??= Promise.all(links.map((link) => readRecord(services, context, link)))),
+  const read = (): Promise<readonly Reading[]> => {
+    const asked = hasSeveralOfOneSystem(links) ? ranked : alone;
+    return Promise.all(links.map((link) => readRecord(services, context, link, asked)));
   };
+  return { id, links, readings: () => (readings ??= read()) };
+}
+
+function hasSeveralOfOneSystem(links: readonly RecordLink[]): boolean {
+  return new Set(links.map(({ record }) => parseRecordId(record)?.system)).size < links.length;
 }

@@ -1,9 +1,9 @@
 import type { SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
-import type { Missing } from '../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { CustomerNode } from './customer-node.ts';
+import type { LinksMissing } from './links-missing.ts';
 import { loadAddresses } from './profile/addresses.ts';
 import { loadMissing } from './profile/missing.ts';
 import { COMPARED_FIELDS } from './profile/same-value.ts';
@@ -24,7 +24,7 @@ function nobodyKnows(failure: SystemError | null): null {
 }
 
 /** The fields of Customer, apart from how one is found. */
-export function customerFieldResolvers(services: SubgraphServices, linksMissing: () => Promise<readonly Missing[]>) {
+export function customerFieldResolvers(services: SubgraphServices, linksMissing: LinksMissing) {
   const systems = services.systems.customerPorts.map((port) => port.system.id);
   const shown = (field: ComparedField) => async (customer: CustomerNode) => {
     const readings = await customer.readings();

@@ -7,11 +7,16 @@ import type { SubgraphServices } from '../services.ts';
 const REGISTRY = 'registry' as SystemId; // a system id by its spelling
 const NOT_FILLED: Missing = { system: REGISTRY, reason: 'UNAVAILABLE', since: null };
 
+/** Known at once from the first whole build on. */
+export type LinksMissing = () => readonly Missing[] | Promise<readonly Missing[]>;
+
+const NONE: readonly Missing[] = [];
+
 /**
  * The registry counts as missing until its first whole build has ended: a customer may have been taken up by one record,
  * and what other systems hold of it is not known to be its own. Customers that ask at once share one look.
  */
-export function createLinksMissing({ registry }: SubgraphServices): () => Promise<readonly Missing[]> {
+export function createLinksMissing({ registry }: SubgraphServices): LinksMissing {
   let isFilled = false;
   let looking: Promise<readonly Missing[]> | null = null;
   const look = async (): Promise<readonly Missing[]> => {
@@ -19,8 +24,8 @@ export function createLinksMissing({ registry }: SubgraphServices): () => Promis
     isFilled = answers.includes(false);
     return answers.includes(true) ? [NOT_FILLED] : missing;
   };
-  return async () => {
-    if (isFilled) return [];
+  return () => {
+    if (isFilled) return NONE;
     looking ??= look().finally(() => {
       looking = null;
     });

@@ -1,5 +1,6 @@
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import { SystemError } from '../../schema/errors.ts';
+import type { FieldSet } from '../../schema/field-set.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import { loadEntity } from '../reading/loaders.ts';
@@ -19,11 +20,12 @@ export async function readRecord(
   services: SubgraphServices,
   context: RequestContext,
   link: RecordLink,
+  asked: FieldSet,
 ): Promise<Reading> {
   const ref = parseRecordId(link.record);
   if (ref?.kind === 'guest') return { kind: 'guest', link, email: services.systems.sealer.open(ref.sealed) };
   try {
-    const record = await loadEntity(services, context, 'Customer', link.record);
+    const record = await loadEntity(services, context, 'Customer', link.record, asked);
     return record === null ? { kind: 'gone', link } : { kind: 'record', link, record };
   } catch (error) {
     if (error instanceof SystemError) return { kind: 'missing', link, error };

@@ -1,7 +1,7 @@
 /** The registry, read in batches: one lookup for all customers that a request asks for at once. */
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
-import { loader } from '../reading/loaders.ts';
+import { load } from '../reading/batch/loader.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 type Found = RegisteredCustomer | null;
@@ -14,7 +14,9 @@ export async function loadCustomer(
 ): Promise<RegisteredCustomer | null> {
   // The registry knows an id or does not; no text can do harm there.
   const customerId = id as CustomerId;
-  return loader<CustomerId, Found>(context, 'registry customers', null, (ids) => registry.customers(ids, context)).load(
+  return load<CustomerId, Found>(
+    context,
+    { name: 'registry customers', missing: null, read: (ids) => registry.customers(ids, context) },
     customerId,
   );
 }
@@ -25,9 +27,11 @@ export async function loadCustomerByRecord(
   context: RequestContext,
   record: RecordId,
 ): Promise<RegisteredCustomer | null> {
-  return loader<RecordId, Found>(context, 'registry byRecords', null, (records) =>
-    registry.byRecords(records, context),
-  ).load(record);
+  return load<RecordId, Found>(
+    context,
+    { name: 'registry byRecords', missing: null, read: (records) => registry.byRecords(records, context) },
+    record,
+  );
 }
 
 /** The customer of a record that exists in its system: adopted where the registry does not know the record yet. */
@@ -39,7 +43,9 @@ export async function loadOrAdopt(
   const known = await loadCustomerByRecord(services, context, record);
   if (known !== null) return known;
   const systems = services.systems.infos.map(({ id }) => id);
-  return loader<RecordId, Found>(context, 'registry adopt', null, (records) =>
-    services.registry.adopt(records, systems, context),
-  ).load(record);
+  return load<RecordId, Found>(
+    context,
+    { name: 'registry adopt', missing: null, read: (records) => services.registry.adopt(records, systems, context) },
+    record,
+  );
 }

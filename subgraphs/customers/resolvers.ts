@@ -1,8 +1,10 @@
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
+import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { findCustomerByRecord } from './customer-by-record.ts';
+import { askedCustomer, askedCustomersOnPage } from './customer-fields.ts';
 import { toCustomerNode } from './customer-node.ts';
 import type { CustomerNode } from './customer-node.ts';
 import { customerFieldResolvers, customerRecordResolvers } from './customer-resolvers.ts';
@@ -21,33 +23,39 @@ export function customersResolvers(services: SubgraphServices) {
   const linksMissing = createLinksMissing(services);
   const nodeOf = async (
     context: RequestContext,
+    info: SelectionInfo,
     finding: Promise<RegisteredCustomer | null>,
   ): Promise<CustomerNode | null> => {
+    // Every list of the customer waits for it: asked for beside the customer, and not after.
+    const looking = linksMissing();
+    if (looking instanceof Promise) looking.catch(() => {}); // told where it is awaited
     const found = await finding;
-    return found === null ? null : toCustomerNode(services, context, found);
+    return found === null ? null : toCustomerNode(services, context, found, askedCustomer(info));
   };
   return {
     ...scalarResolvers,
     Query: {
-      me: async (_root: unknown, _args: unknown, context: RequestContext) => {
+      me: async (_root: unknown, _args: unknown, context: RequestContext, info: SelectionInfo) => {
         const { audience, customerId } = context.viewer;
         if (audience !== 'customer' || customerId === undefined) return null;
-        return nodeOf(context, loadCustomer(services, context, customerId));
+        return nodeOf(context, info, loadCustomer(services, context, customerId));
       },
-      customer: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-        nodeOf(context, loadCustomer(services, context, id)),
-      customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-        nodeOf(context, findCustomerByRecord(services, context, id)),
-      searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext) => {
-        const [found, missing] = await Promise.all([searchCustomers(services, context, args), linksMissing()]);
+      customer: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: SelectionInfo) =>
+        nodeOf(context, info, loadCustomer(services, context, id)),
+      customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: SelectionInfo) =>
+        nodeOf(context, info, findCustomerByRecord(services, context, id)),
+      searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext, info: SelectionInfo) => {
+        const search = searchCustomers(services, context, args, askedCustomersOnPage(info));
+        const [found, missing] = await Promise.all([search, linksMissing()]);
         return { ...found, missing: mergeMissing(missing, found.missing) };
       },
       systems: async () => (await askStatus()).map(({ info, ...status }) => ({ ...info, ...status })),
     },
     Customer: {
-      __resolveReference: async (reference: CustomerReference, context: RequestContext) =>
+      __resolveReference: async (reference: CustomerReference, context: RequestContext, info: SelectionInfo) =>
         nodeOf(
           context,
+          info,
           'id' in reference
             ? loadCustomer(services, context, reference.id)
             : findCustomerByRecord(services, context, reference.record),

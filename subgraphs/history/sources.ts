@@ -1,5 +1,5 @@
 /** Where interactions come from: the lists of the canonical model, each with the rule of its kinds and its words. */
-import type { Row } from '../../adapters/ports.ts';
+import type { Asked, Row } from '../../adapters/ports.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Coded, EntityName, Instant, ListName } from '../../schema/model.ts';
 import { customerFeeds } from '../paging/feeds/customer-feeds.ts';
@@ -12,6 +12,7 @@ import { tellIssued, tellNotPaid, tellOverdue, tellPaid } from './billing-tellin
 import type { Interaction, Telling } from './interaction.ts';
 import { filterFor, KIND_RULES, kindOf } from './kinds.ts';
 import type { InteractionKind, KindRule } from './kinds.ts';
+import { LOOKED_AT } from './looked-at.ts';
 import { tellPlaced, tellReturnReceipt, tellReturnRequest, tellStatusChange, isChange } from './order-tellings.ts';
 import { scanOf, tellCreated, tellScan } from './shipping-tellings.ts';
 import { tellMessage, tellOpened, tellReopened, tellResolved } from './support-tellings.ts';
@@ -29,6 +30,8 @@ interface SourceSpec<E extends EntityName, L extends ListName<E>> {
   readonly entity: E;
   readonly list: L;
   readonly rule: KindRule;
+  /** What is looked at in its rows. */
+  readonly asked: Asked;
   readonly tell: (row: Row<E, L>) => Telling;
   /** False for a row that says what another list tells already. */
   readonly isNews?: (row: Row<E, L>) => boolean;
@@ -45,7 +48,7 @@ type Source = (
 ) => readonly Feed<Interaction>[];
 
 function source<E extends EntityName, L extends ListName<E>>(spec: SourceSpec<E, L>): Source {
-  const { entity, list, rule } = spec;
+  const { entity, list, rule, asked } = spec;
   return (rank, services, context, { records, kinds, systems, from, before }) => {
     const staff = context.viewer.audience === 'agent';
     const filter = filterFor(rule, { kinds: kinds ? new Set(kinds) : null, staff });
@@ -56,6 +59,7 @@ function source<E extends EntityName, L extends ListName<E>>(spec: SourceSpec<E,
       records,
       systems,
       rank,
+      asked,
       filter: { ...filter, from: from ?? undefined, before: before ?? undefined },
       item: (row) => row,
     });
@@ -90,26 +94,64 @@ function toInteraction<E extends EntityName, L extends ListName<E>>(
  * of one instant, such as those of systems that know but the day, read in their natural order.
  */
 const SOURCES: readonly Source[] = [
-  source({ entity: 'Ticket', list: 'reopened', rule: KIND_RULES.reopened, tell: tellReopened }),
-  source({ entity: 'Ticket', list: 'resolved', rule: KIND_RULES.resolved, tell: tellResolved }),
-  source({ entity: 'Ticket', list: 'messages', rule: KIND_RULES.messages, tell: tellMessage }),
-  source({ entity: 'Ticket', list: 'opened', rule: KIND_RULES.opened, tell: tellOpened }),
-  source({ entity: 'Order', list: 'returnReceipts', rule: KIND_RULES.returnReceipts, tell: tellReturnReceipt }),
-  source({ entity: 'Order', list: 'returnRequests', rule: KIND_RULES.returnRequests, tell: tellReturnRequest }),
-  source({ entity: 'Shipment', list: 'scanned', rule: KIND_RULES.scanned, tell: tellScan, sameAs: scanOf }),
-  source({ entity: 'Shipment', list: 'created', rule: KIND_RULES.created, tell: tellCreated }),
-  source({ entity: 'Invoice', list: 'overdue', rule: KIND_RULES.overdue, tell: tellOverdue }),
-  source({ entity: 'Payment', list: 'made', rule: KIND_RULES.paid, tell: tellPaid }),
-  source({ entity: 'Payment', list: 'made', rule: KIND_RULES.notPaid, tell: tellNotPaid }),
-  source({ entity: 'Invoice', list: 'issued', rule: KIND_RULES.issued, tell: tellIssued }),
+  source({
+    entity: 'Ticket',
+    list: 'reopened',
+    rule: KIND_RULES.reopened,
+    asked: LOOKED_AT.ticket,
+    tell: tellReopened,
+  }),
+  source({
+    entity: 'Ticket',
+    list: 'resolved',
+    rule: KIND_RULES.resolved,
+    asked: LOOKED_AT.ticket,
+    tell: tellResolved,
+  }),
+  source({
+    entity: 'Ticket',
+    list: 'messages',
+    rule: KIND_RULES.messages,
+    asked: LOOKED_AT.message,
+    tell: tellMessage,
+  }),
+  source({ entity: 'Ticket', list: 'opened', rule: KIND_RULES.opened, asked: LOOKED_AT.ticket, tell: tellOpened }),
+  source({
+    entity: 'Order',
+    list: 'returnReceipts',
+    rule: KIND_RULES.returnReceipts,
+    asked: LOOKED_AT.returnReceipt,
+    tell: tellReturnReceipt,
+  }),
+  source({
+    entity: 'Order',
+    list: 'returnRequests',
+    rule: KIND_RULES.returnRequests,
+    asked: LOOKED_AT.returnRequest,
+    tell: tellReturnRequest,
+  }),
+  source({
+    entity: 'Shipment',
+    list: 'scanned',
+    rule: KIND_RULES.scanned,
+    asked: LOOKED_AT.scan,
+    tell: tellScan,
+    sameAs: scanOf,
+  }),
+  source({ entity: 'Shipment', list: 'created', rule: KIND_RULES.created, asked: LOOKED_AT.parcel, tell: tellCreated }),
+  source({ entity: 'Invoice', list: 'overdue', rule: KIND_RULES.overdue, asked: LOOKED_AT.invoice, tell: tellOverdue }),
+  source({ entity: 'Payment', list: 'made', rule: KIND_RULES.paid, asked: LOOKED_AT.payment, tell: tellPaid }),
+  source({ entity: 'Payment', list: 'made', rule: KIND_RULES.notPaid, asked: LOOKED_AT.payment, tell: tellNotPaid }),
+  source({ entity: 'Invoice', list: 'issued', rule: KIND_RULES.issued, asked: LOOKED_AT.invoice, tell: tellIssued }),
   source({
     entity: 'Order',
     list: 'statusChanges',
     rule: KIND_RULES.statusChanges,
+    asked: LOOKED_AT.statusChange,
     tell: tellStatusChange,
     isNews: isChange,
   }),
-  source({ entity: 'Order', list: 'placed', rule: KIND_RULES.placed, tell: tellPlaced }),
+  source({ entity: 'Order', list: 'placed', rule: KIND_RULES.placed, asked: LOOKED_AT.placed, tell: tellPlaced }),
 ];
 
 /** The feeds of a customer's history. The rank of a list is part of their ids, and so of every cursor's meaning. */

@@ -4,6 +4,8 @@
  * Waves: the changed records; the invoices of payments that name no order; the orders of records that name no customer.
  */
 import type { CallContext, RecordChange, Systems } from '../../adapters/ports.ts';
+import { fieldSet } from '../../schema/field-set.ts';
+import type { FieldSet } from '../../schema/field-set.ts';
 import { SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
@@ -19,6 +21,17 @@ interface About {
   /** Where the row tells no order, but an invoice that may. */
   readonly invoice: RecordId | null;
 }
+
+const BY_ORDER = fieldSet(['order', 'customer']);
+/** What is looked at in a record. */
+const LINKS: Readonly<Record<EntityName, FieldSet>> = {
+  Customer: fieldSet([]),
+  Order: fieldSet(['customer']),
+  Payment: fieldSet(['order', 'customer', 'invoice']),
+  Invoice: BY_ORDER,
+  Ticket: BY_ORDER,
+  Shipment: BY_ORDER,
+};
 
 function aboutOf({ entity, record }: AnyEntity): About {
   switch (entity) {
@@ -78,7 +91,7 @@ function createReads(systems: Systems, context: CallContext): Reads {
         systems.ports(entity).map(async (port): Promise<readonly Entity<E>[]> => {
           const batch = wanted.get(port.system.id);
           if (batch === undefined) return [];
-          return port.byIds(batch, context).then(
+          return port.byIds(batch, context, { entity: LINKS[entity] }).then(
             (records) => [...records.values()],
             (failure: unknown) => skip(failure, maySkip),
           );

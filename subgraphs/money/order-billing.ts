@@ -6,11 +6,15 @@ import { askSystems, mergeMissing } from '../reading/ask-systems.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
 import { loadWholeList } from '../paging/feeds/whole-list.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { INVOICE_IN_BOOKS, PAYMENT_IN_BOOKS } from './book-fields.ts';
+import { loadInvoicesOfOrder } from './order-invoices.ts';
 
 export interface OrderBooks {
   readonly invoices: readonly Entity<'Invoice'>[];
   readonly payments: readonly Entity<'Payment'>[];
 }
+
+const READING = { asked: INVOICE_IN_BOOKS, payments: PAYMENT_IN_BOOKS };
 
 /** All of the books or none: half of them would ask for money that the other half has received. */
 export type OrderBilling =
@@ -30,12 +34,12 @@ export async function loadOrderBilling(
   const paymentPorts = services.systems.ports('Payment');
   if (![...invoicePorts, ...paymentPorts].some(({ can }) => can.lists.has('byOrder'))) return null;
   const [invoiced, paid] = await Promise.all([
-    askSystems(invoicePorts, (port) => loadWholeList(context, port, 'byOrder', order)),
-    askSystems(paymentPorts, (port) => loadWholeList(context, port, 'byOrder', order)),
+    askSystems(invoicePorts, (port) => loadInvoicesOfOrder(services, context, port, order, READING)),
+    askSystems(paymentPorts, (port) => loadWholeList(context, port, 'byOrder', order, { asked: PAYMENT_IN_BOOKS })),
   ]);
   const invoices = invoiced.answers.flat().map((row) => row.entity);
   const applied = await askSystems(paymentPorts, (port) =>
-    Promise.all(invoices.map((invoice) => loadWholeList(context, port, 'byInvoice', invoice.id))),
+    Promise.all(invoices.map(({ id }) => loadWholeList(context, port, 'byInvoice', id, { asked: PAYMENT_IN_BOOKS }))),
   );
   const missing = mergeMissing(invoiced.missing, paid.missing, applied.missing);
   const failure = invoiced.failure ?? paid.failure ?? applied.failure;

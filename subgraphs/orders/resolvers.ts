@@ -11,6 +11,7 @@ import { customerReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { askedEvents, askedLines, askedOrder, askedOrdersOnPage, askedReturns } from './order-fields.ts';
 
 type Order = Entity<'Order'>;
 
@@ -24,14 +25,14 @@ export function ordersResolvers(services: SubgraphServices) {
   return {
     ...scalarResolvers,
     Query: {
-      order: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-        loadEntity(services, context, 'Order', id),
+      order: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadEntity(services, context, 'Order', id, askedOrder(info)),
       findOrders: async (
         _root: unknown,
         { number }: { number: string },
         context: RequestContext,
         info: GraphQLResolveInfo,
-      ) => findByNumber(services, context, info, 'Order', number),
+      ) => findByNumber(services, context, info, { entity: 'Order', number, asked: askedOrder(info) }),
     },
     Customer: {
       orders: async (customer: CustomerParent, args: OrdersArgs, context: RequestContext, info: GraphQLResolveInfo) =>
@@ -40,6 +41,7 @@ export function ordersResolvers(services: SubgraphServices) {
           list: 'orders',
           args,
           info,
+          asked: askedOrdersOnPage(info),
           filter: { from: args.placedFrom ?? undefined, before: args.placedBefore ?? undefined },
         }),
     },
@@ -59,20 +61,21 @@ export function ordersResolvers(services: SubgraphServices) {
 
 function orderResolvers(services: SubgraphServices) {
   return {
-    __resolveReference: async ({ id }: OrderParent, context: RequestContext) =>
-      loadEntity(services, context, 'Order', id),
+    __resolveReference: async ({ id }: OrderParent, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadEntity(services, context, 'Order', id, askedOrder(info)),
     ...stateResolvers,
     stateLabel: ({ state }: Order) => state.label,
     number: recordNumber,
     customer: ({ links }: Order) => customerReference(links),
-    lines: async ({ id }: Order, _args: unknown, context: RequestContext) =>
-      loadAllChildren(services, context, { entity: 'Order', child: 'lines', parent: id }),
-    history: async ({ id }: Order, _args: unknown, context: RequestContext) => {
-      const events = await loadAllChildren(services, context, { entity: 'Order', child: 'history', parent: id });
+    lines: async ({ id }: Order, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadAllChildren(services, context, { entity: 'Order', child: 'lines', parent: id, asked: askedLines(info) }),
+    history: async ({ id }: Order, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+      const asked = askedEvents(info);
+      const events = await loadAllChildren(services, context, { entity: 'Order', child: 'history', parent: id, asked });
       return events.filter(isDated);
     },
-    returns: async ({ id }: Order, _args: unknown, context: RequestContext) =>
-      loadAllChildren(services, context, { entity: 'Order', child: 'returns', parent: id }),
+    returns: async ({ id }: Order, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadAllChildren(services, context, { entity: 'Order', child: 'returns', parent: id, asked: askedReturns(info) }),
   };
 }
 

@@ -13,16 +13,23 @@ export interface Connection<T> {
   readonly missing: readonly Missing[];
 }
 
-export function toConnection<T>(page: MergedPage<T>): Connection<T> {
+/** Edges and cursors are made when they are asked for: most readers take the nodes alone. */
+export function toConnection<T>({ rows, hasNextPage, hasPreviousPage, missing }: MergedPage<T>): Connection<T> {
   return {
-    edges: page.rows.map(({ cursor, item }) => ({ cursor, node: item })),
-    nodes: page.rows.map(({ item }) => item),
-    pageInfo: {
-      hasNextPage: page.hasNextPage,
-      hasPreviousPage: page.hasPreviousPage,
-      startCursor: page.rows[0]?.cursor ?? null,
-      endCursor: page.rows.at(-1)?.cursor ?? null,
+    get edges() {
+      return rows.map(({ cursor, item }) => ({ cursor, node: item }));
     },
-    missing: page.missing,
+    nodes: rows.map(({ item }) => item),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      get startCursor() {
+        return rows[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return rows.at(-1)?.cursor ?? null;
+      },
+    },
+    missing,
   };
 }

@@ -1,3 +1,4 @@
+import type { FieldSet } from '../../schema/field-set.ts';
 import type { Entity, EntityName } from '../../schema/model.ts';
 import { parsePage } from './arguments.ts';
 import type { PageArgs } from './arguments.ts';
@@ -6,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { customerFeeds } from './feeds/customer-feeds.ts';
 import type { RowFilter } from './feeds/customer-feeds.ts';
 import type { Feed, Missing } from './feeds/feed.ts';
+import { readMerged } from './feeds/merge.ts';
 import { readTellable } from './feeds/read-tellable.ts';
 import type { FieldArguments } from './is-argument-given.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
@@ -29,6 +31,8 @@ export interface CustomerPageRequest<E extends CustomerEntity> {
   readonly list: string;
   readonly args: StatePageArgs;
   readonly info: FieldArguments;
+  /** What is looked at in the records. */
+  readonly asked: FieldSet;
   readonly filter?: RowFilter;
   /** False for a record that lacks what the graph promises; all of them can be told where it is left out. */
   readonly isTellable?: (record: Entity<E>) => boolean;
@@ -39,13 +43,14 @@ export function customerRecordFeeds<E extends CustomerEntity>(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
-  { entity, filter }: { readonly entity: E; readonly filter?: RowFilter },
+  { entity, asked, filter }: { readonly entity: E; readonly asked: FieldSet; readonly filter?: RowFilter },
 ): readonly Feed<Entity<E>>[] {
   return customerFeeds(services, context, {
     entity,
     list: 'byCustomer',
     records: customer.records.map(({ id }) => id),
     filter,
+    asked: { entity: asked },
     item: (row) => row.entity,
   });
 }
@@ -68,7 +73,7 @@ export async function loadCustomerPage<E extends CustomerEntity>(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
-  { entity, list, args, info, filter, isTellable = () => true }: CustomerPageRequest<E>,
+  { entity, list, args, info, asked, filter, isTellable }: CustomerPageRequest<E>,
 ): Promise<Connection<Entity<E>>> {
   const { states } = args;
   const turn = parsePage(args, info, { list, defaultSize: DEFAULT_SIZE });
@@ -76,7 +81,8 @@ export async function loadCustomerPage<E extends CustomerEntity>(
   const feeds =
     states?.length === 0
       ? []
-      : customerRecordFeeds(services, context, customer, { entity, filter: { ...filter, only } });
-  const page = await readTellable(feeds, isTellable, { ...turn, list, whenAllMissing: 'throw' });
+      : customerRecordFeeds(services, context, customer, { entity, asked, filter: { ...filter, only } });
+  const request = { ...turn, list, whenAllMissing: 'throw' } as const;
+  const page = await (isTellable === undefined ? readMerged(feeds, request) : readTellable(feeds, isTellable, request));
   return toConnection(withLinksMissing(page, customer));
 }

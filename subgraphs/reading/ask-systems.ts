@@ -9,6 +9,10 @@ export interface SystemAnswers<T> {
   readonly failure: SystemError | null;
 }
 
+type Outcome<T> =
+  | { readonly kind: 'answer'; readonly answer: T }
+  | { readonly kind: 'failure'; readonly failure: SystemError };
+
 /**
  * Asks several systems side by side and keeps what the others know when one does not answer.
  *
@@ -18,16 +22,24 @@ export async function askSystems<S, T>(
   sources: readonly S[],
   ask: (source: S) => Promise<T>,
 ): Promise<SystemAnswers<T>> {
-  const outcomes = await Promise.allSettled(sources.map(ask));
+  const outcomes = await Promise.all(sources.map((source) => outcomeOf(source, ask)));
   const answers: T[] = [];
   const failures: SystemError[] = [];
   for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled') answers.push(outcome.value);
-    else if (outcome.reason instanceof SystemError) failures.push(outcome.reason);
-    else throw outcome.reason;
+    if (outcome.kind === 'answer') answers.push(outcome.answer);
+    else failures.push(outcome.failure);
   }
-  const missing = mergeMissing(failures.map(toMissing));
+  const missing = failures.length === 0 ? [] : mergeMissing(failures.map(toMissing));
   return { answers, missing, failure: failures[0] ?? null };
+}
+
+async function outcomeOf<S, T>(source: S, ask: (source: S) => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { kind: 'answer', answer: await ask(source) };
+  } catch (error) {
+    if (error instanceof SystemError) return { kind: 'failure', failure: error };
+    throw error;
+  }
 }
 
 /** How a failure is told in a list of missing systems. */
@@ -37,6 +49,7 @@ export function toMissing({ system, reason, since }: SystemError): Missing {
 
 /** Each missing system once, with the reason it was first met with. */
 export function mergeMissing(...lists: readonly (readonly Missing[])[]): readonly Missing[] {
+  if (lists.every((list) => list.length === 0)) return [];
   const merged = new Map<string, Missing>();
   for (const missing of lists.flat()) if (!merged.has(missing.system)) merged.set(missing.system, missing);
   return [...merged.values()];

@@ -1,61 +1,19 @@
 /**
- * Loaders: one batch a relation and request. They live in a WeakMap by request context, so that no viewer can ever meet
- * another's; the port beneath cuts a batch to what its engine takes.
+ * What a port answers, through the request's loaders (batch/loader.ts): one batch a relation and request. Whoever names
+ * what it looks at has no other column read; who names nothing has all of them.
  */
-import DataLoader from 'dataloader';
-import type { ChildPage, ChildRow, PageRequest, Port, Row, SumRequest } from '../../adapters/ports.ts';
+import type { Asked, ChildPage, ChildRow, PageRequest, Port, Row, SumRequest } from '../../adapters/ports.ts';
+import type { FieldSet } from '../../schema/field-set.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListName, Money } from '../../schema/model.ts';
-import { viewerKey } from '../../schema/viewer.ts';
-import type { Viewer } from '../../schema/viewer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { load } from './batch/loader.ts';
+import type { Relation } from './batch/loader.ts';
+import { onlyKey, pageKey } from './batch/page-key.ts';
 
-type AnyLoader = DataLoader<string, unknown>;
-const loadersOfRequest = new WeakMap<RequestContext, Map<string, AnyLoader>>();
-const keysOfViewers = new WeakMap<Viewer, string>();
-
-/** The viewer's part in a loader's key, made once a request: a viewer is an object of its request. */
-function keyOf(viewer: Viewer): string {
-  let key = keysOfViewers.get(viewer);
-  if (key === undefined) keysOfViewers.set(viewer, (key = viewerKey(viewer)));
-  return key;
-}
-
-/**
- * A database in this process answers without giving the event loop back. With a batch a turn of it, signals, timers and
- * other requests get their chance between two batches of a heavy request.
- */
-function inNextTurn(run: () => void): void {
-  setImmediate(run);
-}
-
-/**
- * The request's loader of that name for its viewer, made at first use. `read` maps keys to values; an absent key is
- * `missing`.
- */
-export function loader<K extends string, V>(
-  context: RequestContext,
-  name: string,
-  missing: V,
-  read: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
-): DataLoader<K, V> {
-  let loaders = loadersOfRequest.get(context);
-  if (loaders === undefined) loadersOfRequest.set(context, (loaders = new Map<string, AnyLoader>()));
-  const key = `${keyOf(context.viewer)} ${name}`;
-  let found = loaders.get(key);
-  if (found === undefined) {
-    // A kept loader has lost its types; its keys come from its callers alone, which give this one what `read` takes.
-    const readAll = async (keys: readonly string[]): Promise<readonly unknown[]> => {
-      const values = await read(keys as readonly K[]);
-      return keys.map((k) => values.get(k as K) ?? missing);
-    };
-    found = new DataLoader<string, unknown>(readAll, { batchScheduleFn: inNextTurn });
-    loaders.set(key, found);
-  }
-  // The name states the types: every caller builds it from the entity, list and arguments it reads.
-  return found as unknown as DataLoader<K, V>;
-}
+const NONE = Promise.resolve([]);
+const NOTHING = Promise.resolve(null);
 
 function portOfRecord<E extends EntityName>(services: SubgraphServices, entity: E, id: RecordId): Port<E> | undefined {
   const ref = parseRecordId(id);
@@ -63,97 +21,151 @@ function portOfRecord<E extends EntityName>(services: SubgraphServices, entity: 
 }
 
 /** One record by its id; null where there is none. Rejects with a SystemError when its system does not answer. */
-export async function loadEntity<E extends EntityName>(
+export function loadEntity<E extends EntityName>(
   services: SubgraphServices,
   context: RequestContext,
   entity: E,
   id: string,
+  asked?: FieldSet,
 ): Promise<Entity<E> | null> {
   const recordId = id as RecordId; // parsed by portOfRecord; any other text finds no port
   const port = portOfRecord(services, entity, recordId);
-  if (port === undefined) return null;
-  const name = `${entity} ${port.system.id} byIds`;
-  return loader<RecordId, Entity<E> | null>(context, name, null, (ids) => port.byIds(ids, context)).load(recordId);
+  if (port === undefined) return NOTHING;
+  const records: Relation<RecordId, Entity<E> | null> = {
+    name: `${entity} ${port.system.id} byIds`,
+    missing: null,
+    asked: { entity: asked },
+    read: (ids, all) => port.byIds(ids, context, all),
+  };
+  return load(context, records, recordId);
 }
 
 /** Records of one system by their number. */
-export async function loadByNumber<E extends EntityName>(
+export function loadByNumber<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   number: string,
+  asked?: FieldSet,
 ): Promise<readonly Entity<E>[]> {
-  const name = `${port.entity} ${port.system.id} byNumbers`;
-  return loader<string, readonly Entity<E>[]>(context, name, [], (numbers) => port.byNumbers(numbers, context)).load(
-    number,
-  );
+  const records: Relation<string, readonly Entity<E>[]> = {
+    name: `${port.entity} ${port.system.id} byNumbers`,
+    missing: [],
+    asked: { entity: asked },
+    read: (numbers, all) => port.byNumbers(numbers, context, all),
+  };
+  return load(context, records, number);
+}
+
+export interface ListRequest<L extends string> {
+  readonly list: L;
+  readonly page: PageRequest;
+  readonly asked?: Asked | undefined;
+}
+
+/** A port's rows of one page of a list, by their parents. */
+export function rowsOf<E extends EntityName, L extends ListName<E>>(
+  context: RequestContext,
+  port: Port<E>,
+  { list, page, asked }: ListRequest<L>,
+): Relation<RecordId, readonly Row<E, L>[]> {
+  return {
+    name: `${port.entity} ${port.system.id} list ${list} ${pageKey(page)}`,
+    missing: [],
+    asked,
+    read: (parents, all) => port.list(list, parents, page, context, all),
+  };
 }
 
 /** One parent's rows of a list in one system, newest first. */
-export async function loadList<E extends EntityName, L extends ListName<E>>(
+export function loadList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
-  list: L,
+  request: ListRequest<L>,
   parent: RecordId,
-  page: PageRequest,
 ): Promise<readonly Row<E, L>[]> {
-  const name = `${port.entity} ${port.system.id} list ${list} ${JSON.stringify(page)}`;
-  return loader<RecordId, readonly Row<E, L>[]>(context, name, [], (parents) =>
-    port.list(list, parents, page, context),
-  ).load(parent);
+  return load(context, rowsOf(context, port, request), parent);
+}
+
+/** A port's children of one page, by their parents. */
+export function childrenOf<E extends EntityName, C extends ChildName<E>>(
+  context: RequestContext,
+  port: Port<E>,
+  child: C,
+  page: ChildPage | null,
+  asked?: FieldSet,
+): Relation<RecordId, readonly ChildRow<E, C>[]> {
+  return {
+    name: `${port.entity} ${port.system.id} children ${child} ${pageKey(page)}`,
+    missing: [],
+    asked: { child: asked },
+    read: (parents, all) => port.children(child, parents, page, context, all),
+  };
+}
+
+export interface ChildrenRequest<E extends EntityName, C extends ChildName<E>> {
+  readonly entity: E;
+  readonly child: C;
+  readonly parent: RecordId;
+  readonly page?: ChildPage | null;
+  readonly asked?: FieldSet | undefined;
 }
 
 /** One parent's children, oldest first; all of them where no page is given. */
-export async function loadChildren<E extends EntityName, C extends ChildName<E>>(
+export function loadChildren<E extends EntityName, C extends ChildName<E>>(
   services: SubgraphServices,
   context: RequestContext,
-  { entity, child, parent, page = null }: { entity: E; child: C; parent: RecordId; page?: ChildPage | null },
+  { entity, child, parent, page = null, asked }: ChildrenRequest<E, C>,
 ): Promise<readonly ChildRow<E, C>[]> {
   const port = portOfRecord(services, entity, parent);
-  if (port === undefined || !port.can.children.has(child)) return [];
-  const name = `${entity} ${port.system.id} children ${child} ${JSON.stringify(page)}`;
-  return loader<RecordId, readonly ChildRow<E, C>[]>(context, name, [], (parents) =>
-    port.children(child, parents, page, context),
-  ).load(parent);
+  if (port === undefined || !port.can.children.has(child)) return NONE;
+  return load(context, childrenOf(context, port, child, page, asked), parent);
 }
 
 /** One child by its own id; null where there is none. */
-export async function loadChildById<E extends EntityName, C extends ChildName<E>>(
+export function loadChildById<E extends EntityName, C extends ChildName<E>>(
   services: SubgraphServices,
   context: RequestContext,
-  { entity, child, id }: { entity: E; child: C; id: string },
+  { entity, child, id, asked }: { entity: E; child: C; id: string; asked?: FieldSet },
 ): Promise<Child<E, C> | null> {
   const recordId = id as RecordId; // as in loadEntity
   const port = portOfRecord(services, entity, recordId);
-  if (port === undefined || !port.can.children.has(child)) return null;
-  const name = `${entity} ${port.system.id} childrenByIds ${child}`;
-  return loader<RecordId, Child<E, C> | null>(context, name, null, (ids) =>
-    port.childrenByIds(child, ids, context),
-  ).load(recordId);
+  if (port === undefined || !port.can.children.has(child)) return NOTHING;
+  const children: Relation<RecordId, Child<E, C> | null> = {
+    name: `${entity} ${port.system.id} childrenByIds ${child}`,
+    missing: null,
+    asked: { child: asked },
+    read: (ids, all) => port.childrenByIds(child, ids, context, all),
+  };
+  return load(context, children, recordId);
 }
 
 /** Exact sums of a money field over one parent's rows of a list in one system, one entry a currency. */
-export async function loadSums<E extends EntityName>(
+export function loadSums<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   list: ListName<E>,
   parent: RecordId,
   request: SumRequest,
 ): Promise<readonly Money[]> {
-  const name = `${port.entity} ${port.system.id} sums ${list} ${JSON.stringify(request)}`;
-  return loader<RecordId, readonly Money[]>(context, name, [], (parents) =>
-    port.sums(list, parents, request, context),
-  ).load(parent);
+  const sums: Relation<RecordId, readonly Money[]> = {
+    name: `${port.entity} ${port.system.id} sums ${list} ${request.field} ${onlyKey(request.only)}`,
+    missing: [],
+    read: (parents) => port.sums(list, parents, request, context),
+  };
+  return load(context, sums, parent);
 }
 
 /** The earliest time of one parent's rows of a list in one system; null without any. */
-export async function loadEarliest<E extends EntityName>(
+export function loadEarliest<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   list: ListName<E>,
   parent: RecordId,
 ): Promise<Instant | null> {
-  const name = `${port.entity} ${port.system.id} earliest ${list}`;
-  return loader<RecordId, Instant | null>(context, name, null, (parents) => port.earliest(list, parents, context)).load(
-    parent,
-  );
+  const times: Relation<RecordId, Instant | null> = {
+    name: `${port.entity} ${port.system.id} earliest ${list}`,
+    missing: null,
+    read: (parents) => port.earliest(list, parents, context),
+  };
+  return load(context, times, parent);
 }

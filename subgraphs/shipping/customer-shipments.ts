@@ -14,12 +14,14 @@ import { customerRecordFeeds, DEFAULT_SIZE, loadCustomerPage, withLinksMissing }
 import { parseCursor } from '../paging/cursor.ts';
 import type { Feed, MergedPage } from '../paging/feeds/feed.ts';
 import { readMerged } from '../paging/feeds/merge.ts';
+import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import type { FieldArguments } from '../paging/is-argument-given.ts';
 import { pageEnds, rowsOnPage } from '../paging/page-turn.ts';
 import type { PageTurn } from '../paging/page-turn.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadFolded } from './folded-shipment.ts';
+import { askedFoldedOnPage, askedShipmentsOnPage } from './shipment-fields.ts';
 
 type Shipment = Entity<'Shipment'>;
 
@@ -40,12 +42,16 @@ export async function loadCustomerShipments(
   context: RequestContext,
   customer: CustomerParent,
   args: ShipmentsArgs,
-  info: FieldArguments,
+  info: FieldArguments & SelectionInfo,
 ): Promise<Connection<Shipment>> {
   const { states } = args;
-  if (!states) return loadCustomerPage(services, context, customer, { entity: 'Shipment', list: LIST, args, info });
+  if (!states) {
+    const asked = askedShipmentsOnPage(info);
+    return loadCustomerPage(services, context, customer, { entity: 'Shipment', list: LIST, args, info, asked });
+  }
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
-  const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, { entity: 'Shipment' });
+  const records = { entity: 'Shipment', asked: askedFoldedOnPage(info) } as const;
+  const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, records);
   const isWanted = async (shipment: Shipment) => states.includes((await loadFolded(services, context, shipment)).state);
   const found = await readWanted(feeds, isWanted, turn);
   const connection = toConnection(withLinksMissing(found.page, customer));

@@ -1,4 +1,5 @@
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { FOLDED_SCANS } from './shipment-fields.ts';
 import { loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
 import { foldOptions, foldShipmentState } from '../tracking/shipment-state.ts';
@@ -10,6 +11,6 @@ export async function loadFolded(
   context: RequestContext,
   shipment: ShipmentParent,
 ): Promise<FoldedShipment> {
-  const scans = await loadScans(services, context, shipment);
+  const scans = await loadScans(services, context, shipment, FOLDED_SCANS);
   return foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, services.now()));
 }

@@ -6,6 +6,7 @@ import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
+import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCustomerShipments } from './customer-shipments.ts';
@@ -19,6 +20,7 @@ import { loadFulfilmentState } from './order-fulfilment.ts';
 import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
 import type { Scan, ShipmentLine } from '../tracking/order-tracking.ts';
+import { askedByNumber, askedScans, askedShipment, askedShipmentLines, shipmentChildren } from './shipment-fields.ts';
 import { toTracking, trackingResolvers } from './tracking-resolvers.ts';
 
 /** The resolvers of schema/shipping.graphql. */
@@ -37,8 +39,11 @@ export function shippingResolvers(services: SubgraphServices) {
     Order: {
       fulfilmentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
         loadFulfilmentState(services, context, id),
-      shipments: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
-        loadFromAll(context, services.systems.ports('Shipment'), 'byOrder', id),
+      shipments: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadFromAll(context, services.systems.ports('Shipment'), 'byOrder', id, {
+          asked: { entity: askedShipment(info) },
+          children: shipmentChildren(info),
+        }),
       tracking: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
         toTracking(await loadTrackingInput(services, context, id)),
     },
@@ -57,15 +62,16 @@ export function shippingResolvers(services: SubgraphServices) {
 
 function queryResolvers(services: SubgraphServices) {
   return {
-    shipment: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-      loadShipment(services, context, id),
+    shipment: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadShipment(services, context, id, info),
     findShipments: async (
       _root: unknown,
       { trackingNumber }: { trackingNumber: string },
       context: RequestContext,
       info: GraphQLResolveInfo,
     ) => {
-      const found = await findByNumber(services, context, info, 'Shipment', trackingNumber);
+      const asked = askedByNumber(info);
+      const found = await findByNumber(services, context, info, { entity: 'Shipment', number: trackingNumber, asked });
       // Carriers use a number again: the parcel that bears it now comes first.
       return found.toSorted((a, b) => compareNewestFirst(a.createdAt ?? a.shippedAt, b.createdAt ?? b.shippedAt));
     },
@@ -78,14 +84,17 @@ async function loadShipment(
   services: SubgraphServices,
   context: RequestContext,
   id: string,
+  info: SelectionInfo,
 ): Promise<ShipmentParent | null> {
-  return isGuestParcelId(id) ? loadGuestParcel(services, context, id) : loadEntity(services, context, 'Shipment', id);
+  if (isGuestParcelId(id)) return loadGuestParcel(services, context, id);
+  return loadEntity(services, context, 'Shipment', id, askedShipment(info));
 }
 
 function shipmentResolvers(services: SubgraphServices) {
   const folded = async (shipment: ShipmentParent, context: RequestContext) => loadFolded(services, context, shipment);
   return {
-    __resolveReference: async ({ id }: { id: string }, context: RequestContext) => loadShipment(services, context, id),
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadShipment(services, context, id, info),
     state: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
       (await folded(shipment, context)).state,
     stateCode: ({ state }: ShipmentParent) => state.code,
@@ -93,10 +102,12 @@ function shipmentResolvers(services: SubgraphServices) {
       (await folded(shipment, context)).shippedAt,
     deliveredAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
       (await folded(shipment, context)).deliveredAt,
-    lines: async ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext) =>
-      lines ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id }),
-    scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      distinctScans(await loadScans(services, context, shipment)),
+    lines: async ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+      const asked = askedShipmentLines(info);
+      return lines ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id, asked });
+    },
+    scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+      distinctScans(await loadScans(services, context, shipment, askedScans(info))),
     order: ({ links }: ShipmentParent) => orderReference(links),
     customer: ({ links }: ShipmentParent) => customerReference(links),
   };

@@ -2,8 +2,10 @@
  * Messages and who may read them. An internal note is for agents alone: for everybody else it is left out where it is
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
-import type { ChildPage } from '../../adapters/ports.ts';
+import type { ChildPage, ChildRow } from '../../adapters/ports.ts';
 import { InputError, SystemError } from '../../schema/errors.ts';
+import { fieldSet } from '../../schema/field-set.ts';
+import type { FieldSet } from '../../schema/field-set.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { Child, Entity, Instant } from '../../schema/model.ts';
 import type { Viewer } from '../../schema/viewer.ts';
@@ -15,17 +17,21 @@ import type { PageArgs } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
 import { formatCursor } from '../paging/cursor.ts';
+import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import type { FieldArguments } from '../paging/is-argument-given.ts';
 import { pageEnds, rowsOnPage } from '../paging/page-turn.ts';
 import type { PageTurn } from '../paging/page-turn.ts';
 import { notePartial } from '../reading/partial-errors.ts';
 import type { FieldPlace } from '../reading/partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { askedMessagesOnPage } from './ticket-fields.ts';
 
 export type Message = Child<'Ticket', 'messages'>;
 
 const LIST = 'messages';
 const DEFAULT_SIZE = 20;
+/** What tells the age of messages without a time. */
+const TIMES = fieldSet(['at', 'direction', 'internal']);
 
 function mayRead(viewer: Viewer, message: Message): boolean {
   return readsNotes(viewer) || !isInternal(message);
@@ -39,25 +45,41 @@ function mayRead(viewer: Viewer, message: Message): boolean {
 export async function loadMessages(
   services: SubgraphServices,
   context: RequestContext,
-  info: FieldPlace & FieldArguments,
+  info: FieldPlace & FieldArguments & SelectionInfo,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
 ): Promise<Connection<Message>> {
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
-  const rows = await loadChildren(services, context, { entity: 'Ticket', child: 'messages', parent: ticket.id, page });
-  const fallback = rows.some(isUndated) ? await timeOfUndated(services, context, ticket) : null;
-  const timed = rows.map(({ child, position }) => ({ position, child: { ...child, at: child.at ?? fallback } }));
-  const told = timed.filter((row) => !isUndated(row));
+  const asked = askedMessagesOnPage(info);
+  const place = { entity: 'Ticket', child: 'messages', parent: ticket.id, page, asked } as const;
+  const rows = await loadChildren(services, context, place);
+  const told = rows.some(isUndated) ? await withTimes(services, context, ticket, rows) : rows;
   if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
   const shown = rowsOnPage(told, turn)
     // The system was asked for no note; should one come all the same, it goes no further.
     .filter(({ child }) => mayRead(context.viewer, child))
     .map(({ child, position }) => ({
-      cursor: formatCursor(LIST, { at: null, feed: ticket.id, position }),
+      get cursor() {
+        return formatCursor(LIST, { at: null, feed: ticket.id, position });
+      },
       item: child,
     }));
   return toConnection({ rows: shown, ...pageEnds(told.length > turn.size, turn), missing: [] });
+}
+
+type MessageRow = ChildRow<'Ticket', 'messages'>;
+
+/** Without those that no time can be told for. */
+async function withTimes(
+  services: SubgraphServices,
+  context: RequestContext,
+  ticket: Entity<'Ticket'>,
+  rows: readonly MessageRow[],
+): Promise<readonly MessageRow[]> {
+  const at = await timeOfUndated(services, context, ticket);
+  if (at === null) return rows.filter((row) => !isUndated(row));
+  return rows.map((row) => (isUndated(row) ? { ...row, child: { ...row.child, at } } : row));
 }
 
 function isUndated({ child }: { readonly child: Message }): boolean {
@@ -74,7 +96,8 @@ async function timeOfUndated(
   { id, openedAt }: Entity<'Ticket'>,
 ): Promise<Instant | null> {
   if (openedAt !== null) return openedAt;
-  const all = await loadAllChildren(services, context, { entity: 'Ticket', child: 'messages', parent: id });
+  const place = { entity: 'Ticket', child: 'messages', parent: id, asked: TIMES } as const;
+  const all = await loadAllChildren(services, context, place);
   return all.find((message) => message.at !== null && mayRead(context.viewer, message))?.at ?? null;
 }
 
@@ -103,7 +126,8 @@ export async function loadMessage(
   services: SubgraphServices,
   context: RequestContext,
   id: string,
+  asked: FieldSet,
 ): Promise<Message | null> {
-  const message = await loadChildById(services, context, { entity: 'Ticket', child: 'messages', id });
+  const message = await loadChildById(services, context, { entity: 'Ticket', child: 'messages', id, asked });
   return message !== null && mayRead(context.viewer, message) ? message : null;
 }

@@ -14,6 +14,7 @@ import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadMessage, loadMessages, requireTime } from './messages.ts';
 import type { Message } from './messages.ts';
+import { askedMessage, askedTicket, askedTicketsOnPage } from './ticket-fields.ts';
 
 type Ticket = Entity<'Ticket'>;
 
@@ -22,14 +23,14 @@ export function supportResolvers(services: SubgraphServices) {
   return {
     ...scalarResolvers,
     Query: {
-      ticket: async (_root: unknown, { id }: { id: string }, context: RequestContext) =>
-        loadEntity(services, context, 'Ticket', id),
+      ticket: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadEntity(services, context, 'Ticket', id, askedTicket(info)),
       findTickets: async (
         _root: unknown,
         { number }: { number: string },
         context: RequestContext,
         info: GraphQLResolveInfo,
-      ) => findByNumber(services, context, info, 'Ticket', number),
+      ) => findByNumber(services, context, info, { entity: 'Ticket', number, asked: askedTicket(info) }),
     },
     Customer: {
       tickets: async (
@@ -37,15 +38,19 @@ export function supportResolvers(services: SubgraphServices) {
         args: StatePageArgs,
         context: RequestContext,
         info: GraphQLResolveInfo,
-      ) => loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args, info }),
+      ) => {
+        const asked = askedTicketsOnPage(info);
+        return loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args, info, asked });
+      },
     },
     Order: {
-      tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
-        loadFromAll(context, services.systems.ports('Ticket'), 'byOrder', id),
+      tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadFromAll(context, services.systems.ports('Ticket'), 'byOrder', id, { asked: { entity: askedTicket(info) } }),
     },
     Ticket: ticketResolvers(services),
     Message: {
-      __resolveReference: async ({ id }: { id: string }, context: RequestContext) => loadMessage(services, context, id),
+      __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadMessage(services, context, id, askedMessage(info)),
       at: requireTime,
       direction: ({ direction }: Message) => direction.value,
       text: ({ text }: Message) => text ?? '',
@@ -56,8 +61,8 @@ export function supportResolvers(services: SubgraphServices) {
 
 function ticketResolvers(services: SubgraphServices) {
   return {
-    __resolveReference: async ({ id }: { id: string }, context: RequestContext) =>
-      loadEntity(services, context, 'Ticket', id),
+    __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+      loadEntity(services, context, 'Ticket', id, askedTicket(info)),
     ...stateResolvers,
     number: recordNumber,
     priority: ({ priority }: Ticket) => priority.value,

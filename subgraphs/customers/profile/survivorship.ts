@@ -27,7 +27,8 @@ export interface Conflict {
 
 type CustomerRecord = Entity<'Customer'>;
 
-const TELLING_FIELDS = ['name', 'email', 'phone', 'birthDate', 'number', 'since'] as const;
+/** Of two records of one system, that which tells more of these is trusted. */
+export const TELLING_FIELDS = ['name', 'email', 'phone', 'birthDate', 'number', 'since'] as const;
 
 function completeness(record: CustomerRecord): number {
   return TELLING_FIELDS.filter((field) => record[field] !== null).length;
@@ -44,9 +45,10 @@ function speakers(records: readonly CustomerRecord[]): CustomerRecord[] {
 
 /** The records that could be read, the most trusted first. */
 export function trustedRecords(readings: readonly Reading[], systems: readonly SystemId[]): readonly CustomerRecord[] {
+  const records = readings.flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []));
+  if (records.length < 2) return records;
   const rank = new Map(systems.map((system, place) => [system, place]));
   const rankOf = ({ system }: CustomerRecord): number => rank.get(system) ?? systems.length;
-  const records = readings.flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []));
   return speakers(records).sort(
     (a, b) => rankOf(a) - rankOf(b) || completeness(b) - completeness(a) || compareText(a.id, b.id),
   );

@@ -1,5 +1,7 @@
 /** Hits: legacy records that a search text leads to, from every system side by side. */
 import type { CustomerMatch, CustomerPort, Port } from '../../../adapters/ports.ts';
+import { fieldSet } from '../../../schema/field-set.ts';
+import type { FieldSet } from '../../../schema/field-set.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
@@ -34,6 +36,16 @@ const NUMBERS = {
   Shipment: 'tracking number',
 } as const satisfies Partial<Record<EntityName, string>>;
 type Numbered = Exclude<keyof typeof NUMBERS, 'Customer'>;
+
+/** What is looked at in records that are found by their number: the number itself, and whom they lead to. */
+const LOOKED_AT: Readonly<Record<keyof typeof NUMBERS, FieldSet>> = {
+  Customer: fieldSet(['number']),
+  Order: fieldSet(['number', 'customer']),
+  Invoice: fieldSet(['number', 'customer', 'order']),
+  Ticket: fieldSet(['number', 'customer', 'order']),
+  Shipment: fieldSet(['trackingNumber', 'customer', 'order']),
+};
+const CUSTOMER_OF_ORDER = fieldSet(['customer']);
 
 async function matchHits(
   context: RequestContext,
@@ -73,7 +85,7 @@ async function customerNumberHits(
   port: Port<'Customer'>,
   number: string,
 ): Promise<readonly Hit[]> {
-  const found = await loadByNumber(context, port, number);
+  const found = await loadByNumber(context, port, number, LOOKED_AT.Customer);
   return found.map((customer) => ({
     record: customer.id,
     score: SCORES.exact,
@@ -89,7 +101,7 @@ async function customerOf(
   { links }: Entity<Numbered>,
 ): Promise<RecordId | null> {
   if (links.customer !== null || !('order' in links) || links.order === null) return links.customer;
-  return (await loadEntity(services, context, 'Order', links.order))?.links.customer ?? null;
+  return (await loadEntity(services, context, 'Order', links.order, CUSTOMER_OF_ORDER))?.links.customer ?? null;
 }
 
 async function numberHits(
@@ -98,7 +110,7 @@ async function numberHits(
   port: Port<Numbered>,
   number: string,
 ): Promise<readonly Hit[]> {
-  const found = await loadByNumber(context, port, number);
+  const found = await loadByNumber(context, port, number, LOOKED_AT[port.entity]);
   const hits = await Promise.all(
     found.map(async (entity): Promise<readonly Hit[]> => {
       const record = await customerOf(services, context, entity);

@@ -6,6 +6,7 @@ import { compareText } from '../../paging/compare-instants.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { findCustomerByRecord } from '../customer-by-record.ts';
+import type { AskedOfRecords } from '../customer-fields.ts';
 import { toCustomerNode } from '../customer-node.ts';
 import type { CustomerNode } from '../customer-node.ts';
 import { loadCustomer, loadCustomerByRecord, loadOrAdopt } from '../registry-loaders.ts';
@@ -112,7 +113,12 @@ async function findMatches(services: SubgraphServices, context: RequestContext, 
  *
  * Errors: BAD_USER_INPUT for a text that is too long, `first` out of contract, or a cursor of another list.
  */
-export async function searchCustomers(services: SubgraphServices, context: RequestContext, args: SearchArgs) {
+export async function searchCustomers(
+  services: SubgraphServices,
+  context: RequestContext,
+  args: SearchArgs,
+  asked: AskedOfRecords,
+) {
   const first = checkSize(SUBJECT, 'first', args.first ?? DEFAULT_FIRST);
   const text = checkText(args.text);
   const after = args.after ?? null;
@@ -121,7 +127,7 @@ export async function searchCustomers(services: SubgraphServices, context: Reque
   const rest = start === null ? matches : matches.filter((match) => compareMatches(placeOf(match), start) > 0);
   const edges = rest.slice(0, first).map((match) => ({
     cursor: formatSearchCursor(placeOf(match)),
-    node: toCustomerNode(services, context, match.customer),
+    node: toCustomerNode(services, context, match.customer, asked),
     score: match.score,
     matched: match.matched,
   }));

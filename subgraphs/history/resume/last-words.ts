@@ -1,3 +1,4 @@
+import { fieldSet } from '../../../schema/field-set.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { WITHOUT_NOTES } from '../../internal-notes.ts';
 import { customerFeeds } from '../../paging/feeds/customer-feeds.ts';
@@ -7,6 +8,9 @@ import { mergeMissing } from '../../reading/ask-systems.ts';
 import { readNewest } from './conversation.ts';
 import type { ReadPart } from './conversation.ts';
 import { newestConversation, readOpenConversations } from './waiting-for.ts';
+
+/** A message is named by its id; its ticket tells what it is worth. */
+const SPAM_OR_NOT = { entity: fieldSet(['state']), child: fieldSet([]) };
 
 /**
  * The id of the last message between the customer and us: of the newest open conversation, so that it is the one that
@@ -30,6 +34,7 @@ const readLastOfAll: ReadPart<RecordId> = (services, context, { records }) => {
     list: 'messages',
     records,
     filter: { only: WITHOUT_NOTES },
+    asked: SPAM_OR_NOT,
     item: ({ entity, child }) => ({ id: child.id, isSpam: entity.state.value === 'SPAM' }),
   });
   const words = messages.map((feed) =>

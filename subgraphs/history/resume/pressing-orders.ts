@@ -1,6 +1,7 @@
 /** Open orders that are late or wait for the customer. */
 import { ORDER_STATES } from '../../../schema/enums.ts';
 import type { OrderState } from '../../../schema/enums.ts';
+import { fieldSet } from '../../../schema/field-set.ts';
 import type { Entity, Instant } from '../../../schema/model.ts';
 import { MAX_PAGE_SIZE } from '../../paging/arguments.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
@@ -18,12 +19,22 @@ const OPEN: readonly OrderState[] = ORDER_STATES.filter((state) => !ENDED.has(st
 /** A shop calls an order completed when it has sent it: its parcels may be on their way, and late, for so long. */
 const COMPLETED_DAYS = 60;
 
+/** What makes an order pressing is read with its tracking. */
+const ID_ALONE = { entity: fieldSet([]) };
+
 /** The newest orders that may be pressing, with what their tracking is folded from. */
 export const readOpenOrders: ReadPart<TrackingInput> = async (services, context, conversation) => {
   const read = (filter: RowFilter) => {
     const { records } = conversation;
     const item = (row: { readonly entity: Entity<'Order'> }) => row.entity;
-    const feeds = customerFeeds(services, context, { entity: 'Order', list: 'byCustomer', records, filter, item });
+    const feeds = customerFeeds(services, context, {
+      entity: 'Order',
+      list: 'byCustomer',
+      records,
+      filter,
+      asked: ID_ALONE,
+      item,
+    });
     return readNewest(feeds, MAX_PAGE_SIZE);
   };
   const [open, completed] = await Promise.all([

@@ -2,6 +2,7 @@
 import type { Actor, TicketState } from '../../../schema/enums.ts';
 import type { Child, Entity, Instant } from '../../../schema/model.ts';
 import { WITHOUT_NOTES } from '../../internal-notes.ts';
+import { fieldSet } from '../../../schema/field-set.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
 import { askSystems, mergeMissing } from '../../reading/ask-systems.ts';
 import { loadChildren } from '../../reading/loaders.ts';
@@ -23,11 +24,19 @@ interface OpenConversation {
 
 const LAST_WORDS = { limit: 1, backward: true, only: WITHOUT_NOTES } as const;
 
+const LOOKED_AT = fieldSet(['at', 'direction']);
+
 /** Open tickets with their last words: one statement a system, however many tickets. */
 export const readOpenConversations: ReadPart<OpenConversation> = async (services, context, conversation) => {
   const tickets = await readOpenTickets(services, context, conversation);
   const { answers, missing } = await askSystems(tickets.items, async (ticket): Promise<OpenConversation> => {
-    const place = { entity: 'Ticket', child: 'messages', parent: ticket.id, page: LAST_WORDS } as const;
+    const place = {
+      entity: 'Ticket',
+      child: 'messages',
+      parent: ticket.id,
+      page: LAST_WORDS,
+      asked: LOOKED_AT,
+    } as const;
     const [last] = await loadChildren(services, context, place);
     return { ticket, lastMessage: last?.child ?? null };
   });

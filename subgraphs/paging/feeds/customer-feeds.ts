@@ -1,4 +1,4 @@
-import type { PageRequest, Port, Row } from '../../../adapters/ports.ts';
+import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
@@ -15,6 +15,8 @@ export interface CustomerFeedsRequest<E extends EntityName, L extends ListName<E
   /** The records that make up the customer. */
   readonly records: readonly RecordId[];
   readonly filter?: RowFilter | undefined;
+  /** What `item` and its readers look at; all fields where it is left out. */
+  readonly asked?: Asked | undefined;
   /** Only these systems; all of them where it is left out. */
   readonly systems?: readonly string[] | null | undefined;
   /**
@@ -47,14 +49,14 @@ function customerFeed<E extends EntityName, L extends ListName<E>, T>(
   context: RequestContext,
   port: Port<E>,
   record: RecordId,
-  { entity, list, filter, rank = '', item }: CustomerFeedsRequest<E, L, T>,
+  { entity, list, filter, asked, rank = '', item }: CustomerFeedsRequest<E, L, T>,
 ): Feed<T> {
   return {
     // Neither a system's name nor a record id has a slash in it.
     id: `${rank}${port.system.id}/${entity}.${list}/${record}`,
     system: port.system.id,
     read: async (page) => {
-      const rows = await loadList(context, port, list, record, { ...page, ...filter });
+      const rows = await loadList(context, port, { list, page: { ...page, ...filter }, asked }, record);
       return rows.map((row) => ({ at: row.at, position: row.position, item: item(row) }));
     },
   };

@@ -41,7 +41,10 @@ export async function readMerged<T>(feeds: readonly Feed<T>[], request: MergeReq
   if (allMissing && failure !== null && whenAllMissing === 'throw') throw failure;
   const found = takeNearest(answers, limit, backward);
   const rows = rowsOnPage(backward ? found.toReversed() : found, request).map(({ feed, row }) => ({
-    cursor: formatCursor(list, { at: row.at, feed: feed.id, position: row.position }),
+    // Written when it is looked at: most readers take the nodes alone.
+    get cursor() {
+      return formatCursor(list, { at: row.at, feed: feed.id, position: row.position });
+    },
     item: row.item,
   }));
   return { rows, ...pageEnds(found.length > size, request), missing };
@@ -68,9 +71,13 @@ function takeNearest<T>(
   limit: number,
   backward: boolean,
 ): readonly { readonly feed: Feed<T>; readonly row: FeedRow<T> }[] {
+  const telling = readings.filter(({ rows }) => rows.length > 0);
+  const [first] = telling;
+  if (first === undefined) return [];
+  if (telling.length === 1) return first.rows.slice(0, limit).map((row) => ({ feed: first.feed, row }));
   const taken: { readonly feed: Feed<T>; readonly row: FeedRow<T> }[] = [];
   while (taken.length < limit) {
-    const front = readings.reduce<Reading<T> | null>((best, one) => nearer(best, one, backward), null);
+    const front = telling.reduce<Reading<T> | null>((best, one) => nearer(best, one, backward), null);
     const row = front?.rows[front.next];
     if (front === null || row === undefined) break;
     front.next += 1;

@@ -37,6 +37,7 @@ export async function readTellable<T>(
     feeds.map((feed) => filteredFeed(noting(feed), isTellable)),
     request,
   );
+  if (leftOut.length === 0) return page;
   // Feeds are read ahead of the page: what was left out beyond its outmost row is for a later page to tell.
   const { list, backward } = request;
   const hasMore = backward ? page.hasPreviousPage : page.hasNextPage;

@@ -5,6 +5,7 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, Instant } from '../../../schema/model.ts';
 import type { SubgraphServices } from '../../services.ts';
 import { foldOptions, foldShipmentState } from '../../tracking/shipment-state.ts';
+import { FOLDED_SCANS } from '../shipment-fields.ts';
 import { routeOf } from '../../tracking/timing/transit/route.ts';
 
 export interface ShippedParcel {
@@ -46,7 +47,9 @@ async function foldShipped(
   context: CallContext,
 ): Promise<readonly ShippedParcel[]> {
   const ids = shipments.map(({ id }) => id);
-  const scans: Scans = port.can.children.has('scans') ? await port.children('scans', ids, null, context) : new Map();
+  const scans: Scans = port.can.children.has('scans')
+    ? await port.children('scans', ids, null, context, { child: FOLDED_SCANS })
+    : new Map();
   const options = foldOptions(systems.infos, port.system.id, now());
   return shipments.flatMap((shipment): readonly ShippedParcel[] => {
     const own = (scans.get(shipment.id) ?? []).map(({ child }) => child);

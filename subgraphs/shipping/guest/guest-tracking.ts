@@ -1,3 +1,4 @@
+import { fieldSet } from '../../../schema/field-set.ts';
 import { askSystems } from '../../reading/ask-systems.ts';
 import { loadByNumber } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
@@ -5,6 +6,9 @@ import { loadTrackingInput } from '../../tracking/loading/load-tracking.ts';
 import { parseProof, provenOrder } from './proof.ts';
 import { withoutPersonalData } from './public-tracking.ts';
 import type { TrackingInput } from '../../tracking/order-tracking.ts';
+
+/** What proves that a guest may follow an order. */
+const PROOF = fieldSet(['email', 'postcode']);
 
 export interface TrackOrderArgs {
   readonly number: string;
@@ -27,7 +31,7 @@ export async function loadGuestTrackingInput(
   const proof = parseProof(args);
   const number = args.number.trim();
   if (number === '') return null;
-  const asked = await askSystems(services.systems.ports('Order'), (port) => loadByNumber(context, port, number));
+  const asked = await askSystems(services.systems.ports('Order'), (port) => loadByNumber(context, port, number, PROOF));
   const order = provenOrder(asked.answers.flat(), proof);
   if (order === null) {
     if (asked.failure !== null) throw asked.failure;

@@ -5,6 +5,7 @@ import type { SystemAnswers } from '../../reading/ask-systems.ts';
 import { loadOrderBilling } from '../../money/order-billing.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadOrderParcels, loadOrderRecords } from './order-parcels.ts';
+import { TRACKED } from './tracked-fields.ts';
 import type { ParcelRecords, TrackingInput } from '../order-tracking.ts';
 import { computedEtas } from '../timing/transit/computed-etas.ts';
 
@@ -21,7 +22,7 @@ export async function loadTrackingInput(
 ): Promise<TrackingInput | null> {
   const [records, history, billing, parcels] = await Promise.all([
     loadOrderRecords(services, context, id),
-    loadAllChildren(services, context, { entity: 'Order', child: 'history', parent: id }),
+    loadAllChildren(services, context, { entity: 'Order', child: 'history', parent: id, asked: TRACKED.history }),
     loadOrderBilling(services, context, id),
     loadOrderParcels(services, context, id),
   ]);

@@ -8,6 +8,7 @@ import { loadEntity } from '../../reading/loaders.ts';
 import { loadWholeList } from '../../paging/feeds/whole-list.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadScans } from './scans.ts';
+import { TRACKED } from './tracked-fields.ts';
 import type { OrderLine, ParcelRecords, Return, Shipment } from '../order-tracking.ts';
 
 export interface OrderRecords {
@@ -27,9 +28,9 @@ export async function loadOrderRecords(
   id: RecordId,
 ): Promise<OrderRecords | null> {
   const [order, lines, returns] = await Promise.all([
-    loadEntity(services, context, 'Order', id),
-    loadAllChildren(services, context, { entity: 'Order', child: 'lines', parent: id }),
-    loadAllChildren(services, context, { entity: 'Order', child: 'returns', parent: id }),
+    loadEntity(services, context, 'Order', id, TRACKED.order),
+    loadAllChildren(services, context, { entity: 'Order', child: 'lines', parent: id, asked: TRACKED.lines }),
+    loadAllChildren(services, context, { entity: 'Order', child: 'returns', parent: id, asked: TRACKED.returns }),
   ]);
   return order === null ? null : { order, lines, returns };
 }
@@ -43,7 +44,8 @@ export async function loadOrderParcels(
   const ports = services.systems.ports('Shipment').filter(({ can }) => can.lists.has('byOrder'));
   if (ports.length === 0) return null;
   return askSystems(ports, async (port) => {
-    const rows = await loadWholeList(context, port, 'byOrder', order);
+    const children = [{ child: 'lines' }, { child: 'scans' }] as const;
+    const rows = await loadWholeList(context, port, 'byOrder', order, { children });
     return Promise.all(rows.map(async ({ entity }) => loadParcel(services, context, entity)));
   });
 }

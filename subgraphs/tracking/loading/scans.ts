@@ -1,3 +1,4 @@
+import type { FieldSet } from '../../../schema/field-set.ts';
 import { loadAllChildren } from '../../reading/all-children.ts';
 import { scanKey } from '../../same-scan.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
@@ -14,13 +15,16 @@ export async function loadScans(
   services: SubgraphServices,
   context: RequestContext,
   { id, scans }: ShipmentParent,
+  asked?: FieldSet,
 ): Promise<readonly Scan[]> {
-  return scans ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id });
+  return scans ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id, asked });
 }
 
 /** The scans as they are shown, each once. A scan without a time has no place among them. */
 export function distinctScans(scans: readonly Scan[]): readonly Scan[] {
   const dated = scans.filter(({ at }) => at !== null);
+  // Scans of different times are different scans.
+  if (new Set(dated.map(({ at }) => at)).size === dated.length) return dated;
   const distinct = new Map(dated.map((scan) => [scanKey(scan), scan]));
   return [...distinct.values()];
 }

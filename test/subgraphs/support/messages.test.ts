@@ -4,6 +4,7 @@ import { memoryInfo, memoryTicket } from '../../../adapters/memory/build.ts';
 import type { Port, Systems } from '../../../adapters/ports.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
 import type { Entity } from '../../../schema/model.ts';
+import type { SelectionInfo } from '../../../subgraphs/asked/kept-by-field.ts';
 import type { FieldArguments } from '../../../subgraphs/paging/is-argument-given.ts';
 import type { FieldPlace } from '../../../subgraphs/reading/partial-errors.ts';
 import { loadMessages } from '../../../subgraphs/support/messages.ts';
@@ -19,7 +20,7 @@ const ticket = memoryTicket({
 });
 
 /** Nothing is noted here, so that the place of the field is of no account. */
-const PLACE = {} as FieldPlace & FieldArguments;
+const PLACE = { fieldNodes: [] } as unknown as FieldPlace & FieldArguments & SelectionInfo;
 
 /** Systems whose tickets are read without any filter. */
 function heedless(systems: Systems): Systems {

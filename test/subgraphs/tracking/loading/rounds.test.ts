@@ -63,10 +63,11 @@ function holdSystems(systems: Systems): HeldSystems {
     new Proxy(port, {
       get(target, name, receiver) {
         const member: unknown = Reflect.get(target, name, receiver);
-        if (typeof member !== 'function') return member;
+        // What can be read over another list is not asked of a system.
+        if (typeof member !== 'function' || name === 'listOver') return member;
         return async (...args: readonly unknown[]) => {
-          const of = typeof args[0] === 'string' ? ` ${args[0]}` : '';
-          const call = `${target.system.id} ${target.entity} ${String(name)}${of}`;
+          const of = args.filter((arg) => typeof arg === 'string').map((arg) => ` ${arg}`);
+          const call = `${target.system.id} ${target.entity} ${String(name)}${of.join('')}`;
           await new Promise<void>((answer) => void waiting.push({ name: call, answer }));
           return Reflect.apply(member, target, args) as unknown;
         };
@@ -114,6 +115,8 @@ const ORDER = recordId('erp:10');
 const FIRST_ROUND = [
   'books Invoice list byOrder',
   'books Payment list byOrder',
+  'depot Shipment childrenOfList byOrder lines',
+  'depot Shipment childrenOfList byOrder scans',
   'depot Shipment list byOrder',
   'erp Order byIds',
   'erp Order children history',
@@ -121,25 +124,17 @@ const FIRST_ROUND = [
   'erp Order children returns',
   'ledger Invoice list byOrder',
   'ledger Payment list byOrder',
+  'wms Shipment childrenOfList byOrder lines',
+  'wms Shipment childrenOfList byOrder scans',
   'wms Shipment list byOrder',
 ];
 
 describe('the rounds of Order.tracking', () => {
-  it('are two: all systems side by side, then what hangs on their invoices and parcels', async () => {
+  it('are two: all systems side by side, then payments that name nothing but an invoice', async () => {
     const { services, rounds } = openHeld();
     const context = { viewer: AGENT, requestId: 'test' };
     const asked = await rounds(loadTrackingInput(services, context, ORDER));
-    expect(asked).toEqual([
-      FIRST_ROUND,
-      [
-        'books Payment list byInvoice',
-        'depot Shipment children lines',
-        'depot Shipment children scans',
-        'ledger Payment list byInvoice',
-        'wms Shipment children lines',
-        'wms Shipment children scans',
-      ],
-    ]);
+    expect(asked).toEqual([FIRST_ROUND, ['books Payment list byInvoice', 'ledger Payment list byInvoice']]);
   });
 
   it('are the same with the payment and the fulfilment state beside it: nothing is read twice', async () => {

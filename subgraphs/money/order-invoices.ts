@@ -1,0 +1,28 @@
+import type { Asked, Port, Row } from '../../adapters/ports.ts';
+import type { RecordId } from '../../schema/ids.ts';
+import { loadWholeList } from '../paging/feeds/whole-list.ts';
+import type { WholeListReading } from '../paging/feeds/whole-list.ts';
+import { readWholeListOver } from '../paging/feeds/whole-list-over.ts';
+import type { RequestContext, SubgraphServices } from '../services.ts';
+
+/** What is read of an order's invoices; `payments` where those on each invoice will be asked for. */
+export interface InvoicesReading extends WholeListReading<'Invoice'> {
+  readonly payments?: Asked | undefined;
+}
+
+/** An order's invoices in one system, newest first, with what that system's books hold of payments on them read beside. */
+export async function loadInvoicesOfOrder(
+  services: SubgraphServices,
+  context: RequestContext,
+  port: Port<'Invoice'>,
+  order: RecordId,
+  { payments, ...reading }: InvoicesReading,
+): Promise<readonly Row<'Invoice', 'byOrder'>[]> {
+  const books = payments && services.systems.port('Payment', port.system.id);
+  const between = { entity: 'Invoice', list: 'byOrder', parent: order } as const;
+  const tell =
+    books && port.can.lists.has('byOrder') ? readWholeListOver(context, books, 'byInvoice', between, payments) : null;
+  const rows = await loadWholeList(context, port, 'byOrder', order, reading);
+  tell?.(rows.map(({ entity }) => entity.id));
+  return rows;
+}

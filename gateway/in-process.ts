@@ -1,7 +1,8 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLError, Kind, ValuesOfCorrectTypeRule, execute, getOperationAST, parse, validate } from 'graphql';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { execute, getOperationAST, parse } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { withPartialErrors } from '../subgraphs/index.ts';
+import { asInputErrors, fetchErrors } from './execution/fetch-document.ts';
 import { createDocumentStore } from './graphql/document-store.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { createTurns } from './graphql/turns.ts';
@@ -14,28 +15,16 @@ const KEPT_CHARACTERS = 1_000_000;
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
 type Prepared = { readonly document: DocumentNode } | { readonly errors: readonly GraphQLError[] };
 
-function asInputError(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, { originalError: error, extensions: { code: 'BAD_USER_INPUT' } });
-}
-
 function prepare(schema: GraphQLSchema, query: string): Prepared {
   const document = parse(query, { noLocation: true });
-  const errors = validate(schema, document);
-  if (errors.length === 0) return { document };
-  // The gateway knows custom scalars by name alone, so a bad date that a client wrote into its document is met here
-  // first. Anything else is a fetch that does not fit the subgraph: our fault, not the client's.
-  const values = validate(schema, document, [ValuesOfCorrectTypeRule]);
-  return { errors: values.length > 0 ? values.map(asInputError) : errors };
+  const errors = fetchErrors(schema, document);
+  return errors.length === 0 ? { document } : { errors };
 }
 
-/** As above, for a bad date in a variable: execution ends before it starts, with one error a variable. */
+/** Execution ended before it started. */
 function withInputErrors(result: ExecutionResult): ExecutionResult {
   if (result.data !== undefined || result.errors === undefined) return result;
-  return {
-    errors: result.errors.map((error) =>
-      error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? asInputError(error) : error,
-    ),
-  };
+  return { errors: asInputErrors(result.errors) };
 }
 
 /** Partial errors are noted by operation node, and one text may be fetched for two places of an answer side by side. */

@@ -1,6 +1,5 @@
-import { ApolloGateway } from '@apollo/gateway';
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -10,7 +9,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { disableApolloTelemetry } from '../config.ts';
 import { formatError } from '../errors.ts';
 import { knownRootTypeRule } from './known-root-type-rule.ts';
 import { singleProofRule } from './single-proof-rule.ts';
@@ -23,33 +21,20 @@ import type { ProofLimit } from './proof-limit-plugin.ts';
 /** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
 export const MAX_TOKENS = 10_000;
 
+/** What Apollo Server asks for its schema and has run its operations. */
+export type FederatedGateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];
+
 type ApolloLogger = { readonly [L in 'debug' | 'info' | 'warn' | 'error']: (message?: unknown) => void };
 
 /** Apollo's own remarks. They may quote a client's text, so that only their number is seen unless debugging. */
-function remarksTo(logger: Logger): ApolloLogger {
+export function remarksTo(logger: Logger): ApolloLogger {
   const remark = (): void => logger.debug('a remark of Apollo Server');
   return { debug: () => undefined, info: remark, warn: remark, error: remark };
 }
 
-/** ApolloGateway over the composed supergraph; `sourceOf` gives the data source of each subgraph. */
-export function createFederatedGateway(
-  supergraphSdl: string,
-  sourceOf: (subgraph: string) => GraphQLDataSource<OperationContext>,
-  logger: Logger,
-): ApolloGateway {
-  disableApolloTelemetry();
-  return new ApolloGateway({
-    supergraphSdl,
-    buildService: ({ name }) => sourceOf(name),
-    logger: remarksTo(logger),
-    __exposeQueryPlanExperimental: false,
-    validateSupergraph: false, // `c360 schema compose --check` has done it
-  });
-}
-
 /** Apollo Server over the gateway, or over one subgraph that is served alone. Started by the caller. */
 export function createApolloServer(
-  graph: { readonly gateway: ApolloGateway } | { readonly schema: GraphQLSchema },
+  graph: { readonly gateway: FederatedGateway } | { readonly schema: GraphQLSchema },
   logger: Logger,
   /** Of guest tracking; null: it has no limit here. */
   proofLimit: ProofLimit | null = null,

@@ -1,5 +1,5 @@
 import { parse, validate } from 'graphql';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type * as Graphql from 'graphql';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { newFacts } from '../../gateway/graphql/operation-context.ts';
@@ -7,8 +7,11 @@ import type { OperationContext } from '../../gateway/graphql/operation-context.t
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import { notePartial } from '../../subgraphs/reading/partial-errors.ts';
-import { AGENT, ask, smallSchema, startSmallGateway } from './small-graph/small-graph.ts';
+import { createInProcessSubgraph } from '../../gateway/execution/in-process-subgraph.ts';
 import { createInProcessDataSource } from '../../gateway/in-process.ts';
+import { AGENT, ask, smallSchema, startSmallGateway } from './small-graph/small-graph.ts';
+import type { Resolvers, SmallSubgraph } from './small-graph/small-graph.ts';
+import { subgraphDataSource } from './subgraph-data-source.ts';
 
 vi.mock('graphql', async (importOriginal) => {
   const graphql = await importOriginal<typeof Graphql>();
@@ -17,11 +20,25 @@ vi.mock('graphql', async (importOriginal) => {
 
 const QUERY = '{ customers { name orders { number } } }';
 
-describe('a subgraph in this process', () => {
+type Sources = Partial<Record<SmallSubgraph, Resolvers>>;
+
+describe.each([
+  { way: 'interpreted', sourceOf: (schema: GraphQLSchema) => createInProcessDataSource(schema) },
+  {
+    way: 'compiled',
+    sourceOf: (schema: GraphQLSchema) => subgraphDataSource('small', createInProcessSubgraph(schema)),
+  },
+])('a subgraph in this process, $way', ({ sourceOf }) => {
+  const sourcesWith = ({ customers, orders }: Sources = {}) => ({
+    customers: sourceOf(smallSchema('customers', customers)),
+    orders: sourceOf(smallSchema('orders', orders)),
+  });
+  const start = async (resolvers?: Sources) => startSmallGateway({ sources: sourcesWith(resolvers) });
+
   beforeEach(() => vi.clearAllMocks());
 
   it('parses and validates the text of a fetch once, however often the operation comes', async () => {
-    const { app } = await startSmallGateway();
+    const { app } = await start();
     await ask(app, QUERY);
     const first = { parsed: vi.mocked(parse).mock.calls.length, validated: vi.mocked(validate).mock.calls.length };
     expect(first.parsed).toBeGreaterThan(0);
@@ -34,13 +51,11 @@ describe('a subgraph in this process', () => {
   it('gives the resolvers of all fetches of a request one and the same context', async () => {
     const seen: OperationContext[] = [];
     const note = (context: OperationContext): void => void seen.push(context);
-    const { app } = await startSmallGateway({
-      resolvers: {
-        customers: {
-          Query: { customers: (_r: unknown, _a: unknown, c: OperationContext) => (note(c), [{ id: '1' }]) },
-        },
-        orders: { Customer: { orders: (_r: unknown, _a: unknown, c: OperationContext) => (note(c), []) } },
+    const { app } = await start({
+      customers: {
+        Query: { customers: (_r: unknown, _a: unknown, c: OperationContext) => (note(c), [{ id: '1' }]) },
       },
+      orders: { Customer: { orders: (_r: unknown, _a: unknown, c: OperationContext) => (note(c), []) } },
     });
     await ask(app, '{ customers { orders { number } } }');
     expect(seen).toHaveLength(2);
@@ -56,7 +71,7 @@ describe('a subgraph in this process', () => {
     const sources = Object.fromEntries(
       (['customers', 'orders'] as const).map((name) => {
         const resolvers = name === 'customers' ? { Query: query } : { Customer: { orders: asked } };
-        const source = createInProcessDataSource(smallSchema(name, resolvers));
+        const source = sourceOf(smallSchema(name, resolvers));
         const process: typeof source.process = async (options) =>
           source.process(
             Object.assign(options, { context: Object.assign(options.context, { signal: controller.signal }) }),
@@ -79,7 +94,7 @@ describe('a subgraph in this process', () => {
         },
       },
     };
-    const source = createInProcessDataSource(smallSchema('customers', noting));
+    const source = sourceOf(smallSchema('customers', noting));
     const context: OperationContext = { viewer: AGENT, requestId: 'r', facts: newFacts() };
     const query = 'query ($id: ID!) { customer(id: $id) { name } }';
     const answers = await Promise.all(
@@ -97,14 +112,14 @@ describe('a subgraph in this process', () => {
   });
 
   it('answers BAD_USER_INPUT to a bad custom scalar in the document', async () => {
-    const { app } = await startSmallGateway();
+    const { app } = await start();
     const { errors } = await ask(app, '{ customer(id: "1") { orders(from: "soon") { number } } }');
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(errors?.[0]?.message).toContain('DateTime must be an instant');
   });
 
   it('answers BAD_USER_INPUT to a bad custom scalar in a variable', async () => {
-    const { app } = await startSmallGateway();
+    const { app } = await start();
     const query = 'query ($from: DateTime) { customer(id: "1") { orders(from: $from) { number } } }';
     const { errors } = await ask(app, query, { variables: { from: 'soon' } });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -112,7 +127,7 @@ describe('a subgraph in this process', () => {
 
   it('does not blame the client for a fetch that does not fit the subgraph', async () => {
     const { app } = await startSmallGateway({
-      sources: { orders: createInProcessDataSource(smallSchema('customers')) },
+      sources: { ...sourcesWith(), orders: sourceOf(smallSchema('customers')) },
     });
     const { errors } = await ask(app, QUERY);
     expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);

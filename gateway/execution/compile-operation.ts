@@ -1,0 +1,43 @@
+import { OperationTypeNode, getVariableValues } from 'graphql';
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import type { OperationContext } from '../graphql/operation-context.ts';
+import type { MaybePromise, Subgraph } from './fetch.ts';
+import { compilePlan } from './plan/compile-plan.ts';
+import type { PlanResult } from './plan/compile-plan.ts';
+import type { Planner } from './planner.ts';
+import { compileShape } from './shape/compile-shape.ts';
+import type { ShapedResult } from './shape/compile-shape.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+export type RunOperation = (variables: Variables, context: OperationContext) => MaybePromise<ShapedResult>;
+
+/** What is wrong with the variables; null where nothing is. Their values go on as they came: subgraphs coerce them. */
+function compileCheck(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  { apiSchema }: Planner,
+): (variables: Variables) => readonly GraphQLError[] | null {
+  if (variableDefinitions.length === 0) return () => null;
+  return (variables) => getVariableValues(apiSchema.graphql, variableDefinitions, variables).errors ?? null;
+}
+
+/** Plans one operation of a valid document, and makes it a function. */
+export function compileOperation(
+  planner: Planner,
+  subgraphOf: (service: string) => Subgraph,
+  { document, operation }: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode },
+): RunOperation {
+  const operationName = operation.name?.value;
+  const check = compileCheck(operation, planner);
+  const { plan, variableDefinitions } = planner.plan(document, operationName);
+  const isQuery = operation.operation === OperationTypeNode.QUERY;
+  const run = compilePlan(plan, isQuery, { ...planner, variableDefinitions, subgraphOf });
+  const shape = compileShape(planner.apiSchema, document, operationName);
+  return (variables, context) => {
+    const errors = check(variables);
+    if (errors !== null) return { errors };
+    const finish = ({ data, errors: fetchErrors }: PlanResult): ShapedResult => shape(data, variables, fetchErrors);
+    const result = run(variables, context);
+    return result instanceof Promise ? result.then(finish) : finish(result);
+  };
+}

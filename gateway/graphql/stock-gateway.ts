@@ -1,0 +1,23 @@
+import { ApolloGateway } from '@apollo/gateway';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Logger } from 'pino';
+import { disableApolloTelemetry } from '../config.ts';
+import { remarksTo } from './apollo.ts';
+import type { FederatedGateway } from './apollo.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/** Apollo's own gateway over the composed supergraph; `sourceOf` gives the data source of each subgraph. */
+export function createFederatedGateway(
+  supergraphSdl: string,
+  sourceOf: (subgraph: string) => GraphQLDataSource<OperationContext>,
+  logger: Logger,
+): FederatedGateway {
+  disableApolloTelemetry();
+  return new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ name }) => sourceOf(name),
+    logger: remarksTo(logger),
+    __exposeQueryPlanExperimental: false,
+    validateSupergraph: false, // `c360 schema compose --check` has done it
+  });
+}

@@ -1,0 +1,50 @@
+import { buildSchema, execute, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { compileOperation } from '../../../../gateway/execution/operation/compile-operation.ts';
+
+const schema = buildSchema(`
+  scalar _Any
+  enum Colour { RED GREEN }
+  input Filter { least: Int! = 1, words: [String!] }
+  type Query {
+    echo(int: Int, float: Float, flag: Boolean, id: ID, text: String, colour: Colour, filter: Filter, any: [_Any!], ids: [[ID!]!]): String
+  }
+`);
+const echo = schema.getQueryType()?.getFields()['echo'];
+if (echo !== undefined) echo.resolve = (_source, args) => JSON.stringify(args);
+
+const DEFINITIONS: Readonly<Record<string, string>> = {
+  int: '$int: Int',
+  float: '$float: Float',
+  flag: '$flag: Boolean',
+  id: '$id: ID',
+  text: '$text: String = "none"',
+  colour: '$colour: Colour',
+  filter: '$filter: Filter',
+  any: '$any: [_Any!]!',
+  ids: '$ids: [[ID!]!]',
+};
+
+describe('variables of a compiled operation', () => {
+  it.each([
+    ['int', [1, -(2 ** 31), 2 ** 31, 1.5, '1', true, null, undefined]],
+    ['float', [1, 1.5, '1.5', Number.NaN]],
+    ['flag', [true, 1, 'true']],
+    ['id', ['1', 1, 1.5, { id: '1' }]],
+    ['text', ['x', 1, null, undefined]],
+    ['colour', ['RED', 'BLUE', 1]],
+    ['filter', [{}, { least: 2, words: ['a'] }, { least: null }, { more: 1 }, 'x']],
+    ['any', [[], [{ __typename: 'X' }, 1], { __typename: 'X' }, [null], null, undefined, [undefined]]],
+    ['ids', [[['1'], []], [['1'], null], [[1]], '1', [[null]]]],
+  ])('are coerced as graphql-js does: %s', async (name, values) => {
+    const document = parse(`query (${DEFINITIONS[name] ?? ''}) { echo(${name}: $${name}) }`, { noLocation: true });
+    for (const value of values) {
+      const variables = value === undefined ? {} : { [name]: value };
+      // oxlint-disable-next-line no-await-in-loop
+      const expected = await execute({ schema, document, variableValues: variables });
+      const run = compileOperation(schema, document, null).run(variables, {});
+      const actual = run.kind === 'refused' ? { errors: run.errors } : { data: run.ready };
+      expect(JSON.stringify([value, actual])).toBe(JSON.stringify([value, expected]));
+    }
+  });
+});

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
-/** Measurements, which print figures and assert none: `npm run bench`, or `npm run bench -- NAME` for one of them. */
+/** Measurements that print figures and assert none: `npm run bench -- NAME`. Those of folders with a main.ts run without vitest. */
 export default defineConfig({
   ...base,
   test: {

@@ -1,0 +1,101 @@
+/** The bench of speed: the gateway beside others that give the same answers from the same data. */
+import { join } from 'node:path';
+import { parseOptions } from './arguments.ts';
+import type { SpeedOptions } from './arguments.ts';
+import { openField } from './measure/field.ts';
+import { startLoad } from './measure/load.ts';
+import type { Load } from './measure/load.ts';
+import { measureQuery } from './measure/rounds.ts';
+import type { BenchPlace } from '../place.ts';
+import { speedSources } from '../place.ts';
+import { readQuery } from './queries.ts';
+import type { QueryName } from './queries.ts';
+import { resultLines } from './report/print.ts';
+import { ENGINE_TITLES, describeMachine, queryResult } from './report/results.ts';
+import type { EngineName, EngineResults, QueryResult, SpeedResults } from './report/results.ts';
+import { writeResults } from './report/write.ts';
+import { allContestants } from './start/all-contestants.ts';
+import { endChildrenOnExit } from './start/child-process.ts';
+import { installRivals } from './start/install-rivals.ts';
+import type { Rivals } from './start/install-rivals.ts';
+import { RIVAL_PROGRAMS } from './start/rival.ts';
+import { createSharedSubgraphs } from './start/subgraphs.ts';
+import { makeFileWorld } from './world/make-world.ts';
+import { makeServerWorld } from './world/make-server-world.ts';
+import { chooseQuestions } from './world/questions.ts';
+import type { BenchWorld } from './world/world.ts';
+
+interface Run {
+  readonly place: BenchPlace;
+  readonly options: SpeedOptions;
+  readonly rivals: Rivals;
+  readonly load: Load;
+}
+
+/** All queries over one world. */
+async function runEngine({ place, options, rivals, load }: Run, engine: EngineName, world: BenchWorld) {
+  const subgraphs = createSharedSubgraphs(place);
+  const questions = chooseQuestions(world.dataFolder);
+  const field = await openField(allContestants({ place, rivals, subgraphs }), options.contestants, world);
+  const results: Partial<Record<QueryName, QueryResult>> = {};
+  try {
+    for (const name of options.only) {
+      const query = readQuery(name, speedSources(place));
+      const tell = (what: string): void => console.error(`${query.title} on ${ENGINE_TITLES[engine]}, ${what}`);
+      const asked = { query, questions: questions[name] };
+      const { rounds, seconds, connections, warmUp } = options;
+      // oxlint-disable-next-line no-await-in-loop
+      const { measured, reasons } = await measureQuery(load, field.entrants, asked, {
+        rounds,
+        seconds,
+        connections,
+        warmUp,
+        tell,
+      });
+      const result = queryResult(measured, { ...field.reasons, ...reasons });
+      results[name] = result;
+      console.log(['', ...resultLines(`${query.title} on ${ENGINE_TITLES[engine]}`, result)].join('\n'));
+    }
+    return results satisfies EngineResults;
+  } finally {
+    await field.close();
+    await subgraphs.close();
+  }
+}
+
+/** Files always; a server too where one is named. */
+async function runAll(run: Run): Promise<Partial<Record<EngineName, EngineResults>>> {
+  const { place, options } = run;
+  const folder = process.env['C360_BENCH_DATA'] ?? join(place.cache, 'data', String(options.customers));
+  const files = await makeFileWorld(place, folder, options.customers);
+  const engines: Partial<Record<EngineName, EngineResults>> = { sqlite: await runEngine(run, 'sqlite', files) };
+  const server = process.env['C360_TEST_MYSQL_URL'];
+  if (server === undefined || server === '') return engines;
+  return { ...engines, mysql: await runEngine(run, 'mysql', await makeServerWorld(place, files, server)) };
+}
+
+function resultsOf({ options, load }: Run, engines: SpeedResults['engines']): SpeedResults {
+  const [first] = options.only;
+  const result = first === undefined ? undefined : engines.sqlite?.[first];
+  if (result === undefined) throw new Error('bench: nothing was measured.');
+  const { ratios, reasons } = result;
+  const takenAt = new Date().toISOString();
+  return { takenAt, machine: describeMachine(), load: load.title, options, ratios, reasons, engines };
+}
+
+/** Installed where a contestant or the load is among them. */
+async function openRivals(place: BenchPlace, { contestants, load }: SpeedOptions): Promise<Rivals> {
+  if (load === 'autocannon' || contestants.some((name) => RIVAL_PROGRAMS.includes(name))) return installRivals(place);
+  return { kind: 'missing', reason: 'This run was to install nothing.' };
+}
+
+export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
+  const options = parseOptions(args);
+  endChildrenOnExit();
+  const rivals = await openRivals(place, options);
+  const load = startLoad(place, options.load === 'autocannon' && rivals.kind === 'installed' ? rivals.folder : null);
+  const run: Run = { place, options, rivals, load };
+  const results = resultsOf(run, await runAll(run));
+  load.stop();
+  for (const file of writeResults(place, results)) console.log(`Written: ${file}`);
+}

@@ -4,24 +4,21 @@
  */
 import { dirname } from 'node:path';
 import type { ApolloServer } from '@apollo/server';
-import type { ApolloGateway } from '@apollo/gateway';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createRegistry, createSystems } from '../adapters/index.ts';
-import { readSupergraphSdl } from '../schema/sdl.ts';
 import { SUBGRAPH_NAMES, createSubgraphSchema, createTransitTimes } from '../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
-import { createApolloServer, createFederatedGateway } from './graphql/apollo.ts';
-import { createTurns } from './graphql/turns.ts';
+import { createGateway } from './create-gateway.ts';
+import { createApolloServer } from './graphql/apollo.ts';
+import type { FederatedGateway } from './graphql/apollo.ts';
 import type { Configuration } from './config.ts';
 import type { CallerOf } from './http/caller.ts';
 import { unauthenticated } from './http/error-answers.ts';
 import { gatewayProbe, subgraphProbe } from './http/health/probes.ts';
-import { createInProcessDataSource } from './in-process.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { graphiqlFolder } from './project.ts';
-import { createRemoteDataSource } from './remote.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
 import { makeDataFolder } from './deployment/data-folder.ts';
@@ -48,6 +45,8 @@ export interface Deployment {
   readonly secret: string;
   /** Where they are asked for. */
   readonly metrics?: Metrics | undefined;
+  /** Of the processes that start together this one does what is done once, and tells what start finds. Left out: it does. */
+  readonly leads?: boolean | undefined;
 }
 
 export interface OpenServices extends GatewayServices {
@@ -56,9 +55,9 @@ export interface OpenServices extends GatewayServices {
   close(): Promise<void>;
 }
 
-export function createDeployment(configuration: Configuration, logger: Logger): Deployment {
+export function createDeployment(configuration: Configuration, logger: Logger, leads = true): Deployment {
   const metrics = configuration.metricsPort === null ? undefined : createMetrics();
-  return { configuration, logger, secret: loadSecret(configuration), metrics };
+  return { configuration, logger, secret: loadSecret(configuration), metrics, leads };
 }
 
 /**
@@ -67,7 +66,8 @@ export function createDeployment(configuration: Configuration, logger: Logger): 
  * Errors: ConfigurationError when the mapping, a variable it names or the registry is not what it must be, and when no
  * system works, or not all where the configuration requires that.
  */
-export async function openServices({ configuration, logger, secret, metrics }: Deployment): Promise<OpenServices> {
+export async function openServices(deployment: Deployment): Promise<OpenServices> {
+  const { configuration, logger, secret, metrics, leads = true } = deployment;
   const { mappingFile, dataFolder, requireAll, env } = configuration;
   const log = createSystemsLog(logger);
   let isStarting = true;
@@ -79,7 +79,7 @@ export async function openServices({ configuration, logger, secret, metrics }: D
     onEvent: (event) => {
       metrics?.count(event);
       // What start finds is told to the person at the terminal in plain lines (`startProblems`): once is enough.
-      if (event.kind !== 'start' || !isStarting || !isWatched()) log(event);
+      if (event.kind !== 'start' || !isStarting || (leads && !isWatched())) log(event);
     },
   });
   isStarting = false;
@@ -134,7 +134,7 @@ interface RunningGraph {
 }
 
 /** The gateway's schema as soon as it is loaded. */
-async function nextApiSchema(gateway: ApolloGateway): Promise<GraphQLSchema> {
+async function nextApiSchema(gateway: FederatedGateway): Promise<GraphQLSchema> {
   return new Promise((resolve) => {
     gateway.onSchemaLoadOrUpdate(({ apiSchema }) => resolve(apiSchema));
   });
@@ -145,19 +145,8 @@ async function startGraph(
   services: SubgraphServices | null,
   redis: SharedRedis | null,
 ): Promise<RunningGraph> {
-  const { configuration, logger, secret } = deployment;
-  const turns = createTurns();
-  const gateway = createFederatedGateway(
-    readSupergraphSdl(),
-    (subgraph) => {
-      const name = subgraph as SubgraphName; // the supergraph is composed from these names
-      const url = configuration.subgraphUrls.get(name);
-      if (url !== undefined) return createRemoteDataSource({ name, url, secret, logger });
-      if (services === null) throw new Error(`${name}: has neither an address nor systems to read.`);
-      return createInProcessDataSource(createSubgraphSchema(name, services), turns);
-    },
-    logger,
-  );
+  const { logger } = deployment;
+  const gateway = await createGateway({ ...deployment, services });
   const limiter = openTrackLimiter(deployment, redis);
   const apollo = createApolloServer({ gateway }, logger, limiter && { limiter, exempt: 'staff' });
   const apiSchema = nextApiSchema(gateway);

@@ -2,7 +2,6 @@
  * The configuration: environment variables, and the flags of the command line, which go first. The only file that
  * reads process.env.
  */
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../schema/errors.ts';
@@ -10,18 +9,26 @@ import type { Viewer } from '../schema/viewer.ts';
 import { SUBGRAPH_NAMES } from '../subgraphs/services.ts';
 import type { SubgraphName } from '../subgraphs/services.ts';
 import { demoMappingFile, projectFolder } from './project.ts';
-import { parseViewer } from './viewer-header.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import {
+  HOST,
+  PORT,
+  VariableReader,
+  WORKERS,
+  livePerAddressSchema,
+  postgresSchema,
+  redisSchema,
+  trackLimitSchema,
+  trustProxySchema,
+  urlSchema,
+  viewerSchema,
+} from './variables.ts';
+import type { Environment, TrustProxy } from './variables.ts';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/**
- * The proxies that are believed to tell where a request came from: none, so many of those it came through last, or those
- * of these addresses.
- */
-export type TrustProxy = false | number | string;
+export const EXECUTORS = ['compiled', 'stock'] as const;
+export type ExecutorName = (typeof EXECUTORS)[number];
 
 export interface Configuration {
   readonly host: string;
@@ -50,6 +57,12 @@ export interface Configuration {
   readonly trackLimit: number;
   /** Subscriptions, and WebSockets, that one address or one signed viewer may hold at once in a process. */
   readonly livePerAddress: number;
+  /** What runs operations: our own executor, or Apollo's gateway, which it answers like. */
+  readonly executor: ExecutorName;
+  /** Operations of the adopter's that are made ready before the gateway is; null: none. */
+  readonly operationsFolder: string | null;
+  /** Processes that serve on the port. */
+  readonly workers: number;
   /** Start only where every source answers for all that the mapping says of it. */
   readonly requireAll: boolean;
   /** For the variables that a mapping names. */
@@ -61,6 +74,9 @@ export interface Flags {
   readonly host?: string | undefined;
   readonly mapping?: string | undefined;
   readonly requireAll?: boolean | undefined;
+  readonly workers?: string | undefined;
+  readonly executor?: string | undefined;
+  readonly operations?: string | undefined;
 }
 
 export function readEnvironment(): Environment {
@@ -74,80 +90,6 @@ export function disableApolloTelemetry(): void {
 
 /** Characters. */
 export const MIN_SECRET = 32;
-
-const portSchema = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine((port) => port <= 65_535);
-const urlSchema = z.url({ protocol: /^https?$/ });
-const postgresSchema = z.url({ protocol: /^postgres(?:ql)?$/, hostname: /^\S+$/ });
-const redisSchema = z.url({ protocol: /^rediss?$/, hostname: /^\S+$/ });
-const trackLimitSchema = z
-  .string()
-  .regex(/^\d{1,6}$/)
-  .transform(Number);
-const livePerAddressSchema = z
-  .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine((most) => most >= 1 && most <= 10_000);
-/** Names of address ranges that the server's framework knows. */
-const PROXY_RANGES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
-
-function isProxyRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  if (PROXY_RANGES.has(text)) return true;
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
-}
-
-const trustProxySchema = z
-  .string()
-  .refine((text) => /^(?:false|[1-9])$/.test(text) || text.split(',').every((range) => isProxyRange(range.trim())))
-  .transform((text): TrustProxy => (text === 'false' ? false : /^\d$/.test(text) ? Number(text) : text));
-const viewerSchema = z.string().transform((text, context): Viewer => {
-  const viewer = parseViewer(text);
-  if (viewer !== null) return viewer;
-  context.addIssue({ code: 'custom' });
-  return z.NEVER;
-});
-
-interface Variable<T> {
-  readonly name: string;
-  readonly requirement: string;
-  readonly schema: z.ZodType<T>;
-  readonly isSecret?: true;
-}
-
-export const PORT: Variable<number> = { name: 'PORT', requirement: 'a port from 0 to 65535', schema: portSchema };
-export const HOST: Variable<string> = {
-  name: 'HOST',
-  requirement: 'a host name or address',
-  schema: z.string().regex(/^\S+$/),
-};
-
-/** Reads variables one by one and keeps what is wrong with them, to be told all at once. */
-class VariableReader {
-  readonly problems: string[] = [];
-  private readonly values: Environment;
-
-  constructor(values: Environment) {
-    this.values = values;
-  }
-
-  /** Null where the variable is not set, or is wrong. An empty value counts as not set. */
-  read<T>({ name, requirement, schema, isSecret }: Variable<T>): T | null {
-    const text = this.values[name];
-    if (text === undefined || text === '') return null;
-    const parsed = schema.safeParse(text);
-    if (parsed.success) return parsed.data;
-    const got = isSecret === true ? `${text.length} characters` : JSON.stringify(text.slice(0, 100));
-    this.problems.push(`${name}: must be ${requirement}, but is ${got}.`);
-    return null;
-  }
-}
 
 function readSubgraphUrls(reader: VariableReader, env: Environment): ReadonlyMap<SubgraphName, string> {
   const urls = new Map<SubgraphName, string>();
@@ -165,16 +107,57 @@ function readSubgraphUrls(reader: VariableReader, env: Environment): ReadonlyMap
   return urls;
 }
 
+/** Where and how it is reached, and how much by whom. */
+type Door = Pick<
+  Configuration,
+  'host' | 'port' | 'metricsPort' | 'trustProxy' | 'trackLimit' | 'livePerAddress' | 'workers'
+>;
+
+function readDoor(reader: VariableReader): Door {
+  const port = reader.read(PORT);
+  const host = reader.read(HOST);
+  const metricsPort = reader.read({ ...PORT, name: 'C360_METRICS_PORT' });
+  const trustProxy = reader.read({
+    name: 'C360_TRUST_PROXY',
+    requirement: 'false, a number of proxies from 1 to 9, or their addresses, such as 10.0.0.0/8,192.168.1.7',
+    schema: trustProxySchema,
+  });
+  const trackLimit = reader.read({
+    name: 'C360_TRACK_LIMIT',
+    requirement: 'a number of requests a minute from 0 to 999999',
+    schema: trackLimitSchema,
+  });
+  const livePerAddress = reader.read({
+    name: 'C360_LIVE_PER_ADDRESS',
+    requirement: 'a number of subscriptions from 1 to 10000',
+    schema: livePerAddressSchema,
+  });
+  const workers = reader.read(WORKERS);
+  return {
+    host: host ?? '127.0.0.1',
+    port: port ?? 4000,
+    metricsPort,
+    trustProxy: trustProxy ?? false,
+    trackLimit: trackLimit ?? 30,
+    livePerAddress: livePerAddress ?? 2_500,
+    workers: workers ?? 1,
+  };
+}
+
 /**
  * The configuration from the environment and the flags.
  *
  * Errors: ConfigurationError with every problem, one a line: the variable, what it must be, what it is.
  */
 export function parseConfiguration(env: Environment, flags: Flags = {}): Configuration {
-  const reader = new VariableReader({ ...env, PORT: flags.port ?? env['PORT'], HOST: flags.host ?? env['HOST'] });
-  const port = reader.read(PORT);
-  const host = reader.read(HOST);
-  const metricsPort = reader.read({ ...PORT, name: 'C360_METRICS_PORT' });
+  const reader = new VariableReader({
+    ...env,
+    PORT: flags.port ?? env['PORT'],
+    HOST: flags.host ?? env['HOST'],
+    C360_WORKERS: flags.workers ?? env['C360_WORKERS'],
+    C360_EXECUTOR: flags.executor ?? env['C360_EXECUTOR'],
+  });
+  const door = readDoor(reader);
   const secret = reader.read({
     name: 'C360_SECRET',
     requirement: `at least ${MIN_SECRET} characters`,
@@ -208,42 +191,30 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     requirement: 'true or false',
     schema: z.enum(['true', 'false']),
   });
-  const trustProxy = reader.read({
-    name: 'C360_TRUST_PROXY',
-    requirement: 'false, a number of proxies from 1 to 9, or their addresses, such as 10.0.0.0/8,192.168.1.7',
-    schema: trustProxySchema,
-  });
-  const trackLimit = reader.read({
-    name: 'C360_TRACK_LIMIT',
-    requirement: 'a number of requests a minute from 0 to 999999',
-    schema: trackLimitSchema,
-  });
-  const livePerAddress = reader.read({
-    name: 'C360_LIVE_PER_ADDRESS',
-    requirement: 'a number of subscriptions from 1 to 10000',
-    schema: livePerAddressSchema,
+  const executor = reader.read({
+    name: 'C360_EXECUTOR',
+    requirement: `one of ${EXECUTORS.join(', ')}`,
+    schema: z.enum(EXECUTORS),
   });
   const subgraphUrls = readSubgraphUrls(reader, env);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems.join('\n'));
 
   const mapping = flags.mapping ?? (env['C360_MAPPING'] || null);
+  const operations = flags.operations ?? (env['C360_OPERATIONS'] || null);
   const isDemo = mapping === null || resolve(mapping) === demoMappingFile;
   return {
-    host: host ?? '127.0.0.1',
-    port: port ?? 4000,
+    ...door,
     mappingFile: mapping === null ? demoMappingFile : resolve(mapping),
     isDemo,
     dataFolder: resolve(env['C360_DATA_DIR'] || join(projectFolder, '.c360')),
-    metricsPort,
     registryUrl,
     redisUrl,
     secret,
     logLevel,
     defaultViewer: viewer ?? { audience: isDemo ? 'agent' : 'nobody', scopes: [] },
     subgraphUrls,
-    trustProxy: trustProxy ?? false,
-    trackLimit: trackLimit ?? 30,
-    livePerAddress: livePerAddress ?? 2_500,
+    executor: executor ?? 'compiled',
+    operationsFolder: operations === null ? null : resolve(operations),
     requireAll: flags.requireAll ?? requireAll === 'true',
     env,
   };

@@ -1,19 +1,11 @@
 /** The HTTP server of the gateway, and of a subgraph that is served alone. */
 import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { TrustProxy } from './config.ts';
-import { clientOf, readCaller } from './http/caller.ts';
 import type { CallerOf } from './http/caller.ts';
-import { refuseConditionalRoot } from './http/refuse-conditional-root.ts';
-import {
-  addErrorAnswers,
-  answerBrokenConnection,
-  answerMalformedAddress,
-  malformedRequest,
-} from './http/error-answers.ts';
+import { addErrorAnswers, answerBrokenConnection, answerMalformedAddress } from './http/error-answers.ts';
+import { addGraphRoutes } from './http/graph-routes.ts';
 import { addGraphiqlPage } from './http/graphiql-page.ts';
 import { addHealthRoutes } from './http/health/health.ts';
 import type { Probe } from './http/health/health.ts';
@@ -21,10 +13,10 @@ import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
 import { addRequestLog } from './http/request-log.ts';
 import { addRunningRequests } from './http/running-requests.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
-import type { RunningRequests } from './http/running-requests.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import type { LiveGraph } from './live/live-graph.ts';
 import { addLiveTransports } from './live/transports/add-live-transports.ts';
+import type { TrustProxy } from './variables.ts';
 
 /** Room for all listeners there may be, on streams and WebSockets, and for as many requests beside them. */
 const MOST_CONNECTIONS = 30_000;
@@ -45,45 +37,6 @@ export interface ServerOptions {
   readonly graphiqlFolder: string | null;
 }
 
-function isPageVisit(request: FastifyRequest): boolean {
-  const { search } = new URL(request.url, 'http://localhost');
-  return request.method === 'GET' && search === '' && (request.headers.accept ?? '').includes('text/html');
-}
-
-function addGraphRoutes(app: FastifyInstance, options: ServerOptions, running: RunningRequests): void {
-  const { apollo, callerOf, graphiqlFolder } = options;
-  const handler = fastifyApolloHandler(apollo, {
-    context: async (request, reply): Promise<OperationContext> => {
-      const caller = readCaller(request, callerOf);
-      return {
-        viewer: caller.viewer,
-        requestId: request.id,
-        signal: running.signalOf(reply),
-        facts: request.facts,
-        client: clientOf(request, caller),
-      };
-    },
-  });
-
-  for (const url of ['/', '/graphql']) {
-    app.route({
-      url,
-      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-      preHandler: async (request, reply) => {
-        // Apollo's integration makes an address of it, and would fail with an error of its own.
-        if (!URL.canParse(`http://${request.hostname}/`)) throw malformedRequest();
-        if (graphiqlFolder !== null && isPageVisit(request)) return reply.redirect('/graphiql/');
-        readCaller(request, callerOf);
-        refuseConditionalRoot(request);
-        // Answers hold personal data: no cache on the way may keep one.
-        void reply.header('cache-control', 'no-store');
-        return undefined;
-      },
-      handler,
-    });
-  }
-}
-
 /**
  * Builds the server; the caller listens. The graph is at / and /graphql, its live updates at /graphql/stream and over
  * WebSocket, beside it /health/live, /health/ready and /graphiql.
@@ -101,15 +54,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   app.server.maxConnections = MOST_CONNECTIONS;
   app.removeContentTypeParser('text/plain'); // a form on another site can send it; no client of a graph does
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('x-content-type-options', 'nosniff');
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('x-content-type-options', 'nosniff');
+    done();
   });
   app.addHook('onClose', async () => options.apollo.stop());
   addRequestLog(app, logger);
   addErrorAnswers(app, logger, bodyLimitBytes);
   addHealthRoutes(app, options.probe);
   const running = addRunningRequests(app);
-  addGraphRoutes(app, options, running);
+  const page = options.graphiqlFolder === null ? null : '/graphiql/';
+  addGraphRoutes(app, { ...options, running, page });
   if (options.live !== null) addLiveTransports(app, { ...options, live: options.live, running });
   if (options.graphiqlFolder !== null) await addGraphiqlPage(app, options.graphiqlFolder);
   return app;

@@ -18,6 +18,7 @@ const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
 
 /** What several subgraphs read, reckon and page alike. */
 const SHARED_BY_SUBGRAPHS = [
+  'subgraphs/asked/',
   'subgraphs/live/',
   'subgraphs/paging/',
   'subgraphs/reading/',

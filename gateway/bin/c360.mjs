@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The launcher: in a clone it builds what is missing or older than its sources, and then runs the command in this
 // process. Plain JavaScript, because it is what must run before anything is built.
+import cluster from 'node:cluster';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,11 +16,9 @@ function fail(message) {
 }
 
 process.setSourceMapsEnabled(true);
-// Else V8 lets the heap grow to four times of what lives in it before it collects, and keeps what it took: a gateway with
-// two thousand listeners would hold twice the memory. Collecting at 1.25 times costs some hundredths of the time.
-setFlagsFromString('--heap-growing-percent=25');
 
-if (existsSync(join(project, 'tsconfig.build.json'))) {
+// A worker's primary was launched the same way, and has built.
+if (cluster.isPrimary && existsSync(join(project, 'tsconfig.build.json'))) {
   if (!existsSync(join(project, 'node_modules'))) fail('the packages are not installed. Run npm install.');
   const { buildProject } = await import('./build-project.mjs');
   try {

@@ -9,13 +9,13 @@ export function isWatched(): boolean {
 
 /**
  * Structured logs on stderr, one JSON object a line; stdout is for the person who started the process, who sees only
- * warnings beside it unless C360_LOG asks for more.
+ * warnings beside it unless C360_LOG asks for more. Each line of a worker's tells its process id, `worker`.
  */
-export function createLogger({ logLevel }: Configuration): Logger {
+export function createLogger({ logLevel }: Configuration, worker: number | null = null): Logger {
   return pino(
     {
       level: logLevel ?? (isWatched() ? 'warn' : 'info'),
-      base: null,
+      base: worker === null ? null : { worker },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
     },

@@ -33,7 +33,9 @@ export function levelOf(route: string | null, codes: ReadonlySet<string>): Level
 
 function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const route = request.routeOptions.url ?? null;
-  logger[levelOf(route, request.facts.errorCodes)](
+  const level = levelOf(route, request.facts.errorCodes);
+  if (!logger.isLevelEnabled(level)) return;
+  logger[level](
     {
       requestId: request.id,
       route,
@@ -54,16 +56,18 @@ export function addRequestLog(app: FastifyInstance, logger: Logger): void {
   app.decorateRequest('facts', null as unknown as OperationFacts);
   app.decorateRequest('caller', null);
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.facts = newFacts();
-    void reply.header(REQUEST_ID_HEADER, request.id);
+    reply.header(REQUEST_ID_HEADER, request.id);
     reply.raw.once('close', () => {
       // fastify calls `onResponse` for answers that were sent, and not where the client did not stay for one.
       if (request.socket.destroyed && !reply.raw.writableFinished) logRequest(logger, request, reply);
     });
+    done();
   });
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     logRequest(logger, request, reply);
+    done();
   });
 }

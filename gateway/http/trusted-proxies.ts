@@ -1,5 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
-import type { TrustProxy } from '../config.ts';
+import type { TrustProxy } from '../variables.ts';
 
 /**
  * Which proxies are believed, as fastify takes it. It knows no number of hops, because whoever reaches the server around

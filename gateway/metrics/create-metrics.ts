@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the adapters tell, as far as it is counted. */
 export type CountedEvent =
@@ -12,13 +12,19 @@ export type CountedEvent =
   | { readonly kind: 'statement'; readonly system: string; readonly ms: number }
   | { readonly kind: 'start' };
 
-export interface Metrics {
-  count(event: CountedEvent): void;
-  /** Asked whenever the metrics are read. */
-  watchListeners(listeners: () => number): void;
+/** What is served of them. */
+export interface MetricsText {
   readonly contentType: string;
   /** In the text format of Prometheus. */
   text(): Promise<string>;
+}
+
+export interface Metrics extends MetricsText {
+  count(event: CountedEvent): void;
+  /** Asked whenever the metrics are read. */
+  watchListeners(listeners: () => number): void;
+  /** Gives them to the primary process of this worker whenever it asks. */
+  answerPrimary(): void;
 }
 
 /** Seconds: from what a local file answers in to what a statement may take. */
@@ -81,6 +87,10 @@ export function createMetrics(): Metrics {
         registers,
         collect: () => gauge.set(listeners()),
       });
+    },
+    answerPrimary() {
+      AggregatorRegistry.setRegistries([registry]);
+      void new AggregatorRegistry(); // making one is what has this process answer
     },
     contentType: registry.contentType,
     text: async () => registry.metrics(),

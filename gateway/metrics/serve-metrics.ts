@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { closeServer, listen } from '../http/listen.ts';
 import type { Address } from '../http/listen.ts';
-import type { Metrics } from './create-metrics.ts';
+import type { MetricsText } from './create-metrics.ts';
 
 export interface MetricsServer {
   readonly address: string;
@@ -13,7 +13,7 @@ export interface MetricsServer {
  *
  * Errors: as `listen`.
  */
-export async function serveMetrics(metrics: Metrics, address: Address): Promise<MetricsServer> {
+export async function serveMetrics(metrics: MetricsText, address: Address): Promise<MetricsServer> {
   const app = fastify({ logger: false });
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   const base = await listen(app, address);

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../../gateway/config.ts';
-import type { Environment } from '../../gateway/config.ts';
+import type { Environment } from '../../gateway/variables.ts';
 import { ConfigurationError } from '../../schema/errors.ts';
 
 function problemsOf(env: Environment): string[] {
@@ -85,6 +86,27 @@ describe('parseConfiguration', () => {
     },
   );
 
+  it('serves by one process, by as many as it is told, or by one a core', () => {
+    expect(parseConfiguration({}).workers).toBe(1);
+    expect(parseConfiguration({ C360_WORKERS: '3' }).workers).toBe(3);
+    expect(parseConfiguration({ C360_WORKERS: '3' }, { workers: 'auto' }).workers).toBe(availableParallelism());
+  });
+
+  it('runs operations by the compiled executor, unless the stock one is named', () => {
+    expect(parseConfiguration({}).executor).toBe('compiled');
+    expect(parseConfiguration({ C360_EXECUTOR: 'stock' }).executor).toBe('stock');
+    expect(parseConfiguration({ C360_EXECUTOR: 'stock' }, { executor: 'compiled' }).executor).toBe('compiled');
+    expect(problemsOf({ C360_EXECUTOR: 'fast' })).toEqual([
+      'C360_EXECUTOR: must be one of compiled, stock, but is "fast".',
+    ]);
+  });
+
+  it('reads operations of the adopter where it is told a folder of them', () => {
+    expect(parseConfiguration({}).operationsFolder).toBeNull();
+    expect(parseConfiguration({ C360_OPERATIONS: 'a' }).operationsFolder).toBe(resolve('a'));
+    expect(parseConfiguration({ C360_OPERATIONS: 'a' }, { operations: 'b' }).operationsFolder).toBe(resolve('b'));
+  });
+
   it('requires all sources by the flag or the variable alone', () => {
     expect(parseConfiguration({}).requireAll).toBe(false);
     expect(parseConfiguration({ C360_REQUIRE_ALL: 'true' }).requireAll).toBe(true);
@@ -105,19 +127,21 @@ describe('parseConfiguration', () => {
       C360_VIEWER: 'root',
       C360_TRACK_LIMIT: '-1',
       C360_LIVE_PER_ADDRESS: '0',
+      C360_WORKERS: '0',
       C360_SUBGRAPH_ORDERS_URL: 'ftp://orders',
       C360_SUBGRAPH_ODRERS_URL: 'http://orders',
     });
     expect(problems).toEqual([
       'PORT: must be a port from 0 to 65535, but is "70000".',
       'HOST: must be a host name or address, but is "a b".',
+      'C360_TRACK_LIMIT: must be a number of requests a minute from 0 to 999999, but is "-1".',
+      'C360_LIVE_PER_ADDRESS: must be a number of subscriptions from 1 to 10000, but is "0".',
+      'C360_WORKERS: must be auto, or a number of processes from 1 to 99, but is "0".',
       'C360_SECRET: must be at least 32 characters, but is 5 characters.',
       'C360_REGISTRY: must be written postgres://user:password@host:port/database, but is 31 characters.',
       'C360_REDIS_URL: must be written redis://user:password@host:port/database, or rediss:// for a server with TLS, but is 19 characters.',
       'C360_LOG: must be one of trace, debug, info, warn, error, fatal, silent, but is "loud".',
       'C360_VIEWER: must be agent, nobody, customer:ID or partner:NAME, but is "root".',
-      'C360_TRACK_LIMIT: must be a number of requests a minute from 0 to 999999, but is "-1".',
-      'C360_LIVE_PER_ADDRESS: must be a number of subscriptions from 1 to 10000, but is "0".',
       'C360_SUBGRAPH_ORDERS_URL: must be an http or https address, but is "ftp://orders".',
       'C360_SUBGRAPH_ODRERS_URL: names no subgraph; they are customers, orders, billing, support, shipping, history.',
     ]);

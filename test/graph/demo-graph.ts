@@ -94,6 +94,7 @@ export async function openDemoGraph({
     C360_SECRET: SECRET,
     C360_LOG: 'silent',
     C360_TRACK_LIMIT: '0', // a test file is one address
+    C360_EXECUTOR: process.env['C360_EXECUTOR'] ?? '', // the suite can be run over either
     ...settings,
   };
   const logger = pino({ level: 'silent' });

@@ -1,29 +1,13 @@
 /** No N+1: what a query costs in statements does not grow with its rows. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALL_OF_A_CUSTOMER } from './customer-360.ts';
 import { openDemoGraph } from './demo-graph.ts';
 import type { DemoGraph } from './demo-graph.ts';
 
-const CUSTOMER_360 = `
-  fragment Customer360 on Customer {
-    id name email phone since
-    records { id name email linkedBy }
-    conflicts { field shown }
-    addresses { kind lines postcode }
-    account { balances { amount } overdue { amount } creditLimit { amount } lastPaymentAt }
-    orders(first: $orders) {
-      nodes {
-        number state total { amount } lines { sku quantity } history { at state } returns { state lines { sku } }
-        paymentState fulfilmentState
-        invoices { number state total { amount } payments { amount { amount } } lines { description } }
-        shipments { trackingNumber state scans { at text } lines { sku } }
-        tickets { number }
-        tracking { headline stage events { at text } }
-      }
-    }
-    tickets(first: 10) { nodes { number messages(first: 10) { nodes { text } } } }
-    interactions(first: 20) { nodes { at kind summary } }
-  }`;
-const ONE = `query($orders: Int) { customerByRecord(id: "orders:C00017") { ...Customer360 } } ${CUSTOMER_360}`;
+const ONE = `query($orders: Int) { customerByRecord(id: "orders:C00017") { ...AllOfACustomer } } ${ALL_OF_A_CUSTOMER}`;
+
+/** Apollo's own executor asks one subgraph after the other, and each of them looks at fields of its own. */
+const isStock = process.env['C360_EXECUTOR'] === 'stock';
 
 describe('the statements of a Customer 360 query', () => {
   let graph: DemoGraph;
@@ -58,17 +42,20 @@ describe('the statements of a Customer 360 query', () => {
     expect(one.filter((statement) => !many.includes(statement))).toEqual([]);
   });
 
-  it('are no more for a page of 50 customers than for one who has a record and guest orders everywhere', async () => {
-    const page = `query($first: Int!, $orders: Int) {
-      searchCustomers(text: "a", first: $first) { nodes { ...Customer360 } } } ${CUSTOMER_360}`;
-    const fifty = await statementsOf(page, { first: 50, orders: 10 });
-    const answer = await graph.ask(page, { first: 50, orders: 10 });
-    expect(answer.data.searchCustomers.nodes).toHaveLength(50);
-    // Each list is read once by number and once by guest e-mail, however many customers there are.
-    expect(repeated(fifty)).toEqual([]);
-  });
+  it.skipIf(isStock)(
+    'are no more for a page of 50 customers than for one who has a record and guest orders everywhere',
+    async () => {
+      const page = `query($first: Int!, $orders: Int) {
+      searchCustomers(text: "a", first: $first) { nodes { ...AllOfACustomer } } } ${ALL_OF_A_CUSTOMER}`;
+      const fifty = await statementsOf(page, { first: 50, orders: 10 });
+      const answer = await graph.ask(page, { first: 50, orders: 10 });
+      expect(answer.data.searchCustomers.nodes).toHaveLength(50);
+      // Each list is read once by number and once by guest e-mail, however many customers there are.
+      expect(repeated(fifty)).toEqual([]);
+    },
+  );
 
-  it('are one a list and way in', async () => {
+  it.skipIf(isStock)('are one a list and way in', async () => {
     expect(repeated(await statementsOf(ONE, { orders: 50 }))).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
+import { EXECUTORS } from '../../config.ts';
 import type { Flags } from '../../config.ts';
 import { addServerOptions } from './server-options.ts';
 
@@ -7,7 +9,8 @@ export function addServe(program: Command): void {
   const command = program
     .command('serve')
     .description('serve the graph, GraphiQL and health (makes the demo data at first start)');
-  addServerOptions(command, 'PORT, 4000').action(async (flags: Flags) =>
-    (await import('../serving/serve.ts')).serve(flags),
-  );
+  addServerOptions(command, 'PORT, 4000')
+    .addOption(new Option('--executor <name>', 'what runs operations (C360_EXECUTOR, compiled)').choices(EXECUTORS))
+    .option('--operations <folder>', 'your operations, made ready at start (C360_OPERATIONS)')
+    .action(async (flags: Flags) => (await import('../serving/serve.ts')).serve(flags));
 }

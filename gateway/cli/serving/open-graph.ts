@@ -1,7 +1,6 @@
 import { openServices } from '../../build.ts';
 import type { Deployment, OpenServices } from '../../build.ts';
 import type { SubgraphName } from '../../../subgraphs/index.ts';
-import { openDemo } from '../demo/demo-data.ts';
 import { ensureRegistry } from './first-build.ts';
 import { keepEtas } from './keep-etas.ts';
 import { note } from '../output.ts';
@@ -12,19 +11,19 @@ export function noteStartProblems({ startProblems }: Pick<OpenServices, 'startPr
 }
 
 /**
- * What a command that serves needs: the systems that work; the registry, filled where this process serves the customers
- * subgraph, whose it is; transit times, kept fresh where it serves the shipping subgraph.
+ * What a command that serves needs: the systems that work; the registry, filled where this process leads and serves the
+ * customers subgraph, whose it is; transit times, kept fresh where it leads and serves the shipping subgraph.
  */
 export async function openGraph(
   deployment: Deployment,
   serves: (subgraph: SubgraphName) => boolean,
 ): Promise<OpenServices> {
-  if (deployment.configuration.isDemo) await openDemo(deployment.configuration);
   const services = await openServices(deployment);
-  noteStartProblems(services);
+  const { leads = true } = deployment;
+  if (leads) noteStartProblems(services);
   try {
-    const stopTrying = serves('customers') ? await ensureRegistry(services) : undefined;
-    const stopKeeping = serves('shipping') ? keepEtas(services, deployment.logger) : undefined;
+    const stopTrying = leads && serves('customers') ? await ensureRegistry(services) : undefined;
+    const stopKeeping = leads && serves('shipping') ? keepEtas(services, deployment.logger) : undefined;
     return {
       ...services,
       close: async () => {

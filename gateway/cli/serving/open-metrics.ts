@@ -1,4 +1,5 @@
-import type { Deployment } from '../../build.ts';
+import type { Configuration } from '../../config.ts';
+import type { MetricsText } from '../../metrics/create-metrics.ts';
 import { serveMetrics } from '../../metrics/serve-metrics.ts';
 import { note } from '../output.ts';
 
@@ -7,8 +8,10 @@ import { note } from '../output.ts';
  *
  * Errors: ConfigurationError when the port cannot be had.
  */
-export async function openMetrics({ configuration, metrics }: Deployment): Promise<() => Promise<void>> {
-  const { host, metricsPort: port } = configuration;
+export async function openMetrics(
+  { host, metricsPort: port }: Configuration,
+  metrics: MetricsText | undefined,
+): Promise<() => Promise<void>> {
   if (metrics === undefined || port === null) return async () => {};
   const server = await serveMetrics(metrics, { host, port });
   note(`Metrics: ${server.address}`);

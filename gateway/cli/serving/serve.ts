@@ -1,12 +1,6 @@
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Configuration, Flags } from '../../config.ts';
-import type { SubgraphName } from '../../../subgraphs/services.ts';
-import { buildGateway, createDeployment, needsSystems } from '../../build.ts';
-import { listen, proveAddress } from '../../http/listen.ts';
-import { createLogger } from '../../deployment/logger.ts';
-import { openGraph } from './open-graph.ts';
-import { openMetrics } from './open-metrics.ts';
-import { closeOnSignal } from './shutdown.ts';
+import { startServing } from './processes/start-serving.ts';
 
 function firstQuery(base: string, isDemo: boolean): string {
   const query = isDemo
@@ -16,12 +10,13 @@ function firstQuery(base: string, isDemo: boolean): string {
   return `curl -s ${base}/ -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }
 
-function startMessage(base: string, { isDemo, defaultViewer }: Configuration): string {
+function startMessage(base: string, { isDemo, defaultViewer, workers }: Configuration): string {
   return [
     'Customer 360 Gateway',
     `  Graph     ${base}/`,
     `  GraphiQL  ${base}/graphiql`,
     `  Health    ${base}/health/ready`,
+    ...(workers > 1 ? [`  Workers   ${workers}`] : []),
     `  Whoever reaches these addresses is served as: ${defaultViewer.audience}${isDemo ? ' (this is the demo)' : ''}.`,
     'A first query to try:',
     `  ${firstQuery(base, isDemo)}`,
@@ -32,18 +27,10 @@ function startMessage(base: string, { isDemo, defaultViewer }: Configuration): s
 /** Serves the graph until a signal ends it. */
 export async function serve(flags: Flags): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), flags);
-  const deployment = createDeployment(configuration, createLogger(configuration));
-  await proveAddress(configuration);
-  const servesHere = (name: SubgraphName): boolean => !configuration.subgraphUrls.has(name);
-  const closeMetrics = await openMetrics(deployment);
-  const services = needsSystems(configuration) ? await openGraph(deployment, servesHere) : null;
-  try {
-    const app = await buildGateway(deployment, services);
-    const base = await listen(app, configuration);
-    closeOnSignal(app, async () => void (await Promise.all([services?.close(), closeMetrics()])));
-    console.log(startMessage(base, configuration));
-  } catch (error) {
-    await Promise.all([services?.close(), closeMetrics()]);
-    throw error;
-  }
+  await startServing({
+    configuration,
+    serves: (name) => !configuration.subgraphUrls.has(name),
+    build: async (deployment, services) => (await import('../../build.ts')).buildGateway(deployment, services),
+    startMessage: (base) => startMessage(base, configuration),
+  });
 }

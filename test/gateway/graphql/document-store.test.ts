@@ -17,4 +17,19 @@ describe('createDocumentStore', () => {
     store.set('bbbb', 9);
     expect([store.get('aaaa'), store.get('bbbb')]).toEqual([4, 9]);
   });
+
+  it('counts what a value takes beyond its text', () => {
+    const store = createDocumentStore<number>(10, 3);
+    store.set('a', 1);
+    store.set('b', 2);
+    store.set('c', 3);
+    expect([...store.values()]).toEqual([2, 3]);
+  });
+
+  it('tells its values, the one used longest ago first', () => {
+    const store = createDocumentStore<number>(10);
+    for (const [index, text] of ['a', 'b', 'c'].entries()) store.set(text, index);
+    store.get('a');
+    expect([...store.values()]).toEqual([1, 2, 0]);
+  });
 });

@@ -1,9 +1,8 @@
 /** The live graph over any systems: all subgraphs behind one gateway, and changes that are heard when a test says so. */
 import type { FormattedExecutionResult } from 'graphql';
 import { vi } from 'vitest';
-import { createApolloServer, createFederatedGateway } from '../../../gateway/graphql/apollo.ts';
+import { createApolloServer } from '../../../gateway/graphql/apollo.ts';
 import { newFacts } from '../../../gateway/graphql/operation-context.ts';
-import { createInProcessDataSource } from '../../../gateway/in-process.ts';
 import { createMemoryBus } from '../../../gateway/live/bus/memory-bus.ts';
 import type { ChangeBus } from '../../../gateway/live/bus/change-bus.ts';
 import { createPoller } from '../../../gateway/live/changes/poller.ts';
@@ -16,6 +15,7 @@ import { createChangeReader, createSubgraphSchema } from '../../../subgraphs/ind
 import type { SubgraphName, SubgraphServices } from '../../../subgraphs/index.ts';
 import { AGENT } from '../../subgraphs/test-graph.ts';
 import { recordLog } from '../small-graph/small-graph.ts';
+import { createTestGateway } from '../small-graph/test-gateway.ts';
 
 type Result = FormattedExecutionResult;
 
@@ -90,10 +90,10 @@ export function liveRequest(query: string, request: Partial<LiveRequest> = {}): 
 }
 
 async function startGraph(services: SubgraphServices, logger: LiveGraphOptions['logger']) {
-  const gateway = createFederatedGateway(
+  const gateway = createTestGateway(
     readSupergraphSdl(),
     // The supergraph is composed from these names.
-    (name) => createInProcessDataSource(createSubgraphSchema(name as SubgraphName, services)),
+    (name) => ({ schema: createSubgraphSchema(name as SubgraphName, services) }),
     logger,
   );
   const apiSchema = new Promise<LiveGraphOptions['apiSchema']>((resolve) => {

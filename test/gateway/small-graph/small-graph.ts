@@ -7,13 +7,12 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import pino from 'pino';
-import { createApolloServer, createFederatedGateway } from '../../../gateway/graphql/apollo.ts';
+import { createApolloServer } from '../../../gateway/graphql/apollo.ts';
 import { unauthenticated } from '../../../gateway/http/error-answers.ts';
 import type { Probe } from '../../../gateway/http/health/health.ts';
-import { createInProcessDataSource } from '../../../gateway/in-process.ts';
 import type { OperationContext } from '../../../gateway/graphql/operation-context.ts';
 import { createServer } from '../../../gateway/server.ts';
-import type { TrustProxy } from '../../../gateway/config.ts';
+import type { TrustProxy } from '../../../gateway/variables.ts';
 import type { LiveGraph } from '../../../gateway/live/live-graph.ts';
 import { verifyViewer } from '../../../gateway/viewer-header.ts';
 import type { Caller } from '../../../gateway/viewer-header.ts';
@@ -21,6 +20,7 @@ import { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 import { DateTime } from './date-time.ts';
+import { createTestGateway } from './test-gateway.ts';
 
 export const SECRET = 'a secret for tests that is long enough';
 export const AGENT: Viewer = { audience: 'agent', scopes: [] };
@@ -139,11 +139,12 @@ function callerOf(header: string | undefined): Caller {
 /** The gateway's server over the two subgraphs in this process, or over the sources given. */
 export async function startSmallGateway(options: SmallServerOptions = {}): Promise<SmallServer> {
   const { logger, log } = recordLog();
-  const gateway = createFederatedGateway(
+  const gateway = createTestGateway(
     SMALL_SUPERGRAPH,
     (subgraph) => {
       const name = subgraph as SmallSubgraph;
-      return options.sources?.[name] ?? createInProcessDataSource(smallSchema(name, options.resolvers?.[name]));
+      const source = options.sources?.[name];
+      return source === undefined ? { schema: smallSchema(name, options.resolvers?.[name]) } : { source };
     },
     logger,
   );

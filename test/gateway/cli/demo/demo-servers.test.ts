@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fillServers } from '../../../../gateway/cli/demo/demo-servers.ts';
 import { parseConfiguration } from '../../../../gateway/config.ts';
-import type { Environment } from '../../../../gateway/config.ts';
+import type { Environment } from '../../../../gateway/variables.ts';
 
 const NOTHING = { asked: {}, fresh: false, reader: undefined } as const;
 

@@ -1,0 +1,76 @@
+/** The graph at / and /graphql: what comes over HTTP as Apollo Server takes it, and its answer back. */
+import { Readable } from 'node:stream';
+import { HeaderMap } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { OperationContext } from '../graphql/operation-context.ts';
+import { clientOf, readCaller } from './caller.ts';
+import type { CallerOf } from './caller.ts';
+import { malformedRequest } from './error-answers.ts';
+import { refuseConditionalRoot } from './refuse-conditional-root.ts';
+import type { RunningRequests } from './running-requests.ts';
+
+export interface GraphRoutesOptions {
+  /** Started. */
+  readonly apollo: ApolloServer<OperationContext>;
+  readonly callerOf: CallerOf;
+  readonly running: RunningRequests;
+  /** Where a browser that visits the graph is led to; null: it is answered as any client. */
+  readonly page: string | null;
+}
+
+function isPageVisit({ method, query, headers }: FastifyRequest): boolean {
+  const hasQuery = Object.keys(Object(query)).length > 0; // fastify makes an object of any query string
+  return method === 'GET' && !hasQuery && (headers.accept ?? '').includes('text/html');
+}
+
+function headerMap(headers: FastifyRequest['headers']): HeaderMap {
+  const map = new HeaderMap();
+  for (const name in headers) {
+    const value = headers[name];
+    if (value) map.set(name, typeof value === 'string' ? value : value.join(', '));
+  }
+  return map;
+}
+
+function requestFor({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+  const mark = url.indexOf('?');
+  return { method, headers: headerMap(headers), search: mark === -1 ? '' : url.slice(mark), body };
+}
+
+function contextOf(request: FastifyRequest, reply: FastifyReply, options: GraphRoutesOptions): OperationContext {
+  const caller = readCaller(request, options.callerOf);
+  return {
+    viewer: caller.viewer,
+    requestId: request.id,
+    signal: options.running.signalOf(reply),
+    facts: request.facts,
+    client: clientOf(request, caller),
+  };
+}
+
+/** Serves the graph for every method: Apollo Server says which it takes. */
+export function addGraphRoutes(app: FastifyInstance, options: GraphRoutesOptions): void {
+  const { apollo, callerOf, page } = options;
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    // RFC 9112, section 3.2: a host that is none is refused, whoever would read it.
+    if (!URL.canParse(`http://${request.hostname}/`)) throw malformedRequest();
+    if (page !== null && isPageVisit(request)) return reply.redirect(page);
+    readCaller(request, callerOf);
+    refuseConditionalRoot(request);
+    // Answers hold personal data: no cache on the way may keep one.
+    reply.header('cache-control', 'no-store');
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: requestFor(request),
+      context: async () => contextOf(request, reply, options),
+    });
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
+  }
+
+  for (const url of ['/', '/graphql']) {
+    app.route({ url, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: answer });
+  }
+}

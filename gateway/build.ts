@@ -11,7 +11,7 @@ import { createRegistry, createSystems } from '../adapters/index.ts';
 import { SUBGRAPH_NAMES, createSubgraphSchema, createTransitTimes } from '../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
 import { createGateway } from './create-gateway.ts';
-import { createApolloServer } from './graphql/apollo.ts';
+import { MAX_REQUEST_BYTES, createApolloServer } from './graphql/apollo.ts';
 import type { FederatedGateway } from './graphql/apollo.ts';
 import type { Configuration } from './config.ts';
 import type { CallerOf } from './http/caller.ts';
@@ -34,8 +34,6 @@ import { registryStore } from './deployment/state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
 import { verifyViewer } from './viewer-header.ts';
 
-/** A client's document and variables. */
-const GATEWAY_BODY_LIMIT_BYTES = 256 * 1024;
 /** A fetch of the gateway's: its representations grow with the pages before it. */
 const SUBGRAPH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
@@ -183,7 +181,7 @@ export async function buildGateway(
       trustProxy: configuration.trustProxy,
       probe: gatewayProbe(configuration, services),
       logger,
-      bodyLimitBytes: GATEWAY_BODY_LIMIT_BYTES,
+      bodyLimitBytes: MAX_REQUEST_BYTES,
       graphiqlFolder: page,
     });
   });

@@ -69,16 +69,17 @@ function createCompiledGateway(options: GatewayOptions): FederatedGateway {
     ...(existsSync(shippedOperations) ? [shippedOperations] : []),
     ...(configuration.operationsFolder === null ? [] : [configuration.operationsFolder]),
   ];
+  const onProblem = (problem: string): void => {
+    if (leads) logger.warn(problem);
+  };
   return createExecutor({
     supergraphSdl: readSupergraphSdl(),
     subgraphOf: placed<Subgraph>(options, {
       elsewhere: (url, name) => createDataSourceSubgraph(remoteSource({ name, url, secret, logger })),
       here: (name, services) => createInProcessSubgraph(createSubgraphSchema(name, services)),
     }),
-    operations: folders.flatMap(readRegisteredOperations),
-    onProblem: (problem) => {
-      if (leads) logger.warn(problem);
-    },
+    operations: folders.flatMap((folder) => readRegisteredOperations(folder, onProblem)),
+    onProblem,
   });
 }
 

@@ -13,6 +13,8 @@ function sortable(instant: Instant): string {
  * instant, and "05.5Z" is later than "05Z" though "." sorts before "Z".
  */
 export function compareInstants(a: Instant, b: Instant): number {
+  // Of one length they have as many decimals: then texts do.
+  if (a.length === b.length) return a === b ? 0 : a < b ? -1 : 1;
   const left = sortable(a);
   const right = sortable(b);
   return left === right ? 0 : left < right ? -1 : 1;

@@ -45,8 +45,11 @@ function withoutPadding(text: string): string {
   return end === text.length ? text : text.slice(0, end);
 }
 
+const ASCII = /^[\0-\x7F]*$/;
+
 /** Sign by sign, and as it is where it would not come back: ß has no capital of one sign. */
 function upperCase(text: string): string {
+  if (ASCII.test(text)) return text.toUpperCase();
   return Array.from(text, (sign) => {
     const upper = sign.toUpperCase();
     return upper.toLowerCase() === sign.toLowerCase() ? upper : sign;

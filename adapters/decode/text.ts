@@ -1,6 +1,7 @@
 /** Texts as legacy columns hold them: padded, in capitals, with markup, with words that mean nothing. */
 import { compile } from 'html-to-text';
 import { Parser } from 'htmlparser2';
+import { paragraphsText } from './html-paragraphs.ts';
 import { htmlWords, isDeeper } from './html-words.ts';
 import { rawText } from './raw-text.ts';
 
@@ -44,7 +45,10 @@ const toLines = compile({
 
 /** Paragraphs, lists and quotes laid out as lines; null for what cannot be. */
 function layOut(html: string): string | null {
-  if (html.length > MAX_LAID_OUT || isDeeper(html, MAX_DEPTH)) return null;
+  if (html.length > MAX_LAID_OUT) return null;
+  const plain = paragraphsText(html);
+  if (plain !== null) return plain;
+  if (isDeeper(html, MAX_DEPTH)) return null;
   try {
     const text = toLines(html);
     // Each line of a list in lists in lists is indented by all of their numbers.

@@ -1,27 +1,26 @@
-/** Where each part of a record stands in the row that `recordSelection` reads: what lets raw values stand beside decoded ones. */
+/** A record's row, with a place of its own for each part: what lets raw values stand beside decoded ones. */
 import type { FieldPlan } from '../sql/plan/field-plan.ts';
 import type { EntityPlan, LinkPlan } from '../sql/plan/plan.ts';
+import { readKeyColumns } from '../sql/read/reads.ts';
+import type { Fragment } from '../sql/statement/fragment.ts';
 
 export interface RowLayout {
   readonly links: readonly { readonly name: string; readonly rule: LinkPlan; readonly at: number }[];
   readonly fields: readonly { readonly name: string; readonly plan: FieldPlan; readonly at: number }[];
-  /** Columns of the row. */
-  readonly width: number;
+  readonly columns: readonly Fragment[];
 }
 
-/** Columns come in the order of `recordSelection`: the key, the rules of the links, the fields in the model's order. */
+/** The key, the rules of the links, the fields in the model's order. */
 export function rowLayout(plan: EntityPlan): RowLayout {
-  let at = plan.key.length;
-  const next = (count: number): number => {
-    at += count;
-    return at - count;
+  const columns = [...readKeyColumns(plan.key)];
+  const put = (own: readonly Fragment[]): number => {
+    columns.push(...own);
+    return columns.length - own.length;
   };
-  const links = [...plan.links].flatMap(([name, rules]) =>
-    rules.map((rule) => ({ name, rule, at: next(rule.columns.length) })),
-  );
+  const links = [...plan.links].flatMap(([name, rules]) => rules.map((rule) => ({ name, rule, at: put(rule.read) })));
   const fields = Object.keys(plan.spec.fields).flatMap((name) => {
     const field = plan.fields.get(name);
-    return field === undefined ? [] : [{ name, plan: field, at: next(field.columns.length) }];
+    return field === undefined ? [] : [{ name, plan: field, at: put(field.columns) }];
   });
-  return { links, fields, width: at };
+  return { links, fields, columns };
 }

@@ -13,10 +13,9 @@ import { createReads, openSources } from '../source/source.ts';
 import { planProbes, readProbe } from '../source/verify.ts';
 import type { Source, SystemsEvent, SystemsOptions } from '../source/source.ts';
 import { compileTime } from '../sql/plan/list-plan.ts';
-import { sql } from '../sql/statement/fragment.ts';
 import type { Fragment } from '../sql/statement/fragment.ts';
+import type { SelectParts } from '../sql/statement/select.ts';
 import { fromTable, keyColumns } from '../sql/read/reads.ts';
-import { recordSelection } from '../sql/read/selections.ts';
 import type { Reads } from '../sql/read/reads.ts';
 import { createSqlPort } from '../sql/sql-port.ts';
 import { rowLayout } from './row-layout.ts';
@@ -91,7 +90,7 @@ function orderOf({ plan, dialect }: Reads): { readonly by: string | null; readon
   const field = at === undefined ? undefined : plan.fields.get(at);
   if (at === undefined || field?.time === undefined) return { by: null, columns: keys };
   const { column } = compileTime(field, field.time, dialect);
-  return { by: at, columns: [sql`${column} desc`, ...keys.map((k) => sql`${k} desc`)] };
+  return { by: at, columns: [column, ...keys] };
 }
 
 /** Codes that decoding meets, counted. */
@@ -115,13 +114,13 @@ function createCodeCounter() {
   };
 }
 
-async function readRows(reads: Reads, limit: number, orderBy: readonly Fragment[]) {
+async function readRows(reads: Reads, limit: number, order: Pick<SelectParts, 'orderBy' | 'descending'>) {
   const { plan } = reads;
   const statement = reads.statement('sample', () => ({
-    columns: recordSelection(plan).columns,
+    columns: rowLayout(plan).columns,
     from: fromTable(plan),
     where: plan.where,
-    orderBy,
+    ...order,
     limit: 'all',
   }));
   return reads.run('sample', statement, { limit, now: reads.now() }, CONTEXT);
@@ -159,7 +158,7 @@ async function sampleSource(source: Source, mapped: EntityMapping, options: Samp
   const reads = createReads(source, entity, mapped, createSealer(secret), systems);
   await proveReadable(source, reads);
   const { by, columns } = orderOf(reads);
-  const rows = await readRows(reads, count, columns);
+  const rows = await readRows(reads, count, { orderBy: columns, descending: by !== null });
   const reader = {
     plan: reads.plan,
     layout: rowLayout(reads.plan),

@@ -33,7 +33,13 @@ function changesParts(name: string, changes: readonly ChangesPlan[]): readonly P
 
 function childParts(plan: EntityPlan, name: string, child: ChildPlan, parent: TablePlan): readonly Part[] {
   if (child.kind === 'rows') {
-    return [{ name, columns: child.rows.flatMap((r) => r.select(undefined).columns), table: parent }];
+    return [
+      {
+        name,
+        columns: child.rows.flatMap((r) => r.select(undefined).flatMap(({ columns }) => columns)),
+        table: parent,
+      },
+    ];
   }
   const nested = [...child.children].flatMap(([n, c]) => childParts(plan, `${name}.${n}`, c, child));
   const table = { table: child.table, ...child.withParent };

@@ -12,6 +12,12 @@ type Variables = Readonly<Record<string, unknown>>;
 
 export type RunOperation = (variables: Variables, context: OperationContext) => MaybePromise<ShapedResult>;
 
+export interface CompiledOperation {
+  readonly run: RunOperation;
+  /** Characters of its plan as JSON: what is compiled of an operation grows with it. */
+  readonly planCharacters: number;
+}
+
 /** What is wrong with the variables; null where nothing is. Their values go on as they came: subgraphs coerce them. */
 function compileCheck(
   { variableDefinitions = [] }: OperationDefinitionNode,
@@ -26,18 +32,21 @@ export function compileOperation(
   planner: Planner,
   subgraphOf: (service: string) => Subgraph,
   { document, operation }: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode },
-): RunOperation {
+): CompiledOperation {
   const operationName = operation.name?.value;
   const check = compileCheck(operation, planner);
   const { plan, variableDefinitions } = planner.plan(document, operationName);
   const isQuery = operation.operation === OperationTypeNode.QUERY;
   const run = compilePlan(plan, isQuery, { ...planner, variableDefinitions, subgraphOf });
   const shape = compileShape(planner.apiSchema, document, operationName);
-  return (variables, context) => {
-    const errors = check(variables);
-    if (errors !== null) return { errors };
-    const finish = ({ data, errors: fetchErrors }: PlanResult): ShapedResult => shape(data, variables, fetchErrors);
-    const result = run(variables, context);
-    return result instanceof Promise ? result.then(finish) : finish(result);
+  return {
+    planCharacters: JSON.stringify(plan).length,
+    run(variables, context) {
+      const errors = check(variables);
+      if (errors !== null) return { errors };
+      const finish = ({ data, errors: fetchErrors }: PlanResult): ShapedResult => shape(data, variables, fetchErrors);
+      const result = run(variables, context);
+      return result instanceof Promise ? result.then(finish) : finish(result);
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { FetchResult, FetchRun, FetchShape, PreparedFetch, Subgraph } from 
 import { compileOperation } from './operation/compile-operation.ts';
 import type { CompiledOperation } from './operation/compile-operation.ts';
 import type { OperationResult } from './operation/run/run.ts';
+import { createSharedValues } from './shared-values.ts';
 
 const GIVEN_UP: FetchResult = { data: null, errors: [], isRevoked: false };
 
@@ -42,20 +43,27 @@ function start(
   return { ready, done: fetchResult(done, context) };
 }
 
+function prepare(schema: GraphQLSchema, { document, early, operationName }: FetchShape): PreparedFetch {
+  const errors = fetchErrors(schema, document);
+  if (errors.length > 0) return { run: () => failed(errors) };
+  const operation = compileOperation(schema, document, early, operationName);
+  return {
+    // At once, so that all fetches of a wave share their batches. Loaders give each request its own turn of the event loop.
+    run: (variables, context) => start(operation, variables, context),
+  };
+}
+
+/** Equal for fetches that do the same. Their names are the planner's, one for each place of each plan. */
+function keyOf({ text, operationName, early }: FetchShape): string {
+  return JSON.stringify([operationName === undefined ? text : text.replace(operationName, ''), early]);
+}
+
 /**
  * A subgraph in this process. Its fetches are validated and compiled when they are prepared: at a request, nothing is
- * printed, parsed, validated or interpreted.
+ * printed, parsed, validated or interpreted. Equal ones are one, within a plan and over all plans that are kept: a plan may
+ * have the same fetch at dozens of places.
  */
 export function createInProcessSubgraph(schema: GraphQLSchema): Subgraph {
-  return {
-    prepare({ document, early, operationName }: FetchShape): PreparedFetch {
-      const errors = fetchErrors(schema, document);
-      if (errors.length > 0) return { run: () => failed(errors) };
-      const operation = compileOperation(schema, document, early, operationName);
-      return {
-        // At once, so that all fetches of a wave share their batches. Loaders give each request its own turn of the event loop.
-        run: (variables, context) => start(operation, variables, context),
-      };
-    },
-  };
+  const shared = createSharedValues<PreparedFetch>();
+  return { prepare: (shape) => shared.get(keyOf(shape), () => prepare(schema, shape)) };
 }

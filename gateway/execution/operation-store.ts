@@ -1,14 +1,21 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { createDocumentStore } from '../graphql/document-store.ts';
 import { compileOperation } from './compile-operation.ts';
-import type { RunOperation } from './compile-operation.ts';
+import type { CompiledOperation, RunOperation } from './compile-operation.ts';
 import type { Subgraph } from './fetch.ts';
 import type { Planner } from './planner.ts';
 
-/** Characters of documents whose operations are kept. */
-const KEPT_CHARACTERS = 2_000_000;
-/** What a plan and its functions are counted as, beside the document's text: a short one has large ones too. */
-const OPERATION_CHARACTERS = 1_000;
+/** Of operations that are kept, besides those that are registered. */
+const KEPT_BYTES = 100_000_000;
+
+/**
+ * What an operation takes of memory, about; a short text may have a large plan. Measured over kinds of operations with all
+ * their fetches compiled: a document takes some 100 bytes a character of its text, and all else 11 to 24 a character of its
+ * plan's JSON, from 17 KB for one field (a plan of 200 characters) to 500 KB for fragments that spread one another (37,000).
+ */
+function bytesOf({ text, planCharacters }: KeptOperation): number {
+  return 10_000 + 100 * text.length + 20 * planCharacters;
+}
 
 /** One operation of a valid document. */
 export interface AskedOperation {
@@ -17,34 +24,54 @@ export interface AskedOperation {
   readonly operation: OperationDefinitionNode;
 }
 
+type KeptOperation = AskedOperation & CompiledOperation;
+
 export interface OperationStore {
   readonly planner: Planner;
   /** Compiled at its first use. That holds the loop, so that equal operations are never planned side by side. */
   runOf(asked: AskedOperation): RunOperation;
-  /** Those that are kept, the one used longest ago first. */
+  /** Compiles it now, and keeps it whatever others come. */
+  register(asked: AskedOperation): void;
+  /** Those that are kept: the registered ones, and then the one used longest ago first. */
   kept(): readonly AskedOperation[];
+  /** Of those that are kept, in bytes. */
+  weight(): number;
 }
 
+/** An editor's last newline and the line ends of a system are no part of an operation: files and clients differ in them. */
 function keyOf({ text, operation }: AskedOperation): string {
-  return `${operation.name?.value ?? ''}\0${text}`; // a document holds no such character
+  const told = text.trim().replaceAll('\r\n', '\n');
+  return `${operation.name?.value ?? ''}\0${told}`; // a document holds no such character
 }
 
 /** The operations of one supergraph, compiled. */
-export function createOperationStore(planner: Planner, subgraphOf: (service: string) => Subgraph): OperationStore {
-  const operations = createDocumentStore<AskedOperation & { readonly run: RunOperation }>(
-    KEPT_CHARACTERS,
-    OPERATION_CHARACTERS,
-  );
+export function createOperationStore(
+  planner: Planner,
+  subgraphOf: (service: string) => Subgraph,
+  keptBytes = KEPT_BYTES,
+): OperationStore {
+  const registered = new Map<string, KeptOperation>();
+  const operations = createDocumentStore<KeptOperation>(keptBytes, bytesOf);
+  const compile = (asked: AskedOperation): KeptOperation => ({
+    ...asked,
+    ...compileOperation(planner, subgraphOf, asked),
+  });
+  const kept = (): readonly KeptOperation[] => [...registered.values(), ...operations.values()];
   return {
     planner,
     runOf(asked) {
       const key = keyOf(asked);
-      const kept = operations.get(key);
-      if (kept !== undefined) return kept.run;
-      const run = compileOperation(planner, subgraphOf, asked);
-      operations.set(key, { ...asked, run });
-      return run;
+      const made = registered.get(key) ?? operations.get(key);
+      if (made !== undefined) return made.run;
+      const compiled = compile(asked);
+      operations.set(key, compiled);
+      return compiled.run;
     },
-    kept: () => [...operations.values()],
+    register(asked) {
+      const key = keyOf(asked);
+      if (!registered.has(key)) registered.set(key, compile(asked));
+    },
+    kept,
+    weight: () => kept().reduce((sum, operation) => sum + bytesOf(operation), 0),
   };
 }

@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLError, Kind, OperationTypeNode, parse, validate } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { ConfigurationError } from '../../schema/errors.ts';
+import { MAX_REQUEST_BYTES, MAX_TOKENS } from '../graphql/apollo.ts';
 import type { AskedOperation, OperationStore } from './operation-store.ts';
 
 /** An operation that is known before anybody asks for it, or several in one document. */
@@ -12,20 +13,34 @@ export interface RegisteredOperation {
   readonly text: string;
 }
 
+/** A problem is told in one line. */
+type OnProblem = (problem: string) => void;
+
+function readOperation(file: string, onProblem: OnProblem): readonly RegisteredOperation[] {
+  try {
+    const found = statSync(file);
+    if (!found.isFile()) throw new Error('It is no file.');
+    if (found.size <= MAX_REQUEST_BYTES) return [{ file, text: readFileSync(file, 'utf8') }];
+    onProblem(`${file}: must be at most ${MAX_REQUEST_BYTES} bytes, but has ${found.size}, and is left out.`);
+  } catch {
+    onProblem(`${file}: must be a file that can be read, and is left out.`);
+  }
+  return [];
+}
+
 /**
- * The `.graphql` files of a folder and of those in it.
+ * The `.graphql` files of a folder and of those in it, as far as they can be read and a request could send them.
  *
  * Errors: ConfigurationError when the folder cannot be read.
  */
-export function readRegisteredOperations(folder: string): readonly RegisteredOperation[] {
+export function readRegisteredOperations(folder: string, onProblem: OnProblem): readonly RegisteredOperation[] {
+  return operationFiles(folder).flatMap((name) => readOperation(join(folder, name), onProblem));
+}
+
+function operationFiles(folder: string): readonly string[] {
   try {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.graphql'),
-    );
-    return files.toSorted().map((name) => {
-      const file = join(folder, name);
-      return { file, text: readFileSync(file, 'utf8') };
-    });
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return files.filter((file) => file.endsWith('.graphql')).toSorted();
   } catch (cause) {
     throw new ConfigurationError(
       `C360_OPERATIONS: must be a folder that can be read, but is ${JSON.stringify(folder)}.`,
@@ -36,7 +51,7 @@ export function readRegisteredOperations(folder: string): readonly RegisteredOpe
 
 /** The queries and mutations of a document: what subscriptions send is asked by queries of the live graph's own. */
 function operationsIn(schema: GraphQLSchema, text: string): readonly AskedOperation[] {
-  const document = parse(text);
+  const document = parse(text, { maxTokens: MAX_TOKENS });
   const [error] = validate(schema, document);
   if (error !== undefined) throw error;
   return document.definitions.flatMap((operation) =>
@@ -49,7 +64,7 @@ function operationsIn(schema: GraphQLSchema, text: string): readonly AskedOperat
 /** Compiles what a document holds, so that nobody waits for it. Returns what is wrong with it, else null. */
 export function prepareOperations(store: OperationStore, { file, text }: RegisteredOperation): string | null {
   try {
-    for (const asked of operationsIn(store.planner.apiSchema.graphql, text)) store.runOf(asked);
+    for (const asked of operationsIn(store.planner.apiSchema.graphql, text)) store.register(asked);
     return null;
   } catch (error) {
     const { message } = error as Error; // of parsing, validating, planning: nothing else is thrown there

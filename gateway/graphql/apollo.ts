@@ -20,6 +20,8 @@ import type { ProofLimit } from './proof-limit-plugin.ts';
 
 /** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
 export const MAX_TOKENS = 10_000;
+/** Of a request: a client's document and variables. */
+export const MAX_REQUEST_BYTES = 256 * 1024;
 
 /** What Apollo Server asks for its schema and has run its operations. */
 export type FederatedGateway = ApolloServerOptionsWithGateway<OperationContext>['gateway'];

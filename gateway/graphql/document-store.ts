@@ -5,37 +5,45 @@ export interface DocumentStore<T> {
   values(): Iterable<T>;
 }
 
+interface Entry<T> {
+  readonly value: T;
+  readonly weight: number;
+}
+
 /**
- * Keeps a value by its text and lets go of those used longest ago. Bounded by the length of the texts and not by their
- * number, because a client decides how long one is; what a value takes beyond its text's length counts as `overhead`
- * characters.
+ * Keeps a value by its text and lets go of those used longest ago, but never of the newest. Bounded by what they weigh and
+ * not by their number, because a client decides how much one is: by the length of the texts, unless told otherwise.
  */
-export function createDocumentStore<T>(maxCharacters: number, overhead = 0): DocumentStore<T> {
-  const values = new Map<string, T>(); // in the order of use: a Map keeps the order of insertion
-  let characters = 0;
+export function createDocumentStore<T>(
+  maxWeight: number,
+  weigh: (value: T, text: string) => number = (_value, text) => text.length,
+): DocumentStore<T> {
+  const entries = new Map<string, Entry<T>>(); // in the order of use: a Map keeps the order of insertion
+  let total = 0;
 
   function remove(text: string): void {
-    if (values.delete(text)) characters -= text.length + overhead;
+    total -= entries.get(text)?.weight ?? 0;
+    entries.delete(text);
   }
 
   return {
     get(text) {
-      const value = values.get(text);
-      if (value !== undefined) {
-        values.delete(text);
-        values.set(text, value);
-      }
-      return value;
+      const entry = entries.get(text);
+      if (entry === undefined) return undefined;
+      entries.delete(text);
+      entries.set(text, entry);
+      return entry.value;
     },
     set(text, value) {
       remove(text);
-      values.set(text, value);
-      characters += text.length + overhead;
-      for (const oldest of values.keys()) {
-        if (characters <= maxCharacters) return;
+      const weight = weigh(value, text);
+      entries.set(text, { value, weight });
+      total += weight;
+      for (const oldest of entries.keys()) {
+        if (total <= maxWeight || oldest === text) return;
         remove(oldest);
       }
     },
-    values: () => values.values(),
+    values: () => Array.from(entries.values(), ({ value }) => value),
   };
 }

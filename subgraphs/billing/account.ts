@@ -134,8 +134,7 @@ async function sumsOf<E extends BookEntity>(
   // Both entities have the list; TypeScript cannot say so of a type parameter.
   const list = 'byCustomer' as ListName<E>;
   if (!port?.can.lists.has(list) || !port.can.fields.has(request.field)) return [];
-  const sums = await Promise.all(records.map((record) => loadSums(context, port, list, record, request)));
-  return sums.flat();
+  return (await loadSums(context, port, list, records, request)).flat();
 }
 
 async function lastPaymentsOf(

@@ -2,30 +2,33 @@ import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import { loadInvoicesOfOrder } from '../money/order-invoices.ts';
 import type { InvoicesReading } from '../money/order-invoices.ts';
+import { keptByField } from '../asked/kept-by-field.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import { inOneOrder } from '../paging/feeds/whole-list.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { askedInvoices, askedLinesOfInvoices, askedPaymentsOfInvoices, invoiceParts } from './invoice-fields.ts';
+
+const readingOf = keptByField((info): InvoicesReading => {
+  const parts = invoiceParts(info);
+  return {
+    asked: { entity: askedInvoices(info) },
+    children: parts.has('lines') ? [{ child: 'lines', asked: askedLinesOfInvoices(info) }] : [],
+    payments: parts.has('payments') ? { entity: askedPaymentsOfInvoices(info) } : undefined,
+  };
+});
 
 /**
  * An order's invoices over all billing systems, newest first. What is asked of each of them is read beside them.
  *
  * Errors: a SystemError when any of the systems does not answer.
  */
-export async function loadOrderInvoices(
+export function loadOrderInvoices(
   services: SubgraphServices,
   context: RequestContext,
   info: SelectionInfo,
   order: RecordId,
 ): Promise<readonly Entity<'Invoice'>[]> {
-  const parts = invoiceParts(info);
-  const reading: InvoicesReading = {
-    asked: { entity: askedInvoices(info) },
-    children: parts.has('lines') ? [{ child: 'lines', asked: askedLinesOfInvoices(info) }] : [],
-    payments: parts.has('payments') ? { entity: askedPaymentsOfInvoices(info) } : undefined,
-  };
+  const reading = readingOf(info);
   const ports = services.systems.ports('Invoice');
-  return inOneOrder(
-    await Promise.all(ports.map((port) => loadInvoicesOfOrder(services, context, port, order, reading))),
-  );
+  return inOneOrder(ports, (port) => loadInvoicesOfOrder(services, context, port, order, reading));
 }

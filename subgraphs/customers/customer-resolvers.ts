@@ -9,7 +9,7 @@ import { loadMissing } from './profile/missing.ts';
 import { COMPARED_FIELDS } from './profile/same-value.ts';
 import type { ComparedField } from './profile/same-value.ts';
 import { loadSince } from './profile/since.ts';
-import { candidates, conflictOf } from './profile/survivorship.ts';
+import { conflictOf, shownValue } from './profile/survivorship.ts';
 import type { Reading } from './reading.ts';
 
 /** The first of the systems that did not answer; null when all did. */
@@ -28,8 +28,7 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
   const systems = services.systems.customerPorts.map((port) => port.system.id);
   const shown = (field: ComparedField) => async (customer: CustomerNode) => {
     const readings = await customer.readings();
-    const [first] = candidates(field, readings, systems);
-    return first?.value ?? nobodyKnows(failureAmong(readings));
+    return shownValue(field, readings, systems) ?? nobodyKnows(failureAmong(readings));
   };
   return {
     name: shown('name'),

@@ -9,7 +9,7 @@ import type { RequestContext, SubgraphServices } from '../services.ts';
 /** What a record of a customer is known to say at this moment. */
 export type Reading =
   | { readonly kind: 'record'; readonly link: RecordLink; readonly record: Entity<'Customer'> }
-  /** A guest says nothing but its e-mail; null where another secret sealed it. */
+  /** A guest says nothing but its e-mail, unsealed when it is looked at; null where another secret sealed it. */
   | { readonly kind: 'guest'; readonly link: RecordLink; readonly email: string | null }
   /** The record has left its system, or its system the mapping, since the last build. */
   | { readonly kind: 'gone'; readonly link: RecordLink }
@@ -23,7 +23,15 @@ export async function readRecord(
   asked: FieldSet,
 ): Promise<Reading> {
   const ref = parseRecordId(link.record);
-  if (ref?.kind === 'guest') return { kind: 'guest', link, email: services.systems.sealer.open(ref.sealed) };
+  if (ref?.kind === 'guest') {
+    return {
+      kind: 'guest',
+      link,
+      get email() {
+        return services.systems.sealer.open(ref.sealed);
+      },
+    };
+  }
   try {
     const record = await loadEntity(services, context, 'Customer', link.record, asked);
     return record === null ? { kind: 'gone', link } : { kind: 'record', link, record };

@@ -16,13 +16,16 @@ export async function loadInvoicesOfOrder(
   context: RequestContext,
   port: Port<'Invoice'>,
   order: RecordId,
-  { payments, ...reading }: InvoicesReading,
+  reading: InvoicesReading,
 ): Promise<readonly Row<'Invoice', 'byOrder'>[]> {
+  const { payments } = reading;
   const books = payments && services.systems.port('Payment', port.system.id);
   const between = { entity: 'Invoice', list: 'byOrder', parent: order } as const;
+  // The list between first, as readWholeListOver wants it.
+  const loading = loadWholeList(context, port, 'byOrder', order, reading);
   const tell =
     books && port.can.lists.has('byOrder') ? readWholeListOver(context, books, 'byInvoice', between, payments) : null;
-  const rows = await loadWholeList(context, port, 'byOrder', order, reading);
+  const rows = await loading;
   tell?.(rows.map(({ entity }) => entity.id));
   return rows;
 }

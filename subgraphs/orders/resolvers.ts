@@ -35,7 +35,7 @@ export function ordersResolvers(services: SubgraphServices) {
       ) => findByNumber(services, context, info, { entity: 'Order', number, asked: askedOrder(info) }),
     },
     Customer: {
-      orders: async (customer: CustomerParent, args: OrdersArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+      orders: (customer: CustomerParent, args: OrdersArgs, context: RequestContext, info: GraphQLResolveInfo) =>
         loadCustomerPage(services, context, customer, {
           entity: 'Order',
           list: 'orders',
@@ -67,7 +67,7 @@ function orderResolvers(services: SubgraphServices) {
     stateLabel: ({ state }: Order) => state.label,
     number: recordNumber,
     customer: ({ links }: Order) => customerReference(links),
-    lines: async ({ id }: Order, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+    lines: ({ id }: Order, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
       loadAllChildren(services, context, { entity: 'Order', child: 'lines', parent: id, asked: askedLines(info) }),
     history: async ({ id }: Order, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const asked = askedEvents(info);

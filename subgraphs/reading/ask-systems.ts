@@ -22,7 +22,7 @@ export async function askSystems<S, T>(
   sources: readonly S[],
   ask: (source: S) => Promise<T>,
 ): Promise<SystemAnswers<T>> {
-  const outcomes = await Promise.all(sources.map((source) => outcomeOf(source, ask)));
+  const outcomes = await Promise.all(sources.map((source) => ask(source).then(answered<T>, failed)));
   const answers: T[] = [];
   const failures: SystemError[] = [];
   for (const outcome of outcomes) {
@@ -33,13 +33,13 @@ export async function askSystems<S, T>(
   return { answers, missing, failure: failures[0] ?? null };
 }
 
-async function outcomeOf<S, T>(source: S, ask: (source: S) => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { kind: 'answer', answer: await ask(source) };
-  } catch (error) {
-    if (error instanceof SystemError) return { kind: 'failure', failure: error };
-    throw error;
-  }
+function answered<T>(answer: T): Outcome<T> {
+  return { kind: 'answer', answer };
+}
+
+function failed(error: unknown): Outcome<never> {
+  if (error instanceof SystemError) return { kind: 'failure', failure: error };
+  throw error;
 }
 
 /** How a failure is told in a list of missing systems. */

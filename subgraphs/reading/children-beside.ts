@@ -1,11 +1,11 @@
-import type { ChildRow, Port } from '../../adapters/ports.ts';
+import type { Asked, ChildRow, Port } from '../../adapters/ports.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { ChildName, EntityName, ListName } from '../../schema/model.ts';
 import type { RequestContext } from '../services.ts';
 import { foresee, load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
-import { childrenOf } from './loaders.ts';
+import { allChildrenOf } from './loaders.ts';
 
 /** A child list of the rows of a list, and what is looked at in it. */
 export interface ChildrenWanted<E extends EntityName> {
@@ -19,6 +19,12 @@ type ByRow<E extends EntityName> = ReadonlyMap<RecordId, Rows<E>>;
 /**
  * Asks for the children of a whole list's rows beside the list, by its own parent, where they would else be asked for
  * once its rows are there. Returns what is to be told the rows, so that their children are not read again.
+ *
+ * To be called once the list has been asked for: a database that takes one statement after the other then finds the
+ * children of every row that the list has. Where the two run side by side, a row that comes in that very moment may be
+ * told without children, as one whose children are not written yet: an answer of several statements is of no single
+ * moment, it is kept no longer than its request, and the next one has them. To ask again for every row without children
+ * would cost a wave of statements in nearly every request.
  */
 export function readChildrenBeside<E extends EntityName>(
   context: RequestContext,
@@ -30,20 +36,13 @@ export function readChildrenBeside<E extends EntityName>(
   const ofList: Relation<RecordId, ByRow<E>> = {
     name: `${port.entity} ${port.system.id} children ${child} of ${list}`,
     missing: new Map<RecordId, Rows<E>>(),
-    asked: { child: asked },
     read: async (parents, all) => {
       const found = await port.childrenOfList(list, child, parents, context, all);
       return new Map(parents.map((one) => [one, found]));
     },
   };
-  const children = load(context, ofList, parent);
+  const looked: Asked = { child: asked };
+  const children = load(context, ofList, parent, looked);
   children.catch(() => {}); // told by each row's own children, where there are rows
-  return (rows) => {
-    const valueOf = async (row: RecordId): Promise<Rows<E>> => (await children).get(row) ?? [];
-    foresee(
-      context,
-      childrenOf(context, port, child, null, asked),
-      rows.map((row) => [row, valueOf(row)]),
-    );
-  };
+  return (rows) => foresee(context, allChildrenOf(port, child), looked, rows, children);
 }

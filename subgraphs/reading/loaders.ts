@@ -8,6 +8,7 @@ import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListName, Money } from '../../schema/model.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { keptByPort } from './batch/kept-by-port.ts';
 import { load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
 import { onlyKey, pageKey } from './batch/page-key.ts';
@@ -34,10 +35,9 @@ export function loadEntity<E extends EntityName>(
   const records: Relation<RecordId, Entity<E> | null> = {
     name: `${entity} ${port.system.id} byIds`,
     missing: null,
-    asked: { entity: asked },
     read: (ids, all) => port.byIds(ids, context, all),
   };
-  return load(context, records, recordId);
+  return load(context, records, recordId, { entity: asked });
 }
 
 /** Records of one system by their number. */
@@ -50,10 +50,9 @@ export function loadByNumber<E extends EntityName>(
   const records: Relation<string, readonly Entity<E>[]> = {
     name: `${port.entity} ${port.system.id} byNumbers`,
     missing: [],
-    asked: { entity: asked },
     read: (numbers, all) => port.byNumbers(numbers, context, all),
   };
-  return load(context, records, number);
+  return load(context, records, number, { entity: asked });
 }
 
 export interface ListRequest<L extends string> {
@@ -62,44 +61,44 @@ export interface ListRequest<L extends string> {
   readonly asked?: Asked | undefined;
 }
 
-/** A port's rows of one page of a list, by their parents. */
-export function rowsOf<E extends EntityName, L extends ListName<E>>(
-  context: RequestContext,
-  port: Port<E>,
-  { list, page, asked }: ListRequest<L>,
-): Relation<RecordId, readonly Row<E, L>[]> {
-  return {
-    name: `${port.entity} ${port.system.id} list ${list} ${pageKey(page)}`,
-    missing: [],
-    asked,
-    read: (parents, all) => port.list(list, parents, page, context, all),
-  };
-}
-
 /** One parent's rows of a list in one system, newest first. */
 export function loadList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
-  request: ListRequest<L>,
+  { list, page, asked }: ListRequest<L>,
   parent: RecordId,
 ): Promise<readonly Row<E, L>[]> {
-  return load(context, rowsOf(context, port, request), parent);
+  const rows: Relation<RecordId, readonly Row<E, L>[]> = {
+    name: `${port.entity} ${port.system.id} list ${list} ${pageKey(page)}`,
+    missing: [],
+    read: (parents, all) => port.list(list, parents, page, context, all),
+  };
+  return load(context, rows, parent, asked);
 }
 
-/** A port's children of one page, by their parents. */
-export function childrenOf<E extends EntityName, C extends ChildName<E>>(
-  context: RequestContext,
+function childrenOnPage<E extends EntityName, C extends ChildName<E>>(
   port: Port<E>,
   child: C,
   page: ChildPage | null,
-  asked?: FieldSet,
 ): Relation<RecordId, readonly ChildRow<E, C>[]> {
   return {
     name: `${port.entity} ${port.system.id} children ${child} ${pageKey(page)}`,
     missing: [],
-    asked: { child: asked },
-    read: (parents, all) => port.children(child, parents, page, context, all),
+    read: (parents, all, context) => port.children(child, parents, page, context, all),
   };
+}
+
+// Asked for by allChildrenOf alone, with what these are.
+const allChildren = keptByPort((port, child) =>
+  childrenOnPage(port as Port<EntityName>, child as ChildName<EntityName>, null),
+);
+
+/** All children of a port's records, by their parents. */
+export function allChildrenOf<E extends EntityName, C extends ChildName<E>>(
+  port: Port<E>,
+  child: C,
+): Relation<RecordId, readonly ChildRow<E, C>[]> {
+  return allChildren(port, child);
 }
 
 export interface ChildrenRequest<E extends EntityName, C extends ChildName<E>> {
@@ -118,7 +117,8 @@ export function loadChildren<E extends EntityName, C extends ChildName<E>>(
 ): Promise<readonly ChildRow<E, C>[]> {
   const port = portOfRecord(services, entity, parent);
   if (port === undefined || !port.can.children.has(child)) return NONE;
-  return load(context, childrenOf(context, port, child, page, asked), parent);
+  const children = page === null ? allChildrenOf(port, child) : childrenOnPage(port, child, page);
+  return load(context, children, parent, { child: asked });
 }
 
 /** One child by its own id; null where there is none. */
@@ -133,26 +133,25 @@ export function loadChildById<E extends EntityName, C extends ChildName<E>>(
   const children: Relation<RecordId, Child<E, C> | null> = {
     name: `${entity} ${port.system.id} childrenByIds ${child}`,
     missing: null,
-    asked: { child: asked },
     read: (ids, all) => port.childrenByIds(child, ids, context, all),
   };
-  return load(context, children, recordId);
+  return load(context, children, recordId, { child: asked });
 }
 
-/** Exact sums of a money field over one parent's rows of a list in one system, one entry a currency. */
+/** Exact sums of a money field over each parent's rows of a list in one system, one entry a currency. */
 export function loadSums<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   list: ListName<E>,
-  parent: RecordId,
+  parents: readonly RecordId[],
   request: SumRequest,
-): Promise<readonly Money[]> {
+): Promise<readonly (readonly Money[])[]> {
   const sums: Relation<RecordId, readonly Money[]> = {
     name: `${port.entity} ${port.system.id} sums ${list} ${request.field} ${onlyKey(request.only)}`,
     missing: [],
-    read: (parents) => port.sums(list, parents, request, context),
+    read: (all) => port.sums(list, all, request, context),
   };
-  return load(context, sums, parent);
+  return Promise.all(parents.map((parent) => load(context, sums, parent)));
 }
 
 /** The earliest time of one parent's rows of a list in one system; null without any. */

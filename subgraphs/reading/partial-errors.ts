@@ -71,6 +71,7 @@ export function tellableOrNoted<R extends { readonly system: SystemId }>(
   records: readonly R[],
   isTellable: (record: R) => boolean,
 ): readonly R[] {
+  if (records.every(isTellable)) return records;
   const bad = records.filter((record) => !isTellable(record)).map(({ system }) => system);
   for (const system of new Set(bad)) notePartial(context, info, new SystemError(system, 'BAD_DATA'));
   return records.filter(isTellable);

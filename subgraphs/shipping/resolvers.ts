@@ -20,7 +20,7 @@ import { loadFulfilmentState } from './order-fulfilment.ts';
 import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
 import type { Scan, ShipmentLine } from '../tracking/order-tracking.ts';
-import { askedByNumber, askedScans, askedShipment, askedShipmentLines, shipmentChildren } from './shipment-fields.ts';
+import { askedByNumber, askedScans, askedShipment, askedShipmentLines, shipmentsReading } from './shipment-fields.ts';
 import { toTracking, trackingResolvers } from './tracking-resolvers.ts';
 
 /** The resolvers of schema/shipping.graphql. */
@@ -39,11 +39,8 @@ export function shippingResolvers(services: SubgraphServices) {
     Order: {
       fulfilmentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
         loadFulfilmentState(services, context, id),
-      shipments: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-        loadFromAll(context, services.systems.ports('Shipment'), 'byOrder', id, {
-          asked: { entity: askedShipment(info) },
-          children: shipmentChildren(info),
-        }),
+      shipments: ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadFromAll(context, services.systems.ports('Shipment'), 'byOrder', id, shipmentsReading(info)),
       tracking: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
         toTracking(await loadTrackingInput(services, context, id)),
     },
@@ -91,18 +88,17 @@ async function loadShipment(
 }
 
 function shipmentResolvers(services: SubgraphServices) {
-  const folded = async (shipment: ShipmentParent, context: RequestContext) => loadFolded(services, context, shipment);
   return {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
       loadShipment(services, context, id, info),
     state: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await folded(shipment, context)).state,
+      (await loadFolded(services, context, shipment)).state,
     stateCode: ({ state }: ShipmentParent) => state.code,
     shippedAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await folded(shipment, context)).shippedAt,
+      (await loadFolded(services, context, shipment)).shippedAt,
     deliveredAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await folded(shipment, context)).deliveredAt,
-    lines: async ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+      (await loadFolded(services, context, shipment)).deliveredAt,
+    lines: ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const asked = askedShipmentLines(info);
       return lines ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id, asked });
     },

@@ -3,7 +3,9 @@ import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import { createAsked, createSelects, ON_PAGE } from '../asked/asked-fields.ts';
 import type { ChildFieldName, ReadsByField, RecordName } from '../asked/asked-fields.ts';
+import { keptByField } from '../asked/kept-by-field.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
+import type { WholeListReading } from '../paging/feeds/whole-list.ts';
 import type { ChildrenWanted } from '../reading/children-beside.ts';
 
 /** What a parcel's state is folded from, beside its scans. */
@@ -63,7 +65,7 @@ const askedScansOfShipments: (info: SelectionInfo) => FieldSet = createAsked('Sc
 });
 
 /** Child lists that will be asked of the shipments of a list. */
-export function shipmentChildren(info: SelectionInfo): readonly ChildrenWanted<'Shipment'>[] {
+function shipmentChildren(info: SelectionInfo): readonly ChildrenWanted<'Shipment'>[] {
   const parts = shipmentParts(info);
   const wantsScans = parts.size > (parts.has('lines') ? 1 : 0);
   return [
@@ -71,3 +73,9 @@ export function shipmentChildren(info: SelectionInfo): readonly ChildrenWanted<'
     ...(wantsScans ? [{ child: 'scans', asked: askedScansOfShipments(info) } as const] : []),
   ];
 }
+
+/** What is read of a whole list of shipments. */
+export const shipmentsReading = keptByField((info): WholeListReading<'Shipment'> => ({
+  asked: { entity: askedShipment(info) },
+  children: shipmentChildren(info),
+}));

@@ -33,12 +33,7 @@ export function supportResolvers(services: SubgraphServices) {
       ) => findByNumber(services, context, info, { entity: 'Ticket', number, asked: askedTicket(info) }),
     },
     Customer: {
-      tickets: async (
-        customer: CustomerParent,
-        args: StatePageArgs,
-        context: RequestContext,
-        info: GraphQLResolveInfo,
-      ) => {
+      tickets: (customer: CustomerParent, args: StatePageArgs, context: RequestContext, info: GraphQLResolveInfo) => {
         const asked = askedTicketsOnPage(info);
         return loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args, info, asked });
       },
@@ -67,7 +62,7 @@ function ticketResolvers(services: SubgraphServices) {
     number: recordNumber,
     priority: ({ priority }: Ticket) => priority.value,
     channel: ({ channel }: Ticket) => channel.value,
-    messages: async (ticket: Ticket, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+    messages: (ticket: Ticket, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
       loadMessages(services, context, info, ticket, args),
     order: ({ links }: Ticket) => orderReference(links),
     orderLink: ({ linkedBy }: Ticket) => linkedBy.order,

@@ -49,7 +49,7 @@ interface Evidence {
  * parcel back from the road, and a delivered parcel moves by a return alone. Within a level the later evidence wins,
  * and at the very same time the one further right.
  */
-const LEVELS: readonly (readonly ShipmentState[])[] = [
+export const LEVELS: readonly (readonly ShipmentState[])[] = [
   ['UNKNOWN', 'PENDING'],
   ['PRE_TRANSIT'],
   [
@@ -67,10 +67,13 @@ const LEVELS: readonly (readonly ShipmentState[])[] = [
   ['RETURNING'],
   ['RETURNED_TO_SENDER'],
 ];
-const PRECEDENCE = LEVELS.flat();
+const LEVEL_OF = new Map(LEVELS.flatMap((states, level) => states.map((state) => [state, level] as const)));
+const PRECEDENCE_OF = new Map(LEVELS.flat().map((state, place) => [state, place]));
+
+type States = ReadonlySet<ShipmentState>;
 
 /** Scans in these states show that the carrier has, or had, the parcel. */
-const MOVED: readonly ShipmentState[] = [
+const MOVED: States = new Set([
   'IN_TRANSIT',
   'OUT_FOR_DELIVERY',
   'ATTEMPT_FAILED',
@@ -78,14 +81,15 @@ const MOVED: readonly ShipmentState[] = [
   'DELIVERED',
   'RETURNING',
   'RETURNED_TO_SENDER',
-];
-const RETURNS: readonly ShipmentState[] = ['RETURNING', 'RETURNED_TO_SENDER'];
+]);
+const RETURNS: States = new Set(['RETURNING', 'RETURNED_TO_SENDER']);
 /** Scans in these states after the way back began show that it was called off: the parcel goes to its buyer again. */
-const TURNED_ROUND: readonly ShipmentState[] = ['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP'];
-const ON_THE_MOVE: readonly ShipmentState[] = ['IN_TRANSIT', 'ATTEMPT_FAILED', ...TURNED_ROUND];
-const IN_TRANSIT: readonly ShipmentState[] = ['IN_TRANSIT', 'OUT_FOR_DELIVERY'];
+const TURNED_ROUND: States = new Set(['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP']);
+const ON_THE_MOVE: States = new Set(['IN_TRANSIT', 'ATTEMPT_FAILED', ...TURNED_ROUND]);
+const IN_TRANSIT: States = new Set(['IN_TRANSIT', 'OUT_FOR_DELIVERY']);
+const DELIVERED: States = new Set(['DELIVERED']);
 /** States that people write into the row when the scans have said their last: they count as newer than any scan. */
-const WRITTEN_BY_HAND: readonly ShipmentState[] = ['LOST', 'DAMAGED', ...RETURNS];
+const WRITTEN_BY_HAND: States = new Set(['LOST', 'DAMAGED', ...RETURNS]);
 
 /**
  * A parcel's state from all that is known of it: the same for any order and any doubling of its scans.
@@ -130,7 +134,7 @@ function firstEvidence({ state, trackingNumber }: Shipment): Evidence {
 function rowEvidence({ state, shippedAt, deliveredAt }: Shipment, now: Date): readonly Evidence[] {
   const shipped = past(shippedAt, now);
   const delivered = past(deliveredAt, now);
-  const isSilent = state.value === 'UNKNOWN' || WRITTEN_BY_HAND.includes(state.value);
+  const isSilent = state.value === 'UNKNOWN' || WRITTEN_BY_HAND.has(state.value);
   return [
     ...(isSilent ? [] : [{ state: stateOfRow(state.value), at: null }]),
     ...(shipped === null ? [] : [{ state: 'IN_TRANSIT' as const, at: shipped }]),
@@ -145,17 +149,18 @@ function stateOfRow(state: ShipmentState): ShipmentState {
 
 /** A parcel that a scan has taken further, to its buyer or back to its sender, is there whatever its row says. */
 function afterTheLastScan({ state }: Shipment, last: Evidence): Evidence {
-  if (!WRITTEN_BY_HAND.includes(state.value) || levelOf(last.state) > levelOf(state.value)) return last;
+  if (!WRITTEN_BY_HAND.has(state.value) || levelOf(last.state) > levelOf(state.value)) return last;
   return { state: state.value, at: null };
 }
 
 function isFoundAgain({ state }: Shipment, scans: readonly Evidence[], now: Date): boolean {
+  if (state.value !== 'LOST') return false;
   const movedAt = lastTime(scans, ON_THE_MOVE);
-  return state.value === 'LOST' && movedAt !== null && now.getTime() - Date.parse(movedAt) < NOT_LOST_WITHIN_MS;
+  return movedAt !== null && now.getTime() - Date.parse(movedAt) < NOT_LOST_WITHIN_MS;
 }
 
 function compareEvidence(a: Evidence, b: Evidence): number {
-  return compareNewestFirst(b.at, a.at) || PRECEDENCE.indexOf(a.state) - PRECEDENCE.indexOf(b.state);
+  return compareNewestFirst(b.at, a.at) || precedenceOf(a.state) - precedenceOf(b.state);
 }
 
 function takeOver(current: Evidence, next: Evidence): Evidence {
@@ -165,7 +170,11 @@ function takeOver(current: Evidence, next: Evidence): Evidence {
 }
 
 function levelOf(state: ShipmentState): number {
-  return LEVELS.findIndex((level) => level.includes(state));
+  return LEVEL_OF.get(state) ?? -1;
+}
+
+function precedenceOf(state: ShipmentState): number {
+  return PRECEDENCE_OF.get(state) ?? -1;
 }
 
 /** A parcel in transit that nobody has dated at all is silent since it was registered. */
@@ -174,23 +183,29 @@ function silentSince({ createdAt }: Shipment, lastSignAt: Instant | null): Insta
 }
 
 function isStale(state: ShipmentState, since: Instant | null, options: FoldOptions): boolean {
-  if (since === null || !IN_TRANSIT.includes(state)) return false;
+  if (since === null || !IN_TRANSIT.has(state)) return false;
   const silentMs = options.now.getTime() - Date.parse(since);
   return silentMs >= (options.staleAfterDays ?? STALE_AFTER_DAYS) * DAY_MS;
 }
 
 /** The first delivery before any return: what came later was delivered to the sender. */
 function firstDelivery(evidence: readonly Evidence[]): Instant | null {
-  const end = evidence.findIndex(({ state }) => RETURNS.includes(state));
-  return firstTime(end === -1 ? evidence : evidence.slice(0, end), ['DELIVERED']);
+  const end = evidence.findIndex(({ state }) => RETURNS.has(state));
+  return firstTime(end === -1 ? evidence : evidence.slice(0, end), DELIVERED);
 }
 
-function firstTime(evidence: readonly Evidence[], states: readonly ShipmentState[]): Instant | null {
-  return earliestOf(evidence.filter(({ state }) => states.includes(state)).map(({ at }) => at));
+function firstTime(evidence: readonly Evidence[], states: States): Instant | null {
+  return earliestOf(timesOf(evidence, states));
 }
 
-function lastTime(evidence: readonly Evidence[], states: readonly ShipmentState[]): Instant | null {
-  return latestOf(evidence.filter(({ state }) => states.includes(state)).map(({ at }) => at));
+function lastTime(evidence: readonly Evidence[], states: States): Instant | null {
+  return latestOf(timesOf(evidence, states));
+}
+
+function timesOf(evidence: readonly Evidence[], states: States): readonly (Instant | null)[] {
+  const times: (Instant | null)[] = [];
+  for (const { state, at } of evidence) if (states.has(state)) times.push(at);
+  return times;
 }
 
 function past(at: Instant | null, now: Date): Instant | null {

@@ -6,8 +6,11 @@ import type { DemoGraph } from './demo-graph.ts';
 
 const ONE = `query($orders: Int) { customerByRecord(id: "orders:C00017") { ...AllOfACustomer } } ${ALL_OF_A_CUSTOMER}`;
 
-/** Apollo's own executor asks one subgraph after the other, and each of them looks at fields of its own. */
-const isStock = process.env['C360_EXECUTOR'] === 'stock';
+/**
+ * How often one statement may be sent. Apollo's own executor asks a subgraph anew once another has answered: what such a
+ * second fetch looks at more of is read twice.
+ */
+const MOST_TIMES = process.env['C360_EXECUTOR'] === 'stock' ? 2 : 1;
 
 describe('the statements of a Customer 360 query', () => {
   let graph: DemoGraph;
@@ -24,8 +27,11 @@ describe('the statements of a Customer 360 query', () => {
     return graph.statements.list();
   };
 
-  const repeated = (statements: readonly string[]): readonly string[] =>
-    statements.filter((statement, i) => statements.indexOf(statement) !== i);
+  const sentTooOften = (statements: readonly string[]): readonly string[] => {
+    const times = new Map<string, number>();
+    for (const statement of statements) times.set(statement, (times.get(statement) ?? 0) + 1);
+    return statements.filter((statement) => (times.get(statement) ?? 0) > MOST_TIMES);
+  };
 
   it('are as many for 50 orders as for a few', async () => {
     // The few hold parcels, invoices and a return, as the many do: where nothing hangs on an order nothing is asked.
@@ -42,20 +48,20 @@ describe('the statements of a Customer 360 query', () => {
     expect(one.filter((statement) => !many.includes(statement))).toEqual([]);
   });
 
-  it.skipIf(isStock)(
-    'are no more for a page of 50 customers than for one who has a record and guest orders everywhere',
-    async () => {
-      const page = `query($first: Int!, $orders: Int) {
+  it('are no more for a page of 50 customers than for one who has a record and guest orders everywhere', async () => {
+    const page = `query($first: Int!, $orders: Int) {
       searchCustomers(text: "a", first: $first) { nodes { ...AllOfACustomer } } } ${ALL_OF_A_CUSTOMER}`;
-      const fifty = await statementsOf(page, { first: 50, orders: 10 });
-      const answer = await graph.ask(page, { first: 50, orders: 10 });
-      expect(answer.data.searchCustomers.nodes).toHaveLength(50);
-      // Each list is read once by number and once by guest e-mail, however many customers there are.
-      expect(repeated(fifty)).toEqual([]);
-    },
-  );
+    const fifty = await statementsOf(page, { first: 50, orders: 10 });
+    const answer = await graph.ask(page, { first: 50, orders: 10 });
+    expect(answer.data.searchCustomers.nodes).toHaveLength(50);
+    // Each list is read by number and by guest e-mail, however many customers there are.
+    expect(fifty.length).toBeGreaterThan(50);
+    expect(sentTooOften(fifty)).toEqual([]);
+  });
 
-  it.skipIf(isStock)('are one a list and way in', async () => {
-    expect(repeated(await statementsOf(ONE, { orders: 50 }))).toEqual([]);
+  it('are one a list and way in', async () => {
+    const one = await statementsOf(ONE, { orders: 50 });
+    expect(one.length).toBeGreaterThan(50);
+    expect(sentTooOften(one)).toEqual([]);
   });
 });

@@ -157,10 +157,12 @@ export function createDateCodec(options: TimeCodecOptions): DateCodec {
   const codec = createTimeCodec(options);
   const clock = createZoneClock(options.form === 'utc' ? 'UTC' : options.zone, options.dst);
   const zone = options.form === 'utc' ? 'UTC' : options.zone;
+  // Whether a text is a date is the same in every zone; to find the offsets of a year of birth takes milliseconds.
+  const anyZone = createTimeCodec({ ...options, zone: 'UTC' });
   const decodeDate = (raw: unknown): CalendarDate | null => {
     if (options.form === 'date' || options.form === 'wallClock') {
       const text = raw === null || raw === undefined ? '' : rawText(raw).trim();
-      return codec.decode(raw) === null ? null : text.slice(0, 10);
+      return anyZone.decode(raw) === null ? null : text.slice(0, 10);
     }
     const instant = codec.decode(raw);
     return instant === null ? null : dateIn(zone, instant);

@@ -71,11 +71,9 @@ export function parseWall(text: string): Parts | null {
 const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
 export const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
 
-const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
-
-function two(n: number): string {
-  return TWO_DIGITS[n] ?? '';
-}
+const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+/** T14:30: by the minute of the day: an instant is put together of three texts that are there. */
+const MINUTES = TWO_DIGITS.slice(0, 24).flatMap((hour) => TWO_DIGITS.map((minute) => `T${hour}:${minute}:`));
 
 /** A few decades of days. */
 const MAX_DAYS = 20_000;
@@ -97,8 +95,7 @@ export function isoSeconds(ms: number): string {
   const day = Math.floor(whole / 86_400);
   const second = whole - day * 86_400;
   const minute = Math.floor(second / 60);
-  const hour = Math.floor(minute / 60);
-  return `${dayText(day)}T${two(hour)}:${two(minute - hour * 60)}:${two(second - minute * 60)}`;
+  return `${dayText(day)}${MINUTES[minute]}${TWO_DIGITS[second - minute * 60]}`;
 }
 
 export function formatInstant(ms: number, fraction: string): Instant {

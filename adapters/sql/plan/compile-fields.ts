@@ -4,11 +4,10 @@ import type { FieldKind } from '../../../schema/model.ts';
 import { isAsked } from '../../asked.ts';
 import { keptBy } from '../../kept.ts';
 import type { TableMapping } from '../../mapping/language/entities.ts';
-import type { Fragment } from '../statement/fragment.ts';
 import { compileField } from './fields/field.ts';
 import type { FieldPlan } from './field-plan.ts';
 import { absentValue } from './plan.ts';
-import type { FieldsPlan, FieldsSelection, PlanContext } from './plan.ts';
+import type { FieldReader, FieldsPlan, PlanContext } from './plan.ts';
 import type { Scope } from './expression/scope.ts';
 
 type FieldKinds = Readonly<Record<string, FieldKind>>;
@@ -46,20 +45,11 @@ function selectFields(
   kinds: FieldKinds,
   fields: ReadonlyMap<string, FieldPlan>,
   asked: FieldSet | undefined,
-): FieldsSelection {
-  const columns: Fragment[] = [];
-  const readers: { readonly name: string; readonly at: number; readonly decode: FieldPlan['decode'] }[] = [];
-  for (const [name, kind] of Object.entries(kinds)) {
-    if (!isAsked(asked, name)) continue;
+): readonly FieldReader[] {
+  const names = Object.entries(kinds).filter(([name]) => isAsked(asked, name));
+  return names.map(([name, kind]) => {
     const plan = fields.get(name);
     const absent = absentValue(kind);
-    readers.push({ name, at: columns.length, decode: plan === undefined ? () => absent : plan.decode });
-    columns.push(...(plan?.columns ?? []));
-  }
-  return {
-    columns,
-    decodeInto: (record, row, offset) => {
-      for (const { name, at, decode } of readers) record[name] = decode(row, offset + at);
-    },
-  };
+    return { name, columns: plan?.columns ?? [], decode: plan === undefined ? () => absent : plan.decode };
+  });
 }

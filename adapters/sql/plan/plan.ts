@@ -23,16 +23,15 @@ export interface Selection<T> {
   readonly decode: (row: readonly unknown[], offset: number) => T;
 }
 
-/** Fields to read together; their columns stand from `offset` on in the row. */
-export interface FieldsSelection {
-  readonly columns: readonly Fragment[];
-  readonly decodeInto: (record: Record<string, unknown>, row: readonly unknown[], offset: number) => void;
+/** A field to read. */
+export interface FieldReader extends Selection<unknown> {
+  readonly name: string;
 }
 
 export interface FieldsPlan {
   readonly fields: ReadonlyMap<string, FieldPlan>;
   /** Those asked for, in the order of the model; all where nothing is said. */
-  readonly select: (asked: FieldSet | undefined) => FieldsSelection;
+  readonly select: (asked: FieldSet | undefined) => readonly FieldReader[];
 }
 
 export interface KeyPlan {

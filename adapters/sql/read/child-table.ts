@@ -16,6 +16,7 @@ import type { ByParent, ChildPlace, DecodedChildRow } from './child-place.ts';
 import { createKeyedRead } from './keyed-read.ts';
 import { listOwners } from './list-owners.ts';
 import type { RuleParents } from './list-source.ts';
+import { placeColumns } from '../statement/place-columns.ts';
 import { createFirstRead } from './read-first.ts';
 import type { FirstRead } from './read-first.ts';
 import { encodeIds, keyColumns, placesFrom, readPosition, selectFrom } from './reads.ts';
@@ -37,15 +38,17 @@ interface ChildRows {
 function childRows(reads: Reads, { name, plan, spec }: TablePlace, asked: Asked): ChildRows {
   const { system } = reads.plan;
   const parentKey = plan.key.slice(0, plan.parentParts);
-  const places = placesFrom(plan.key, 1);
+  const places = placesFrom(plan.key, 0);
   const selection = childSelection(system, plan, { of: name, spec, asked });
+  const columns = [...selection.columns];
+  const sortAt = placeColumns(columns, [plan.sort?.read ?? raw('null')]);
   return {
-    columns: [plan.sort?.read ?? sql`${null}`, ...selection.columns],
-    parentOf: (row) => decodeId(system, parentKey, row, 1),
+    columns,
+    parentOf: (row) => decodeId(system, parentKey, row, 0),
     take: (found, row, parent) => {
-      const child = selection.decodeBelow(parent, row, 1);
+      const child = selection.decodeBelow(parent, row, 0);
       if (child === null) return;
-      const childRow = { position: readPosition(row, 0, places), child };
+      const childRow = { position: readPosition(row, sortAt, places), child };
       const rows = found.get(parent);
       if (rows === undefined) found.set(parent, [childRow]);
       else rows.push(childRow);

@@ -21,7 +21,7 @@ import type { KeyedRead } from './keyed-read.ts';
 import { listSource, parentsByRule } from './list-source.ts';
 import { encodeIds, keyColumns, readKeyColumns, selectFrom } from './reads.ts';
 import type { Reads } from './reads.ts';
-import { recordMaker } from './selections.ts';
+import { placeFields, recordMaker } from './selections.ts';
 import type { DecodedChild } from './selections.ts';
 
 export type RowsPlace = ChildPlace & { readonly plan: ChildRowsPlan };
@@ -41,20 +41,18 @@ interface Members {
 }
 
 function createMembers({ plan: { system } }: Reads, { plan, parent }: RowsPlace): Members {
-  const selections = plan.rows.map(({ select }) => select(undefined));
-  const membersOf = (row: readonly unknown[], key: readonly string[]): DecodedChildRow[] => {
-    let at = parent.key.length;
-    return selections.flatMap(({ columns, decodeInto }, i): DecodedChildRow[] => {
+  const columns = [...readKeyColumns(parent.key)];
+  const decoders = plan.rows.map(({ select }) => placeFields(columns, select(undefined)));
+  const membersOf = (row: readonly unknown[], key: readonly string[]): DecodedChildRow[] =>
+    decoders.flatMap((decodeInto, i): DecodedChildRow[] => {
       const fields: Record<string, unknown> = {};
-      decodeInto(fields, row, at);
-      at += columns.length;
+      decodeInto(fields, row, 0);
       if (!saysSomething(fields)) return [];
       const child = { ...fields, id: formatRecordId(system, [...key, String(i + 1)]) };
       return [{ position: { raw: null, key: [...key, i + 1] }, child }];
     });
-  };
   return {
-    columns: [...readKeyColumns(parent.key), ...selections.flatMap(({ columns }) => columns)],
+    columns,
     read: (keyed, keys, context) => {
       const found = new Map<RecordId, DecodedChildRow[]>();
       const take = (row: readonly unknown[]): void => {

@@ -6,7 +6,7 @@ import { keptBy } from '../../kept.ts';
 import { whenThere } from '../../maybe-promise.ts';
 import type { MaybePromise } from '../../maybe-promise.ts';
 import type { Asked, Bound, CallContext, PageRequest, Position } from '../../ports.ts';
-import { sql } from '../statement/fragment.ts';
+import { raw } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { boundCondition, boundShape, boundValues, rangeConditions } from '../plan/list-bound.ts';
 import type { BoundShape } from '../plan/list-bound.ts';
@@ -18,6 +18,7 @@ import type { FirstRead } from './read-first.ts';
 import { chooseKeysFirst } from './keys-first.ts';
 import { listSource } from './list-source.ts';
 import type { RuleParents } from './list-source.ts';
+import { placeColumns } from '../statement/place-columns.ts';
 import { readPosition, selectFrom } from './reads.ts';
 import type { KeyPlaces, Reads } from './reads.ts';
 import { childSelection, recordSelection } from './selections.ts';
@@ -61,7 +62,7 @@ export function ruleBound(list: ListPlan, index: number, { bound, backward }: Pa
   return { kind: 'instant', at: list.time?.codec.decode(time) ?? null, inclusive };
 }
 
-/** Where the columns of a list's rows begin: what names the parent, the time, the entity, its child. */
+/** The columns of a list's rows: the entity, its child, and what of the parent's name and the time is not among them. */
 interface RowShape {
   readonly columns: readonly Fragment[];
   readonly parentOf: (row: readonly unknown[]) => RecordId | null;
@@ -69,9 +70,9 @@ interface RowShape {
 }
 
 /** Where each part of a list's key stands in a row: the record's, then the child's own. */
-function keyPlaces({ plan }: Reads, list: ListPlan, entityAt: number, childAt: number): KeyPlaces {
+function keyPlaces({ plan }: Reads, list: ListPlan, childAt: number): KeyPlaces {
   const own = childAt + (list.child?.parentParts ?? 0) - plan.key.length;
-  return list.key.map((key, i) => ({ key, at: i < plan.key.length ? entityAt + i : own + i }));
+  return list.key.map((key, i) => ({ key, at: i < plan.key.length ? i : own + i }));
 }
 
 /** A list tells of a child without children of its own. */
@@ -87,15 +88,16 @@ export function rowShape(reads: Reads, list: ListPlan, index: number, asked: Ask
   const entity = recordSelection(plan, asked?.entity);
   const own =
     child === null ? null : childSelection(plan.system, child, childPart(plan, spec.child ?? '', asked?.child));
-  const timeAt = rule.columns.length;
-  const entityAt = timeAt + 1;
-  const childAt = entityAt + entity.columns.length;
-  const places = keyPlaces(reads, list, entityAt, childAt);
+  const childAt = entity.columns.length;
+  const columns = [...entity.columns, ...(own?.columns ?? [])];
+  const ruleAt = placeColumns(columns, rule.read);
+  const timeAt = placeColumns(columns, [time?.read ?? raw('null')]);
+  const places = keyPlaces(reads, list, childAt);
   return {
-    columns: [...rule.read, time?.read ?? sql`${null}`, ...entity.columns, ...(own?.columns ?? [])],
-    parentOf: (row) => rule.decode(row, 0),
+    columns,
+    parentOf: (row) => rule.decode(row, ruleAt),
     decode: (row) => {
-      const record = entity.decode(row, entityAt);
+      const record = entity.decode(row, 0);
       if (record === null) return null;
       return {
         at: time?.codec.decode(row[timeAt]) ?? null,

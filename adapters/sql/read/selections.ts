@@ -4,8 +4,10 @@ import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
 import type { ChildSpec, LinkedBy } from '../../../schema/model.ts';
 import { askedPrototype, isAsked } from '../../asked.ts';
-import type { ChildTablePlan, EntityPlan, KeyPlan, LinkPlan, Selection } from '../plan/plan.ts';
+import type { ChildTablePlan, EntityPlan, FieldReader, KeyPlan, LinkPlan, Selection } from '../plan/plan.ts';
 import { decodeKey } from '../plan/plan.ts';
+import type { Fragment } from '../statement/fragment.ts';
+import { placeColumns } from '../statement/place-columns.ts';
 import { readKeyColumns } from './reads.ts';
 
 export type DecodedRecord = Readonly<Record<string, unknown>> & { readonly id: RecordId };
@@ -38,23 +40,38 @@ interface Links {
   readonly linkedBy: Record<string, unknown>;
 }
 
-/** The links asked for, and which rule found each. */
-function linkSelection({ entity, links, spec }: EntityPlan, asked: FieldSet | undefined): Selection<Links> {
-  const names = spec.links.filter((name) => isAsked(asked, name));
-  const rules = names.map((name) => links.get(name) ?? []);
+type DecodeInto = (record: Record<string, unknown>, row: readonly unknown[], offset: number) => void;
+
+/** Puts the fields' columns among those of a row. */
+export function placeFields(columns: Fragment[], fields: readonly FieldReader[]): DecodeInto {
+  const readers = fields.map(({ name, columns: own, decode }) => ({ name, at: placeColumns(columns, own), decode }));
+  return (record, row, offset) => {
+    for (const { name, at, decode } of readers) record[name] = decode(row, offset + at);
+  };
+}
+
+interface PlacedRule {
+  readonly rule: LinkPlan;
+  readonly at: number;
+}
+
+/** Puts the columns of the links asked for among those of a row; tells which rule found each. */
+function placeLinks(
+  columns: Fragment[],
+  { entity, links, spec }: EntityPlan,
+  asked: FieldSet | undefined,
+): Selection<Links>['decode'] {
+  const placed = spec.links
+    .filter((name) => isAsked(asked, name))
+    .map((name) => {
+      const rules = (links.get(name) ?? []).map((rule) => ({ rule, at: placeColumns(columns, rule.read) }));
+      return { name, rules };
+    });
   const [make, makeTold] = ['links', 'linkedBy'].map((of) => recordMaker(`${entity}.${of}`, spec.links, asked));
-  return {
-    columns: rules.flatMap((ofLink) => ofLink.flatMap((rule) => rule.read)),
-    decode: (row, offset) => {
-      const found: Links = { links: make?.() ?? {}, linkedBy: makeTold?.() ?? {} };
-      let at = offset;
-      for (const [i, name] of names.entries()) {
-        const ofLink = rules[i] ?? [];
-        decodeLink(found, name, ofLink, row, at);
-        for (const rule of ofLink) at += rule.columns.length;
-      }
-      return found;
-    },
+  return (row, offset) => {
+    const found: Links = { links: make?.() ?? {}, linkedBy: makeTold?.() ?? {} };
+    for (const { name, rules } of placed) decodeLink(found, name, rules, row, offset);
+    return found;
   };
 }
 
@@ -62,19 +79,17 @@ function linkSelection({ entity, links, spec }: EntityPlan, asked: FieldSet | un
 function decodeLink(
   found: Links,
   name: string,
-  rules: readonly LinkPlan[],
+  rules: readonly PlacedRule[],
   row: readonly unknown[],
   offset: number,
 ): void {
   let [id, told]: [RecordId | null, LinkedBy | null] = [null, null];
-  let at = offset;
-  for (const rule of rules) {
-    id = rule.decode(row, at);
+  for (const { rule, at } of rules) {
+    id = rule.decode(row, offset + at);
     if (id !== null) {
       ({ told } = rule);
       break;
     }
-    at += rule.columns.length;
   }
   found.links[name] = id;
   found.linkedBy[name] = told;
@@ -83,21 +98,20 @@ function decodeLink(
 /** A record with its id, system and links. */
 export function recordSelection(plan: EntityPlan, asked?: FieldSet): Selection<DecodedRecord | null> {
   const { entity, system, key, spec } = plan;
-  const links = linkSelection(plan, asked);
-  const fields = plan.select(asked);
-  const linksAt = key.length;
-  const fieldsAt = linksAt + links.columns.length;
+  const columns = [...readKeyColumns(key)];
+  const decodeLinks = placeLinks(columns, plan, asked);
+  const decodeInto = placeFields(columns, plan.select(asked));
   const make = recordMaker(entity, Object.keys(spec.fields), asked);
   return {
-    columns: [...readKeyColumns(key), ...links.columns, ...fields.columns],
+    columns,
     decode: (row, offset) => {
       const id = decodeId(system, key, row, offset);
       if (id === null) return null;
       const record = make();
       record['id'] = id;
       record['system'] = system;
-      fields.decodeInto(record, row, offset + fieldsAt);
-      const found = links.decode(row, offset + linksAt);
+      decodeInto(record, row, offset);
+      const found = decodeLinks(row, offset);
       record['links'] = found.links;
       record['linkedBy'] = found.linkedBy;
       return record as DecodedRecord; // its id is in it
@@ -121,17 +135,18 @@ export interface ChildSelection extends Selection<DecodedChild | null> {
 export function childSelection(system: SystemId, plan: ChildTablePlan, part?: AskedChild): ChildSelection {
   const { key, parentParts } = plan;
   const ownKey = key.slice(parentParts);
-  const fields = plan.select(part?.asked);
+  const columns = [...readKeyColumns(key)];
+  const decodeInto = placeFields(columns, plan.select(part?.asked));
   const names = [...Object.keys(part?.spec.fields ?? {}), ...Object.keys(part?.spec.children ?? {})];
   const make = recordMaker(part?.of ?? '', names, part?.asked);
   const childOf = (id: RecordId, row: readonly unknown[], offset: number): DecodedChild => {
     const child = make();
     child['id'] = id;
-    fields.decodeInto(child, row, offset + key.length);
+    decodeInto(child, row, offset);
     return child as DecodedChild; // its id is in it
   };
   return {
-    columns: [...readKeyColumns(key), ...fields.columns],
+    columns,
     decode: (row, offset) => {
       const id = decodeId(system, key, row, offset);
       return id === null ? null : childOf(id, row, offset);

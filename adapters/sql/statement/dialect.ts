@@ -53,6 +53,8 @@ export interface Dialect {
   keyIn(columns: readonly Fragment[], count: number, slot: (i: number, part: number) => Fragment): Fragment;
   /** Rows of a derived table that sees `list`, a table of the numbers below `count` in a column i; null: it cannot. */
   readonly lateral: ((list: Fragment, count: number, derived: Fragment) => Fragment) | null;
+  /** A derived table whose columns are reckoned once a row, however often they are named. */
+  readFirst(select: Fragment): Fragment;
   /** A select with an order and a limit of its own, as a branch of a union. */
   limitedBranch(select: Fragment): Fragment;
 }
@@ -147,6 +149,8 @@ export const sqliteDialect: Dialect = {
     return sql`(${joinFragments(columns, ', ')}) in (values ${tuples(columns.length, count, slot)})`;
   },
   lateral: null,
+  // SQLite puts a derived table's columns where they are named: https://www.sqlite.org/lang_with.html#materialization_hints
+  readFirst: (select) => sql`(with r as materialized (${select}) select * from r)`,
   limitedBranch: (select) => sql`select * from (${select})`,
 };
 
@@ -196,6 +200,8 @@ export const mysqlDialect: Dialect = {
   // MySQL 8.0.14; no release of MariaDB that we know.
   lateral: (list, count, derived) =>
     sql`(${joinFragments(numbers(count, 'select ', ' as i'), ' union all ')}) as ${list} join lateral ${derived} on true`,
+  // MySQL merges no select with selects among its columns; MariaDB does, and keeps their answers (its subquery_cache).
+  readFirst: (select) => sql`(${select})`,
   limitedBranch: (select) => sql`(${select})`,
 };
 
@@ -239,5 +245,6 @@ export const mssqlDialect: Dialect = {
   },
   lateral: (list, count, derived) =>
     sql`(values ${joinFragments(numbers(count, '(', ')'), ', ')}) as ${list}(i) cross apply ${derived}`,
+  readFirst: (select) => sql`(${select})`,
   limitedBranch: (select) => sql`select * from (${select}) as w`,
 };

@@ -38,22 +38,35 @@ export class Slot {
 
 export type Param = SqlValue | Slot;
 
+/** A part of a fragment that can be read before the rest of it is reckoned: a column, or a select within it. */
+export interface Part {
+  readonly kind: 'column' | 'select';
+  readonly fragment: Fragment;
+  /** Where it begins in the text, and in the parameters. */
+  readonly at: number;
+  readonly paramsAt: number;
+}
+
 export interface Fragment {
   /** `?` for each parameter; a `?` inside a quoted name is escaped as `\?`. */
   readonly text: string;
   readonly params: readonly Param[];
+  /** In the order of the text; none within another. */
+  readonly parts: readonly Part[];
 }
 
 function isFragment(value: Fragment | Param): value is Fragment {
-  return typeof value === 'object' && value !== null && 'text' in value;
+  return typeof value === 'object' && value !== null && 'parts' in value;
 }
 
 /** Builds a fragment: fragments are put in as text, everything else becomes a parameter. */
 export function sql(strings: TemplateStringsArray, ...values: readonly (Fragment | Param)[]): Fragment {
   let text = strings[0] ?? '';
   const params: Param[] = [];
+  const parts: Part[] = [];
   values.forEach((value, i) => {
     if (isFragment(value)) {
+      parts.push(...movedParts(value, text.length, params.length));
       text += value.text;
       params.push(...value.params);
     } else {
@@ -62,16 +75,61 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (Fragment
     }
     text += strings[i + 1] ?? '';
   });
-  return { text, params };
+  return { text, params, parts };
+}
+
+function movedParts({ parts }: Fragment, by: number, paramsBy: number): readonly Part[] {
+  return parts.map((part) => ({ ...part, at: part.at + by, paramsAt: part.paramsAt + paramsBy }));
+}
+
+/** The fragment as a part of those that it is put into. */
+export function asPart(kind: Part['kind'], fragment: Fragment): Fragment {
+  return { ...fragment, parts: [{ kind, fragment, at: 0, paramsAt: 0 }] };
+}
+
+/** A stretch of a fragment. */
+function sliceOf({ text, params }: Fragment, [from, to]: readonly number[], [first, end]: readonly number[]): Fragment {
+  return { text: text.slice(from, to), params: params.slice(first, end), parts: [] };
+}
+
+/** The same with others in the place of its parts, and what stands between them. */
+export function replaceParts(
+  whole: Fragment,
+  other: (part: Part) => Fragment,
+): { readonly fragment: Fragment; readonly between: readonly Fragment[] } {
+  const between: Fragment[] = [];
+  const pieces: Fragment[] = [];
+  let [at, paramsAt] = [0, 0];
+  for (const part of whole.parts) {
+    between.push(sliceOf(whole, [at, part.at], [paramsAt, part.paramsAt]));
+    pieces.push(...between.slice(-1), other(part));
+    at = part.at + part.fragment.text.length;
+    paramsAt = part.paramsAt + part.fragment.params.length;
+  }
+  between.push(sliceOf(whole, [at, whole.text.length], [paramsAt, whole.params.length]));
+  return { fragment: joinFragments([...pieces, ...between.slice(-1)], ''), between };
 }
 
 /** SQL of our own making, never of a caller. */
 export function raw(text: string): Fragment {
-  return { text, params: [] };
+  return { text, params: [], parts: [] };
 }
 
-export function joinFragments(parts: readonly Fragment[], separator: string): Fragment {
-  return { text: parts.map((p) => p.text).join(separator), params: parts.flatMap((p) => p.params) };
+export function joinFragments(fragments: readonly Fragment[], separator: string): Fragment {
+  const parts: Part[] = [];
+  let [at, paramsAt] = [0, 0];
+  for (const fragment of fragments) {
+    parts.push(...movedParts(fragment, at, paramsAt));
+    at += fragment.text.length + separator.length;
+    paramsAt += fragment.params.length;
+  }
+  const text = fragments.map((fragment) => fragment.text).join(separator);
+  return { text, params: fragments.flatMap((fragment) => fragment.params), parts };
+}
+
+/** The same text, and the same parameters in it. */
+export function isSame(a: Fragment, b: Fragment): boolean {
+  return a.text === b.text && a.params.every((param, i) => param === b.params[i]);
 }
 
 /** All of them; true where there is none. */

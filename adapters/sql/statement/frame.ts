@@ -1,8 +1,8 @@
 /** The frame of a select as knex writes it in its dialect's words: where a limit stands differs most. */
 import type { Knex } from 'knex';
-import { and, Slot } from './fragment.ts';
+import { and, Slot, sql } from './fragment.ts';
 import type { Fragment, Param } from './fragment.ts';
-import { aliased, commaList, limitSlot, orderList } from './select.ts';
+import { commaList, limitSlot, orderList } from './select.ts';
 import type { SelectParts } from './select.ts';
 
 /** knex takes whole numbers alone for a limit; this one is replaced by the slot of the call. */
@@ -17,7 +17,7 @@ export type FrameParts = Pick<SelectParts, 'columns' | 'from' | 'where' | 'order
 /** Writes a select whose columns have their names already. */
 export type Frame = (parts: FrameParts) => Fragment;
 
-export function bindable(knex: Knex, { text, params }: Fragment): Knex.Raw {
+export function bindable(knex: Knex, { text, params }: Pick<Fragment, 'text' | 'params'>): Knex.Raw {
   // knex passes any value through to the bindings of the statement; slots are filled there at each call.
   return knex.raw(text, params.map(unmarked) as unknown as Knex.RawBinding[]);
 }
@@ -25,7 +25,7 @@ export function bindable(knex: Knex, { text, params }: Fragment): Knex.Raw {
 export function createFrame(knex: Knex): Frame {
   return ({ columns, from, where, orderBy = [], descending, distinct, limited }) => {
     const list = commaList(columns);
-    const query = knex.select(bindable(knex, distinct === true ? { ...list, text: `distinct ${list.text}` } : list));
+    const query = knex.select(bindable(knex, distinct === true ? sql`distinct ${list}` : list));
     void query.fromRaw(bindable(knex, from));
     if (where.length > 0) void query.whereRaw(bindable(knex, and(where)));
     if (orderBy.length > 0) void query.orderByRaw(bindable(knex, orderList(orderBy, descending)));
@@ -33,10 +33,6 @@ export function createFrame(knex: Knex): Frame {
     const { sql: text, bindings } = query.toSQL();
     // The bindings are what went in: parameters of ours, and the mark.
     const params = (bindings as readonly Param[]).map((b) => (b === LIMIT_MARK ? limitSlot : b));
-    return { text, params };
+    return { text, params, parts: [] };
   };
-}
-
-export function plainSelect(frame: Frame, parts: SelectParts): Fragment {
-  return frame({ ...parts, columns: aliased(parts.columns, 'c'), limited: parts.limit !== undefined });
 }

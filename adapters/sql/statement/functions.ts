@@ -48,15 +48,18 @@ const sqliteFind = (text: Fragment, sign: string): Fragment =>
 const sqliteLeading = (text: Fragment, signs: string): Fragment =>
   sql`substr(${text}, 1, length(${text}) - length(ltrim(${text}, ${raw(`'${signs}'`)})))`;
 
-/** A function of our own: SQLite reckons with 1 where a text begins with 1. */
 /** A quoted column of a quoted table. */
 const COLUMN = /^"[^"]+"\."[^"]+"$/;
 
-/** The function is of JavaScript, and called for every row: of a column only for what is no number as it stands. */
+/**
+ * A function of our own, as SQLite reckons with 1 where a text begins with 1. It is of JavaScript: of a column it is called
+ * only for what is no number as it stands.
+ */
 function sqliteNumber(value: Fragment): Fragment {
   const numeric = sql`c360_numeric(${value})`;
   if (!COLUMN.test(value.text)) return numeric;
-  return sql`case when typeof(${value}) in ('integer', 'real') then ${value} else ${numeric} end`;
+  // Numbers come before all texts, and those before bytes: https://www.sqlite.org/datatype3.html#sort_order
+  return sql`case when ${value} >= '' then ${numeric} else ${value} end`;
 }
 
 /** https://www.sqlite.org/lang_corefunc.html */

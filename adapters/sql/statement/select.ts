@@ -1,5 +1,5 @@
 /** What a statement reads, before it is put into the words of an engine. */
-import { and, joinFragments, raw, Slot, sql } from './fragment.ts';
+import { and, isSame, joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 
 export interface SelectParts {
@@ -104,10 +104,6 @@ export function aliased(columns: readonly Fragment[], prefix: string): readonly 
 
 export function commaList(parts: readonly Fragment[]): Fragment {
   return joinFragments(parts, ', ');
-}
-
-function isSame(a: Fragment, b: Fragment): boolean {
-  return a.text === b.text && a.params.every((param, i) => param === b.params[i]);
 }
 
 /** A column that comes again orders nothing more, and SQL Server refuses it (error 169). */

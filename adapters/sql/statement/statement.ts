@@ -6,9 +6,10 @@ import type { Knex } from 'knex';
 import type { Dialect } from './dialect.ts';
 import { joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { CallValues, Fragment, Param, ParamType, SqlValue } from './fragment.ts';
-import { bindable, createFrame, plainSelect } from './frame.ts';
+import { bindable, createFrame } from './frame.ts';
 import type { Frame } from './frame.ts';
-import { aliased, commaList, isOfParent, keySlot, names } from './select.ts';
+import { plainSelect, rowsToTotal } from './plain-select.ts';
+import { commaList, isOfParent, keySlot, names } from './select.ts';
 import type { PerParent, SelectParts } from './select.ts';
 import { findKeysFirst } from './top/keys-first.ts';
 import { topSelect } from './top/top-select.ts';
@@ -29,35 +30,39 @@ export interface StatementBuilder {
 /** Builds statements for a dialect. No connection is opened: knex is used for its query builder alone. */
 export function createStatementBuilder(dialect: Dialect): StatementBuilder {
   const knex = knexFactory({ client: dialect.knexClient, useNullAsDefault: true });
-  const frame = createFrame(knex);
+  const make = { dialect, frame: createFrame(knex) };
   return {
     select: (parts) => {
       const { limit } = parts;
-      if (parts.aggregate !== undefined) return statementOf(knex, totalSelect(frame, parts, parts.aggregate));
-      if (typeof limit === 'object') return statementOf(knex, perParentSelect(dialect, frame, parts, limit));
-      return statementOf(knex, plainSelect(frame, parts));
+      if (parts.aggregate !== undefined) return statementOf(knex, totalSelect(make, parts, parts.aggregate));
+      if (typeof limit === 'object') return statementOf(knex, perParentSelect(make, parts, limit));
+      return statementOf(knex, plainSelect(make, parts));
     },
     union: (branches) => {
-      const limited = branches.map((parts) => dialect.limitedBranch(plainSelect(frame, parts)));
+      const limited = branches.map((parts) => dialect.limitedBranch(plainSelect(make, parts)));
       return statementOf(knex, joinFragments(limited, ' union all '));
     },
   };
 }
 
+interface Make {
+  readonly dialect: Dialect;
+  readonly frame: Frame;
+}
+
 /** One parent needs no strategy. */
-function perParentSelect(dialect: Dialect, frame: Frame, parts: SelectParts, per: PerParent): Fragment {
+function perParentSelect(make: Make, parts: SelectParts, per: PerParent): Fragment {
   const ordered = { ...parts, orderBy: parts.orderBy ?? [] };
-  if (per.parents > 1) return topSelect({ dialect, frame, parts: ordered, per });
+  if (per.parents > 1) return topSelect({ ...make, parts: ordered, per });
   const isParent = isOfParent(per, (part) => keySlot(0, part));
   const ofParent = { ...ordered, where: [isParent, ...parts.where] };
   const { keysFirst } = per;
-  if (keysFirst === undefined) return plainSelect(frame, ofParent);
-  return plainSelect(frame, findKeysFirst({ dialect, frame, parts: ofParent, isParent, keysFirst }));
+  if (keysFirst === undefined) return plainSelect(make, ofParent);
+  return plainSelect(make, findKeysFirst({ ...make, parts: ofParent, isParent, keysFirst }));
 }
 
-/** Over a derived table: parameters inside a column must not stand in `group by` a second time. */
-function totalSelect(frame: Frame, parts: SelectParts, aggregate: NonNullable<SelectParts['aggregate']>): Fragment {
-  const inner = frame({ ...parts, columns: aliased(parts.columns, 'c') });
+function totalSelect(make: Make, parts: SelectParts, aggregate: NonNullable<SelectParts['aggregate']>): Fragment {
+  const inner = rowsToTotal(make, parts);
   const keys = names('c', parts.columns).slice(0, -1);
   const total = aggregate(raw(`c${parts.columns.length - 1}`));
   return sql`select ${commaList([...keys, total])} from (${inner}) as w group by ${commaList(keys)}`;

@@ -50,13 +50,21 @@ function newRun(variables: PlanRun['variables'], context: OperationContext): Pla
 }
 
 /** What the steps look up of each fetch. `isEager`: what they wait for is as little as the others need. */
-function lookUpFacts(node: PlanNode, isEager: boolean): (node: FetchNode) => FetchFacts {
+function lookUpFacts(node: PlanNode, isEager: boolean): Map<FetchNode, FetchFacts> {
   const facts = new Map<FetchNode, FetchFacts>();
   for (const [number, fetch] of planFetches(node).entries()) {
     const wait = isEager ? waitFor(fetch) : ({ kind: 'done' } as const);
     facts.set(fetch.node, { fetch: number, document: fetch.document, wait, isShareable: isShareable(fetch) });
   }
-  return (of) => facts.get(of) as FetchFacts; // all of the plan's fetches are there
+  return facts;
+}
+
+function compileSteps(node: PlanNode, isEager: boolean, options: PlanOptions): Step {
+  const facts = lookUpFacts(node, isEager);
+  const factsOf = (of: FetchNode): FetchFacts => facts.get(of) as FetchFacts; // all of the plan's fetches are there
+  const step = compileStep(node, [], { ...options, factsOf });
+  facts.clear(); // the steps hold their options as long as they live, and with them all documents
+  return step;
 }
 
 /**
@@ -67,7 +75,7 @@ function lookUpFacts(node: PlanNode, isEager: boolean): (node: FetchNode) => Fet
 export function compilePlan({ node }: QueryPlan, isEager: boolean, options: PlanOptions): RunPlan {
   if (node === undefined) return (variables, context) => resultOf(newRun(variables, context));
   if (!isPlanNode(node)) throw new Error('Execution of subscriptions not supported by gateway');
-  const compile = (eager: boolean): Step => compileStep(node, [], { ...options, factsOf: lookUpFacts(node, eager) });
+  const compile = (eager: boolean): Step => compileSteps(node, eager, options);
   const first = compile(isEager);
   let second: Step | undefined;
 

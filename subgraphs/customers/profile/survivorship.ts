@@ -54,23 +54,43 @@ export function trustedRecords(readings: readonly Reading[], systems: readonly S
   );
 }
 
+function toldByRecords(
+  field: ComparedField,
+  readings: readonly Reading[],
+  systems: readonly SystemId[],
+): readonly Candidate[] {
+  return trustedRecords(readings, systems).flatMap((record): Candidate[] => {
+    const value = record[field]?.trim() ?? '';
+    return value === '' ? [] : [{ value, record: record.id, system: record.system }];
+  });
+}
+
+function toldByGuests(field: ComparedField, readings: readonly Reading[]): readonly Candidate[] {
+  if (field !== 'email') return [];
+  const guests = readings.flatMap((reading): Candidate[] => {
+    const value = reading.kind === 'guest' ? reading.email : null;
+    return value === null ? [] : [{ value, record: reading.link.record, system: null }];
+  });
+  return guests.sort((a, b) => compareText(a.record, b.record));
+}
+
 /** Every value of a field, the one to show first. */
 export function candidates(
   field: ComparedField,
   readings: readonly Reading[],
   systems: readonly SystemId[],
 ): readonly Candidate[] {
-  const told = trustedRecords(readings, systems).flatMap((record): Candidate[] => {
-    const value = record[field]?.trim() ?? '';
-    return value === '' ? [] : [{ value, record: record.id, system: record.system }];
-  });
-  if (field !== 'email') return told;
-  const guests = readings.flatMap((reading): Candidate[] =>
-    reading.kind === 'guest' && reading.email !== null
-      ? [{ value: reading.email, record: reading.link.record, system: null }]
-      : [],
-  );
-  return [...told, ...guests.sort((a, b) => compareText(a.record, b.record))];
+  return [...toldByRecords(field, readings, systems), ...toldByGuests(field, readings)];
+}
+
+/** The first of them alone: guests are not unsealed where a record tells the field. Null where nobody does. */
+export function shownValue(
+  field: ComparedField,
+  readings: readonly Reading[],
+  systems: readonly SystemId[],
+): string | null {
+  const [shown = toldByGuests(field, readings)[0]] = toldByRecords(field, readings, systems);
+  return shown?.value ?? null;
 }
 
 /** What decided: completeness where the shown record's own system says otherwise too, else the order of systems. */

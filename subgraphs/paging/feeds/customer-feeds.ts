@@ -55,9 +55,9 @@ function customerFeed<E extends EntityName, L extends ListName<E>, T>(
     // Neither a system's name nor a record id has a slash in it.
     id: `${rank}${port.system.id}/${entity}.${list}/${record}`,
     system: port.system.id,
-    read: async (page) => {
-      const rows = await loadList(context, port, { list, page: { ...page, ...filter }, asked }, record);
-      return rows.map((row) => ({ at: row.at, position: row.position, item: item(row) }));
-    },
+    read: (page) =>
+      loadList(context, port, { list, page: { ...page, ...filter }, asked }, record).then((rows) =>
+        rows.map((row) => ({ at: row.at, position: row.position, item: item(row) })),
+      ),
   };
 }

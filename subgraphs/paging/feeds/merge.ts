@@ -32,10 +32,9 @@ export async function readMerged<T>(feeds: readonly Feed<T>[], request: MergeReq
     const page = pageOf(feed, request, limit);
     return page === null ? [] : [{ feed, page }];
   });
-  const { answers, missing, failure } = await askSystems(asked, async ({ feed, page }): Promise<Reading<T>> => {
-    const rows = await feed.read(page);
-    return { feed, rows: backward ? rows.toReversed() : rows, next: 0 };
-  });
+  const { answers, missing, failure } = await askSystems(asked, ({ feed, page }) =>
+    feed.read(page).then((rows): Reading<T> => ({ feed, rows: backward ? rows.toReversed() : rows, next: 0 })),
+  );
   const silent = new Set(missing.map(({ system }) => system));
   const allMissing = asked.every(({ feed }) => silent.has(feed.system));
   if (allMissing && failure !== null && whenAllMissing === 'throw') throw failure;

@@ -3,9 +3,8 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
 import { foresee, load } from '../../reading/batch/loader.ts';
 import type { Relation } from '../../reading/batch/loader.ts';
-import { rowsOf } from '../../reading/loaders.ts';
 import type { RequestContext } from '../../services.ts';
-import { WHOLE_LIST } from './whole-list.ts';
+import { wholeListOf } from './whole-list.ts';
 
 /** The list between, of one parent. */
 export interface RowsBetween extends ListPlace {
@@ -15,14 +14,15 @@ export interface RowsBetween extends ListPlace {
 /**
  * Asks for a whole list by the rows of another list beside that one, where it would else be asked for once those are
  * there. Returns what is to be told the rows between, so that their lists are not read again; it does nothing where the
- * system cannot.
+ * system cannot. To be called once the list between has been asked for: see readChildrenBeside for why, and for what a
+ * row between is told that comes in that very moment.
  */
 export function readWholeListOver<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   list: ListName<E>,
   { parent, ...over }: RowsBetween,
-  asked?: Asked,
+  asked: Asked = {},
 ): (between: readonly RecordId[]) => void {
   const read = port.can.lists.has(list) ? port.listOver(list, over) : null;
   if (read === null) return () => {};
@@ -30,20 +30,12 @@ export function readWholeListOver<E extends EntityName>(
   const ofParents: Relation<RecordId, ReadonlyMap<RecordId, Rows>> = {
     name: `${port.entity} ${port.system.id} list ${list} over ${over.entity} ${over.list}`,
     missing: new Map<RecordId, Rows>(),
-    asked,
     read: async (parents, all) => {
       const found = await read(parents, context, all);
       return new Map(parents.map((one) => [one, found]));
     },
   };
-  const lists = load(context, ofParents, parent);
+  const lists = load(context, ofParents, parent, asked);
   lists.catch(() => {}); // told by each row's own list, where there are rows
-  return (between) => {
-    const valueOf = async (row: RecordId): Promise<Rows> => (await lists).get(row) ?? [];
-    foresee(
-      context,
-      rowsOf(context, port, { list, page: WHOLE_LIST, asked }),
-      between.map((row) => [row, valueOf(row)]),
-    );
-  };
+  return (between) => foresee(context, wholeListOf(port, list), asked, between, lists);
 }

@@ -3,14 +3,16 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName, ListName } from '../../../schema/model.ts';
 import { readChildrenBeside } from '../../reading/children-beside.ts';
 import type { ChildrenWanted } from '../../reading/children-beside.ts';
+import { keptByPort } from '../../reading/batch/kept-by-port.ts';
+import { load } from '../../reading/batch/loader.ts';
+import type { Relation } from '../../reading/batch/loader.ts';
 import { loadList } from '../../reading/loaders.ts';
 import type { RequestContext } from '../../services.ts';
 import { compareNewestFirst } from '../compare-instants.ts';
 
 /** What hangs on one order or invoice fits in one statement but for the rarest; the rest is read on, row for row. */
 const ROWS_A_STATEMENT = 200;
-/** The first page of a whole list; all of it as a rule. */
-export const WHOLE_LIST: PageRequest = { limit: ROWS_A_STATEMENT };
+const FIRST_ROWS: PageRequest = { limit: ROWS_A_STATEMENT };
 
 export interface WholeListReading<E extends EntityName> {
   /** All fields where it is left out. */
@@ -19,27 +21,78 @@ export interface WholeListReading<E extends EntityName> {
   readonly children?: readonly ChildrenWanted<E>[] | undefined;
 }
 
+type Rows<E extends EntityName, L extends ListName<E>> = readonly Row<E, L>[];
+
+/** All rows, of which the first statement gave these. */
+async function readOn<E extends EntityName, L extends ListName<E>>(
+  context: RequestContext,
+  port: Port<E>,
+  { list, asked }: { readonly list: L; readonly asked: Asked },
+  parent: RecordId,
+  first: Rows<E, L>,
+): Promise<Rows<E, L>> {
+  const rows = [...first];
+  for (let read = first; read.length === ROWS_A_STATEMENT; rows.push(...read)) {
+    const last = rows.at(-1);
+    const bound = last && { kind: 'position' as const, position: last.position };
+    // Each statement starts where the one before it ended, so they cannot run side by side.
+    // oxlint-disable-next-line no-await-in-loop
+    read = await loadList(context, port, { list, page: { ...FIRST_ROWS, bound }, asked }, parent);
+  }
+  return rows;
+}
+
+function makeWholeList<E extends EntityName, L extends ListName<E>>(
+  port: Port<E>,
+  list: L,
+): Relation<RecordId, Rows<E, L>> {
+  return {
+    name: `${port.entity} ${port.system.id} whole list ${list}`,
+    missing: [],
+    read: async (parents, asked, context) => {
+      const found = await port.list(list, parents, FIRST_ROWS, context, asked);
+      const long = [...found].filter(([, rows]) => rows.length === ROWS_A_STATEMENT);
+      if (long.length === 0) return found;
+      const reading = { list, asked };
+      const whole = long.map(
+        async ([parent, rows]) => [parent, await readOn(context, port, reading, parent, rows)] as const,
+      );
+      return new Map([...found, ...(await Promise.all(whole))]);
+    },
+  };
+}
+
+// Asked for by wholeListOf alone, with what these are.
+const wholeLists = keptByPort((port, list) => makeWholeList(port as Port<EntityName>, list as ListName<EntityName>));
+
+/** All of a port's rows of a list, newest first, by their parents. */
+export function wholeListOf<E extends EntityName, L extends ListName<E>>(
+  port: Port<E>,
+  list: L,
+): Relation<RecordId, Rows<E, L>> {
+  return wholeLists(port, list);
+}
+
+const NO_CHILDREN: readonly never[] = [];
+
 /** All of one parent's rows of a list in one system, newest first; none where the system has no such list. */
 export async function loadWholeList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
   list: L,
   parent: RecordId,
-  { asked, children = [] }: WholeListReading<E> = {},
-): Promise<readonly Row<E, L>[]> {
+  { asked, children = NO_CHILDREN }: WholeListReading<E> = {},
+): Promise<Rows<E, L>> {
   if (!port.can.lists.has(list)) return [];
+  if (children.length === 0) return load(context, wholeListOf(port, list), parent, asked);
+  // The list first, as readChildrenBeside wants it.
+  const reading = load(context, wholeListOf(port, list), parent, asked);
   const beside = children.map((wanted) => readChildrenBeside(context, port, { list, parent }, wanted));
-  const rows: Row<E, L>[] = [];
-  let last: Row<E, L> | undefined;
-  do {
-    const bound = last && { kind: 'position' as const, position: last.position };
-    // Each statement starts where the one before it ended, so they cannot run side by side.
-    // oxlint-disable-next-line no-await-in-loop
-    const read = await loadList(context, port, { list, page: { ...WHOLE_LIST, bound }, asked }, parent);
-    rows.push(...read);
-    last = read.length < ROWS_A_STATEMENT ? undefined : read.at(-1);
-  } while (last !== undefined);
-  if (rows.length > 0) for (const tell of beside) tell(rows.map(({ entity }) => entity.id));
+  const rows = await reading;
+  if (rows.length > 0) {
+    const ids = rows.map(({ entity }) => entity.id);
+    for (const tell of beside) tell(ids);
+  }
   return rows;
 }
 
@@ -48,23 +101,31 @@ export async function loadWholeList<E extends EntityName, L extends ListName<E>>
  *
  * Errors: a SystemError when any of them does not answer: a list without a place to say so must not look whole.
  */
-export async function loadFromAll<E extends EntityName>(
+export function loadFromAll<E extends EntityName>(
   context: RequestContext,
   ports: readonly Port<E>[],
   list: ListName<E>,
   parent: RecordId,
   reading: WholeListReading<E> = {},
 ): Promise<readonly Entity<E>[]> {
-  return inOneOrder(await Promise.all(ports.map((port) => loadWholeList(context, port, list, parent, reading))));
+  return inOneOrder(ports, (port) => loadWholeList(context, port, list, parent, reading));
 }
 
 /** What several systems tell, newest first. */
-export function inOneOrder<E extends EntityName>(
-  found: readonly (readonly Row<E, ListName<E>>[])[],
-): readonly Entity<E>[] {
+export async function inOneOrder<E extends EntityName>(
+  ports: readonly Port<E>[],
+  read: (port: Port<E>) => Promise<Rows<E, ListName<E>>>,
+): Promise<readonly Entity<E>[]> {
+  const [only] = ports;
+  if (only !== undefined && ports.length === 1) return (await read(only)).map(entityOf);
+  const found = await Promise.all(ports.map(read));
   const telling = found.filter((rows) => rows.length > 0);
   const rows = telling.flat();
   // Each system's own rows are in order.
   if (telling.length > 1) rows.sort((a, b) => compareNewestFirst(a.at, b.at));
-  return rows.map((row) => row.entity);
+  return rows.map(entityOf);
+}
+
+function entityOf<E extends EntityName>({ entity }: Row<E, ListName<E>>): Entity<E> {
+  return entity;
 }

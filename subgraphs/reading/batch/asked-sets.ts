@@ -17,6 +17,11 @@ function holds(read: Wanted, asked: Wanted): boolean {
   return true;
 }
 
+/** Equal sets are one object. */
+export function isSame(one: Asked, other: Asked): boolean {
+  return one.entity === other.entity && one.child === other.child;
+}
+
 /** What serves both. */
 export function unionOf(one: Asked, other: Asked): Asked {
   return { entity: joined(one.entity, other.entity), child: joined(one.child, other.child) };

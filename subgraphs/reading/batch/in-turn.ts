@@ -1,30 +1,71 @@
 /**
  * Turns of the event loop. A database in this process answers without ever giving the loop back, so that heavy requests
- * side by side would keep signals, timers and health checks waiting until the last of them is done. So each turn of the
- * loop belongs to one owner (a request): what it has gathered until then runs, and whatever hangs on that waits for the
- * owner's next turn.
+ * would keep signals, timers, health checks and light requests waiting until they are done. So each turn of the loop
+ * belongs to one owner (a request): what it has gathered until then runs until its time is over. The rest, and whatever
+ * hangs on what ran, waits for the owner's next turn.
  */
 
-/** Owners in the order in which they came, with what they wait to run. One event loop a process, so one queue. */
-const waiting = new Map<object, (() => void)[]>();
+/** What most requests need for all that they have gathered at a time, many times over. */
+const TURN_MS = 10;
+
+type Run = () => void;
 
 /** Runs it in the owner's next turn, together with all else that the owner has put there by then. */
-export function inTurn(owner: object, run: () => void): void {
-  const runs = waiting.get(owner);
-  if (runs !== undefined) {
-    runs.push(run);
-    return;
+type InTurn = (owner: object, run: Run) => void;
+
+/** Units: `now` in milliseconds. */
+export function createInTurn(now: () => number): InTurn {
+  /** Owners in the order in which they came, with what they wait to run. */
+  const waiting = new Map<object, Run[]>();
+  let isNextGiven = false;
+
+  function giveNext(): void {
+    if (isNextGiven) return;
+    isNextGiven = true;
+    setImmediate(giveTurn);
   }
-  if (waiting.size === 0) setImmediate(giveTurn);
-  waiting.set(owner, [run]);
+
+  function giveTurn(): void {
+    isNextGiven = false;
+    const [turn] = waiting;
+    if (turn === undefined) return;
+    const [owner, runs] = turn;
+    waiting.delete(owner);
+    // An immediate that is set within one runs in the loop's next turn.
+    if (waiting.size > 0) giveNext();
+    runFrom(0, runs, owner, now() + TURN_MS);
+  }
+
+  function runFrom(place: number, runs: readonly Run[], owner: object, end: number): void {
+    runs[place]?.();
+    const next = place + 1;
+    if (next >= runs.length) return;
+    afterPromises(() => {
+      if (now() < end) runFrom(next, runs, owner, end);
+      else putBack(owner, runs.slice(next));
+    });
+  }
+
+  function putBack(owner: object, rest: readonly Run[]): void {
+    waiting.set(owner, [...rest, ...(waiting.get(owner) ?? [])]);
+    giveNext();
+  }
+
+  return (owner, run) => {
+    const runs = waiting.get(owner);
+    if (runs !== undefined) {
+      runs.push(run);
+      return;
+    }
+    waiting.set(owner, [run]);
+    giveNext();
+  };
 }
 
-function giveTurn(): void {
-  const [turn] = waiting;
-  if (turn === undefined) return;
-  const [owner, runs] = turn;
-  waiting.delete(owner);
-  // An immediate that is set within one runs in the loop's next turn.
-  if (waiting.size > 0) setImmediate(giveTurn);
-  for (const run of runs) run();
+/** Once all that hangs on settled promises has run: that is part of what a batch takes. */
+function afterPromises(run: Run): void {
+  queueMicrotask(() => process.nextTick(run));
 }
+
+/** One event loop a process, so one queue. */
+export const inTurn = createInTurn(() => performance.now());

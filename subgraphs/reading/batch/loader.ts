@@ -4,13 +4,16 @@
  *
  * A loader reads for all who ask it before its first batch goes out: what they look at is put together. Who comes later
  * and looks at more gets a loader of its own under the same name; who looks at less is served by what was read.
+ *
+ * What was read another way (beside the list whose rows are the keys) goes into a loader of the very set it was read
+ * with: in one of a wider set it would be told to readers of fields that it does not have.
  */
 import DataLoader from 'dataloader';
 import type { Asked } from '../../../adapters/ports.ts';
 import { viewerKey } from '../../../schema/viewer.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 import type { RequestContext } from '../../services.ts';
-import { covers, unionOf } from './asked-sets.ts';
+import { covers, isSame, unionOf } from './asked-sets.ts';
 import { inTurn } from './in-turn.ts';
 
 export interface Relation<K extends string, V> {
@@ -18,10 +21,10 @@ export interface Relation<K extends string, V> {
   readonly name: string;
   /** The value of a key that is absent from the answer. */
   readonly missing: V;
-  /** All fields where it is left out. */
-  readonly asked?: Asked | undefined;
-  readonly read: (keys: readonly K[], asked: Asked) => Promise<ReadonlyMap<K, V>>;
+  readonly read: (keys: readonly K[], asked: Asked, context: RequestContext) => Promise<ReadonlyMap<K, V>>;
 }
+
+type Values = ReadonlyMap<string, unknown>;
 
 interface KeptLoader {
   asked: Asked;
@@ -29,6 +32,8 @@ interface KeptLoader {
   isOpen: boolean;
   /** What was asked for, by key: the loader's own cache. */
   readonly answers: Map<string, Promise<unknown>>;
+  /** Keys whose values come another way. */
+  foreseen: Map<string, Promise<Values>> | null;
   readonly loader: DataLoader<string, unknown>;
 }
 
@@ -54,60 +59,112 @@ function loadersOf(context: RequestContext): LoadersByName {
   return loaders;
 }
 
-function createLoader<K extends string, V>(context: RequestContext, relation: Relation<K, V>): KeptLoader {
+function createLoader<K extends string, V>(
+  context: RequestContext,
+  relation: Relation<K, V>,
+  asked: Asked,
+): KeptLoader {
   const answers = new Map<string, Promise<unknown>>();
   // A kept loader has lost its types; its keys come from its callers alone, which give this one what `read` takes.
   const readAll = async (keys: readonly string[]): Promise<readonly unknown[]> => {
     kept.isOpen = false;
-    const values = await relation.read(keys as readonly K[], kept.asked);
+    const values = await relation.read(keys as readonly K[], kept.asked, context);
     return keys.map((key) => values.get(key as K) ?? relation.missing);
   };
   const kept: KeptLoader = {
-    asked: relation.asked ?? ALL_FIELDS,
+    asked,
     isOpen: true,
     answers,
+    foreseen: null,
     loader: new DataLoader(readAll, { cacheMap: answers, batchScheduleFn: (run) => inTurn(context, run) }),
   };
   return kept;
 }
 
-/** The request's loader of that name for its viewer that reads what is asked, made at first use. */
-function loaderFor<K extends string, V>(context: RequestContext, relation: Relation<K, V>): KeptLoader {
+/** The request's loaders of a relation for its viewer. */
+function loadersFor(context: RequestContext, name: string): KeptLoader[] {
   const loaders = loadersOf(context);
-  const asked = relation.asked ?? ALL_FIELDS;
-  const known = loaders.get(relation.name);
-  const serving = known?.find((one) => covers(one.asked, asked));
-  if (serving !== undefined) return serving;
-  const open = known?.find((one) => one.isOpen);
-  if (open !== undefined) {
-    open.asked = unionOf(open.asked, asked);
-    return open;
-  }
-  const made = createLoader(context, relation);
-  if (known === undefined) loaders.set(relation.name, [made]);
-  else known.push(made);
+  let known = loaders.get(name);
+  if (known === undefined) loaders.set(name, (known = []));
+  return known;
+}
+
+function addLoader<K extends string, V>(
+  context: RequestContext,
+  relation: Relation<K, V>,
+  known: KeptLoader[],
+  asked: Asked,
+): KeptLoader {
+  const made = createLoader(context, relation, asked);
+  known.push(made);
   return made;
 }
 
-/** The value of a key: read with all that is asked of the relation at the same time, and once a request. */
-export function load<K extends string, V>(context: RequestContext, relation: Relation<K, V>, key: K): Promise<V> {
-  const { answers, loader } = loaderFor(context, relation);
-  // The loader itself would hold back what it has until its next batch. The relation's name states the type.
-  return (answers.get(key) ?? loader.load(key)) as Promise<V>;
+/** Where none covers what is asked: one that has not read yet and can read that too, or else a new one. */
+function loaderOfMore<K extends string, V>(
+  context: RequestContext,
+  relation: Relation<K, V>,
+  known: KeptLoader[],
+  asked: Asked,
+): KeptLoader {
+  const open = known.find(({ isOpen }) => isOpen);
+  if (open === undefined) return addLoader(context, relation, known, asked);
+  open.asked = unionOf(open.asked, asked);
+  return open;
 }
 
-/** Values that come another way: no key of them is read any more. A value that fails to come is read when it is asked for. */
+/** What is known of a key already, or on its way. */
+function answerIn({ answers, foreseen }: KeptLoader, key: string, missing: unknown): Promise<unknown> | undefined {
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = foreseen?.get(key)?.then((values) => values.get(key) ?? missing);
+  if (answer !== undefined) answers.set(key, answer);
+  return answer;
+}
+
+/** The value of a key: read with all that is asked of the relation at the same time, and once a request. */
+export function load<K extends string, V>(
+  context: RequestContext,
+  relation: Relation<K, V>,
+  key: K,
+  asked: Asked = ALL_FIELDS,
+): Promise<V> {
+  const known = loadersFor(context, relation.name);
+  let covering: KeptLoader | undefined;
+  for (const one of known) {
+    if (!covers(one.asked, asked)) continue;
+    // A loader itself would hold back what it has until its next batch. The relation's name states the type.
+    const answer = answerIn(one, key, relation.missing) as Promise<V> | undefined;
+    if (answer !== undefined) return answer;
+    covering ??= one;
+  }
+  const { loader } = covering ?? loaderOfMore(context, relation, known, asked);
+  return loader.load(key) as Promise<V>; // as above
+}
+
+/**
+ * Keys whose values come another way, read with what is asked: none of them is read any more, unless more of it is
+ * looked at. What fails to come is read when it is asked for.
+ */
 export function foresee<K extends string, V>(
   context: RequestContext,
   relation: Relation<K, V>,
-  values: Iterable<readonly [K, Promise<V>]>,
+  asked: Asked,
+  keys: readonly K[],
+  values: Promise<ReadonlyMap<K, V>>,
 ): void {
-  const kept = loaderFor(context, relation);
+  const known = loadersFor(context, relation.name);
+  const kept = known.find((one) => isSame(one.asked, asked)) ?? addLoader(context, relation, known, asked);
   // From now on its answers are of this set, and of no wider one.
   kept.isOpen = false;
-  for (const [key, value] of values) {
-    if (kept.answers.has(key)) continue;
-    kept.answers.set(key, value);
-    value.catch(() => kept.answers.delete(key));
-  }
+  const { answers } = kept;
+  const foreseen = (kept.foreseen ??= new Map<string, Promise<Values>>());
+  const expected = keys.filter((key) => !answers.has(key) && !foreseen.has(key));
+  for (const key of expected) foreseen.set(key, values);
+  values.catch(() => {
+    for (const key of expected) {
+      foreseen.delete(key);
+      answers.delete(key);
+    }
+  });
 }

@@ -41,7 +41,7 @@ async function listed(dialect: Dialect, fields: object) {
 describe('a time of digits', () => {
   it('is read as it stands, and compared as a text with a column of text', async () => {
     const { text, params, types } = await listed(mssqlDialect, { placedAt: { time: 't.D', as: 'yyyymmdd' } });
-    expect(text).toContain('then [t].[D] end as c1');
+    expect(text).toContain('then [t].[D] end as c3');
     expect(text).toContain('[t].[D] >= @p');
     expect(text).not.toContain('datetime2');
     expect(params).toContain('20260301');
@@ -75,10 +75,10 @@ describe('numbers that mean null', () => {
 describe('what a driver may read as a float', () => {
   it('is selected as text from SQL Server, and compared as it stands', async () => {
     const { text } = await listed(mssqlDialect, { number: 't.NO', state: { map: 't.ST', values: { 1: 'PLACED' } } });
-    expect(text).toContain('convert(nvarchar(900), [t].[C], 126) as c0');
-    expect(text).toContain('convert(nvarchar(900), [t].[ID], 126) as c2');
-    expect(text).toContain('convert(nvarchar(max), [t].[NO], 126) as c4');
-    expect(text).toContain('cast([t].[ST] as nvarchar(4000)) collate Latin1_General_BIN2 as c5');
+    expect(text).toContain('convert(nvarchar(900), [t].[ID], 126) as c0');
+    expect(text).toContain('convert(nvarchar(900), [t].[C], 126) as c1');
+    expect(text).toContain('convert(nvarchar(max), [t].[NO], 126) as c2');
+    expect(text).toContain('cast([t].[ST] as nvarchar(4000)) collate Latin1_General_BIN2 as c3');
     expect(text).toContain('([t].[C] = @p');
     expect(text).toMatch(/ order by \[t\]\.\[ID\] desc$/);
   });
@@ -86,7 +86,7 @@ describe('what a driver may read as a float', () => {
   it('is a quotient with all its decimals: it is rounded once, where it is shown', async () => {
     const total = { money: { divide: ['t.X', 't.Y'] }, scale: 2, currency: { const: 'USD' } };
     expect((await listed(mssqlDialect, { total })).text).toMatch(
-      / as decimal\(38, 10\)\) as decimal\(38, 10\)\)\) as c4/,
+      / as decimal\(38, 10\)\) as decimal\(38, 10\)\)\) as c2/,
     );
   });
 });
@@ -99,5 +99,18 @@ describe('a value that is decoded after reading', () => {
     });
     expect(text).toContain('[t].[DOC] as c');
     expect(text).not.toMatch(/(?:cast|convert)\([^)]*\[DOC\]/);
+  });
+});
+
+describe('a number that another field is reckoned from', () => {
+  it('is looked at once: it is a number already', async () => {
+    const fields = {
+      freight: { money: 't.F', unit: 'minor', currency: { const: 'USD' } },
+      total: { money: { sum: ['t.X', { field: 'freight' }] }, unit: 'minor', currency: { const: 'USD' } },
+    };
+    const { text } = await listed(mysqlDialect, fields);
+    const looked = [...text.matchAll(/coercibility\((.+?)\) = 5/g)].map(([, value]) => value);
+    expect(looked).toHaveLength(3);
+    expect(new Set(looked)).toEqual(new Set(['`t`.`F`', '`t`.`X`']));
   });
 });

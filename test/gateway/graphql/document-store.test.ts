@@ -18,12 +18,17 @@ describe('createDocumentStore', () => {
     expect([store.get('aaaa'), store.get('bbbb')]).toEqual([4, 9]);
   });
 
-  it('counts what a value takes beyond its text', () => {
-    const store = createDocumentStore<number>(10, 3);
+  it('counts what a value weighs, where that is told', () => {
+    const store = createDocumentStore<number>(10, (value) => value);
+    for (const [index, text] of ['a', 'b', 'c'].entries()) store.set(text, 4 + index);
+    expect([...store.values()]).toEqual([6]);
+  });
+
+  it('keeps the newest, whatever it weighs', () => {
+    const store = createDocumentStore<number>(2);
     store.set('a', 1);
-    store.set('b', 2);
-    store.set('c', 3);
-    expect([...store.values()]).toEqual([2, 3]);
+    store.set('bbbb', 2);
+    expect([...store.values()]).toEqual([2]);
   });
 
   it('tells its values, the one used longest ago first', () => {

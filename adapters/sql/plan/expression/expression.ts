@@ -8,7 +8,7 @@ import type {
   OnColumns,
   Subquery,
 } from '../../../mapping/language/expressions.ts';
-import { and, joinFragments, or, raw, sql } from '../../statement/fragment.ts';
+import { and, asPart, joinFragments, or, raw, sql } from '../../statement/fragment.ts';
 import type { Fragment } from '../../statement/fragment.ts';
 import { concat } from './concat.ts';
 import { isSetAny, valueList } from './null-texts.ts';
@@ -53,7 +53,8 @@ function compileNumeric(expression: Expression, scope: Scope, asNumber: (value: 
     if ('coalesce' in expression) return coalesce(expression.coalesce.map((part) => compile(part, scope)));
     const isReckoned = ['sum', 'minus', 'times', 'divide'].some((word) => word in expression);
     const isCast = 'cast' in expression && expression.to !== 'text';
-    if (isReckoned || isCast || ('const' in expression && typeof expression.const === 'number')) {
+    const isNumber = 'field' in expression && scope.field(expression.field).isNumber === true;
+    if (isReckoned || isCast || isNumber || ('const' in expression && typeof expression.const === 'number')) {
       return compileExpression(expression, scope);
     }
   }
@@ -111,17 +112,17 @@ function aggregateOf(
   const { aggregate, of, from } = expression;
   const { functions } = scope.dialect;
   const rest = fromClause(from, scope);
-  if (of === undefined) return sql`(select ${raw(aggregate)}(*) ${rest})`;
+  if (of === undefined) return asPart('select', sql`(select ${raw(aggregate)}(*) ${rest})`);
   const value = aggregate === 'sum' ? sql`${compileOperand(of, scope)} + ${functions.zero}` : compile(of, scope);
   const [own] = Object.keys(from.on);
   const isOwn = isOfTables(of, [from.as, ...from.joins.map((join) => join.as)]);
-  if (isOwn || own === undefined) return sql`(select ${raw(aggregate)}(${value}) ${rest})`;
-  return scope.dialect.aggregateOf(aggregate, value, columnFragment(scope.dialect, own), rest);
+  if (isOwn || own === undefined) return asPart('select', sql`(select ${raw(aggregate)}(${value}) ${rest})`);
+  return asPart('select', scope.dialect.aggregateOf(aggregate, value, columnFragment(scope.dialect, own), rest));
 }
 
 function firstOf(value: Expression, from: Subquery, scope: Scope, compile: Compile): Fragment {
   const rest = sql`${fromClause(from, scope)}${orderBy(from.orderBy, scope)}`;
-  return scope.dialect.firstRow(compile(value, scope), rest);
+  return asPart('select', scope.dialect.firstRow(compile(value, scope), rest));
 }
 
 function attributeOf(

@@ -3,7 +3,7 @@ import type { Attributes } from '../../../mapping/language/entities.ts';
 import type { SourceMapping } from '../../../mapping/language/mapping.ts';
 import type { TableName } from '../../../mapping/language/names.ts';
 import type { Dialect } from '../../statement/dialect.ts';
-import { raw, sql } from '../../statement/fragment.ts';
+import { asPart, raw, sql } from '../../statement/fragment.ts';
 import type { Fragment } from '../../statement/fragment.ts';
 
 export interface FieldAccess {
@@ -11,6 +11,8 @@ export interface FieldAccess {
   readonly value: Fragment;
   /** Holds a value: neither null nor a null convention. */
   readonly isSet: Fragment;
+  /** `value` is a number or null already. */
+  readonly isNumber?: boolean;
   /** For times: what is none may sort among those that are. */
   readonly hasStrays?: boolean;
   /** For times and dates: `value` lies before, or after, a moment of the call. */
@@ -32,7 +34,8 @@ type TableScope = Pick<Scope, 'dialect' | 'source'>;
 /** A column reference `alias.COLUMN`: only the first dot separates. */
 export function columnFragment(dialect: Dialect, reference: string): Fragment {
   const dot = reference.indexOf('.');
-  return raw(`${dialect.quote(reference.slice(0, dot))}.${dialect.quote(reference.slice(dot + 1))}`);
+  const [table, column] = [reference.slice(0, dot), reference.slice(dot + 1)];
+  return asPart('column', raw(`${dialect.quote(table)}.${dialect.quote(column)}`));
 }
 
 /** A table with its alias. A query is the adopter's own SQL: a `?` in it is a sign like any other. */

@@ -21,7 +21,7 @@ export interface TimeWords {
 
 interface TimeAccess<C extends TimeCodec> {
   readonly codec: C;
-  readonly access: Required<FieldAccess>;
+  readonly access: Required<Omit<FieldAccess, 'isNumber'>>;
 }
 
 function codecOptions(words: TimeWords, scope: Scope): TimeCodecOptions {

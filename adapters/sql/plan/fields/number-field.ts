@@ -74,10 +74,15 @@ export function decimalField(field: DecimalField, context: FieldContext): FieldP
   const options = isPlain(field) ? { decimal: field } : field;
   const scale = ('scale' in options ? options.scale : undefined) ?? DECIMAL_SCALE;
   const nulls = nullsOf('nulls' in options ? options.nulls : undefined);
-  const { value, column, read } = readNumber(options.decimal, nulls, { read: scale, compared: scale }, context);
+  const { value, column, isDecoded, read } = readNumber(
+    options.decimal,
+    nulls,
+    { read: scale, compared: scale },
+    context,
+  );
   return {
     columns: [column],
-    access: { value, isSet: sql`${value} is not null` },
+    access: { value, isSet: sql`${value} is not null`, isNumber: !isDecoded },
     decode: (row, offset) => decodeDecimal(read(row[offset]), scale),
   };
 }
@@ -112,6 +117,7 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
     access: {
       value: unit === 'minor' ? amount.value : dialect.exact(amount.value, compared),
       isSet: sql`${amount.value} is not null`,
+      isNumber: !amount.isDecoded,
     },
     ...(fixed === null ? { currencyText: (row, offset) => textOf(row[offset + 1]) } : {}),
     ...(isSummed ? { money: { amount: amount.value, currency: currency.column, sqlScale, decode: decodeAs } } : {}),

@@ -1,6 +1,7 @@
 import { joinFragments, raw, sql } from '../fragment.ts';
 import type { Fragment } from '../fragment.ts';
 import { aliased, commaList, countsAsParent, isOfParent, keySlot, names, orderList } from '../select.ts';
+import { shareSelects } from '../shared-selects.ts';
 import type { TopSelect } from './top-select.ts';
 
 /** No mapping can have an alias with a blank. */
@@ -24,13 +25,15 @@ export function lateralSelect({ dialect, frame, parts, per }: TopSelect): Fragme
     return sql`case ${number} ${joinFragments(whens, ' ')} end`;
   });
   const order = names('o', parts.orderBy);
+  const shared = shareSelects(parts.columns);
+  const read = shared === null ? aliased(parts.columns, 'c') : aliased(shared.read, 's');
   const inner = frame({
     ...parts,
-    columns: [...aliased(parts.columns, 'c'), ...aliased(parts.orderBy, 'o')],
+    columns: [...read, ...aliased(parts.orderBy, 'o')],
     where: [isParent, ...parts.where],
     limited: true,
   });
   const from = dialect.lateral(raw(dialect.quote(PARENTS)), per.parents, sql`(${inner}) as w`);
-  const columns = commaList([...names('c', parts.columns), raw('i')]);
+  const columns = commaList([...(shared === null ? names('c', read) : aliased(shared.columns, 'c')), raw('i')]);
   return sql`select ${columns} from ${from} where ${countsAsParent(number)} order by ${orderList(order, parts.descending)}`;
 }

@@ -251,3 +251,38 @@ describe('a document that is no query', () => {
     );
   });
 });
+
+describe('errors below a value that became null', () => {
+  const failing = (text: string, turns: number) => async () => {
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve)); // oxlint-disable-line no-await-in-loop
+    throw new Error(text);
+  };
+
+  async function toldByBoth(turnsOfSecond: number) {
+    const schema = schemaWith({
+      'Query.customer': () => ({}),
+      'Query.slow': failing('at the end', 3),
+      'Customer.mustHave': failing('must not be null', 0),
+      'Customer.name': failing('may be null', turnsOfSecond),
+    });
+    const document = parse('{ customer { mustHave name } slow }', { noLocation: true });
+    const [ours, theirs] = await Promise.all([
+      runOf(schema, '{ customer { mustHave name } slow }').done,
+      execute({ schema, document, contextValue: {} }),
+    ]);
+    expect(ours.data).toEqual(theirs.data);
+    const messages = (errors: readonly Error[] = []) => errors.map(({ message }) => message);
+    return { ours: messages(ours.errors), theirs: messages(theirs.errors) };
+  }
+
+  it('are not told once it is null, as graphql-js has it', async () => {
+    const told = ['must not be null', 'at the end'];
+    expect(await toldByBoth(1)).toEqual({ ours: told, theirs: told });
+  });
+
+  it('are not told of the same turn either, where graphql-js has not put the null there yet', async () => {
+    const { ours, theirs } = await toldByBoth(0);
+    expect(ours).toEqual(['must not be null', 'at the end']);
+    expect(theirs.toSorted()).toEqual([...ours, 'may be null'].toSorted());
+  });
+});

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inTurn } from '../../../../subgraphs/reading/batch/in-turn.ts';
+import { createInTurn, inTurn } from '../../../../subgraphs/reading/batch/in-turn.ts';
 
 /** As many turns of the event loop. */
 async function turns(count: number): Promise<void> {
@@ -44,5 +44,59 @@ describe('inTurn', () => {
     inTurn(light, () => ran.push('light'));
     await turns(4);
     expect(ran).toEqual(['heavy', 'light', 'heavy again']);
+  });
+
+  it("takes the rest of a heavy owner's batches to its next turns, and lets others come between", async () => {
+    const ran: string[] = [];
+    let now = 0;
+    const inTurnBy = createInTurn(() => now);
+    const [heavy, light] = [{}, {}];
+    for (const batch of ['a', 'b', 'c']) {
+      inTurnBy(heavy, () => {
+        ran.push(`heavy ${batch}`);
+        now += 1000;
+      });
+    }
+    for (const batch of ['a', 'b']) inTurnBy(light, () => ran.push(`light ${batch}`));
+    const others = async () => {
+      for (let turn = 0; turn < 4; turn += 1) {
+        // oxlint-disable-next-line no-await-in-loop
+        await nextTurn();
+        ran.push('others');
+      }
+    };
+    await others();
+    expect(ran).toEqual([
+      'heavy a',
+      'others',
+      'light a',
+      'light b',
+      'others',
+      'heavy b',
+      'others',
+      'heavy c',
+      'others',
+    ]);
+  });
+
+  it('counts what hangs on a batch to the time that it takes', async () => {
+    const ran: string[] = [];
+    let now = 0;
+    const inTurnBy = createInTurn(() => now);
+    const owner = {};
+    inTurnBy(owner, () => {
+      ran.push('a');
+      const long = async () => {
+        await Promise.resolve();
+        await Promise.resolve();
+        now += 1000;
+      };
+      void long();
+    });
+    inTurnBy(owner, () => ran.push('b'));
+    await nextTurn();
+    ran.push('others');
+    await turns(2);
+    expect(ran).toEqual(['a', 'others', 'b']);
   });
 });

@@ -64,21 +64,20 @@ describe('a loader of records', () => {
   function records() {
     const context = { viewer: AGENT, requestId: 'test' };
     const reads: string[] = [];
-    const relation = (entity: typeof NAME | undefined) => ({
+    const relation = {
       name: 'records',
       missing: '',
-      asked: { entity },
       read: async (keys: readonly string[], asked: { readonly entity?: typeof NAME | undefined }) => {
         const names = asked.entity?.key ?? 'all';
         reads.push(`${keys.join()}: ${names}`);
         return new Map(keys.map((key) => [key, `${key} with ${names}`]));
       },
-    });
+    };
     return {
       reads,
-      load: (key: string, entity?: typeof NAME) => loadOf(context, relation(entity), key),
-      foresee: (key: string, entity: typeof NAME, value: Promise<string>) =>
-        foresee(context, relation(entity), [[key, value]]),
+      load: (key: string, entity?: typeof NAME) => loadOf(context, relation, key, { entity }),
+      foresee: (keys: readonly string[], entity: typeof NAME, values: Promise<ReadonlyMap<string, string>>) =>
+        foresee(context, relation, { entity }, keys, values),
     };
   }
 
@@ -100,17 +99,29 @@ describe('a loader of records', () => {
 
   it('does not read what comes another way, unless more of it is looked at', async () => {
     const { load, foresee: expectOf, reads } = records();
-    expectOf('a', NAME, Promise.resolve('a beside its list'));
+    expectOf(['a', 'b'], NAME, Promise.resolve(new Map([['a', 'a beside its list']])));
     expect(await load('a', NAME)).toBe('a beside its list');
+    expect(await load('b', NAME)).toBe('');
     expect(await load('a', BOTH)).toBe('a with name total');
     expect(reads).toEqual(['a: name total']);
   });
 
+  it('gives who looks at more no value that came another way with less, whoever came first', async () => {
+    const { load, foresee: expectOf, reads } = records();
+    const open = load('b', TOTAL);
+    expectOf(['a'], NAME, Promise.resolve(new Map([['a', 'a beside its list']])));
+    expect(await Promise.all([load('a', BOTH), open])).toEqual(['a with name total', 'b with name total']);
+    expectOf(['c'], NAME, Promise.resolve(new Map([['c', 'c beside its list']])));
+    expect(await load('c', NAME)).toBe('c beside its list');
+    expect(await load('c', BOTH)).toBe('c with name total');
+    expect(reads).toEqual(['b,a: name total', 'c: name total']);
+  });
+
   it('reads what failed to come another way', async () => {
     const { load, foresee: expectOf, reads } = records();
-    expectOf('a', NAME, Promise.reject(new Error('lost')));
+    expectOf(['a', 'b'], NAME, Promise.reject(new Error('lost')));
     await expect(load('a', NAME)).rejects.toThrow('lost');
-    expect(await load('a', NAME)).toBe('a with name');
-    expect(reads).toEqual(['a: name']);
+    expect(await Promise.all([load('a', NAME), load('b', NAME)])).toEqual(['a with name', 'b with name']);
+    expect(reads).toEqual(['a,b: name']);
   });
 });

@@ -1,0 +1,30 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Port } from '../../../../adapters/ports.ts';
+import type { RecordId } from '../../../../schema/ids.ts';
+import { loadWholeList } from '../../../../subgraphs/paging/feeds/whole-list.ts';
+import { AGENT } from '../../test-graph.ts';
+
+describe('a whole list with children read beside it', () => {
+  it('is read first, so that a row that comes in between is in neither or brings its children', async () => {
+    const calls: string[] = [];
+    const answer = (call: string) => async () => {
+      calls.push(call);
+      return new Map();
+    };
+    // What this reading calls of a port.
+    const port = {
+      entity: 'Shipment',
+      system: { id: 'shipping' },
+      can: { lists: new Set(['byOrder']), children: new Set(['scans']) },
+      list: answer('list'),
+      childrenOfList: answer('children'),
+    } as unknown as Port<'Shipment'>;
+    const context = { viewer: AGENT, requestId: 'test' };
+    const order = 'orders:1' as RecordId; // well formed
+    await loadWholeList(context, port, 'byOrder', order, { children: [{ child: 'scans' }] });
+    // Nobody waits for the children of a list without rows.
+    await nextTurn();
+    expect(calls).toEqual(['list', 'children']);
+  });
+});

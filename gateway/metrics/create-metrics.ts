@@ -1,4 +1,5 @@
-import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { answerPrimary } from './answer-primary.ts';
 
 /** What the adapters tell, as far as it is counted. */
 export type CountedEvent =
@@ -23,8 +24,8 @@ export interface Metrics extends MetricsText {
   count(event: CountedEvent): void;
   /** Asked whenever the metrics are read. */
   watchListeners(listeners: () => number): void;
-  /** Gives them to the primary process of this worker whenever it asks. */
-  answerPrimary(): void;
+  /** Tells them to the primary process of this worker, now and whenever it asks. Returns how to tell the last of them. */
+  answerPrimary(): () => Promise<void>;
 }
 
 /** Seconds: from what a local file answers in to what a statement may take. */
@@ -88,10 +89,7 @@ export function createMetrics(): Metrics {
         collect: () => gauge.set(listeners()),
       });
     },
-    answerPrimary() {
-      AggregatorRegistry.setRegistries([registry]);
-      void new AggregatorRegistry(); // making one is what has this process answer
-    },
+    answerPrimary: () => answerPrimary(registry),
     contentType: registry.contentType,
     text: async () => registry.metrics(),
   };

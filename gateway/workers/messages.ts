@@ -24,7 +24,7 @@ interface Channel {
   off(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
-/** The library of the metrics sends messages of its own between the same processes; they have a `type`. */
+/** Metrics are told between the same processes, too, by messages of other kinds. */
 function isOfKind<K extends Message['kind']>(message: unknown, kind: K): message is Extract<Message, { kind: K }> {
   return typeof message === 'object' && message !== null && 'kind' in message && message.kind === kind;
 }

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { hireWorker } from './hire-worker.ts';
@@ -86,9 +87,9 @@ async function keep(crew: Crew, first: HiredWorker, { logger, note }: WorkersOpt
     logger.error({ worker: worker.processId, ...ending }, 'a worker ended; another takes its place');
     await delay(restartPauseMs(endings));
     if (crew.isEnding()) return;
-    worker = crew.hire(worker.leads);
     began = performance.now();
     try {
+      worker = crew.hire(worker.leads);
       await worker.built;
       await worker.listen();
     } catch (error) {
@@ -103,6 +104,9 @@ async function keep(crew: Crew, first: HiredWorker, { logger, note }: WorkersOpt
  * Errors: what keeps a worker from serving at start; the others are ended.
  */
 export async function runWorkers(options: WorkersOptions): Promise<number> {
+  // Each worker accepts for itself. What Node's primary hands over (its other policy) is lost with a worker that dies on
+  // the way: neither answered nor closed.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   const crew = createCrew();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => crew.end(signal));
   try {

@@ -1,6 +1,6 @@
 /** The bench of growth: what a request costs with more customers, and a new operation with more subgraphs. */
-import { parseArgs } from 'node:util';
 import { lineChart, shortNumber } from '../line-chart.ts';
+import { readOptions, usageOf } from '../options.ts';
 import type { BenchPlace } from '../place.ts';
 import { keepResults } from '../results.ts';
 import { startLoad } from '../speed/measure/load.ts';
@@ -19,6 +19,7 @@ const OPTIONS = {
   sizes: { type: 'string', default: '1000,10000,100000' },
   subgraphs: { type: 'string', default: '4,16,64' },
 } as const;
+export const usage = usageOf(OPTIONS);
 
 function numbers(option: string, text: string, max: number): readonly number[] {
   return text === '' ? [] : text.split(',').map((one) => wholeNumber(option, one.trim(), 1, max));
@@ -77,7 +78,7 @@ function planningChart(costs: readonly PlanningCost[]): string {
 }
 
 export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const values = readOptions(args, OPTIONS);
   const rounds = wholeNumber('rounds', values.rounds, 1, 100);
   const seconds = wholeNumber('seconds', values.seconds, 1, 600);
   const sizes = numbers('sizes', values.sizes, 10_000_000);

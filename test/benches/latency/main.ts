@@ -1,8 +1,8 @@
 /** The bench of latency: what a client waits for when every call of a system takes so much longer. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startWatched } from '../in-process/start.ts';
 import { shortNumber } from '../line-chart.ts';
+import { readOptions, usageOf } from '../options.ts';
 import { speedSources } from '../place.ts';
 import type { BenchPlace } from '../place.ts';
 import { keepResults } from '../results.ts';
@@ -21,6 +21,7 @@ const OPTIONS = {
   seconds: { type: 'string', default: '5' },
   customers: { type: 'string', default: '10000' },
 } as const;
+export const usage = usageOf(OPTIONS);
 
 /** One call after the other: identity, systems, their children. */
 const WAVES = { '360': 3, 'order-status': 2 } as const;
@@ -76,7 +77,7 @@ function tellRows(ms: number, rows: readonly Row[]): void {
 }
 
 export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const values = readOptions(args, OPTIONS);
   const ms = wholeNumber('ms', values.ms, 1, 10_000);
   const seconds = wholeNumber('seconds', values.seconds, 1, 600);
   const customers = wholeNumber('customers', values.customers, 100, 1_000_000);

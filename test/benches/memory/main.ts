@@ -1,9 +1,9 @@
 /** The bench of memory: what the gateway holds after ten thousand requests, and after many more. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startWatched } from '../in-process/start.ts';
 import type { Memory, WatchedGateway } from '../in-process/start.ts';
 import { lineChart } from '../line-chart.ts';
+import { readOptions, usageOf } from '../options.ts';
 import { speedSources } from '../place.ts';
 import type { BenchPlace } from '../place.ts';
 import { keepResults } from '../results.ts';
@@ -21,6 +21,7 @@ const OPTIONS = {
   customers: { type: 'string', default: '100000' },
   texts: { type: 'string', default: '0' },
 } as const;
+export const usage = usageOf(OPTIONS);
 
 const SLICE_S = 2;
 const CONNECTIONS = 10;
@@ -103,7 +104,7 @@ function memoryChart(samples: readonly Sample[]): string {
 }
 
 export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const values = readOptions(args, OPTIONS);
   const total = wholeNumber('requests', values.requests, 1000, 100_000_000);
   const first = wholeNumber('first', values.first, 100, total);
   const customers = wholeNumber('customers', values.customers, 100, 1_000_000);

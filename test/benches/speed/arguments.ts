@@ -1,6 +1,6 @@
 /** What a run is asked for: `npm run bench -- --rounds 3 --only 360`. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions, usageOf } from '../options.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { CONTESTANT_NAMES } from './contestants.ts';
 import type { ContestantName } from './contestants.ts';
@@ -37,6 +37,7 @@ const OPTIONS = {
   load: { type: 'string', default: 'autocannon' },
   out: { type: 'string' },
 } as const;
+export const usage = usageOf(OPTIONS);
 
 function refuseLoad(text: string): never {
   throw new Error(`bench: --load must be ${LOAD_NAMES.join(' or ')}, but got ${text}.`);
@@ -52,7 +53,7 @@ function readNames<T extends string>(name: string, text: string, known: readonly
 
 /** Errors: with the option, what it must be, and what came. */
 export function parseOptions(args: readonly string[]): SpeedOptions {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const values = readOptions(args, OPTIONS);
   const contestants = readNames('contestants', values.contestants, CONTESTANT_NAMES);
   return {
     rounds: wholeNumber('rounds', values.rounds, 1, 1000),

@@ -25,6 +25,8 @@ import { makeServerWorld } from './world/make-server-world.ts';
 import { chooseQuestions } from './world/questions.ts';
 import type { BenchWorld } from './world/world.ts';
 
+export { usage } from './arguments.ts';
+
 interface Run {
   readonly place: BenchPlace;
   readonly options: SpeedOptions;

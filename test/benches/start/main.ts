@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { shortNumber } from '../line-chart.ts';
+import { readOptions, usageOf } from '../options.ts';
 import { speedSources } from '../place.ts';
 import type { BenchPlace } from '../place.ts';
 import { keepResults } from '../results.ts';
@@ -21,8 +21,9 @@ import { wholeNumber } from '../whole-number.ts';
 
 const OPTIONS = {
   rounds: { type: 'string', default: '5' },
-  customers: { type: 'string', default: '100000' },
+  customers: { type: 'string', default: '2000' },
 } as const;
+export const usage = usageOf(OPTIONS);
 
 const BAR_MS = 3000;
 
@@ -75,7 +76,7 @@ async function startOnce(place: BenchPlace, world: BenchWorld): Promise<Start> {
 }
 
 export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const values = readOptions(args, OPTIONS);
   const rounds = wholeNumber('rounds', values.rounds, 1, 100);
   const customers = wholeNumber('customers', values.customers, 100, 1_000_000);
   endChildrenOnExit();

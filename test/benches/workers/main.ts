@@ -1,8 +1,8 @@
 /** The bench of `--workers`: what two processes on one port answer, beside one. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { shortNumber } from '../line-chart.ts';
+import { readOptions, usageOf } from '../options.ts';
 import { speedSources } from '../place.ts';
 import type { BenchPlace } from '../place.ts';
 import { keepResults } from '../results.ts';
@@ -25,6 +25,7 @@ const OPTIONS = {
   connections: { type: 'string', default: '16' },
   customers: { type: 'string', default: '100000' },
 } as const;
+export const usage = usageOf(OPTIONS);
 
 const WARM_SECONDS = 5;
 const BAR = 1.8;
@@ -86,7 +87,7 @@ function line(what: string, { answersPerSecond, answersPerCpuSecond, cores }: Fi
 }
 
 export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const values = readOptions(args, OPTIONS);
   const rounds = wholeNumber('rounds', values.rounds, 1, 100);
   const seconds = wholeNumber('seconds', values.seconds, 1, 600);
   const connections = wholeNumber('connections', values.connections, 2, 1000);
@@ -105,19 +106,14 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   }
   const [one, two] = [medianOf(taken.map(([first]) => first)), medianOf(taken.map(([, second]) => second))];
   const measured = median(taken.map(([first, second]) => second.answersPerSecond / first.answersPerSecond));
-  // One process fills one core: what two come to where nothing else wants those cores.
-  const onFreeCores = median(
-    taken.map(([first, second]) => (2 * second.answersPerCpuSecond) / first.answersPerCpuSecond),
-  );
   console.log(
     `\nThe Customer 360 query, median of ${rounds}, ${availableParallelism()} cores, the load on the same ones:`,
   );
   console.log(line('one process', one));
   console.log(line('two workers', two));
   console.log(
-    `  two beside one: ${shortNumber(measured)} times as measured; ${shortNumber(onFreeCores)} times by CPU, as on cores that`,
+    `  two beside one: ${shortNumber(measured)} times; bar: ${BAR} times on two cores that nothing else wants`,
   );
-  console.log(`  nothing else wants; bar: ${BAR} times on two free cores`);
   for (const file of keepResults(place, 'workers', {
     customers,
     seconds,
@@ -125,7 +121,6 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
     one,
     two,
     measured,
-    onFreeCores,
     taken,
   }))
     console.log(`Written: ${file}`);

@@ -49,4 +49,12 @@ describe('.ci/run', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { check: string } }; // our own
     expect(scripts.check).toMatch(/npm run -s test$/);
   });
+
+  it('holds our executor to the stock one', () => {
+    const commands = readFileSync('.ci/run', 'utf8').replaceAll('\\\n', '').split('\n');
+    const named = commands.find((line) => line.startsWith('C360_EXECUTOR=stock npx vitest run '))?.match(/test\/\S+/g);
+    expect(named?.length).toBeGreaterThan(3);
+    expect(named?.filter((file) => !existsSync(file))).toEqual([]);
+    expect(commands).toContain('C360_DIFFERENTIAL_CASES=1500 npx vitest run test/gateway/execution/differential');
+  });
 });

@@ -1,5 +1,4 @@
 /** `--workers`: real processes on one port. */
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -11,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ask, c360, serve } from '../cli/launch.ts';
 import type { Served } from '../cli/launch.ts';
+import { answeredBy, askAlone, childrenOf, metricsOf } from './watched-workers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'c360-workers-'));
 const DATA = { C360_DATA_DIR: join(folder, 'data') };
@@ -36,32 +36,14 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Asks over a connection of its own, which decides by whom it is answered. */
-async function askAlone(base: string): Promise<number> {
-  const response = await fetch(`${base}/`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', connection: 'close' },
-    body: '{"query":"{ me { id } }"}',
-  });
-  expect(await response.json()).toEqual({ data: { me: null } });
-  return response.status;
-}
-
 async function askOften(base: string, times: number): Promise<readonly number[]> {
   return Promise.all(Array.from({ length: times }, async () => askAlone(base)));
 }
 
-/** The process ids of the workers whose log tells of an answer. */
-function answeredBy({ stderr }: Served): ReadonlySet<number> {
-  return new Set([...stderr().matchAll(/"worker":(\d+).*"msg":"request"/g)].map(([, worker]) => Number(worker)));
-}
-
-function childrenOf({ process: { pid } }: Pick<Served, 'process'>): readonly number[] {
-  try {
-    return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).split('\n').filter(Boolean).map(Number); // prettier-ignore
-  } catch {
-    return []; // what ps says of a process without children
-  }
+/** Asks by several new connections, which either worker may accept; how many have ever answered. */
+async function askedWorkers(served: Served): Promise<number> {
+  expect(await askOften(served.base, 8)).toEqual(Array(8).fill(200));
+  return answeredBy(served).size;
 }
 
 describe('c360 serve --workers 2', SLOW, () => {
@@ -72,8 +54,7 @@ describe('c360 serve --workers 2', SLOW, () => {
   afterAll(async () => served.end('SIGKILL'));
 
   it('answers on one port by two processes, and prints its addresses once, when both can', async () => {
-    expect(await askOften(served.base, 8)).toEqual(Array(8).fill(200));
-    await expect.poll(() => answeredBy(served).size).toBe(2);
+    await expect.poll(async () => askedWorkers(served), PATIENT).toBe(2);
     expect(answeredBy(served)).toEqual(new Set(childrenOf(served)));
     expect(served.stdout().match(/Graph /g)).toHaveLength(1);
     expect(served.stdout()).toContain('Workers   2');
@@ -110,12 +91,7 @@ describe('a worker', SLOW, () => {
     const [killed = 0, other] = childrenOf(served);
     process.kill(killed, 'SIGKILL');
     await expect.poll(served.stderr).toContain('a worker ended; another takes its place');
-    await expect
-      .poll(async () => {
-        expect(await askOften(served.base, 4)).toEqual(Array(4).fill(200));
-        return answeredBy(served).size;
-      }, PATIENT)
-      .toBe(2);
+    await expect.poll(async () => askedWorkers(served), PATIENT).toBe(2);
     const workers = answeredBy(served);
     expect([workers.has(killed), workers.has(other ?? 0)]).toEqual([false, true]);
   });
@@ -143,11 +119,14 @@ describe('c360 subgraph --workers 2', SLOW, () => {
     const served = await start(['subgraph', 'orders', '--port', '0', '--workers', '2']);
     const body = '{"query":"{ findOrders(number: \\"x\\") { id } }"}';
     const headers = { 'content-type': 'application/json', connection: 'close' };
-    const asked = Array.from({ length: 6 }, async () =>
-      (await fetch(`${served.base}/graphql`, { method: 'POST', headers, body })).json(),
-    );
-    expect(await Promise.all(asked)).toEqual(Array.from({ length: 6 }, () => ({ data: { findOrders: [] } })));
-    await expect.poll(() => answeredBy(served).size).toBe(2);
+    async function askedSix(): Promise<number> {
+      const asked = Array.from({ length: 6 }, async () =>
+        (await fetch(`${served.base}/graphql`, { method: 'POST', headers, body })).json(),
+      );
+      expect(await Promise.all(asked)).toEqual(Array.from({ length: 6 }, () => ({ data: { findOrders: [] } })));
+      return answeredBy(served).size;
+    }
+    await expect.poll(askedSix, PATIENT).toBe(2);
   });
 });
 
@@ -197,13 +176,6 @@ async function anyOrder(base: string): Promise<string> {
     readonly data: { readonly customerByRecord: { readonly orders: { readonly nodes: readonly { id: string }[] } } };
   };
   return data.customerByRecord.orders.nodes[0]?.id ?? '';
-}
-
-/** Where the metrics are served; told on a pipe of its own, in its own time. */
-async function metricsOf({ stderr }: Served): Promise<string> {
-  const address = (): string => /Metrics: (\S+)/.exec(stderr())?.[1] ?? '';
-  await expect.poll(address).not.toBe('');
-  return address();
 }
 
 /** Has every worker end as soon as it is forked. */

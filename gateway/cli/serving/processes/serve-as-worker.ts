@@ -9,7 +9,7 @@ export async function serveAsWorker(serving: Serving): Promise<void> {
   const { configuration } = serving;
   await workForPrimary(async (leads, mayListen) => {
     const deployment = createDeployment(configuration, createLogger(configuration, process.pid), leads);
-    deployment.metrics?.answerPrimary();
-    return openServer(deployment, serving, { mayListen, closeAlso: async () => undefined });
+    const tellMetrics = deployment.metrics?.answerPrimary();
+    return openServer(deployment, serving, { mayListen, closeAlso: async () => tellMetrics?.() });
   });
 }

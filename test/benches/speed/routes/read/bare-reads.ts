@@ -2,24 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Owner, Reads } from './reads.ts';
 import { groupBy } from './reads.ts';
-import type {
-  ContentRow,
-  GoodsRow,
-  InvoiceRow,
-  LineRow,
-  LinkRow,
-  MessageRow,
-  OrderRow,
-  ParcelRow,
-  PaymentRow,
-  PersonRow,
-  ReturnRow,
-  ScanRow,
-  SumRow,
-  System,
-  TicketRow,
-  WholeOrderRow,
-} from './rows.ts';
+import type * as rows from './rows.ts';
 import * as sql from './statements.ts';
 
 type Prepare = <P extends unknown[], R>(text: string) => Database.Statement<P, R>;
@@ -33,8 +16,8 @@ const ownerKey = (owner: Owner, pad = 0): string | number => {
   return pad > 0 ? owner.key.padEnd(pad) : Number(owner.key);
 };
 
-function readPeople(system: System, prepare: Prepare): (keys: readonly string[]) => readonly PersonRow[] {
-  const statement = prepare<[string], PersonRow>(listOf(sql.PEOPLE[system]));
+function readPeople(system: rows.System, prepare: Prepare): (keys: readonly string[]) => readonly rows.PersonRow[] {
+  const statement = prepare<[string], rows.PersonRow>(listOf(sql.PEOPLE[system]));
   const bound = (key: string): string | number => (system === 'orders' ? key.padEnd(8) : Number(key));
   return (keys) => statement.all(JSON.stringify(keys.map(bound)));
 }
@@ -45,11 +28,11 @@ function byOwner<P extends unknown[], R>(prepare: Prepare, texts: Readonly<Recor
 }
 
 function openOrders(prepare: Prepare) {
-  const orders = byOwner<[string | number, number], OrderRow>(prepare, sql.ORDERS);
-  const order = prepare<[number], WholeOrderRow>(sql.ORDER);
-  const goods = prepare<[number], GoodsRow>(sql.GOODS);
-  const returns = prepare<[number], ReturnRow>(sql.RETURNS);
-  const lines = prepare<[string], LineRow>(listOf(sql.LINES));
+  const orders = byOwner<[string | number, number], rows.OrderRow>(prepare, sql.ORDERS);
+  const order = prepare<[number], rows.WholeOrderRow>(sql.ORDER);
+  const goods = prepare<[number], rows.GoodsRow>(sql.GOODS);
+  const returns = prepare<[number], rows.ReturnRow>(sql.RETURNS);
+  const lines = prepare<[string], rows.LineRow>(listOf(sql.LINES));
   return {
     orders: (owner: Owner, limit: number) => orders[owner.kind].all(ownerKey(owner, 8), limit),
     order: (number: number) => order.get(number),
@@ -60,10 +43,10 @@ function openOrders(prepare: Prepare) {
 }
 
 function openBilling(prepare: Prepare) {
-  const invoices = prepare<[string], InvoiceRow>(listOf(sql.INVOICES));
-  const owed = byOwner<[string | number], SumRow>(prepare, sql.OWED);
-  const payments = prepare<[string, string], PaymentRow>(sql.PAYMENTS);
-  const unallocated = byOwner<[string | number], SumRow>(prepare, sql.UNALLOCATED);
+  const invoices = prepare<[string], rows.InvoiceRow>(listOf(sql.INVOICES));
+  const owed = byOwner<[string | number], rows.SumRow>(prepare, sql.OWED);
+  const payments = prepare<[string, string], rows.PaymentRow>(sql.PAYMENTS);
+  const unallocated = byOwner<[string | number], rows.SumRow>(prepare, sql.UNALLOCATED);
   return {
     invoices: (orders: readonly string[]) => groupBy(invoices.all(JSON.stringify(orders)), (row) => row.order_no),
     payments: (order: string) => payments.all(order, order),
@@ -73,8 +56,8 @@ function openBilling(prepare: Prepare) {
 }
 
 function openSupport(prepare: Prepare) {
-  const tickets = byOwner<[string | number, number], TicketRow>(prepare, sql.TICKETS);
-  const messages = prepare<[string, number], MessageRow>(listOf(sql.MESSAGES));
+  const tickets = byOwner<[string | number, number], rows.TicketRow>(prepare, sql.TICKETS);
+  const messages = prepare<[string, number], rows.MessageRow>(listOf(sql.MESSAGES));
   return {
     tickets: (owner: Owner, limit: number) => tickets[owner.kind].all(ownerKey(owner), limit),
     messages: (ids: readonly number[], limit: number) =>
@@ -83,9 +66,9 @@ function openSupport(prepare: Prepare) {
 }
 
 function openShipping(prepare: Prepare) {
-  const parcels = prepare<[string], ParcelRow>(listOf(sql.PARCELS));
-  const contents = prepare<[string], ContentRow>(sql.CONTENTS);
-  const scans = prepare<[string], ScanRow>(listOf(sql.SCANS));
+  const parcels = prepare<[string], rows.ParcelRow>(listOf(sql.PARCELS));
+  const contents = prepare<[string], rows.ContentRow>(sql.CONTENTS);
+  const scans = prepare<[string], rows.ScanRow>(listOf(sql.SCANS));
   return {
     parcels: (orders: readonly string[]) => groupBy(parcels.all(JSON.stringify(orders)), (row) => row.Order),
     contents: (order: string) => contents.all(order),
@@ -105,7 +88,7 @@ export function openBareReads(folder: string): Reads {
     support: open('support'),
     shipping: open('shipping'),
   };
-  const links = open('registry')<[string], LinkRow>(sql.LINKS);
+  const links = open('registry')<[string], rows.LinkRow>(sql.LINKS);
   const people = {
     orders: readPeople('orders', prepare.orders),
     billing: readPeople('billing', prepare.billing),

@@ -4,21 +4,9 @@ import { knexOrderReads } from './knex-order-reads.ts';
 import type { Databases } from './databases.ts';
 import { groupBy } from './reads.ts';
 import type { Owner, Reads } from './reads.ts';
-import type {
-  InvoiceRow,
-  LineRow,
-  LinkRow,
-  MessageRow,
-  OrderRow,
-  ParcelRow,
-  PersonRow,
-  ScanRow,
-  SumRow,
-  System,
-  TicketRow,
-} from './rows.ts';
+import type * as rows from './rows.ts';
 
-const linksOf = async (db: Knex, record: string): Promise<LinkRow[]> =>
+const linksOf = async (db: Knex, record: string): Promise<rows.LinkRow[]> =>
   db('links as asked')
     .join('links as l', (on) => on.on('l.customer', 'asked.customer').andOnNull('l.valid_to'))
     .join('customers as c', 'c.no', 'l.customer')
@@ -30,7 +18,7 @@ const fullName = (db: Knex, first: string, last: string) =>
   db.raw("trim(trim(??) || ' ' || trim(??)) as name", [first, last]);
 
 /** Where each system keeps its customers. */
-const PEOPLE: Readonly<Record<System, (db: Knex, keys: readonly string[]) => Promise<PersonRow[]>>> = {
+const PEOPLE: Readonly<Record<rows.System, (db: Knex, keys: readonly string[]) => Promise<rows.PersonRow[]>>> = {
   orders: async (db, keys) =>
     db('CUSTMAS')
       .whereIn(
@@ -63,7 +51,7 @@ const PEOPLE: Readonly<Record<System, (db: Knex, keys: readonly string[]) => Pro
 
 const ORDER_COLUMNS = ['ORDNUM', 'ORDDAT', 'STACOD', 'NET', 'TAX', 'FREIGHT', 'CURCOD'];
 
-async function ordersOf(db: Knex, owner: Owner, limit: number): Promise<OrderRow[]> {
+async function ordersOf(db: Knex, owner: Owner, limit: number): Promise<rows.OrderRow[]> {
   const rows = db('ORDHDR')
     .select(ORDER_COLUMNS)
     .orderBy([
@@ -76,14 +64,14 @@ async function ordersOf(db: Knex, owner: Owner, limit: number): Promise<OrderRow
     : rows.where('EMAIL', owner.email).whereRaw("trim(??) in ('', '00000000')", ['CUSTNO']);
 }
 
-const linesOf = async (db: Knex, orders: readonly number[]): Promise<LineRow[]> =>
+const linesOf = async (db: Knex, orders: readonly number[]): Promise<rows.LineRow[]> =>
   db('ORDLIN as l')
     .join('ORDHDR as o', 'o.ORDNUM', 'l.ORDNUM')
     .whereIn('l.ORDNUM', orders)
     .orderBy(['l.ORDNUM', 'l.LINNUM'])
     .select('l.ORDNUM', 'l.SKU', 'l.DESCR', 'l.QTY', 'l.UNTPRC', 'o.CURCOD');
 
-const parcelsOf = async (db: Knex, orders: readonly string[]): Promise<ParcelRow[]> =>
+const parcelsOf = async (db: Knex, orders: readonly string[]): Promise<rows.ParcelRow[]> =>
   db('Consignment as c')
     .join('Parcel as p', { 'p.DepotCode': 'c.DepotCode', 'p.ConsignmentNo': 'c.ConsignmentNo' })
     .leftJoin('Carrier as k', 'k.CarrierId', 'c.CarrierId')
@@ -100,7 +88,7 @@ const parcelsOf = async (db: Knex, orders: readonly string[]): Promise<ParcelRow
     )
     .select('c.Created', 'p.ShippedAt', 'p.DeliveredAt');
 
-const scansOf = async (db: Knex, orders: readonly string[]): Promise<ScanRow[]> =>
+const scansOf = async (db: Knex, orders: readonly string[]): Promise<rows.ScanRow[]> =>
   db('Consignment as c')
     .join('Scan Event as e', { 'e.DepotCode': 'c.DepotCode', 'e.ConsignmentNo': 'c.ConsignmentNo' })
     .leftJoin('ScanCode as x', (on) => on.on('x.Code', 'e.Code').andOnVal('x.Lang', 'en'))
@@ -124,7 +112,7 @@ const creditedOn = (db: Knex) =>
     .sum('n.amount_cents')
     .as('credited');
 
-const invoicesOf = async (db: Knex, orders: readonly string[]): Promise<InvoiceRow[]> =>
+const invoicesOf = async (db: Knex, orders: readonly string[]): Promise<rows.InvoiceRow[]> =>
   db('bb_ledger as l')
     .whereIn('l.order_no', orders)
     .where('l.doc_type', 'inv')
@@ -138,7 +126,7 @@ const ownedBy = (owner: Owner, key: string, email: string) => (query: Knex.Query
   else void query.where(email, owner.email).whereRaw('+?? = 0', [key]);
 };
 
-async function owedBy(db: Knex, owner: Owner): Promise<SumRow[]> {
+async function owedBy(db: Knex, owner: Owner): Promise<rows.SumRow[]> {
   const issued = db('bb_ledger as l')
     .where({ 'l.doc_type': 'inv', 'l.status': 1 })
     .modify(ownedBy(owner, 'l.account_id', 'l.email'))
@@ -151,7 +139,7 @@ async function owedBy(db: Knex, owner: Owner): Promise<SumRow[]> {
     .select('currency', db.raw('sum(amount - paid - coalesce(credited, 0)) as cents'));
 }
 
-const unallocatedOf = async (db: Knex, owner: Owner): Promise<SumRow[]> =>
+const unallocatedOf = async (db: Knex, owner: Owner): Promise<rows.SumRow[]> =>
   db('bb_ledger as l')
     .modify(ownedBy(owner, 'l.account_id', 'l.email'))
     .whereIn('l.doc_type', ['pay', 'nsf', 'ref', 'crn', 'chb'])
@@ -160,14 +148,14 @@ const unallocatedOf = async (db: Knex, owner: Owner): Promise<SumRow[]> =>
     .select('l.currency')
     .sum('l.unallocated_cents as cents');
 
-const ticketsOf = async (db: Knex, owner: Owner, limit: number): Promise<TicketRow[]> =>
+const ticketsOf = async (db: Knex, owner: Owner, limit: number): Promise<rows.TicketRow[]> =>
   db('hd_tickets')
     .modify(ownedBy(owner, 'requester_id', 'contact_email'))
     .orderBy(['created_at', 'ticket_id'].map((column) => ({ column, order: 'desc' })))
     .limit(limit)
     .select('ticket_id', 'ticket_no', 'subject', 'state_id', 'created_at');
 
-async function messagesOf(db: Knex, tickets: readonly number[], limit: number): Promise<MessageRow[]> {
+async function messagesOf(db: Knex, tickets: readonly number[], limit: number): Promise<rows.MessageRow[]> {
   const numbered = db('hd_messages as m')
     .leftJoin('hd_users as w', 'w.user_id', 'm.author_id')
     .whereIn('m.ticket_id', tickets)
@@ -197,19 +185,19 @@ export function knexReads(db: Databases): Reads {
     ...knexOrderReads(db),
     lines: childrenLoader(
       async (orders) => linesOf(db.orders, orders),
-      (row: LineRow) => row.ORDNUM,
+      (row: rows.LineRow) => row.ORDNUM,
     ),
     parcels: childrenLoader(
       async (orders) => parcelsOf(db.shipping, orders),
-      (row: ParcelRow) => row.Order,
+      (row: rows.ParcelRow) => row.Order,
     ),
     scans: childrenLoader(
       async (orders) => scansOf(db.shipping, orders),
-      (row: ScanRow) => row.Order,
+      (row: rows.ScanRow) => row.Order,
     ),
     invoices: childrenLoader(
       async (orders) => invoicesOf(db.billing, orders),
-      (row: InvoiceRow) => row.order_no,
+      (row: rows.InvoiceRow) => row.order_no,
     ),
     owed: async (owner) => owedBy(db.billing, owner),
     unallocated: async (owner) => unallocatedOf(db.billing, owner),

@@ -1,5 +1,6 @@
 /** A parcel's state from its row and its scans. Source: docs/order-tracking.md, rules 1, 2, 3 and 7. */
 import type { ShipmentState } from '../../../../../schema/enums.ts';
+import { LEVELS } from '../../../../../subgraphs/tracking/shipment-state.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -7,24 +8,6 @@ const AHEAD_MS = 15 * MINUTE_MS;
 const STALE_MS = 10 * DAY_MS;
 
 /** A level never gives way to a lower one; between equals in time the one further right wins. */
-const LEVELS: readonly (readonly ShipmentState[])[] = [
-  ['UNKNOWN', 'PENDING'],
-  ['PRE_TRANSIT'],
-  [
-    'CANCELLED',
-    'STALE',
-    'IN_TRANSIT',
-    'OUT_FOR_DELIVERY',
-    'ATTEMPT_FAILED',
-    'AVAILABLE_FOR_PICKUP',
-    'EXCEPTION',
-    'DAMAGED',
-    'LOST',
-  ],
-  ['DELIVERED'],
-  ['RETURNING'],
-  ['RETURNED_TO_SENDER'],
-];
 const LEVEL = new Map(LEVELS.flatMap((states, level) => states.map((state) => [state, level] as const)));
 const RANK = new Map(LEVELS.flat().map((state, rank) => [state, rank] as const));
 const MOVING: ReadonlySet<ShipmentState> = new Set([

@@ -35,7 +35,9 @@ describe('the columns of statements', () => {
     const { errors } = await graph.ask(query);
     expect(errors).toBeUndefined();
     const lists = texts.flatMap((text) => [...text.matchAll(/select (.*?) from/gs)].map(([, list]) => list ?? ''));
-    return new Set(lists.flatMap((list) => [...list.matchAll(/"\w+"\."(\w+)"/g)].map(([, column]) => column ?? '')));
+    return new Set(
+      lists.flatMap((list) => [...list.matchAll(/["`]\w+["`]\.["`](\w+)["`]/g)].map(([, column]) => column ?? '')),
+    );
   };
 
   it("are an order's key and its number, beside the customer's and the time that orders the list", async () => {

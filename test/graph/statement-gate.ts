@@ -18,6 +18,8 @@ interface Held {
 
 export function createStatementGate(): StatementGate {
   let held: Held[] | null = null;
+  /** Let go, and not answered yet: a server takes its time. */
+  let running = 0;
 
   async function letTheLoopRest(isOver: () => boolean): Promise<void> {
     let waiting = held?.length ?? 0;
@@ -25,7 +27,7 @@ export function createStatementGate(): StatementGate {
       // One turn after the other is what is waited for.
       // oxlint-disable-next-line no-await-in-loop
       await nextTurn();
-      if (held?.length === waiting) continue;
+      if (held?.length === waiting && running === 0) continue;
       waiting = held?.length ?? 0;
       quiet = 0;
     }
@@ -34,7 +36,12 @@ export function createStatementGate(): StatementGate {
   return {
     async pass(name, run) {
       if (held !== null) await new Promise<void>((letGo) => void held?.push({ name, letGo }));
-      return run();
+      running += 1;
+      try {
+        return await run();
+      } finally {
+        running -= 1;
+      }
     },
     async waves(work) {
       held = [];

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
+import type * as BoundHeap from '../../../../gateway/cli/serving/bound-heap.ts';
 import type * as Build from '../../../../gateway/build.ts';
 import type * as Config from '../../../../gateway/config.ts';
 import type * as Logger from '../../../../gateway/deployment/logger.ts';
@@ -19,7 +19,8 @@ async function built(path: string): Promise<unknown> {
 }
 
 async function serveAll(): Promise<void> {
-  setFlagsFromString('--heap-growing-percent=25'); // as gateway/bin/c360.mjs
+  const { boundHeap } = (await built('gateway/cli/serving/bound-heap.js')) as typeof BoundHeap;
+  boundHeap(); // as `c360 subgraph` does
   const { buildSubgraph, createDeployment, openServices } = (await built('gateway/build.js')) as typeof Build;
   const { parseConfiguration, readEnvironment } = (await built('gateway/config.js')) as typeof Config;
   const { createLogger } = (await built('gateway/deployment/logger.js')) as typeof Logger;

@@ -11,6 +11,8 @@ import type { Member, MembersOptions } from './members.ts';
 const FRESH_MS = 1_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 60_000;
+/** How long a burst is held for those who have not taken yet what they were told of it. */
+const PATIENCE_MS = 2_000;
 
 export interface GroupOptions extends MembersOptions {
   readonly subject: Subject;
@@ -39,11 +41,25 @@ export function createGroup(options: GroupOptions): Group {
   let fresh: { readonly seen: Seen; readonly until: number } | null = null;
   let retryMs = FIRST_RETRY_MS;
   let retryAt: number | null = null;
+  /** A burst is being told, and its next part waits for the members. */
+  let held: { readonly until: number } | null = null;
+
+  function goOn(): void {
+    held = null;
+    mark();
+  }
+
+  /** One member who is slow keeps the others waiting for so long alone. */
+  function goOnWhenTaken(): void {
+    const hold = { until: now() + PATIENCE_MS };
+    held = hold;
+    void members.whenTaken().then(() => held === hold && goOn());
+  }
 
   function planNext({ again }: Seen): void {
     retryAt = again === 'soon' ? now() + retryMs : null;
     retryMs = again === 'soon' ? Math.min(2 * retryMs, LONGEST_RETRY_MS) : FIRST_RETRY_MS;
-    if (again === 'now') mark();
+    if (again === 'now') goOnWhenTaken();
   }
 
   return {
@@ -61,6 +77,7 @@ export function createGroup(options: GroupOptions): Group {
       return members.size;
     },
     async look() {
+      if (held !== null) return; // there is more to tell than was taken: the next look sees what has come since
       // Who comes while it looks may have come after what it reads.
       const newcomers = members.all();
       const until = now() + FRESH_MS;
@@ -82,6 +99,7 @@ export function createGroup(options: GroupOptions): Group {
         mark();
       }
       members.sweep();
+      if (held !== null && now() >= held.until) goOn();
     },
   };
 }

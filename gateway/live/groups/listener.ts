@@ -27,6 +27,8 @@ export interface Listener {
   cut(): void;
   /** For how long something has been waiting to be taken. */
   waitingMs(): number;
+  /** Resolves when nothing waits to be taken, or nobody will take it any more. */
+  whenTaken(): Promise<void>;
 }
 
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
@@ -34,6 +36,7 @@ const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
 export function createListener({ pending, now, onEnd }: ListenerOptions): Listener {
   const kept: Result[] = [];
   const takers: ((taken: IteratorResult<Result>) => void)[] = [];
+  const awaiting: (() => void)[] = [];
   let waitingSince: number | null = null;
   let isOpen = true;
 
@@ -42,6 +45,11 @@ export function createListener({ pending, now, onEnd }: ListenerOptions): Listen
     isOpen = false;
     onEnd();
     for (const take of takers.splice(0)) take(DONE);
+    tellTaken();
+  }
+
+  function tellTaken(): void {
+    for (const resolve of awaiting.splice(0)) resolve();
   }
 
   function keep(answer: Result): boolean {
@@ -70,6 +78,7 @@ export function createListener({ pending, now, onEnd }: ListenerOptions): Listen
     next() {
       const answer = kept.shift();
       waitingSince = kept.length === 0 ? null : now();
+      if (kept.length === 0) tellTaken();
       if (answer !== undefined) return Promise.resolve({ done: false, value: answer });
       if (!isOpen) return Promise.resolve(DONE);
       return new Promise((resolve) => takers.push(resolve));
@@ -87,6 +96,9 @@ export function createListener({ pending, now, onEnd }: ListenerOptions): Listen
     end(last) {
       if (last !== undefined) push(last);
       close();
+    },
+    whenTaken: async () => {
+      if (isOpen && kept.length > 0) await new Promise<void>((resolve) => awaiting.push(resolve));
     },
     waitingMs: () => (isOpen && waitingSince !== null ? now() - waitingSince : 0),
   };

@@ -30,6 +30,8 @@ export interface Members {
   welcome(member: Member, seen: Seen): void;
   /** Tells the news, and welcomes those of the newcomers who have not been. */
   tell(seen: Seen, newcomers: ReadonlySet<Member>): void;
+  /** Resolves when none of those of this moment has anything left to take. */
+  whenTaken(): Promise<void>;
   endAll(last: FormattedExecutionResult): void;
   /** Cuts those that are slow, and ends those whose right has ended. */
   sweep(): void;
@@ -76,6 +78,9 @@ export function createMembers({ now, expired, slowAfterMs }: MembersOptions): Me
         else if (newcomers.has(member) || seen.isOver) welcome(member, seen);
         if (seen.isOver) member.listener.end();
       }
+    },
+    async whenTaken() {
+      await Promise.all(Array.from(members.keys(), ({ listener }) => listener.whenTaken()));
     },
     endAll(last) {
       for (const { listener } of Array.from(members.keys())) listener.end(last);

@@ -21,7 +21,6 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/gateway/bin ./gateway/bin
-COPY --from=build /app/gateway/graphiql/operations ./gateway/graphiql/operations
 COPY --from=build /app/dist ./dist
 # The only place that is written to, and that only without C360_SECRET, without C360_REGISTRY, or for the demo in files.
 RUN mkdir /data && chown node:node /data

@@ -9,8 +9,21 @@ import type { RecordId, SystemId } from '../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListChild, ListName, Money } from '../schema/model.ts';
 import type { Viewer } from '../schema/viewer.ts';
 
+/**
+ * Whose rows a call may see: part of the predicate of its statement, whatever the call. It leaves out each row that
+ * belongs to somebody else, and the children of such a row; a page is full all the same. A row that does not say whose it
+ * is is given: its links and its `partner` tell the caller what to judge it by, where they are asked for.
+ */
+export type RowReach =
+  /** Rows whose customer link names one of these records, or nothing; of customers these records. */
+  | { readonly kind: 'customer'; readonly records: readonly RecordId[] }
+  /** Rows whose `partner` is one of these codes, sign by sign, or null, or of an entity whose mapping names none. */
+  | { readonly kind: 'partner'; readonly codes: readonly string[] };
+
 export interface CallContext {
   readonly viewer: Viewer;
+  /** Left out: all rows. */
+  readonly within?: RowReach | undefined;
   /** Aborts the statement; the call then rejects with a SystemError (TIMEOUT). */
   readonly signal?: AbortSignal | undefined;
 }
@@ -184,7 +197,7 @@ export interface Port<E extends EntityName> {
    */
   listOver<L extends ListName<E>>(list: L, over: ListPlace): ReadListOver<E, L> | null;
 
-  /** Children by their own ids. */
+  /** Children by their own ids, each of which begins with the key of the record that it belongs to. */
   childrenByIds<C extends ChildName<E>>(
     child: C,
     ids: readonly RecordId[],

@@ -10,7 +10,7 @@ export interface Random {
   weighted<T>(choices: readonly [readonly [number, T], ...(readonly [number, T])[]]): T;
 }
 
-const STREAMS = { person: 1, records: 2, orders: 3, tickets: 4, guest: 5, guestOrders: 6 } as const;
+const STREAMS = { person: 1, records: 2, orders: 3, tickets: 4, guest: 5, guestOrders: 6, resellers: 7 } as const;
 /** What is drawn for; a stream of its own each, so that one part of a story never shifts another. */
 export type Stream = keyof typeof STREAMS;
 

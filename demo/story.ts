@@ -212,9 +212,22 @@ export interface Ticket {
   readonly messages: readonly Message[];
 }
 
+/** Two resellers, whose goods we send. */
+export const RESELLERS = ['oakmart', 'gardenco'] as const;
+export type Reseller = (typeof RESELLERS)[number];
+
+/** What of a story a reseller brought. */
+export interface Resold {
+  /** Whose customer it is; null where it is our own. */
+  readonly customerOf: Reseller | null;
+  /** By number; an order that is not in it came straight to us. */
+  readonly orders: ReadonlyMap<number, Reseller>;
+}
+
 export interface Story {
   readonly records: Records;
   readonly orders: readonly Order[];
+  readonly resold: Resold;
   /** Payments that belong to no order. */
   readonly loose: readonly Document[];
   readonly tickets: readonly Ticket[];

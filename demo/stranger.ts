@@ -14,6 +14,7 @@ import { onAccount } from './trade/ledger.ts';
 import { tellOrder } from './trade/order.ts';
 import type { OrderPlan } from './trade/plan.ts';
 import { planOrder, planOrders } from './trade/random-plan.ts';
+import { drawResold } from './trade/resellers.ts';
 
 /** Orders of known customers that were placed without signing in. */
 const GUEST_SHARE = 0.04;
@@ -103,5 +104,6 @@ export function tellStranger(world: World, slot: number): Story {
   const tickets = planTickets(world, orders, person.since, talking.random).map((plan) =>
     tellTicket(plan, writer, talking),
   );
-  return { records, orders: [...orders, ...tellGuest(slot, orders, telling)], loose, tickets };
+  const all = [...orders, ...tellGuest(slot, orders, telling)];
+  return { records, orders: all, resold: drawResold(world, slot, all), loose, tickets };
 }

@@ -3,21 +3,22 @@
  * the state, serve.
  */
 import { dirname } from 'node:path';
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { createRegistry, createSystems } from '../adapters/index.ts';
 import { SUBGRAPH_NAMES, createSubgraphSchema, createTransitTimes } from '../subgraphs/index.ts';
-import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
-import { createGateway } from './create-gateway.ts';
+import type { SubgraphName } from '../subgraphs/index.ts';
 import { MAX_REQUEST_BYTES, createApolloServer } from './graphql/apollo.ts';
-import type { FederatedGateway } from './graphql/apollo.ts';
 import type { Configuration } from './config.ts';
-import type { CallerOf } from './http/caller.ts';
-import { unauthenticated } from './http/error-answers.ts';
+import type { Access } from './access/access.ts';
+import { loadAccess } from './access/load-access.ts';
+import { openSignIn } from './access/sign-in/open-sign-in.ts';
+import { createSubgraphCallerOf } from './access/subgraph-caller.ts';
+import { demoWarnings } from './access/demo-warnings.ts';
+import { pageSignIn } from './http/graphiql/page-sign-in.ts';
+import { readClientFacts, readGatewayFacts } from './audit/audit-facts.ts';
+import { closeWith, openDeploymentAudit, pluginsOf, withAuditHealth } from './audit/open-deployment-audit.ts';
 import { gatewayProbe, subgraphProbe } from './http/health/probes.ts';
-import type { OperationContext } from './graphql/operation-context.ts';
 import { graphiqlFolder } from './project.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
@@ -27,12 +28,16 @@ import type { GatewayServices } from './deployment/deployed-server.ts';
 import { isWatched } from './deployment/logger.ts';
 import type { SharedRedis } from './deployment/redis.ts';
 import { loadSecret } from './deployment/secret.ts';
-import { createRateLimiter } from './limits/rate-limiter.ts';
+import { PROOF_POLICY } from './graphql/proof-limit-plugin.ts';
+import { countFailedSignIns } from './http/rules/address-limit.ts';
+import { createAddressLimiter } from './limits/rates/address-limiter.ts';
+import { openLimits } from './limits/open-limits.ts';
+import { guardLive } from './live/guard-live.ts';
 import { openLive, openSubgraphLive } from './live/open-live.ts';
+import { openGraphs } from './open-graphs.ts';
 import { createServer } from './server.ts';
 import { registryStore } from './deployment/state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
-import { verifyViewer } from './viewer-header.ts';
 
 /** A fetch of the gateway's: its representations grow with the pages before it. */
 const SUBGRAPH_BODY_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -41,6 +46,8 @@ export interface Deployment {
   readonly configuration: Configuration;
   readonly logger: Logger;
   readonly secret: string;
+  /** Who may do what, at a gateway; left out: what the configuration says of it. */
+  readonly access?: Access | undefined;
   /** Where they are asked for. */
   readonly metrics?: Metrics | undefined;
   /** Of the processes that start together this one does what is done once, and tells what start finds. Left out: it does. */
@@ -56,6 +63,12 @@ export interface OpenServices extends GatewayServices {
 export function createDeployment(configuration: Configuration, logger: Logger, leads = true): Deployment {
   const metrics = configuration.metricsPort === null ? undefined : createMetrics();
   return { configuration, logger, secret: loadSecret(configuration), metrics, leads };
+}
+
+async function openRegistry({ configuration, secret }: Deployment) {
+  const store = registryStore(configuration);
+  if ('file' in store) makeDataFolder(dirname(store.file));
+  return createRegistry({ ...store, secret });
 }
 
 /**
@@ -82,9 +95,7 @@ export async function openServices(deployment: Deployment): Promise<OpenServices
   });
   isStarting = false;
   try {
-    const store = registryStore(configuration);
-    if ('file' in store) makeDataFolder(dirname(store.file));
-    const registry = await createRegistry(store);
+    const registry = await openRegistry(deployment);
     const now = () => new Date();
     const transitTimes = createTransitTimes(registry.transits, now);
     await transitTimes.look();
@@ -105,16 +116,6 @@ export async function openServices(deployment: Deployment): Promise<OpenServices
   }
 }
 
-/** Who asks: the signed header, else the configured viewer. */
-export function callerReader({ configuration, secret }: Deployment): CallerOf {
-  return (header) => {
-    if (header === undefined) return { viewer: configuration.defaultViewer, expiresAt: null };
-    const caller = verifyViewer(header, secret, new Date());
-    if (caller === null) throw unauthenticated('The viewer header must be signed by this deployment and not expired.');
-    return caller;
-  };
-}
-
 /** Some subgraph runs in this process, so that the legacy systems have to be opened here. */
 export function needsSystems({ subgraphUrls }: Configuration): boolean {
   return SUBGRAPH_NAMES.some((name) => !subgraphUrls.has(name));
@@ -122,34 +123,8 @@ export function needsSystems({ subgraphUrls }: Configuration): boolean {
 
 /** One count of an address over all processes, whichever of them is asked. */
 function openTrackLimiter({ configuration, secret, logger }: Deployment, redis: SharedRedis | null) {
-  return createRateLimiter({ perMinute: configuration.trackLimit, secret, redis, logger });
-}
-
-interface RunningGraph {
-  readonly apollo: ApolloServer<OperationContext>;
-  /** What clients' documents are written for. */
-  readonly apiSchema: GraphQLSchema;
-}
-
-/** The gateway's schema as soon as it is loaded. */
-async function nextApiSchema(gateway: FederatedGateway): Promise<GraphQLSchema> {
-  return new Promise((resolve) => {
-    gateway.onSchemaLoadOrUpdate(({ apiSchema }) => resolve(apiSchema));
-  });
-}
-
-async function startGraph(
-  deployment: Deployment,
-  services: SubgraphServices | null,
-  redis: SharedRedis | null,
-): Promise<RunningGraph> {
-  const { logger } = deployment;
-  const gateway = await createGateway({ ...deployment, services });
-  const limiter = openTrackLimiter(deployment, redis);
-  const apollo = createApolloServer({ gateway }, logger, limiter && { limiter, exempt: 'staff' });
-  const apiSchema = nextApiSchema(gateway);
-  await apollo.start();
-  return { apollo, apiSchema: await apiSchema };
+  const perMinute = configuration.trackLimit;
+  return createAddressLimiter({ policy: PROOF_POLICY, perMinute, secret, redis, logger });
 }
 
 /**
@@ -161,29 +136,56 @@ export async function buildGateway(
   services: GatewayServices | null,
   page: string | null = graphiqlFolder,
 ): Promise<FastifyInstance> {
-  const { configuration, logger } = deployment;
+  const { configuration, logger, secret, leads = true } = deployment;
+  const access = deployment.access ?? loadAccess(configuration, secret);
+  if (leads) for (const warning of demoWarnings(configuration)) logger.warn(warning);
   return withDeployment(deployment, services, async ({ redis, bus }) => {
-    const graph = await startGraph(deployment, services, redis);
-    const live = openLive({
-      ...graph,
+    const limiter = openTrackLimiter(deployment, redis);
+    const proofLimit = limiter && ({ limiter, exempt: 'staff' } as const);
+    const audit = openDeploymentAudit(deployment, services, configuration.subgraphUrls.size > 0);
+    const limits = openLimits({ access, secret, redis, logger });
+    const { full, partners } = await openGraphs({
+      ...deployment,
+      access,
       services,
-      bus,
-      isTold: redis !== null,
-      limits: { listenersPerClient: configuration.livePerAddress },
-      logger,
+      redis,
+      proofLimit,
+      limits: limits.operations,
+      plugins: pluginsOf(audit),
     });
-    deployment.metrics?.watchListeners(() => live.listeners);
-    return createServer({
-      apollo: graph.apollo,
-      live,
+    const live = openLive(
+      { full, partners },
+      {
+        services,
+        bus,
+        isTold: redis !== null,
+        limits: { listenersPerClient: configuration.livePerAddress },
+        operationLimits: limits.operations,
+        logger,
+      },
+    );
+    deployment.metrics?.watchListeners(() => live.full.listeners + live.partners.listeners);
+    const signIn = openSignIn({ ...deployment, access, services, openRegistry: async () => openRegistry(deployment) });
+    const app = await createServer({
+      apollo: full.apollo,
+      live: guardLive(live.full, full.door),
+      door: full.door,
+      partners: { ...partners, live: guardLive(live.partners, partners.door) },
       socketsPerClient: configuration.livePerAddress,
-      callerOf: callerReader(deployment),
+      callerOf: countFailedSignIns(signIn.callerOf, limits.addresses),
+      limits: limits.operations,
+      addressLimiter: limits.addresses,
+      origins: access.cors.origins,
       trustProxy: configuration.trustProxy,
-      probe: gatewayProbe(configuration, services),
+      probe: withAuditHealth(gatewayProbe(deployment, services, redis), audit),
+      readAuditFacts: readClientFacts,
       logger,
       bodyLimitBytes: MAX_REQUEST_BYTES,
       graphiqlFolder: page,
+      pageSignIn: pageSignIn({ configuration, access, secret }),
     });
+    app.addHook('onClose', async () => signIn.close());
+    return closeWith(app, audit);
   });
 }
 
@@ -194,31 +196,37 @@ export async function buildSubgraph(
   name: SubgraphName,
 ): Promise<FastifyInstance> {
   const { configuration, logger } = deployment;
+  if (configuration.subgraphViewer !== null) logger.warn('DEMO: this subgraph answers whoever reaches it');
   return withDeployment(deployment, services, async ({ redis, bus }) => {
     const schema = createSubgraphSchema(name, services);
     const limiter = openTrackLimiter(deployment, redis);
-    const apollo = createApolloServer({ schema }, logger, limiter && { limiter, exempt: 'signed' });
+    const audit = openDeploymentAudit(deployment, services, true);
+    const plugins = pluginsOf(audit);
+    const apollo = createApolloServer({ schema }, logger, limiter && { limiter, exempt: 'signed' }, plugins);
     await apollo.start();
     const live = await openSubgraphLive({
       name,
       services,
       apollo,
       apiSchema: schema,
+      plugins,
       bus,
       limits: { listenersPerClient: configuration.livePerAddress },
       logger,
     });
     deployment.metrics?.watchListeners(() => live.listeners);
-    return createServer({
+    const app = await createServer({
       apollo,
       live,
       socketsPerClient: configuration.livePerAddress,
-      callerOf: callerReader(deployment),
+      callerOf: createSubgraphCallerOf(deployment.secret, configuration.subgraphViewer),
       trustProxy: configuration.trustProxy,
-      probe: subgraphProbe(name, services),
+      probe: withAuditHealth(subgraphProbe(name, services), audit),
+      readAuditFacts: readGatewayFacts,
       logger,
       bodyLimitBytes: SUBGRAPH_BODY_LIMIT_BYTES,
       graphiqlFolder: null,
     });
+    return closeWith(app, audit);
   });
 }

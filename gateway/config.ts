@@ -5,10 +5,13 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../schema/errors.ts';
-import type { Viewer } from '../schema/viewer.ts';
 import { SUBGRAPH_NAMES } from '../subgraphs/services.ts';
+import { AUDIT_SYNCS } from './audit/journal/audit-sync.ts';
+import type { AuditSync } from './audit/journal/audit-sync.ts';
 import type { SubgraphName } from '../subgraphs/services.ts';
 import { demoMappingFile, projectFolder } from './project.ts';
+import { readSignIn } from './sign-in-variables.ts';
+import type { SignInConfiguration } from './sign-in-variables.ts';
 import {
   HOST,
   PORT,
@@ -20,7 +23,6 @@ import {
   trackLimitSchema,
   trustProxySchema,
   urlSchema,
-  viewerSchema,
 } from './variables.ts';
 import type { Environment, TrustProxy } from './variables.ts';
 
@@ -30,7 +32,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const EXECUTORS = ['compiled', 'stock'] as const;
 export type ExecutorName = (typeof EXECUTORS)[number];
 
-export interface Configuration {
+export interface Configuration extends SignInConfiguration {
   readonly host: string;
   readonly port: number;
   readonly mappingFile: string;
@@ -48,8 +50,6 @@ export interface Configuration {
   readonly secret: string | null;
   /** Null: what suits the output. */
   readonly logLevel: LogLevel | null;
-  /** Who asks when a request does not say. */
-  readonly defaultViewer: Viewer;
   /** Subgraphs that run elsewhere; the others run in this process. */
   readonly subgraphUrls: ReadonlyMap<SubgraphName, string>;
   readonly trustProxy: TrustProxy;
@@ -65,6 +65,10 @@ export interface Configuration {
   readonly workers: number;
   /** Start only where every source answers for all that the mapping says of it. */
   readonly requireAll: boolean;
+  /** What an entry of the audit is waited for: the kernel, or the disk beneath it. */
+  readonly auditSync: AuditSync;
+  /** Bytes of journals that may wait for the store. */
+  readonly auditMaxWaiting: number;
   /** For the variables that a mapping names. */
   readonly env: Environment;
 }
@@ -77,6 +81,7 @@ export interface Flags {
   readonly workers?: string | undefined;
   readonly executor?: string | undefined;
   readonly operations?: string | undefined;
+  readonly access?: string | undefined;
 }
 
 export function readEnvironment(): Environment {
@@ -144,6 +149,26 @@ function readDoor(reader: VariableReader): Door {
   };
 }
 
+/** Room for some two million entries. */
+const AUDIT_MAX_MB = 1024;
+
+function readAuditSettings(reader: VariableReader): Pick<Configuration, 'auditSync' | 'auditMaxWaiting'> {
+  const sync = reader.read({
+    name: 'C360_AUDIT_SYNC',
+    requirement: `one of ${AUDIT_SYNCS.join(', ')}`,
+    schema: z.enum(AUDIT_SYNCS),
+  });
+  const megabytes = reader.read({
+    name: 'C360_AUDIT_MAX_MB',
+    requirement: 'a number of megabytes from 1 to 999999',
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/)
+      .transform(Number),
+  });
+  return { auditSync: sync ?? 'kernel', auditMaxWaiting: (megabytes ?? AUDIT_MAX_MB) * 1024 * 1024 };
+}
+
 /**
  * The configuration from the environment and the flags.
  *
@@ -181,11 +206,9 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     requirement: `one of ${LOG_LEVELS.join(', ')}`,
     schema: z.enum(LOG_LEVELS),
   });
-  const viewer = reader.read({
-    name: 'C360_VIEWER',
-    requirement: 'agent, nobody, customer:ID or partner:NAME',
-    schema: viewerSchema,
-  });
+  const mapping = flags.mapping ?? (env['C360_MAPPING'] || null);
+  const isDemo = mapping === null || resolve(mapping) === demoMappingFile;
+  const signIn = readSignIn(reader, { access: flags.access ?? (env['C360_ACCESS'] || null), isDemo });
   const requireAll = reader.read({
     name: 'C360_REQUIRE_ALL',
     requirement: 'true or false',
@@ -196,14 +219,15 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     requirement: `one of ${EXECUTORS.join(', ')}`,
     schema: z.enum(EXECUTORS),
   });
+  const audit = readAuditSettings(reader);
   const subgraphUrls = readSubgraphUrls(reader, env);
   if (reader.problems.length > 0) throw new ConfigurationError(reader.problems.join('\n'));
 
-  const mapping = flags.mapping ?? (env['C360_MAPPING'] || null);
   const operations = flags.operations ?? (env['C360_OPERATIONS'] || null);
-  const isDemo = mapping === null || resolve(mapping) === demoMappingFile;
   return {
     ...door,
+    ...signIn,
+    ...audit,
     mappingFile: mapping === null ? demoMappingFile : resolve(mapping),
     isDemo,
     dataFolder: resolve(env['C360_DATA_DIR'] || join(projectFolder, '.c360')),
@@ -211,7 +235,6 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
     redisUrl,
     secret,
     logLevel,
-    defaultViewer: viewer ?? { audience: isDemo ? 'agent' : 'nobody', scopes: [] },
     subgraphUrls,
     executor: executor ?? 'compiled',
     operationsFolder: operations === null ? null : resolve(operations),

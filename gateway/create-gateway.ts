@@ -1,31 +1,41 @@
-import { existsSync } from 'node:fs';
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { readSupergraphSdl } from '../schema/sdl.ts';
+import { readFieldRules } from '../schema/field-rules.ts';
+import { readPartnerSupergraphSdl, readSupergraphSdl } from '../schema/sdl.ts';
 import { createSubgraphSchema } from '../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../subgraphs/index.ts';
+import type { GraphName } from './access/graph-name.ts';
+import type { RegisteredOperation } from './access/operations/registered/registered-operation.ts';
+import { enforceRights } from './access/rights/enforce-rights.ts';
 import type { Configuration } from './config.ts';
 import { createExecutor } from './execution/create-executor.ts';
 import { createDataSourceSubgraph } from './execution/data-source-subgraph.ts';
 import type { Subgraph } from './execution/fetch.ts';
 import { createInProcessSubgraph } from './execution/in-process-subgraph.ts';
-import { readRegisteredOperations } from './execution/registered-operations.ts';
 import type { FederatedGateway } from './graphql/apollo.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { createTurns } from './graphql/turns.ts';
 import { createInProcessDataSource } from './in-process.ts';
-import { operationsFolder as shippedOperations } from './project.ts';
 import type { RemoteSubgraph } from './remote.ts';
 
 export interface GatewayOptions {
-  readonly configuration: Pick<Configuration, 'executor' | 'operationsFolder' | 'subgraphUrls'>;
+  readonly configuration: Pick<Configuration, 'executor' | 'subgraphUrls'>;
   readonly logger: Logger;
   readonly secret: string;
   /** Of the processes that start together this one tells what start finds. */
   readonly leads?: boolean | undefined;
   /** Null in a process that opens no legacy system. */
   readonly services: SubgraphServices | null;
+  /** Left out: all of it. */
+  readonly graph?: GraphName | undefined;
+  /** That are compiled before the gateway is ready. */
+  readonly operations?: readonly RegisteredOperation[] | undefined;
+  /** The schemas of the subgraphs in this process, where several graphs share them. */
+  readonly schemaOf?: SubgraphSchemaOf | undefined;
 }
+
+export type SubgraphSchemaOf = (name: SubgraphName, services: SubgraphServices) => GraphQLSchema;
 
 /** Where a subgraph runs: elsewhere, or in this process. */
 interface Place<T> {
@@ -52,43 +62,55 @@ function remoteSource(subgraph: RemoteSubgraph): GraphQLDataSource<OperationCont
   return { process: async (options) => (await loaded).process(options) };
 }
 
+function supergraphSdlOf({ graph = 'full' }: GatewayOptions): string {
+  switch (graph) {
+    case 'full':
+      return readSupergraphSdl();
+    case 'partners':
+      return readPartnerSupergraphSdl();
+  }
+}
+
 async function createStockGateway(options: GatewayOptions): Promise<FederatedGateway> {
   const { createFederatedGateway } = await import('./graphql/stock-gateway.ts');
-  const { logger, secret } = options;
+  const { logger, secret, schemaOf = createSubgraphSchema } = options;
   const turns = createTurns();
   const sourceOf = placed(options, {
     elsewhere: (url, name) => remoteSource({ name, url, secret, logger }),
-    here: (name, services) => createInProcessDataSource(createSubgraphSchema(name, services), turns),
+    here: (name, services) => createInProcessDataSource(schemaOf(name, services), turns),
   });
-  return createFederatedGateway(readSupergraphSdl(), sourceOf, logger);
+  return createFederatedGateway(supergraphSdlOf(options), sourceOf, logger);
 }
 
 function createCompiledGateway(options: GatewayOptions): FederatedGateway {
-  const { configuration, logger, secret, leads = true } = options;
-  const folders = [
-    ...(existsSync(shippedOperations) ? [shippedOperations] : []),
-    ...(configuration.operationsFolder === null ? [] : [configuration.operationsFolder]),
-  ];
+  const { logger, secret, leads = true, operations = [], schemaOf = createSubgraphSchema } = options;
   const onProblem = (problem: string): void => {
     if (leads) logger.warn(problem);
   };
   return createExecutor({
-    supergraphSdl: readSupergraphSdl(),
+    supergraphSdl: supergraphSdlOf(options),
     subgraphOf: placed<Subgraph>(options, {
       elsewhere: (url, name) => createDataSourceSubgraph(remoteSource({ name, url, secret, logger })),
-      here: (name, services) => createInProcessSubgraph(createSubgraphSchema(name, services)),
+      here: (name, services) => createInProcessSubgraph(schemaOf(name, services)),
     }),
-    operations: folders.flatMap((folder) => readRegisteredOperations(folder, onProblem)),
+    operations,
     onProblem,
   });
 }
 
-/** The gateway over the subgraphs in this process and those elsewhere, with the executor that is configured. */
-export async function createGateway(options: GatewayOptions): Promise<FederatedGateway> {
+async function createExecutingGateway(options: GatewayOptions): Promise<FederatedGateway> {
   switch (options.configuration.executor) {
     case 'compiled':
       return createCompiledGateway(options);
     case 'stock':
       return createStockGateway(options);
   }
+}
+
+/**
+ * The gateway over the subgraphs in this process and those elsewhere, with the executor that is configured, for viewers
+ * as far as the schema's rules let them see.
+ */
+export async function createGateway(options: GatewayOptions): Promise<FederatedGateway> {
+  return enforceRights(await createExecutingGateway(options), readFieldRules());
 }

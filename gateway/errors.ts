@@ -60,7 +60,7 @@ export function internalErrorMessage(requestId: string | null): string {
 /** Apollo Server's `formatError`: keeps code, system, retryable and the place; masks what it does not know. */
 export function formatError(formatted: GraphQLFormattedError, original: unknown): GraphQLFormattedError {
   const code = publicCode(formatted, original);
-  const { system, retryable } = formatted.extensions ?? {};
+  const { system, retryable, cost, budget } = formatted.extensions ?? {};
   return {
     message: code === 'INTERNAL_SERVER_ERROR' ? internalErrorMessage(null) : formatted.message,
     ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
@@ -69,6 +69,8 @@ export function formatError(formatted: GraphQLFormattedError, original: unknown)
       code,
       ...(typeof system === 'string' ? { system } : {}),
       ...(typeof retryable === 'boolean' ? { retryable } : {}),
+      ...(typeof cost === 'number' ? { cost } : {}),
+      ...(typeof budget === 'number' ? { budget } : {}),
     },
   };
 }

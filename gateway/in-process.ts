@@ -57,6 +57,7 @@ export function createInProcessDataSource(
       }
       const { variables, operationName } = request;
       const contextValue = context as OperationContext; // the gateway's types widen it for health checks, which are off
+      contextValue.references?.push(variables?.['representations']);
       const own = withOwnNodes(document);
       const result = await execute({
         schema,

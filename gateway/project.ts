@@ -13,5 +13,5 @@ export const demoMappingFile = join(codeFolder, 'demo', 'customer360.yaml');
 /** Where the build puts the GraphiQL page. */
 export const graphiqlFolder = join(projectFolder, 'dist', 'graphiql');
 
-/** The operations that GraphiQL shows first; a package and an image bring them along. */
-export const operationsFolder = join(projectFolder, 'gateway', 'graphiql', 'operations');
+/** The operations that the product brings along: files in the sources, manifests made of them once built. */
+export const operationsFolder = join(codeFolder, 'operations');

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ErrorCode } from '../schema/errors.ts';
 import type { SubgraphName } from '../subgraphs/services.ts';
+import { AUDIT_HEADER, auditHeader } from './audit/audit-facts.ts';
 import { traceError } from './errors.ts';
 import { fetchedPaths } from './graphql/fetched-paths.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
@@ -50,6 +51,7 @@ function sourceFor({ url, secret }: RemoteSubgraph, context: OperationContext): 
       const expiresAt = Math.floor(Date.now() / 1000) + VIEWER_LIFETIME_S;
       request.http?.headers.set(VIEWER_HEADER, signViewer(context.viewer, secret, expiresAt));
       request.http?.headers.set(REQUEST_ID_HEADER, context.requestId);
+      request.http?.headers.set(AUDIT_HEADER, auditHeader(context.facts));
     },
   });
 }

@@ -5,7 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { AUDIENCES } from '../schema/viewer.ts';
+import { AUDIENCES, SCOPES } from '../schema/viewer.ts';
 import type { Viewer } from '../schema/viewer.ts';
 import type { CustomerId } from '../schema/ids.ts';
 
@@ -18,15 +18,17 @@ const payloadSchema = z.object({
     .min(1)
     .transform((id) => id as CustomerId) // signed by us, so it is one that the gateway gave
     .optional(),
+  partner: z.string().min(1).optional(),
+  subject: z.string().min(1).optional(),
   scopes: z.array(z.string()),
   expiresAt: z.number(),
 });
 
-/** Who asks. */
-export interface Caller {
+/** Whom a header names. */
+export interface NamedViewer {
   readonly viewer: Viewer;
-  /** When its header expires; null: there was none, and the viewer is the configured one. */
-  readonly expiresAt: Date | null;
+  /** When the header expires. */
+  readonly expiresAt: Date;
 }
 
 function signature(payload: string, secret: string): Buffer {
@@ -49,7 +51,7 @@ function decodeJson(payload: string): unknown {
 }
 
 /** Whom a header names; null for a header that this secret did not sign, or that has expired. */
-export function verifyViewer(header: string, secret: string, now: Date): Caller | null {
+export function verifyViewer(header: string, secret: string, now: Date): NamedViewer | null {
   const [payload, signed, ...rest] = header.split('.');
   if (payload === undefined || signed === undefined || rest.length > 0) return null;
   const expected = signature(payload, secret);
@@ -57,21 +59,28 @@ export function verifyViewer(header: string, secret: string, now: Date): Caller 
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const parsed = payloadSchema.safeParse(decodeJson(payload));
   if (!parsed.success || parsed.data.expiresAt * 1000 < now.getTime()) return null;
-  const { audience, customerId, scopes } = parsed.data;
-  const viewer = customerId === undefined ? { audience, scopes } : { audience, customerId, scopes };
-  return { viewer, expiresAt: new Date(parsed.data.expiresAt * 1000) };
+  const { audience, customerId, partner, subject, scopes, expiresAt } = parsed.data;
+  const viewer = {
+    audience,
+    ...(customerId === undefined ? {} : { customerId }),
+    ...(partner === undefined ? {} : { partner }),
+    ...(subject === undefined ? {} : { subject }),
+    scopes,
+  };
+  return { viewer, expiresAt: new Date(expiresAt * 1000) };
 }
 
 /**
- * Reads who a person at a command line means: `agent`, `nobody`, `customer:ID` or `partner:NAME`. Null for anything
- * else.
+ * Reads who a person at a command line means: `agent`, who has all scopes, `nobody`, `customer:ID` or `partner:NAME`. Null
+ * for anything else.
  */
 export function parseViewer(text: string): Viewer | null {
-  if (text === 'agent' || text === 'nobody') return { audience: text, scopes: [] };
+  if (text === 'agent') return { audience: text, scopes: Object.values(SCOPES) };
+  if (text === 'nobody') return { audience: text, scopes: [] };
   const match = /^(customer|partner):(.+)$/.exec(text);
   const name = match?.[2];
   if (name === undefined) return null;
   return match?.[1] === 'customer'
     ? { audience: 'customer', customerId: name as CustomerId, scopes: [] } // an unknown id is a customer without data
-    : { audience: 'partner', scopes: [`partner:${name}`] };
+    : { audience: 'partner', partner: name, scopes: [] };
 }

@@ -111,6 +111,8 @@ export const ENTITIES = {
       birthDate: 'date',
       since: 'instant',
       creditLimit: 'money',
+      /** The code of the partner who sold: a partner sees the records that bear one of his. */
+      partner: 'text',
     },
     children: {
       addresses: {
@@ -150,6 +152,8 @@ export const ENTITIES = {
       /** The e-mail the order was placed with, and the postcode it goes to: proof for guest tracking. */
       email: 'text',
       postcode: 'text',
+      /** As of a Customer. */
+      partner: 'text',
     },
     children: {
       /**

@@ -23,3 +23,13 @@ export function readSupergraphSdl(): string {
 export function readApiSdl(): string {
   return read('./api.graphql');
 }
+
+/** The supergraph of the partners' contract; made by `c360 schema compose`. */
+export function readPartnerSupergraphSdl(): string {
+  return read('./partner.supergraph.graphql');
+}
+
+/** What partners' clients see; made by `c360 schema compose`. */
+export function readPartnerApiSdl(): string {
+  return read('./partner.graphql');
+}

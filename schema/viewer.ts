@@ -3,15 +3,30 @@ import type { CustomerId } from './ids.ts';
 export const AUDIENCES = ['customer', 'agent', 'partner', 'nobody'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/**
+ * What a scope allows beyond what its bearer's audience may anyway: schema/*.graphql names them in `@requiresScopes`, or
+ * a masker asks for one.
+ */
+export const SCOPES = {
+  /** Personal data of others as they stand, and not masked. */
+  readPersonal: 'pii:read',
+  /** Who looked at whom. */
+  readAudit: 'audit:read',
+} as const;
+
 /** Who asks. Carried by every port call and part of every loader and cache key. */
 export interface Viewer {
   readonly audience: Audience;
   /** The customer that the viewer is; present for the audience `customer` alone. */
   readonly customerId?: CustomerId;
+  /** The partner's name in the access file; present for the audience `partner` alone. */
+  readonly partner?: string;
+  /** Who it is in the words of its issuer, for the audit; absent where nobody signed in. */
+  readonly subject?: string;
   readonly scopes: readonly string[];
 }
 
 /** One text per distinct viewer, for loader and cache keys. */
-export function viewerKey(viewer: Viewer): string {
-  return JSON.stringify([viewer.audience, viewer.customerId ?? null, viewer.scopes.toSorted()]);
+export function viewerKey({ audience, customerId, partner, subject, scopes }: Viewer): string {
+  return JSON.stringify([audience, customerId ?? null, partner ?? null, subject ?? null, scopes.toSorted()]);
 }

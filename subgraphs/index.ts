@@ -8,14 +8,19 @@ import { customerLook } from './customers/customer-look.ts';
 import { customersResolvers } from './customers/resolvers.ts';
 import { historyResolvers } from './history/resolvers.ts';
 import type { LookRoots } from './live/look-roots.ts';
+import { maskSchema } from './masking/mask-schema.ts';
 import { orderLook } from './orders/order-look.ts';
 import { ordersResolvers } from './orders/resolvers.ts';
-import type { SubgraphName, SubgraphServices } from './services.ts';
+import { withinReach } from './reach/within-reach.ts';
+import { touchReferences } from './reading/touch-references.ts';
+import type { RequestContext, SubgraphName, SubgraphServices } from './services.ts';
 import { shippingResolvers } from './shipping/resolvers.ts';
 import { supportResolvers } from './support/resolvers.ts';
 
+export { findCustomerByRecord } from './customers/customer-by-record.ts';
 export { buildIdentity, buildPartly } from './customers/identity/build.ts';
 export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
+export type { AuditRow, AuditStore } from '../adapters/registry/port.ts';
 export type { RecordChange } from '../adapters/ports.ts';
 export {
   afterLook,
@@ -55,12 +60,12 @@ function resolversOf(name: SubgraphName, services: SubgraphServices) {
 }
 
 function moduleOf(name: SubgraphName, services: SubgraphServices) {
-  return { typeDefs: parse(readSubgraphSdl(name)), resolvers: resolversOf(name, services) };
+  return { typeDefs: parse(readSubgraphSdl(name)), resolvers: resolversOf(name, withinReach(services)) };
 }
 
 /** The schema of one subgraph, ready to execute with a RequestContext as its context value. */
 export function createSubgraphSchema(name: SubgraphName, services: SubgraphServices): GraphQLSchema {
-  return buildSubgraphSchema([moduleOf(name, services)]);
+  return maskSchema(buildSubgraphSchema([moduleOf(name, services)]));
 }
 
 function lookRootsOf(name: SubgraphName, services: SubgraphServices): LookRoots | null {
@@ -79,8 +84,19 @@ function lookRootsOf(name: SubgraphName, services: SubgraphServices): LookRoots 
 
 /** The subgraph's schema for the looks that answer its subscriptions; null where it has none. */
 export function createLookSchema(name: SubgraphName, services: SubgraphServices): GraphQLSchema | null {
-  const roots = lookRootsOf(name, services);
+  const roots = lookRootsOf(name, withinReach(services));
   if (roots === null) return null;
   const { sdl, fields } = roots;
-  return buildSubgraphSchema([moduleOf(name, services), { typeDefs: parse(sdl), resolvers: { Query: fields } }]);
+  return maskSchema(
+    buildSubgraphSchema([moduleOf(name, services), { typeDefs: parse(sdl), resolvers: { Query: fields } }]),
+  );
+}
+
+/** Notes in the context, for the audit, whose data the references of a gateway's fetch lead to. */
+export async function touchFetched(
+  services: SubgraphServices,
+  context: RequestContext,
+  references: unknown,
+): Promise<void> {
+  return touchReferences(withinReach(services), context, references);
 }

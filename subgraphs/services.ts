@@ -7,6 +7,7 @@
  */
 import type { Registry } from '../adapters/registry/port.ts';
 import type { Systems } from '../adapters/ports.ts';
+import type { CustomerId, RecordId } from '../schema/ids.ts';
 import type { Viewer } from '../schema/viewer.ts';
 import type { TransitTimes } from './tracking/timing/transit/transit-times.ts';
 
@@ -15,8 +16,10 @@ export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 export interface SubgraphServices {
   readonly systems: Systems;
-  /** Asked for customers by the customers subgraph alone, and for the looks of another that is served alone. */
+  /** Asked for customers by the customers subgraph, by looks of one that is served alone, and for a customer's reach. */
   readonly registry: Registry;
+  /** What the systems write where a row is this partner's; left out, partners see no row. */
+  readonly partnerCodes?: ((name: string) => readonly string[]) | undefined;
   /** What is known of transit times; left out, no eta is computed. */
   readonly transitTimes?: TransitTimes | undefined;
   readonly now: () => Date;
@@ -26,4 +29,6 @@ export interface RequestContext {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly signal?: AbortSignal | undefined;
+  /** The customers and records whose data the request has read, for the audit; absent where it is not kept. */
+  readonly touched?: Set<CustomerId | RecordId> | undefined;
 }

@@ -10,6 +10,7 @@ import { checkDecoded } from './check/decoded.ts';
 import { checkFields } from './check/fields.ts';
 import type { Finding, Path, Report } from './check/finding.ts';
 import { checkCrosswalk, checkKeyColumns, checkLink } from './check/links.ts';
+import { checkPartner } from './check/partner.ts';
 import { checkQueries, checkTableName } from './check/queries.ts';
 import { checkAliases, own } from './check/reach.ts';
 import type { Reach } from './check/reach.ts';
@@ -100,6 +101,7 @@ function checkEntity(mapping: Mapping, entity: EntityName, index: number, report
   checkChildren(m.children, spec, path, reach, report);
   checkUses(m, spec, path, report);
   checkDecoded(entity, m, path, report);
+  checkPartner(m, path, report);
 }
 
 /** Everything wrong with a mapping whose form is right, entity by entity. */

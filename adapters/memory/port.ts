@@ -19,6 +19,7 @@ import {
 } from './reads.ts';
 import { narrowChild, narrowEntity } from './narrow.ts';
 import type { HeldChild, MemoryStore } from './store.ts';
+import { storeWithin } from './store-within.ts';
 
 function capabilitiesOf({ entity, spec }: MemoryStore, without: readonly string[]): PortCapabilities {
   const mapped = (names: readonly string[]) => new Set(names.filter((name) => !without.includes(`${entity}.${name}`)));
@@ -51,6 +52,7 @@ export function createMemoryPort<E extends EntityName>(
   without: readonly string[],
 ): Port<E> {
   const can = capabilitiesOf(store, without);
+  const seen = ({ within }: CallContext): MemoryStore => storeWithin(store, within);
   const entityOf = (entity: unknown, asked?: Asked): unknown =>
     narrowEntity(store.entity, store.spec, entity, asked?.entity);
   const childOf = (name: string, child: unknown, asked?: Asked): unknown =>
@@ -65,17 +67,19 @@ export function createMemoryPort<E extends EntityName>(
     can,
     byIds: (ids: readonly RecordId[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'byIds', null, ids), context, () =>
-        mapValues(recordsById(store, ids), (record) => entityOf(record.entity, asked)),
+        mapValues(recordsById(seen(context), ids), (record) => entityOf(record.entity, asked)),
       ),
     byNumbers: (numbers: readonly string[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'byNumbers', null, numbers), context, () =>
-        mapValues(recordsByNumber(store, numbers), (records) => records.map(({ entity }) => entityOf(entity, asked))),
+        mapValues(recordsByNumber(seen(context), numbers), (records) =>
+          records.map(({ entity }) => entityOf(entity, asked)),
+        ),
       ),
     list: (list: string, parents: readonly RecordId[], page: PageRequest, context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'list', list, parents), context, () => {
         requireMapped(can.lists, 'list', list);
         const { child } = store.spec.lists[list] ?? {};
-        return mapValues(pageByParent(store, list, parents, page), (rows) =>
+        return mapValues(pageByParent(seen(context), list, parents, page), (rows) =>
           rows.map(toRow).map((row) => ({
             ...row,
             entity: entityOf(row.entity, asked),
@@ -92,34 +96,34 @@ export function createMemoryPort<E extends EntityName>(
     ) =>
       gate.pass(callOf(store, 'children', child, parents), context, () => {
         requireMapped(can.children, 'child list', child);
-        return childRows(child, childrenByParent(store, child, parents, page), asked);
+        return childRows(child, childrenByParent(seen(context), child, parents, page), asked);
       }),
     childrenOfList: (list: string, child: string, parents: readonly RecordId[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'childrenOfList', `${list} ${child}`, parents), context, () => {
         requireMapped(can.lists, 'list', list);
         requireMapped(can.children, 'child list', child);
-        const rows = [...rowsByParent(store, list, parents).values()].flat();
+        const rows = [...rowsByParent(seen(context), list, parents).values()].flat();
         const owners = rows.map(({ record }) => record.id);
-        return childRows(child, childrenByParent(store, child, owners, null), asked);
+        return childRows(child, childrenByParent(seen(context), child, owners, null), asked);
       }),
     // A twin is near: what hangs on the rows of another list is read once they are there.
     listOver: () => null,
     childrenByIds: (child: string, ids: readonly RecordId[], context: CallContext, asked?: Asked) =>
       gate.pass(callOf(store, 'childrenByIds', child, ids), context, () => {
         requireMapped(can.children, 'child list', child);
-        return mapValues(childrenById(store, child, ids), (one) => childOf(child, one, asked));
+        return mapValues(childrenById(seen(context), child, ids), (one) => childOf(child, one, asked));
       }),
     sums: (list: string, parents: readonly RecordId[], request: SumRequest, context: CallContext) =>
       gate.pass(callOf(store, 'sums', list, parents), context, () => {
         requireMapped(can.lists, 'list', list);
-        return sumsByParent(rowsByParent(store, list, parents, request.only), request.field);
+        return sumsByParent(rowsByParent(seen(context), list, parents, request.only), request.field);
       }),
     earliest: (list: string, parents: readonly RecordId[], context: CallContext) =>
       gate.pass(callOf(store, 'earliest', list, parents), context, () => {
         requireMapped(can.lists, 'list', list);
-        return earliestByParent(rowsByParent(store, list, parents));
+        return earliestByParent(rowsByParent(seen(context), list, parents));
       }),
-    guests: (context: CallContext) => gate.stream(callOf(store, 'guests'), context, () => guestsOf(store)),
+    guests: (context: CallContext) => gate.stream(callOf(store, 'guests'), context, () => guestsOf(seen(context))),
   };
   // The store holds what the builders made after the specification of E, its lists and its children, by their names.
   return port as unknown as Port<E>;

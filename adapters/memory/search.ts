@@ -5,6 +5,7 @@ import { normaliseEmail } from '../decode/text.ts';
 import type { Gate } from './gate.ts';
 import { callOf, createMemoryPort } from './port.ts';
 import type { HeldRecord, MemoryStore } from './store.ts';
+import { storeWithin } from './store-within.ts';
 
 function textOf(record: HeldRecord, field: string): string {
   const value = record.values[field];
@@ -42,12 +43,13 @@ export function createMemoryCustomerPort(store: MemoryStore, gate: Gate, without
     search: (match, limit, context) =>
       gate.pass(callOf(store, 'search', match.kind), context, () =>
         entities(
-          store
+          storeWithin(store, context.within)
             .records()
             .filter((record) => matches(record, match))
             .slice(0, limit),
         ),
       ),
-    all: (context) => gate.stream(callOf(store, 'all'), context, () => entities(store.records())),
+    all: (context) =>
+      gate.stream(callOf(store, 'all'), context, () => entities(storeWithin(store, context.within).records())),
   };
 }

@@ -5,6 +5,7 @@ import type { ShipmentPort } from '../ports.ts';
 import type { Gate } from './gate.ts';
 import { callOf, createMemoryPort } from './port.ts';
 import type { MemoryStore } from './store.ts';
+import { storeWithin } from './store-within.ts';
 
 function isSince(shipment: Entity<'Shipment'>, at: Instant): boolean {
   const from = shipment.createdAt ?? shipment.shippedAt;
@@ -16,7 +17,8 @@ export function createMemoryShipmentPort(store: MemoryStore, gate: Gate, without
     ...createMemoryPort<'Shipment'>(store, gate, without),
     since: (at, context) =>
       gate.stream(callOf(store, 'since'), context, () => {
-        const shipments = store.records().map((record) => record.entity as Entity<'Shipment'>); // a shipment store holds nothing else
+        const records = storeWithin(store, context.within).records();
+        const shipments = records.map((record) => record.entity as Entity<'Shipment'>); // a shipment store holds nothing else
         return shipments.filter((shipment) => isSince(shipment, at));
       }),
   };

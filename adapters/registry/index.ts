@@ -1,7 +1,9 @@
 import { adoptRecords } from './adopt.ts';
+import { createAuditStore } from './audit/audit-store.ts';
 import { createBuilder } from './build/apply.ts';
 import { createLookups } from './lookup.ts';
 import type { Registry } from './port.ts';
+import { createPartnerKeyStore } from './partner-keys.ts';
 import { openDatabase } from './store/database.ts';
 import type { RegistryStore } from './store/database.ts';
 import { toInstant } from './tables.ts';
@@ -10,14 +12,22 @@ import { asSystem } from './transaction.ts';
 import { readTransits, replaceTransits } from './transits.ts';
 
 export type { RegistryStore } from './store/database.ts';
-export type RegistryOptions = RegistryStore & { readonly now?: () => Date };
+export type RegistryOptions = RegistryStore & {
+  readonly now?: () => Date;
+  /** The deployment's; keys the chain of the audit. */
+  readonly secret?: string;
+};
 
 /**
  * The registry in a database of its own.
  *
  * Errors: ConfigurationError where that cannot be opened, made or written.
  */
-export async function createRegistry({ now = () => new Date(), ...store }: RegistryOptions): Promise<Registry> {
+export async function createRegistry({
+  now = () => new Date(),
+  secret = '',
+  ...store
+}: RegistryOptions): Promise<Registry> {
   const db = await openDatabase(store);
   const builder = createBuilder(db, now);
   const lookups = createLookups(db);
@@ -35,6 +45,8 @@ export async function createRegistry({ now = () => new Date(), ...store }: Regis
       read: () => asSystem(() => readTransits(db)),
       replace: (learn, at) => asSystem(() => replaceTransits(db, now, learn, toInstant(new Date(at)))),
     },
+    partnerKeys: createPartnerKeyStore(db),
+    audit: createAuditStore(db, secret),
     async close() {
       try {
         await asSystem(() => builder.stop());

@@ -6,6 +6,9 @@ import type { LinkRule } from '../../schema/enums.ts';
 import type { CustomerId, RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import type { CallContext } from '../ports.ts';
+import type { AuditStore } from './audit-port.ts';
+
+export type { AuditPlace, AuditRow, AuditStore } from './audit-port.ts';
 
 export interface RecordLink {
   readonly record: RecordId;
@@ -68,6 +71,35 @@ export interface TransitStore {
   replace(learn: () => Promise<LearntTransits>, learntAt: Instant): Promise<void>;
 }
 
+/** A partner's API key as it is kept: what it was made from is nowhere. */
+export interface PartnerKey {
+  /** The part of the key that is shown; no two keys share one. */
+  readonly prefix: string;
+  /** Of the whole key, in hexadecimal letters. */
+  readonly sha256: string;
+  /** The partner's name in the access file. */
+  readonly partner: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly revokedAt: Instant | null;
+  /** To the minute, about. */
+  readonly lastUsedAt: Instant | null;
+}
+
+/** Errors: SystemError. */
+export interface PartnerKeyStore {
+  add(key: PartnerKey): Promise<void>;
+  find(prefix: string): Promise<PartnerKey | null>;
+  /** By partner, the oldest first. */
+  list(): Promise<readonly PartnerKey[]>;
+  /** A key that ends earlier, or is revoked, stays as it is. */
+  expire(prefix: string, at: Date): Promise<void>;
+  /** False where no key has the prefix. */
+  revoke(prefix: string, at: Date): Promise<boolean>;
+  /** Writes once a minute at the most. */
+  noteUse(prefix: string, at: Date): Promise<void>;
+}
+
 /** As with the ports of the systems, a call whose signal is aborted rejects with a SystemError (TIMEOUT). */
 export interface Registry {
   /** By customer id, former ids included. An unknown id is absent. */
@@ -103,5 +135,7 @@ export interface Registry {
    */
   isEmpty(): Promise<boolean>;
   readonly transits: TransitStore;
+  readonly partnerKeys: PartnerKeyStore;
+  readonly audit: AuditStore;
   close(): Promise<void>;
 }

@@ -68,6 +68,17 @@ export interface TransitTimeRow {
   readonly tally: string;
 }
 
+/** A partner's API key. */
+export interface PartnerKeyRow {
+  readonly prefix: string;
+  readonly sha256: string;
+  readonly partner: string;
+  readonly issued_at: Instant;
+  readonly expires_at: Instant | null;
+  readonly revoked_at: Instant | null;
+  readonly last_used_at: Instant | null;
+}
+
 export interface LockRow {
   readonly name: string;
   readonly holder: string;

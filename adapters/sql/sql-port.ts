@@ -1,6 +1,7 @@
 /** The ports over SQL: one entity of one source, by the plan that its mapping was compiled to. */
 import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
+import { keptBy } from '../kept.ts';
 import type {
   CallContext,
   CustomerPort,
@@ -24,6 +25,9 @@ import { createReadByIds, createReadByNumbers } from './read/read-records.ts';
 import { readShipmentsSince } from './read/read-shipments.ts';
 import { createReadEarliest, createReadSums } from './read/read-totals.ts';
 import type { Reads } from './read/reads.ts';
+import { portByReach } from './reach/port-by-reach.ts';
+import { bringingReach, createReadsWithin } from './reach/reads-within.ts';
+import type { ReadsWithin } from './reach/reads-within.ts';
 
 function compileLists(plan: EntityPlan, dialect: Dialect): ReadonlyMap<string, ListPlan> {
   const lists = Object.keys(plan.spec.lists).map((name) => [name, compileList(plan, name, dialect)] as const);
@@ -80,27 +84,26 @@ function createListsOver(
     if (known !== undefined) return known;
     const list = lists.get(name);
     const between = readsOf(over.entity);
-    const betweenList = between && compileList(between.plan, over.list, between.dialect);
-    const read =
-      list === undefined || !between || !betweenList
-        ? null
-        : createReadListOver(reads, list, { reads: between, list: betweenList });
+    const read = list === undefined || between === undefined ? null : createListOver(reads, list, between, over.list);
     kept.set(way, read);
     return read;
   };
 }
 
-/**
- * Makes the port of one entity in one source.
- *
- * Errors: its calls reject with SystemError alone.
- */
-export function createSqlPort<E extends EntityName>(
-  entity: E,
-  system: SystemInfo,
-  reads: Reads,
-  readsOf: ReadsOf = () => undefined,
-): Port<E> {
+/** The rows between are those within the reach of the call, as the rows are that `reads` gives. */
+function createListOver(reads: Reads, list: ListPlan, between: Reads, name: string): ReadListOver | null {
+  const overList = compileList(between.plan, name, between.dialect);
+  if (overList === null) return null;
+  const betweenWithin = createReadsWithin(between);
+  const readOf = keptBy(({ name: within, reads: over }: ReadsWithin) =>
+    createReadListOver(within === '' ? reads : bringingReach(reads, within), list, { reads: over, list: overList }),
+  );
+  if (readOf(betweenWithin(undefined)) === null) return null;
+  return (parents, context, asked) => readOf(betweenWithin(context.within))?.(parents, context, asked) ?? new Map();
+}
+
+/** The port over the rows that the reads give. */
+function createPortOver<E extends EntityName>(entity: E, system: SystemInfo, reads: Reads, readsOf: ReadsOf): Port<E> {
   const { plan } = reads;
   const lists = compileLists(plan, reads.dialect);
   const byIds = createReadByIds(reads);
@@ -138,17 +141,35 @@ export function createSqlPort<E extends EntityName>(
   return port as unknown as Port<E>;
 }
 
+/**
+ * Makes the port of one entity in one source.
+ *
+ * Errors: its calls reject with SystemError alone.
+ */
+export function createSqlPort<E extends EntityName>(
+  entity: E,
+  system: SystemInfo,
+  reads: Reads,
+  readsOf: ReadsOf = () => undefined,
+): Port<E> {
+  return portByReach(reads, (own) => createPortOver(entity, system, own, readsOf));
+}
+
 export function createSqlCustomerPort(system: SystemInfo, reads: Reads): CustomerPort {
+  const readsWithin = createReadsWithin(reads);
+  const readsFor = ({ within }: CallContext): Reads => readsWithin(within).reads;
   return {
     ...createSqlPort('Customer', system, reads),
-    search: (match, limit, context) => readSearch(reads, match, limit, context),
-    all: (context) => whileAsked(system, context, readAll(reads, context)),
+    search: (match, limit, context) => readSearch(readsFor(context), match, limit, context),
+    all: (context) => whileAsked(system, context, readAll(readsFor(context), context)),
   };
 }
 
 export function createSqlShipmentPort(system: SystemInfo, reads: Reads): ShipmentPort {
+  const readsWithin = createReadsWithin(reads);
   return {
     ...createSqlPort('Shipment', system, reads),
-    since: (at, context) => whileAsked(system, context, readShipmentsSince(reads, at, context)),
+    since: (at, context) =>
+      whileAsked(system, context, readShipmentsSince(readsWithin(context.within).reads, at, context)),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Ida Brandt, who happens to have an order in every state that tracking can tell, each of them by one number
- * (IDA_ORDERS). She lives in Germany and pays in euros.
+ * (IDA_ORDERS). She lives in Germany, pays in euros, and buys from a reseller.
  */
 import { accountId, consigneeNo, customerNo, plainRecord, requesterId } from '../people/records.ts';
 import { phoneOf } from '../people/phone.ts';
@@ -122,6 +122,7 @@ export function tellIda(world: World): Story {
       shipping: [plainRecord(consigneeNo(IDA_SLOT), person, random)],
       crosswalk: [keys],
     },
+    reseller: 'gardenco',
     orders: IDA_ORDERS.map((name) => byName[name]),
   });
 }

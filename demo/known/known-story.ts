@@ -2,12 +2,13 @@
 import { createNumbers } from '../people/numbers.ts';
 import { createRandom } from '../random.ts';
 import { guestBuyer } from '../stranger.ts';
-import type { Buyer, Document, Order, Person, Records, Story, Telling, World } from '../story.ts';
+import type { Buyer, Document, Order, Person, Records, Resold, Reseller, Story, Telling, World } from '../story.ts';
 import { tellTicket } from '../talk/ticket.ts';
 import type { TicketPlan } from '../talk/ticket.ts';
 import { onAccount } from '../trade/ledger.ts';
 import { tellOrder } from '../trade/order.ts';
 import type { OrderPlan } from '../trade/plan.ts';
+import { NOTHING_RESOLD } from '../trade/resellers.ts';
 
 export const NO_RECORDS: Records = { orders: [], billing: [], support: [], shipping: [], crosswalk: [] };
 
@@ -21,6 +22,8 @@ export interface KnownPlan {
   readonly guestOrders?: readonly OrderPlan[];
   /** As it was typed in for those. */
   readonly guestEmail?: string;
+  /** Whose customer the person is, and who sold the orders of the records. */
+  readonly reseller?: Reseller;
   readonly money?: readonly { readonly at: number; readonly cents: number }[];
   /** Made from the orders, so that a ticket names one of them. */
   readonly tickets?: (orders: readonly Order[]) => readonly TicketPlan[];
@@ -37,6 +40,11 @@ function buyerOf({ person, records, numbers }: KnownPlan): Buyer {
   };
 }
 
+function resoldOf({ reseller }: KnownPlan, orders: readonly Order[]): Resold {
+  if (reseller === undefined) return NOTHING_RESOLD;
+  return { customerOf: reseller, orders: new Map(orders.map(({ number }) => [number, reseller])) };
+}
+
 export function tellKnownStory(world: World, slot: number, plan: KnownPlan): Story {
   const telling: Telling = { world, random: createRandom(world.seed, slot, 'orders'), numbers: createNumbers(slot) };
   const buyer = buyerOf(plan);
@@ -46,5 +54,5 @@ export function tellKnownStory(world: World, slot: number, plan: KnownPlan): Sto
   const orders = [...own, ...guests];
   const loose: readonly Document[] = (plan.money ?? []).map((entry) => onAccount(buyer, 'USD', entry, telling));
   const tickets = (plan.tickets?.(orders) ?? []).map((each) => tellTicket(each, buyer, telling));
-  return { records: plan.records, orders, loose, tickets };
+  return { records: plan.records, orders, resold: resoldOf(plan, own), loose, tickets };
 }

@@ -73,6 +73,7 @@ export function tellTomJunior(world: World): Story {
     person,
     records: ownRecords(world, JUNIOR_SLOT, person),
     numbers: SHARED,
+    reseller: 'oakmart',
     orders: [
       order(daysAgo(world, 610), basket(['PCK-65', 1], ['BTL-1L', 1])),
       order(daysAgo(world, 205), basket(['LMP-HEAD', 2])),

@@ -1,7 +1,7 @@
 import { chicago } from '../clock.ts';
 import type { Ms } from '../clock.ts';
 import { toAscii } from '../people/names.ts';
-import type { CustomerRecord, Order, Return, Story } from '../story.ts';
+import type { CustomerRecord, Order, Reseller, Return, Story } from '../story.ts';
 import { CUSTMAS, ORDHDR, ORDLIN, ORDLOG, ORDSTA, RETHDR, RETLIN, RETRSN } from '../tables/orders.ts';
 import { row } from '../tables/table.ts';
 import type { TableRow } from '../tables/table.ts';
@@ -15,7 +15,7 @@ const NOT_RECEIVED = '0001-01-01 00:00:00';
 /** What clerks enter where a birth date is asked for and none is known. */
 const NO_BIRTH_DATE = '1900-01-01';
 
-function customerRow(record: CustomerRecord<string>): TableRow {
+function customerRow(record: CustomerRecord<string>, reseller: Reseller | null): TableRow {
   const { key, first, last, email, phone, birthDate, address, since } = record;
   // Half of the records have the whole name in one column: whoever typed it in had a small screen.
   const inOne = key.charCodeAt(key.length - 1) % 2 === 0;
@@ -34,6 +34,7 @@ function customerRow(record: CustomerRecord<string>): TableRow {
     BIRTHD: birthDate ?? (key.endsWith('3') ? NO_BIRTH_DATE : null),
     CREATD: chicago(since),
     DELFLG: record.deleted ? 'Y' : 'N',
+    RSLCOD: reseller ?? '',
   });
 }
 
@@ -42,7 +43,7 @@ function logWall(order: Order, at: Ms): string {
   return at === order.placedAt ? order.placedWall : chicago(at);
 }
 
-function headerRow(order: Order): TableRow {
+function headerRow(order: Order, reseller: Reseller | null): TableRow {
   const { number, buyer, channel } = order;
   const { address } = buyer;
   const guest = number % 2 === 0 ? '' : '00000000';
@@ -68,13 +69,14 @@ function headerRow(order: Order): TableRow {
     SHPST: address.region,
     SHPZIP: address.postcode,
     SHPCTR: address.country,
+    RSLCOD: reseller ?? '',
     CHGDAT: logWall(order, order.log.at(-1)?.at ?? order.placedAt),
   });
 }
 
-function* orderRows(order: Order): Generator<TableRow> {
+function* orderRows(order: Order, reseller: Reseller | null): Generator<TableRow> {
   const { number: ORDNUM } = order;
-  yield headerRow(order);
+  yield headerRow(order, reseller);
   for (const [nth, { product, quantity: count }] of order.lines.entries()) {
     yield row(ORDLIN, {
       ORDNUM,
@@ -117,9 +119,9 @@ function* returnRows(ORDNUM: number, each: Return): Generator<TableRow> {
   }
 }
 
-export function* ordersRows(story: Story): Generator<TableRow> {
-  for (const record of story.records.orders) yield customerRow(record);
-  for (const order of story.orders) yield* orderRows(order);
+export function* ordersRows({ records, orders, resold }: Story): Generator<TableRow> {
+  for (const record of records.orders) yield customerRow(record, resold.customerOf);
+  for (const order of orders) yield* orderRows(order, resold.orders.get(order.number) ?? null);
 }
 
 /** 88 has a name and no meaning; 77 has neither. */

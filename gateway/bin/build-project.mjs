@@ -63,6 +63,18 @@ function buildCode(project, dist, draft) {
     copyAssets(project, folder, draft);
     swap(join(draft, folder), join(dist, folder));
   }
+  buildOperations(project, dist);
+}
+
+/** The code that was just built checks the operations and makes manifests of them. */
+function buildOperations(project, dist) {
+  if (!existsSync(join(project, 'operations'))) return;
+  const main = join(dist, 'gateway', 'cli', 'main.js');
+  const { status, stderr } = spawnSync(process.execPath, [main, 'operations', 'build'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the build of operations failed:\n${stderr.trim().replaceAll('c360: ', '')}`);
 }
 
 function buildPage(project, dist, draft) {
@@ -76,7 +88,7 @@ const PARTS = {
     what: 'the build',
     tool: 'typescript/bin/tsc',
     note: 'Building dist/ ...',
-    sources: [...CODE_FOLDERS, 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
+    sources: [...CODE_FOLDERS, 'operations', 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
     except: PAGE,
     build: buildCode,
   },
@@ -84,7 +96,7 @@ const PARTS = {
     what: 'the build of GraphiQL',
     tool: 'vite/bin/vite.js',
     note: 'Building GraphiQL ...',
-    sources: [PAGE, 'package.json'],
+    sources: [PAGE, 'operations', 'package.json'],
     except: null,
     build: buildPage,
   },

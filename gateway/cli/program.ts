@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { projectFolder } from '../project.ts';
+import { addAudit } from './commands/audit.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEtas } from './commands/etas.ts';
 import { addIdentity } from './commands/identity.ts';
 import { addIntrospect } from './commands/introspect.ts';
+import { addOperations } from './commands/operations.ts';
+import { addPartners } from './commands/partners.ts';
 import { addSample } from './commands/sample.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
@@ -37,7 +40,10 @@ export function createProgram(): Command {
     addIdentity,
     addEtas,
     addToken,
+    addPartners,
+    addAudit,
     addSchema,
+    addOperations,
   ])
     add(program);
   return program;

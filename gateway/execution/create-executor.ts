@@ -15,8 +15,8 @@ import type { Subgraph } from './fetch.ts';
 import { createOperationStore } from './operation-store.ts';
 import type { OperationStore } from './operation-store.ts';
 import { createPlanner } from './planner.ts';
-import { prepareOperations } from './registered-operations.ts';
-import type { RegisteredOperation } from './registered-operations.ts';
+import { prepareOperations } from './prepare-operations.ts';
+import type { RegisteredOperation } from './prepare-operations.ts';
 
 type LoadCallback = Parameters<FederatedGateway['onSchemaLoadOrUpdate']>[0];
 type ApolloExecutor = NonNullable<Awaited<ReturnType<FederatedGateway['load']>>['executor']>;

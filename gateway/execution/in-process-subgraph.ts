@@ -36,6 +36,7 @@ function start(
 ): FetchRun {
   // There may be nobody to answer any more.
   if (context.signal?.aborted === true) return { ready: null, done: GIVEN_UP };
+  context.references?.push(variables['representations']);
   const run = operation.run(variables, context);
   if (run.kind === 'refused') return failed(asInputErrors(run.errors));
   const { ready, done } = run;

@@ -1,4 +1,4 @@
-import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import type { VariableDefinitions } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
@@ -22,8 +22,11 @@ export interface Planner extends FetchOptions {
 
 /** Apollo's planner over a composed supergraph. */
 export function createPlanner(supergraphSdl: string): Planner {
-  // `c360 schema compose --check` has validated it.
-  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
+  const supergraph = Supergraph.build(supergraphSdl, {
+    // Rights and costs are enforced before an operation is planned.
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+    validateSupergraph: false, // `c360 schema compose --check` has done it
+  });
   const federation = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   return {

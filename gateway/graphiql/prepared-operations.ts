@@ -1,29 +1,54 @@
+import type { Audience } from '../../schema/viewer.ts';
 import type { EditorContent } from './active-tab.ts';
-import customer360 from './operations/customer-360.graphql?raw';
-import customer360Variables from './operations/customer-360.json?raw';
-import findACustomer from './operations/find-a-customer.graphql?raw';
-import findACustomerVariables from './operations/find-a-customer.json?raw';
-import followACustomer from './operations/follow-a-customer.graphql?raw';
-import followACustomerVariables from './operations/follow-a-customer.json?raw';
-import followAnOrder from './operations/follow-an-order.graphql?raw';
-import followAnOrderVariables from './operations/follow-an-order.json?raw';
-import guestTracking from './operations/guest-tracking.graphql?raw';
-import guestTrackingVariables from './operations/guest-tracking.json?raw';
-import interactionHistory from './operations/interaction-history.graphql?raw';
-import interactionHistoryVariables from './operations/interaction-history.json?raw';
-import whereIsMyOrder from './operations/where-is-my-order.graphql?raw';
-import whereIsMyOrderVariables from './operations/where-is-my-order.json?raw';
 
-/**
- * The tabs of a first visit, in the order of a call: who is it, what do we know, where is the order, what happened, and
- * what happens next.
- */
-export const PREPARED_OPERATIONS: readonly [EditorContent, ...EditorContent[]] = [
-  { query: findACustomer, variables: findACustomerVariables },
-  { query: customer360, variables: customer360Variables },
-  { query: whereIsMyOrder, variables: whereIsMyOrderVariables },
-  { query: interactionHistory, variables: interactionHistoryVariables },
-  { query: guestTracking, variables: guestTrackingVariables },
-  { query: followAnOrder, variables: followAnOrderVariables },
-  { query: followACustomer, variables: followACustomerVariables },
-];
+/** operations/: one folder for each client, and beside each operation the variables that the demo answers. */
+const TEXTS: Readonly<Record<string, string>> = import.meta.glob('../../operations/*/*.{graphql,json}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+interface Tabs {
+  readonly folder: string;
+  /** Files in the order of a visit or a call; others of the folder come after them. */
+  readonly order: readonly string[];
+  /** Shows the files of `order` and no others. */
+  readonly only?: true;
+}
+
+const TABS: Readonly<Record<Audience, Tabs>> = {
+  agent: {
+    folder: 'agents',
+    order: [
+      'find-a-customer',
+      'customer-360',
+      'where-is-my-order',
+      'interaction-history',
+      'guest-tracking',
+      'follow-an-order',
+      'follow-a-customer',
+    ],
+  },
+  customer: {
+    folder: 'site',
+    order: ['my-account', 'my-orders', 'my-order', 'my-invoices', 'my-tickets', 'my-ticket'],
+  },
+  partner: { folder: 'partners', order: ['order-status', 'orders-of-a-customer', 'track-a-parcel'] },
+  nobody: { folder: 'site', order: ['track-an-order'], only: true },
+};
+
+function filesOf({ folder, order, only }: Tabs): readonly string[] {
+  const pattern = new RegExp(`/operations/${folder}/([^/]+)\\.graphql$`);
+  const names = Object.keys(TEXTS).flatMap((path) => pattern.exec(path)?.[1] ?? []);
+  const first = order.filter((name) => names.includes(name));
+  return only === true ? first : [...first, ...names.filter((name) => !first.includes(name)).toSorted()];
+}
+
+/** The tabs of an audience's first visit. */
+export function preparedOperations(audience: Audience): readonly EditorContent[] {
+  const tabs = TABS[audience];
+  return filesOf(tabs).map((name) => {
+    const path = `../../operations/${tabs.folder}/${name}`;
+    return { query: TEXTS[`${path}.graphql`] ?? '', variables: TEXTS[`${path}.json`] ?? '' };
+  });
+}

@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -40,6 +40,7 @@ export function createApolloServer(
   logger: Logger,
   /** Of guest tracking; null: it has no limit here. */
   proofLimit: ProofLimit | null = null,
+  plugins: readonly ApolloServerPlugin<OperationContext>[] = [],
 ): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     ...graph,
@@ -62,6 +63,7 @@ export function createApolloServer(
       createPartialErrorsPlugin(), // before the next, which looks at all errors
       createOperationPlugin(logger),
       ...(proofLimit === null ? [] : [createProofLimitPlugin(proofLimit)]),
+      ...plugins,
     ],
   });
 }

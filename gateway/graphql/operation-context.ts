@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../subgraphs/services.ts';
+import type { Allowance } from '../limits/rates/rate-limiter.ts';
 
 /** An operation's name is the client's text: long enough to tell operations apart, too short to carry a document. */
 export const MAX_NAME = 100;
@@ -9,6 +10,12 @@ export interface OperationFacts {
   /** sha256 of the document's text. */
   documentHash: string | null;
   readonly errorCodes: Set<string>;
+  /** What is left of the limits that it was counted against, for the headers of its answer. */
+  readonly allowances: Allowance[];
+  /** Why the client looks, in its own words: for the audit. */
+  purpose: string | null;
+  /** What a client asked for, where this is run for it; null: this is what it asked for. */
+  origin: Pick<OperationFacts, 'operationName' | 'documentHash'> | null;
 }
 
 /** Where an operation comes from, for what is limited by that. */
@@ -17,6 +24,16 @@ export interface Client {
   readonly address: string;
   /** Its viewer came with it, signed; else it is the configured one's. */
   readonly isSigned: boolean;
+  /** What limits count by (`Caller.key`). */
+  readonly key: string;
+}
+
+/** What the audit has of one who listens: looks that add nothing to it are written once a minute. */
+export interface ToldBefore {
+  /** In milliseconds since 1970. */
+  until: number;
+  /** Customers, records and personal fields. */
+  readonly known: Set<string>;
 }
 
 /** The `contextValue` of an operation: what resolvers may know, and what the log will. */
@@ -24,8 +41,30 @@ export interface OperationContext extends RequestContext {
   readonly facts: OperationFacts;
   /** Absent where the server itself asks. */
   readonly client?: Client | undefined;
+  /** Of a look that is made again and again for one who listens. */
+  readonly told?: ToldBefore | undefined;
+  /** Set by the audit, where this operation is to be kept. */
+  touched?: RequestContext['touched'];
+  /** The same; references of the fetches that this process has answered, where another one has read what they name. */
+  references?: unknown[] | undefined;
+}
+
+export function newTold(): ToldBefore {
+  return { until: 0, known: new Set() };
 }
 
 export function newFacts(): OperationFacts {
-  return { operationName: null, documentHash: null, errorCodes: new Set() };
+  return {
+    operationName: null,
+    documentHash: null,
+    errorCodes: new Set(),
+    allowances: [],
+    purpose: null,
+    origin: null,
+  };
+}
+
+/** Of an operation of our own that is run for a client's. */
+export function factsFor({ operationName, documentHash, purpose, origin }: OperationFacts): OperationFacts {
+  return { ...newFacts(), purpose, origin: origin ?? { operationName, documentHash } };
 }

@@ -5,6 +5,7 @@ import { disableApolloTelemetry } from '../config.ts';
 import { remarksTo } from './apollo.ts';
 import type { FederatedGateway } from './apollo.ts';
 import type { OperationContext } from './operation-context.ts';
+import { stockSupergraph } from './stock-supergraph.ts';
 
 /** Apollo's own gateway over the composed supergraph; `sourceOf` gives the data source of each subgraph. */
 export function createFederatedGateway(
@@ -14,7 +15,7 @@ export function createFederatedGateway(
 ): FederatedGateway {
   disableApolloTelemetry();
   return new ApolloGateway({
-    supergraphSdl,
+    supergraphSdl: stockSupergraph(supergraphSdl),
     buildService: ({ name }) => sourceOf(name),
     logger: remarksTo(logger),
     __exposeQueryPlanExperimental: false,

@@ -4,7 +4,7 @@ import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import type { ChangeReader, RecordChange } from '../../subgraphs/index.ts';
 import { traceError } from '../errors.ts';
-import { refusal, unauthenticated } from '../http/error-answers.ts';
+import { refusal } from '../http/error-answers.ts';
 import type { ChangeBus } from '../live/bus/change-bus.ts';
 import { tellAffected } from '../live/changes/tell-affected.ts';
 import { createPushWork } from './push-work.ts';
@@ -62,7 +62,8 @@ function readChanges({ source, secret }: Hook, { headers, body }: FastifyRequest
   const signature = headers[SIGNATURE_HEADER];
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (typeof signature !== 'string' || !isSigned({ signature, body: bytes }, secret, now)) {
-    throw unauthenticated(`The header ${SIGNATURE_HEADER} must be this body's signature by the key of the source.`);
+    const message = `The header ${SIGNATURE_HEADER} must be this body's signature by the key of the source.`;
+    throw refusal(401, 'UNAUTHENTICATED', message); // no token would do
   }
   return parsePush(bytes, source);
 }

@@ -1,18 +1,41 @@
 import type { FastifyRequest } from 'fastify';
+import type { Caller, CallerOf } from '../access/caller.ts';
 import type { Client } from '../graphql/operation-context.ts';
 import { VIEWER_HEADER } from '../viewer-header.ts';
-import type { Caller } from '../viewer-header.ts';
+import { unauthenticated } from './error-answers.ts';
 
-/** Who asks, by the viewer header. Throws `unauthenticated` for one that is not to be believed. */
-export type CallerOf = (header: string | undefined) => Caller;
+export type { CallerOf } from '../access/caller.ts';
 
-/** Who sent a request; read once, and then kept with it for its log line. */
-export function readCaller(request: FastifyRequest, callerOf: CallerOf): Caller {
-  const header = request.headers[VIEWER_HEADER];
-  return (request.caller ??= callerOf(Array.isArray(header) ? header.join() : header));
+const AUTHORIZATION = 'authorization';
+
+/** Node keeps the first of several; a proxy before it may have looked at another. */
+function hasSeveralAuthorizations(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? '';
+    if (name.length === AUTHORIZATION.length && name.toLowerCase() === AUTHORIZATION) count += 1;
+  }
+  return count > 1;
+}
+
+/** Who sent a request, by its headers; read once, and then kept with it, for its log line among others. */
+export async function readCaller(request: FastifyRequest, callerOf: CallerOf): Promise<Caller> {
+  if (request.caller !== null) return request.caller;
+  const { headers, ip, raw } = request;
+  if (hasSeveralAuthorizations(raw.rawHeaders)) {
+    throw unauthenticated('A request must have one header `authorization`, but has several.');
+  }
+  const viewerHeader = headers[VIEWER_HEADER];
+  const caller = await callerOf({
+    authorization: headers.authorization,
+    viewerHeader: Array.isArray(viewerHeader) ? viewerHeader.join() : viewerHeader,
+    address: ip,
+  });
+  request.caller = caller;
+  return caller;
 }
 
 /** Where a request came from; behind proxies that are trusted, as they tell it. */
-export function clientOf(request: FastifyRequest, { expiresAt }: Caller): Client {
-  return { address: request.ip, isSigned: expiresAt !== null };
+export function clientOf(request: FastifyRequest, { isSigned, key }: Caller): Client {
+  return { address: request.ip, isSigned, key };
 }

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,8 +14,22 @@ export function refusal(status: number, code: ErrorCode, message: string): Graph
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
 
-export function unauthenticated(message: string): GraphQLError {
-  return refusal(401, 'UNAUTHENTICATED', message);
+interface UnauthenticatedOptions {
+  /** There was a token, and it is no good. */
+  readonly hasToken?: boolean;
+  /** The same may be taken a little later. */
+  readonly retryable?: boolean;
+}
+
+/** With the challenge of RFC 6750, section 3. */
+export function unauthenticated(message: string, options: UnauthenticatedOptions = {}): GraphQLError {
+  const challenge = `Bearer realm="customer360"${options.hasToken === true ? ', error="invalid_token"' : ''}`;
+  const retry = options.retryable === true ? { 'retry-after': '5' } : {};
+  const http = { status: 401, headers: { 'www-authenticate': challenge, ...retry } };
+  const code: ErrorCode = 'UNAUTHENTICATED';
+  return new GraphQLError(message, {
+    extensions: { code, ...(options.retryable === true ? { retryable: true } : {}), http },
+  });
 }
 
 /** For what fastify has let through and nothing behind it could read. */
@@ -24,12 +39,15 @@ export function malformedRequest(): Error {
 
 interface RefusalExtensions {
   readonly code: ErrorCode;
-  readonly http: { readonly status: number };
+  readonly retryable?: boolean;
+  readonly http: { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
 }
 
 interface Answer {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly code: ErrorCode;
+  readonly retryable?: boolean | undefined;
   readonly message: string;
 }
 
@@ -40,8 +58,8 @@ function badRequest(status: number, message: string): Answer {
 /** What fastify found wrong before GraphQL was reached, by its own codes. */
 function answerTo(error: FastifyError | GraphQLError, request: FastifyRequest, bodyLimitBytes: number): Answer {
   if (error instanceof GraphQLError) {
-    const { code, http } = error.extensions as unknown as RefusalExtensions; // as `refusal` makes them
-    return { status: http.status, code, message: error.message };
+    const { code, retryable, http } = error.extensions as unknown as RefusalExtensions; // as `refusal` makes them
+    return { status: http.status, headers: http.headers, code, retryable, message: error.message };
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -64,11 +82,15 @@ function answerTo(error: FastifyError | GraphQLError, request: FastifyRequest, b
 
 async function send(reply: FastifyReply, answer: Answer): Promise<void> {
   reply.request.facts.errorCodes.add(answer.code);
-  await reply.code(answer.status).type(JSON_TYPE).send(bodyOf(answer));
+  await reply
+    .code(answer.status)
+    .headers(answer.headers ?? {})
+    .type(JSON_TYPE)
+    .send(bodyOf(answer));
 }
 
-function bodyOf({ code, message }: Answer): string {
-  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
+function bodyOf({ code, retryable, message }: Answer): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code, retryable } }] });
 }
 
 /** For an address that no route can be looked up with; fastify runs no hook for it. */
@@ -78,11 +100,25 @@ export function answerMalformedAddress(response: ServerResponse): void {
   response.end(bodyOf(answer));
 }
 
+/** What Node found wrong with a connection, by its own codes. */
+function connectionProblem(code: string | undefined): Answer {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return badRequest(431, 'The headers of a request must be at most 16384 bytes.');
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return badRequest(408, 'A request must be sent within 30 seconds, and its headers within 10.');
+    default:
+      return badRequest(400, 'The request is not sound HTTP.');
+  }
+}
+
 /** For bytes that are no HTTP: there is no request to answer, only a connection. */
-export function answerBrokenConnection(socket: Socket): void {
+export function answerBrokenConnection(socket: Socket, code: string | undefined): void {
   if (!socket.writable) return;
-  const body = bodyOf(badRequest(400, 'The request is not sound HTTP.'));
-  const head = ['HTTP/1.1 400 Bad Request', `Content-Type: ${JSON_TYPE}`, `Content-Length: ${body.length}`];
+  const answer = connectionProblem(code);
+  const body = bodyOf(answer);
+  const status = `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`;
+  const head = [status, `Content-Type: ${JSON_TYPE}`, `Content-Length: ${Buffer.byteLength(body)}`];
   socket.end(`${head.join('\r\n')}\r\nConnection: close\r\n\r\n${body}`);
 }
 

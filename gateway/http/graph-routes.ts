@@ -1,19 +1,27 @@
-/** The graph at / and /graphql: what comes over HTTP as Apollo Server takes it, and its answer back. */
+/** A graph at its paths: what comes over HTTP as Apollo Server takes it, and its answer back. */
 import { Readable } from 'node:stream';
 import { HeaderMap } from '@apollo/server';
 import type { ApolloServer, HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphDoor } from '../access/graph-door.ts';
+import { admitHttpRequest } from '../access/operations/admit-http-request.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
+import type { OperationLimits } from '../limits/operation-limits.ts';
 import { clientOf, readCaller } from './caller.ts';
 import type { CallerOf } from './caller.ts';
 import { malformedRequest } from './error-answers.ts';
-import { refuseConditionalRoot } from './refuse-conditional-root.ts';
+import { documentText, refuseConditionalRoot } from './refuse-conditional-root.ts';
 import type { RunningRequests } from './running-requests.ts';
 
 export interface GraphRoutesOptions {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
+  readonly paths: readonly string[];
+  /** Null: whatever is asked is run. */
+  readonly door: GraphDoor | null;
   readonly callerOf: CallerOf;
+  /** What clients may ask for, and how often; left out, they may as they like. */
+  readonly limits?: OperationLimits | undefined;
   readonly running: RunningRequests;
   /** Where a browser that visits the graph is led to; null: it is answered as any client. */
   readonly page: string | null;
@@ -38,8 +46,12 @@ function requestFor({ method, url, headers, body }: FastifyRequest): HTTPGraphQL
   return { method, headers: headerMap(headers), search: mark === -1 ? '' : url.slice(mark), body };
 }
 
-function contextOf(request: FastifyRequest, reply: FastifyReply, options: GraphRoutesOptions): OperationContext {
-  const caller = readCaller(request, options.callerOf);
+async function contextOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: GraphRoutesOptions,
+): Promise<OperationContext> {
+  const caller = await readCaller(request, options.callerOf);
   return {
     viewer: caller.viewer,
     requestId: request.id,
@@ -51,18 +63,23 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, options: GraphR
 
 /** Serves the graph for every method: Apollo Server says which it takes. */
 export function addGraphRoutes(app: FastifyInstance, options: GraphRoutesOptions): void {
-  const { apollo, callerOf, page } = options;
+  const { apollo, paths, door, callerOf, limits, page } = options;
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     // RFC 9112, section 3.2: a host that is none is refused, whoever would read it.
     if (!URL.canParse(`http://${request.hostname}/`)) throw malformedRequest();
     if (page !== null && isPageVisit(request)) return reply.redirect(page);
-    readCaller(request, callerOf);
-    refuseConditionalRoot(request);
+    const caller = await readCaller(request, callerOf);
+    const { viewer } = caller;
+    await limits?.countRequest({ viewer, client: clientOf(request, caller), facts: request.facts });
     // Answers hold personal data: no cache on the way may keep one.
     reply.header('cache-control', 'no-store');
+    const asked = requestFor(request);
+    const httpGraphQLRequest = door === null ? asked : await admitHttpRequest(asked, door, viewer.audience);
+    limits?.examine(viewer, documentText(httpGraphQLRequest));
+    refuseConditionalRoot(httpGraphQLRequest);
     const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: requestFor(request),
+      httpGraphQLRequest,
       context: async () => contextOf(request, reply, options),
     });
     for (const [name, value] of headers) reply.header(name, value);
@@ -70,7 +87,7 @@ export function addGraphRoutes(app: FastifyInstance, options: GraphRoutesOptions
     return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
   }
 
-  for (const url of ['/', '/graphql']) {
+  for (const url of paths) {
     app.route({ url, method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], handler: answer });
   }
 }

@@ -1,10 +1,11 @@
-import type { FastifyRequest } from 'fastify';
+import type { HTTPGraphQLRequest } from '@apollo/server';
 import { conditionalRootErrors } from '../live/documents/conditional-root-errors.ts';
 import { parseOrNull } from '../live/documents/parse-or-null.ts';
 import { refusal } from './error-answers.ts';
 
-function documentText({ method, query, body }: FastifyRequest): string {
-  const { query: text } = Object(method === 'GET' ? query : body) as { readonly query?: unknown }; // of whatever came
+/** The document that a request brings; empty where it brings none. */
+export function documentText({ method, search, body }: HTTPGraphQLRequest): string {
+  const text: unknown = method === 'GET' ? new URLSearchParams(search).get('query') : Object(body).query; // of whatever came
   return typeof text === 'string' ? text : '';
 }
 
@@ -13,7 +14,7 @@ function documentText({ method, query, body }: FastifyRequest): string {
  *
  * Errors: an answer of 400, GRAPHQL_VALIDATION_FAILED.
  */
-export function refuseConditionalRoot(request: FastifyRequest): void {
+export function refuseConditionalRoot(request: HTTPGraphQLRequest): void {
   const text = documentText(request);
   if (!text.includes('subscription')) return; // nothing else is read twice
   const document = parseOrNull(text);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { newFacts } from '../graphql/operation-context.ts';
 import type { OperationFacts } from '../graphql/operation-context.ts';
-import type { Caller } from '../viewer-header.ts';
+import type { Caller } from '../access/caller.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
 
 declare module 'fastify' {

@@ -1,13 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { viewerKey } from '../../schema/viewer.ts';
-import type { Viewer } from '../../schema/viewer.ts';
 import type { Client } from '../graphql/operation-context.ts';
-import { clientKey } from './client-key.ts';
 
-/** Who holds something of this process: a viewer that came signed, by itself; any other by its address. */
+/** Who holds something of this process: a viewer that signed in, by itself; any other by its address. */
 export interface Holder {
   readonly client: Client;
-  readonly viewer: Viewer;
 }
 
 export type Taken =
@@ -28,14 +23,8 @@ export interface SharesOptions {
 
 /** So many places, of which no holder has more than its share. */
 export function createShares({ most, mostPerHolder }: SharesOptions): Shares {
-  const secret = randomBytes(32).toString('base64'); // what is counted here is this process's own
   const held = new Map<string, number>();
   let taken = 0;
-
-  function keyOf({ client, viewer }: Holder): string {
-    if (!client.isSigned) return `address ${clientKey(client.address, secret)}`;
-    return `viewer ${createHash('sha256').update(viewerKey(viewer)).digest('base64')}`;
-  }
 
   function add(key: string, places: number): void {
     const count = (held.get(key) ?? 0) + places;
@@ -45,8 +34,7 @@ export function createShares({ most, mostPerHolder }: SharesOptions): Shares {
   }
 
   return {
-    take(holder, places = 1) {
-      const key = keyOf(holder);
+    take({ client: { key } }, places = 1) {
       if ((held.get(key) ?? 0) + places > mostPerHolder) return { kind: 'share exceeded' };
       if (taken + places > most) return { kind: 'none left' };
       add(key, places);

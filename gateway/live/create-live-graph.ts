@@ -7,20 +7,23 @@
 import type { ApolloServer } from '@apollo/server';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { readFieldRules } from '../../schema/field-rules.ts';
+import { createSubscriptionRefusal } from '../access/rights/subscription-refusal.ts';
 import { traceError } from '../errors.ts';
 import { MAX_NAME } from '../graphql/operation-context.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
+import type { OperationLimits } from '../limits/operation-limits.ts';
 import type { ChangeBus } from './bus/change-bus.ts';
 import type { Poller } from './changes/poller.ts';
 import { askedFor } from './documents/asked-for.ts';
 import { createPrepareDocument } from './documents/prepare-document.ts';
-import type { PreparedSubscription } from './documents/prepare-document.ts';
+import type { CostOf, PreparedSubscription } from './documents/prepare-document.ts';
 import { createListening } from './groups/listening.ts';
 import { createLiveGroups } from './groups/live-groups.ts';
 import { createListenerPlaces } from './listener-places.ts';
 import type { ListenerPlacesOptions } from './listener-places.ts';
 import type { LiveGraph, LiveRequest } from './live-graph.ts';
-import { hearsNothing, inputErrors, internalError } from './refusals.ts';
+import { hearsNothing, inputErrors, internalError, refusalIn } from './refusals.ts';
 import { createCustomerFinder } from './subjects/customer-finder.ts';
 import { runOperation } from './subjects/run-query.ts';
 
@@ -58,13 +61,18 @@ export interface LiveGraphOptions {
   readonly logger: Logger;
   readonly now?: () => Date;
   readonly limits?: Partial<LiveLimits>;
+  /** What clients may ask for, and how often; left out, they may as they like. */
+  readonly operationLimits?: OperationLimits | undefined;
 }
 
 /** Subscriptions over everything that Apollo Server runs. */
 export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
   const { apollo, looking = apollo, apiSchema, bus, hears, logger, now = () => new Date() } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const prepare = createPrepareDocument(apiSchema);
+  const { operationLimits } = options;
+  const costOf = operationLimits && ((...parts: Parameters<CostOf>) => operationLimits.costOf(apiSchema, ...parts));
+  const prepare = createPrepareDocument(apiSchema, costOf);
+  const refusalOf = createSubscriptionRefusal(readFieldRules());
   const onStrangers = createCustomerFinder(looking, now);
   const groups = createLiveGroups({ ...limits, bus, now: () => now().getTime(), onStrangers });
   const takePlace = createListenerPlaces(limits);
@@ -85,12 +93,15 @@ export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
   async function listen(document: PreparedSubscription, request: LiveRequest) {
     const read = askedFor(apiSchema, document, request.variables ?? {});
     if (read.kind === 'invalid') return inputErrors('BAD_USER_INPUT', read.errors);
+    await operationLimits?.charge(request, document.cost(read.asked.variables));
     const place = takePlace(request);
     if (place.kind === 'refused') return place.refusal;
     return listening.listen(document, read.asked, request, place.giveBack);
   }
 
   async function answer(request: LiveRequest) {
+    await operationLimits?.countRequest(request);
+    operationLimits?.examine(request.viewer, request.query);
     const document = prepare(request.query, request.operationName);
     switch (document.kind) {
       case 'other': {
@@ -102,13 +113,15 @@ export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
       case 'orderTracking':
       case 'customerActivity':
         request.facts.operationName = document.operationName?.slice(0, MAX_NAME) ?? null;
-        return hears ? listen(document, request) : hearsNothing();
+        return refusalOf(request.viewer, document) ?? (hears ? listen(document, request) : hearsNothing());
     }
   }
 
   return {
     async subscribe(request) {
-      const results = await answer(request).catch((error: unknown) => onFault(request.requestId, error));
+      const results = await answer(request).catch(
+        (error: unknown) => refusalIn(error) ?? onFault(request.requestId, error),
+      );
       // Formatted, as they go over the wire; what transports are made with calls them by the name they have before.
       return results as AsyncIterableIterator<ExecutionResult> | ExecutionResult;
     },

@@ -6,6 +6,8 @@ import type { Client, OperationFacts } from '../graphql/operation-context.ts';
 /** A subscription as a client asks for it; parsed and validated by whoever takes it. */
 export interface LiveRequest {
   readonly query: string;
+  /** Of the request: a hash instead of the query, for one. */
+  readonly extensions?: unknown;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
   readonly viewer: Viewer;

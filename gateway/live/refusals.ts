@@ -1,10 +1,17 @@
 /** Results that say why there is none. */
-import type { FormattedExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
 import type { ErrorCode } from '../../schema/errors.ts';
 import { formatError, internalErrorMessage } from '../errors.ts';
 
 function refusal(code: ErrorCode, message: string): FormattedExecutionResult {
   return { errors: [{ message, extensions: { code } }] };
+}
+
+/** What a request was refused with before it was run; null where the error is another. */
+export function refusalIn(error: unknown): FormattedExecutionResult | null {
+  if (!(error instanceof GraphQLError)) return null;
+  return { errors: [formatError(error.toJSON(), error)] };
 }
 
 /** For errors that graphql-js found in what a client sent. */
@@ -39,7 +46,7 @@ export function tooMuchNews(responseName: string): FormattedExecutionResult {
   return refusal('RATE_LIMITED', message);
 }
 
-export const EXPIRED = refusal('UNAUTHENTICATED', 'The viewer header has expired. Sign in again.');
+export const EXPIRED = refusal('UNAUTHENTICATED', 'The sign-in has expired. Sign in again.');
 
 export function internalError(requestId: string): FormattedExecutionResult {
   return refusal('INTERNAL_SERVER_ERROR', internalErrorMessage(requestId));

@@ -24,6 +24,8 @@ export interface Metrics extends MetricsText {
   count(event: CountedEvent): void;
   /** Asked whenever the metrics are read. */
   watchListeners(listeners: () => number): void;
+  /** What counts entries of the audit. Its `waiting` is asked whenever the metrics are read. Units: bytes */
+  watchAudit(waiting: () => number): Pick<Counter, 'inc'>;
   /** Tells them to the primary process of this worker, now and whenever it asks. Returns how to tell the last of them. */
   answerPrimary(): () => Promise<void>;
 }
@@ -87,6 +89,20 @@ export function createMetrics(): Metrics {
         help: 'Open subscriptions.',
         registers,
         collect: () => gauge.set(listeners()),
+      });
+    },
+    watchAudit(waiting) {
+      const gauge: Gauge = new Gauge({
+        name: 'c360_audit_waiting_bytes',
+        help: 'Journals of the audit that are not in the store, of all processes of a folder.',
+        registers,
+        aggregator: 'max',
+        collect: () => gauge.set(waiting()),
+      });
+      return new Counter({
+        name: 'c360_audit_entries_total',
+        help: 'Operations of agents and partners that have seen somebody, as they were journalled.',
+        registers,
       });
     },
     answerPrimary: () => answerPrimary(registry),

@@ -22,6 +22,7 @@ const CUSTOMER: ReadsByField<RecordName<'Customer'>> = {
   linksMissing: [],
   conflicts: COMPARED_FIELDS,
   missing: ['since'],
+  accessLog: [],
 };
 
 const RECORD: ReadsByField<RecordName<'Customer'>> = {

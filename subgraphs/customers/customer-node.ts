@@ -1,6 +1,7 @@
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { CustomerId } from '../../schema/ids.ts';
+import { touchCustomer } from '../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { AskedOfRecords } from './customer-fields.ts';
 import { readRecord } from './reading.ts';
@@ -20,6 +21,7 @@ export function toCustomerNode(
   { id, links }: RegisteredCustomer,
   { alone, ranked }: AskedOfRecords,
 ): CustomerNode {
+  touchCustomer(context, id);
   let readings: Promise<readonly Reading[]> | undefined;
   const read = (): Promise<readonly Reading[]> => {
     const asked = hasSeveralOfOneSystem(links) ? ranked : alone;

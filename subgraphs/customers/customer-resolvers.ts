@@ -2,9 +2,12 @@ import type { SystemError } from '../../schema/errors.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { loadAccessLog } from './access-log.ts';
+import type { AccessLogArgs } from './access-log.ts';
 import type { CustomerNode } from './customer-node.ts';
 import type { LinksMissing } from './links-missing.ts';
 import { loadAddresses } from './profile/addresses.ts';
+import { deliveryAddresses } from './profile/delivery-addresses.ts';
 import { loadMissing } from './profile/missing.ts';
 import { COMPARED_FIELDS } from './profile/same-value.ts';
 import type { ComparedField } from './profile/same-value.ts';
@@ -35,8 +38,10 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
     email: shown('email'),
     phone: shown('phone'),
     birthDate: shown('birthDate'),
-    addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
-      (await loadAddresses(services, context, customer)).addresses,
+    addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
+      const { addresses } = await loadAddresses(services, context, customer);
+      return context.viewer.audience === 'partner' ? deliveryAddresses(addresses) : addresses;
+    },
     since: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const { since, failure } = await loadSince(services, context, customer);
       return since ?? nobodyKnows(failureAmong(await customer.readings()) ?? failure);
@@ -49,6 +54,8 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
     linksMissing,
     missing: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>
       mergeMissing(await linksMissing(), await loadMissing(services, context, customer)),
+    accessLog: async (customer: CustomerNode, args: AccessLogArgs, context: RequestContext) =>
+      loadAccessLog(services, context, customer, args),
   };
 }
 

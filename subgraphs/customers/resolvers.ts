@@ -9,6 +9,7 @@ import { toCustomerNode } from './customer-node.ts';
 import type { CustomerNode } from './customer-node.ts';
 import { customerFieldResolvers, customerRecordResolvers } from './customer-resolvers.ts';
 import { createLinksMissing } from './links-missing.ts';
+import type { Conflict } from './profile/survivorship.ts';
 import { loadCustomer } from './registry-loaders.ts';
 import { searchCustomers } from './search/search-customers.ts';
 import type { SearchArgs } from './search/search-customers.ts';
@@ -63,5 +64,9 @@ export function customersResolvers(services: SubgraphServices) {
       ...customerFieldResolvers(services, linksMissing),
     },
     CustomerRecord: customerRecordResolvers,
+    FieldConflict: {
+      // Of which field it is a value decides how it is masked.
+      values: ({ field, values }: Conflict) => values.map((value) => ({ ...value, field })),
+    },
   };
 }

@@ -1,15 +1,36 @@
+import type { Port } from '../../adapters/ports.ts';
+import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { Entity, EntityName } from '../../schema/model.ts';
-import { loadByNumber } from './loaders.ts';
+import { loadByNumber, loadEntity } from './loaders.ts';
 import { answeredOrNoted } from './partial-errors.ts';
 import type { FieldPlace } from './partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { touchRecord, withOwner } from './touch.ts';
+import type { ReadOwner } from './touch.ts';
+
+const ID_ALONE = fieldSet([]);
 
 export interface NumberRequest<E extends EntityName> {
   readonly entity: E;
   readonly number: string;
   /** What is looked at in the records. */
   readonly asked: FieldSet;
+}
+
+/** For the audit, whose records they are is noted before anybody has them. */
+async function readTouched<E extends EntityName>(
+  services: SubgraphServices,
+  context: RequestContext,
+  port: Port<E>,
+  number: string,
+  asked: FieldSet,
+): Promise<readonly Entity<E>[]> {
+  if (context.touched === undefined) return loadByNumber(context, port, number, asked);
+  const found = await loadByNumber(context, port, number, withOwner(port.entity, asked));
+  const readOwner: ReadOwner = (owner, id) => loadEntity(services, context, owner, id, ID_ALONE);
+  await Promise.all(found.map((record) => touchRecord(context, port.entity, record, readOwner)));
+  return found;
 }
 
 /**
@@ -28,7 +49,7 @@ export async function findByNumber<E extends EntityName>(
   const found = await Promise.all(
     services.systems
       .ports(entity)
-      .map((port) => answeredOrNoted(context, info, () => loadByNumber(context, port, wanted, asked))),
+      .map((port) => answeredOrNoted(context, info, () => readTouched(services, context, port, wanted, asked))),
   );
   return found.flat();
 }

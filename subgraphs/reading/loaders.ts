@@ -3,6 +3,7 @@
  * what it looks at has no other column read; who names nothing has all of them.
  */
 import type { Asked, ChildPage, ChildRow, PageRequest, Port, Row, SumRequest } from '../../adapters/ports.ts';
+import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId } from '../../schema/ids.ts';
@@ -12,9 +13,11 @@ import { keptByPort } from './batch/kept-by-port.ts';
 import { load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
 import { onlyKey, pageKey } from './batch/page-key.ts';
+import { touchRecord, withOwner } from './touch.ts';
 
 const NONE = Promise.resolve([]);
 const NOTHING = Promise.resolve(null);
+const ID_ALONE = fieldSet([]);
 
 function portOfRecord<E extends EntityName>(services: SubgraphServices, entity: E, id: RecordId): Port<E> | undefined {
   const ref = parseRecordId(id);
@@ -37,7 +40,23 @@ export function loadEntity<E extends EntityName>(
     missing: null,
     read: (ids, all) => port.byIds(ids, context, all),
   };
-  return load(context, records, recordId, { entity: asked });
+  if (context.touched === undefined || entity === 'Customer')
+    return load(context, records, recordId, { entity: asked });
+  return touched(services, context, entity, load(context, records, recordId, { entity: withOwner(entity, asked) }));
+}
+
+/** Notes whose record it is, for the audit, before anybody has it. A customer's own is noted with the customer. */
+async function touched<E extends EntityName>(
+  services: SubgraphServices,
+  context: RequestContext,
+  entity: E,
+  reading: Promise<Entity<E> | null>,
+): Promise<Entity<E> | null> {
+  const record = await reading;
+  if (record !== null) {
+    await touchRecord(context, entity, record, (owner, id) => loadEntity(services, context, owner, id, ID_ALONE));
+  }
+  return record;
 }
 
 /** Records of one system by their number. */

@@ -28,7 +28,8 @@ const MESSAGE: ReadsByField<ChildFieldName<'Ticket', 'messages'>> = {
   at: ['at'],
   direction: ['direction'],
   author: ['author'],
-  text: ['text'],
+  // Its author's name is masked in it.
+  text: ['text', 'author'],
   internal: ['internal', 'direction'],
 };
 

@@ -13,6 +13,7 @@ import { describeCustomers } from './conformance/customers.ts';
 import { describeFailures } from './conformance/failures.ts';
 import { describeLists } from './conformance/lists.ts';
 import { describePaging } from './conformance/paging.ts';
+import { describeReach } from './conformance/reach.ts';
 import { describeRecords } from './conformance/records.ts';
 import { describeShipments } from './conformance/shipments.ts';
 import type { Subject } from './conformance/subject.ts';
@@ -38,6 +39,7 @@ export function conformsToPorts(name: string, open: () => Promise<Subject>): voi
     describeTotals(subject);
     describeCustomers(subject);
     describeShipments(subject);
+    describeReach(subject);
     describeAsked(subject);
     describeFailures(subject);
   });

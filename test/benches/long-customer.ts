@@ -15,6 +15,7 @@ import { DIALOGUES } from '../../demo/talk/dialogues.ts';
 import { tellTicket } from '../../demo/talk/ticket.ts';
 import { tellOrder } from '../../demo/trade/order.ts';
 import { planOrder } from '../../demo/trade/random-plan.ts';
+import { NOTHING_RESOLD } from '../../demo/trade/resellers.ts';
 
 export interface LongCustomer {
   /** A place in the customer base behind those of the demo. */
@@ -99,7 +100,7 @@ export function tellLongCustomer(
   };
   const orders = tellOrders(orderCount, buyer, telling);
   const tickets = tellTickets(ticketCount, orders, buyer, telling);
-  const story = { records, orders, tickets, loose: [] };
+  const story = { records, orders, resold: NOTHING_RESOLD, tickets, loose: [] };
   return {
     orders: ordersRows(story),
     billing: billingRows(story),

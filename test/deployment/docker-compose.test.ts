@@ -80,7 +80,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives our image the variables that the configuration and the mapping read, and no other', () => {
-    const read_ = read('gateway/config.ts') + read('gateway/cli/demo/demo-servers.ts');
+    const read_ = ['gateway/config.ts', 'gateway/sign-in-variables.ts', 'gateway/cli/demo/demo-servers.ts']
+      .map(read)
+      .join('');
     const mapping = read('demo/customer360.servers.yaml');
     for (const [, { environment = {} }] of ours) {
       const known = Object.keys(environment).filter(

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signViewer } from '../../gateway/viewer-header.ts';
+import { mintDemoToken } from '../../gateway/access/sign-in/demo/mint-demo-token.ts';
 import { SECRET, openDemoGraph } from '../graph/demo-graph.ts';
 import type { DemoGraph } from '../graph/demo-graph.ts';
 
@@ -39,8 +39,8 @@ describe('the transports of docs/live.md', () => {
   let env: NodeJS.ProcessEnv;
   beforeAll(async () => {
     graph = await openDemoGraph();
-    const viewer = signViewer({ audience: 'agent', scopes: [] }, SECRET, Math.floor(Date.now() / 1000) + 600);
-    env = { ...process.env, GATEWAY: await graph.listen(), VIEWER: viewer };
+    const token = await mintDemoToken(SECRET, { audience: 'agent', scopes: [] }, 600);
+    env = { ...process.env, GATEWAY: await graph.listen(), TOKEN: token };
   });
   afterAll(async () => graph.close());
 

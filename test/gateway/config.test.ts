@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../../gateway/config.ts';
 import type { Environment } from '../../gateway/variables.ts';
 import { ConfigurationError } from '../../schema/errors.ts';
+import { SCOPES } from '../../schema/viewer.ts';
 
 function problemsOf(env: Environment): string[] {
   try {
@@ -28,7 +29,10 @@ describe('parseConfiguration', () => {
       redisUrl: null,
       secret: null,
       logLevel: null,
-      defaultViewer: { audience: 'agent', scopes: [] },
+      accessFile: null,
+      isDemoAccess: true,
+      defaultViewer: { audience: 'agent', scopes: Object.values(SCOPES) },
+      subgraphViewer: null,
     });
   });
 
@@ -43,10 +47,31 @@ describe('parseConfiguration', () => {
     expect(parseConfiguration(env, flags)).toMatchObject({ port: 0, host: '::1', mappingFile: resolve('own.yaml') });
   });
 
-  it("serves a mapping of one's own to nobody, unless told otherwise", () => {
+  it("serves a mapping of one's own to nobody, and takes no viewer for it", () => {
     const own = { C360_MAPPING: 'own.yaml' };
-    expect(parseConfiguration(own)).toMatchObject({ isDemo: false, defaultViewer: { audience: 'nobody' } });
-    expect(parseConfiguration({ ...own, C360_VIEWER: 'agent' }).defaultViewer.audience).toBe('agent');
+    const nobody = { audience: 'nobody', scopes: [] };
+    expect(parseConfiguration(own)).toMatchObject({ isDemo: false, isDemoAccess: false, defaultViewer: nobody });
+    expect(problemsOf({ ...own, C360_VIEWER: 'agent' })).toEqual([
+      expect.stringMatching(/^C360_VIEWER: must not be set where people sign in/),
+    ]);
+  });
+
+  it('is a demo for sign-in by hand, and for the demo itself unless it is told how people sign in', () => {
+    const own = { C360_MAPPING: 'own.yaml', C360_DEMO: 'true' };
+    expect(parseConfiguration(own)).toMatchObject({ isDemoAccess: true, defaultViewer: { audience: 'agent' } });
+    expect(parseConfiguration({ ...own, C360_VIEWER: 'nobody' }).defaultViewer.audience).toBe('nobody');
+    expect(parseConfiguration({ C360_DEMO: 'false' }).isDemoAccess).toBe(false);
+    expect(parseConfiguration({ C360_ACCESS: 'a.yaml' })).toMatchObject({
+      accessFile: resolve('a.yaml'),
+      isDemoAccess: false,
+    });
+    expect(parseConfiguration({ C360_ACCESS: 'a.yaml' }, { access: 'b.yaml' }).accessFile).toBe(resolve('b.yaml'));
+    expect(problemsOf({ C360_DEMO: 'yes' })).toEqual(['C360_DEMO: must be true or false, but is "yes".']);
+  });
+
+  it('lets a subgraph answer whoever asks in a demo alone, and by hand', () => {
+    expect(parseConfiguration({ C360_VIEWER: 'agent' }).subgraphViewer).toMatchObject({ audience: 'agent' });
+    expect(parseConfiguration({ C360_MAPPING: 'own.yaml' }).subgraphViewer).toBeNull();
   });
 
   it('knows where a subgraph runs elsewhere', () => {
@@ -66,6 +91,11 @@ describe('parseConfiguration', () => {
     expect(parseConfiguration({ C360_TRACK_LIMIT: '0' }).trackLimit).toBe(0);
     expect(parseConfiguration({}).livePerAddress).toBe(2_500);
     expect(parseConfiguration({ C360_LIVE_PER_ADDRESS: '500' }).livePerAddress).toBe(500);
+    expect(parseConfiguration({})).toMatchObject({ auditSync: 'kernel', auditMaxWaiting: 1_073_741_824 });
+    expect(parseConfiguration({ C360_AUDIT_SYNC: 'disk', C360_AUDIT_MAX_MB: '5' })).toMatchObject({
+      auditSync: 'disk',
+      auditMaxWaiting: 5_242_880,
+    });
   });
 
   it.each([

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { operationsFolder, projectFolder } from '../../gateway/project.ts';
 
-describe('the operations that GraphiQL shows', () => {
-  const folder = relative(projectFolder, operationsFolder);
-
+describe('the operations of the product', () => {
   it('are where the gateway looks for them in a clone', () => {
+    expect(operationsFolder).toBe(join(projectFolder, 'operations'));
     expect(existsSync(operationsFolder)).toBe(true);
   });
 
-  it('come with the package and with the image, so that those are made ready at start too', () => {
+  it('come with the package and the image as the manifests that the build made of them', () => {
     const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: readonly string[] }; // our own
-    expect(files).toContain(folder);
-    expect(readFileSync('Dockerfile', 'utf8')).toContain(`COPY --from=build /app/${folder} ./${folder}\n`);
+    expect(files).toContain('dist');
+    expect(readFileSync('Dockerfile', 'utf8')).toContain('COPY --from=build /app/dist ./dist\n');
+    expect(readFileSync('.dockerignore', 'utf8')).toContain('!operations\n');
   });
 });

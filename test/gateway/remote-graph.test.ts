@@ -8,6 +8,7 @@ import { generateDemo } from '../../demo/generate.ts';
 import { buildGateway, buildSubgraph, openServices } from '../../gateway/build.ts';
 import type { Deployment, OpenServices } from '../../gateway/build.ts';
 import { parseConfiguration } from '../../gateway/config.ts';
+import { VIEWER_HEADER, signViewer } from '../../gateway/viewer-header.ts';
 import { buildIdentity } from '../../subgraphs/index.ts';
 import { SECRET, ask, recordLog } from './small-graph/small-graph.ts';
 import type { Answer } from './small-graph/small-graph.ts';
@@ -91,7 +92,8 @@ describe('a subgraph that is asked by a router', () => {
   ])('blames the client for a bad date: %s', async (query, more) => {
     if (alone === undefined) throw new Error('The subgraph was not built.');
     const variables = { r: [{ __typename: 'Customer', id: '1', records: [] }], ...more };
-    const { status, errors } = await ask(alone, query, { variables });
+    const viewer = signViewer({ audience: 'agent', scopes: [] }, SECRET, Math.floor(Date.now() / 1000) + 60);
+    const { status, errors } = await ask(alone, query, { variables, headers: { [VIEWER_HEADER]: viewer } });
     expect(status).toBe(400);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(errors?.[0]?.message).toContain('DateTime: a value must be an RFC 3339 instant');

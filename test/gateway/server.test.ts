@@ -8,9 +8,11 @@ import { describe, expect, it } from 'vitest';
 import type { SourceHealth } from '../../gateway/http/health/health.ts';
 import type { OperationContext } from '../../gateway/graphql/operation-context.ts';
 import { signViewer } from '../../gateway/viewer-header.ts';
+import { bearer } from './access/tokens.ts';
 import { AGENT, SECRET, ask, startSmallGateway } from './small-graph/small-graph.ts';
 
 const inAMinute = (): number => Math.floor(Date.now() / 1000) + 60;
+const FOREIGN = await bearer(AGENT, 'another secret of another deployment');
 
 describe('a request id', () => {
   it.each(['abc-123', 'a'.repeat(64), 'x_y.z'])('is taken over from the caller: %s', async (id) => {
@@ -73,16 +75,18 @@ describe('the viewer', () => {
     expect((await ask(app, '{ viewer }')).data).toEqual({ viewer: JSON.stringify(AGENT) });
   });
 
-  it('is the one that a signed header names', async () => {
+  it('is the one that a token names', async () => {
     const { app } = await startSmallGateway();
-    const headers = { 'c360-viewer': signViewer({ audience: 'nobody', scopes: ['a'] }, SECRET, inAMinute()) };
+    const headers = { authorization: await bearer({ audience: 'agent', scopes: ['pii:read'] }, SECRET) };
     const { data } = await ask(app, '{ viewer }', { headers });
-    expect(data).toEqual({ viewer: '{"audience":"nobody","scopes":["a"]}' });
+    expect(data).toEqual({ viewer: '{"audience":"agent","subject":"demo agent","scopes":["pii:read"]}' });
   });
 
-  it('is refused when its header was not signed here', async () => {
+  it.each([
+    ['a token that was not signed here', { authorization: FOREIGN }],
+    ['a header that tells a subgraph the viewer', { 'c360-viewer': signViewer(AGENT, SECRET, inAMinute()) }],
+  ])('is refused with %s', async (_what, headers) => {
     const { app } = await startSmallGateway();
-    const headers = { 'c360-viewer': signViewer(AGENT, 'another secret', inAMinute()) };
     const { status, data, errors } = await ask(app, '{ viewer }', { headers });
     expect(status).toBe(401);
     expect(data).toBeUndefined();

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseViewer, signViewer, verifyViewer } from '../../gateway/viewer-header.ts';
 import type { CustomerId } from '../../schema/ids.ts';
-import { AUDIENCES } from '../../schema/viewer.ts';
+import { AUDIENCES, SCOPES } from '../../schema/viewer.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 
 const SECRET = 'a secret for tests that is long enough';
@@ -13,6 +13,8 @@ const CUSTOMER: Viewer = { audience: 'customer', customerId: 'c_1' as CustomerId
 const viewers: fc.Arbitrary<Viewer> = fc.record({
   audience: fc.constantFrom(...AUDIENCES),
   scopes: fc.array(fc.string()),
+  subject: fc.string({ minLength: 1 }),
+  partner: fc.string({ minLength: 1 }),
 });
 
 describe('the signed viewer header', () => {
@@ -53,9 +55,10 @@ describe('the signed viewer header', () => {
 
 describe('parseViewer', () => {
   it('reads who a person means', () => {
-    expect(parseViewer('agent')).toEqual({ audience: 'agent', scopes: [] });
+    expect(parseViewer('agent')).toEqual({ audience: 'agent', scopes: Object.values(SCOPES) });
+    expect(parseViewer('nobody')).toEqual({ audience: 'nobody', scopes: [] });
     expect(parseViewer('customer:c_7')).toEqual({ audience: 'customer', customerId: 'c_7', scopes: [] });
-    expect(parseViewer('partner:acme')).toEqual({ audience: 'partner', scopes: ['partner:acme'] });
+    expect(parseViewer('partner:acme')).toEqual({ audience: 'partner', partner: 'acme', scopes: [] });
   });
 
   it.each(['', 'root', 'customer', 'customer:', 'agent:1'])('takes "%s" for nobody known', (text) => {

@@ -6,11 +6,15 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { createRegistry, createSystems } from '../../adapters/index.ts';
 import type { SystemsEvent } from '../../adapters/index.ts';
+import type { Access } from '../../gateway/access/access.ts';
+import { loadAccess } from '../../gateway/access/load-access.ts';
 import { buildGateway, buildSubgraph } from '../../gateway/build.ts';
 import { parseConfiguration } from '../../gateway/config.ts';
 import type { Metrics } from '../../gateway/metrics/create-metrics.ts';
 import { buildIdentity, createTransitTimes, refreshTransitTimes } from '../../subgraphs/index.ts';
-import type { SubgraphName } from '../../subgraphs/index.ts';
+import type { AuditStore, SubgraphName } from '../../subgraphs/index.ts';
+import { SCOPES } from '../../schema/viewer.ts';
+import { bearer } from '../gateway/access/tokens.ts';
 import { openDemoWorld } from './demo-world.ts';
 import type { LegacyAccess, OnServer } from './demo-world.ts';
 
@@ -44,12 +48,31 @@ interface DemoGraphOptions {
   readonly metrics?: Metrics;
   /** A clock other than the demo's noon. */
   readonly now?: () => Date;
+  /** Who may do what; left out: `lenient`. */
+  readonly access?: (demo: Access) => Access;
+}
+
+/** Everybody may run what he likes, as often as he likes: what the tests of other things than that need. */
+export function lenient(demo: Access): Access {
+  const budgets = Object.entries(demo.budgets).map(([audience, budget]) => [
+    audience,
+    { ...budget, costPerMinute: 0, requestsPerMinute: 0 },
+  ]);
+  return {
+    ...demo,
+    budgets: Object.fromEntries(budgets) as Access['budgets'], // of the same audiences
+    requestsPerAddress: 0,
+    operations: { registeredOnly: [] },
+  };
 }
 
 export interface DemoGraph {
   readonly legacy: LegacyAccess;
   /** Every statement since the last `clear`, as "system entity name". */
   readonly statements: { list(): readonly string[]; clear(): void };
+  /** Who saw whom, once it has been brought there. */
+  readonly audit: AuditStore;
+  /** As an agent who may see all. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** The answer as it goes over the wire. */
   askText(query: string, variables?: Readonly<Record<string, unknown>>): Promise<string>;
@@ -62,6 +85,9 @@ export interface DemoGraph {
   close(): Promise<void>;
 }
 
+/** Partners of the demo are called as its databases call them. */
+const partnerCodes = (name: string): readonly string[] => [name];
+
 export async function openDemoGraph({
   customers = 100,
   seed = 7,
@@ -71,6 +97,7 @@ export async function openDemoGraph({
   server,
   metrics,
   now = () => new Date(`${TODAY}T12:00:00Z`),
+  access = lenient,
 }: DemoGraphOptions = {}): Promise<DemoGraph> {
   const folder = mkdtempSync(join(tmpdir(), 'c360-demo-'));
   const world = await openDemoWorld(folder, { customers, seed, today: TODAY }, server);
@@ -86,7 +113,7 @@ export async function openDemoGraph({
     },
   });
   const registry = await createRegistry({ file: ':memory:', now });
-  const services = { systems, registry, transitTimes: createTransitTimes(registry.transits, now), now };
+  const services = { systems, registry, transitTimes: createTransitTimes(registry.transits, now), partnerCodes, now };
   await buildIdentity(services);
   await refreshTransitTimes(services);
   const env: Record<string, string> = {
@@ -98,7 +125,10 @@ export async function openDemoGraph({
     ...settings,
   };
   const logger = pino({ level: 'silent' });
-  const deployment = () => ({ configuration: parseConfiguration(env, {}), logger, secret: SECRET });
+  const deployment = () => {
+    const configuration = parseConfiguration(env, {});
+    return { configuration, logger, secret: SECRET, access: access(loadAccess(configuration, SECRET)) };
+  };
   const subgraphs = await Promise.all(alone.map((name) => buildSubgraph(deployment(), services, name)));
   for (const [index, name] of alone.entries()) {
     // One after the other: a handful of doors, each open at once.
@@ -107,10 +137,13 @@ export async function openDemoGraph({
     env[`C360_SUBGRAPH_${name.toUpperCase()}_URL`] = `${address}/graphql`;
   }
   const app = await buildGateway(deployment(), services, page);
+  const authorization = await bearer({ audience: 'agent', scopes: Object.values(SCOPES) }, SECRET, 3600);
+  const headers = { authorization };
   const askText = async (query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<string> =>
-    (await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } })).payload;
+    (await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query, variables } })).payload;
   return {
     legacy: world.legacy,
+    audit: registry.audit,
     statements: { list: () => [...seen], clear: () => void seen.splice(0) },
     ask: async (query, variables) => JSON.parse(await askText(query, variables)) as Answer, // as the query asks for it
     askText,

@@ -83,7 +83,7 @@ export async function openLiveProcesses(): Promise<LiveProcesses> {
   function deploymentOf(settings: Settings) {
     const { logger, log } = recordLog();
     const { secret = SECRET, ...variables } = settings;
-    const env = { C360_DATA_DIR: folder, C360_SECRET: secret, C360_VIEWER: 'agent', ...variables };
+    const env = { C360_DATA_DIR: folder, C360_SECRET: secret, C360_DEMO: 'true', C360_VIEWER: 'agent', ...variables };
     const polls = (): number =>
       log.lines.filter(({ msg, entity }) => msg === 'statement' && entity === 'changes').length;
     return { deployment: { configuration: parseConfiguration(env), logger, secret }, polls };

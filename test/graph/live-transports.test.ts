@@ -3,7 +3,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { signViewer } from '../../gateway/viewer-header.ts';
+import { bearer } from '../gateway/access/tokens.ts';
 import { SECRET, openDemoGraph } from './demo-graph.ts';
 import type { DemoGraph } from './demo-graph.ts';
 import { scanRosasParcel } from './scan-rosas-parcel.ts';
@@ -20,19 +20,19 @@ interface Client {
 const TRANSPORTS = [
   [
     'server-sent events',
-    (base: string, viewer?: string): Client =>
+    (base: string, authorization?: string): Client =>
       createSseClient({
         url: `${base}/graphql/stream`,
-        headers: viewer === undefined ? {} : { 'c360-viewer': viewer },
+        headers: authorization === undefined ? {} : { authorization },
       }),
   ],
   [
     'WebSocket',
-    (base: string, viewer?: string): Client =>
+    (base: string, authorization?: string): Client =>
       createWsClient({
         url: `${base.replace('http', 'ws')}/graphql`,
         webSocketImpl: WebSocket,
-        connectionParams: viewer === undefined ? {} : { 'c360-viewer': viewer },
+        connectionParams: authorization === undefined ? {} : { authorization },
       }),
   ],
 ] as const;
@@ -69,8 +69,7 @@ describe.each(TRANSPORTS)('live updates by %s', (_transport, connect) => {
   });
 
   it('end with the viewer that they are for', async () => {
-    const soon = Math.floor(Date.now() / 1000) + 2;
-    const client = connect(base, signViewer({ audience: 'agent', scopes: [] }, SECRET, soon));
+    const client = connect(base, await bearer({ audience: 'agent', scopes: [] }, SECRET, 2));
     const results = client.iterate({ query: FOLLOW });
     expect((await next(results)).errors).toBeUndefined();
     expect((await next(results)).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');

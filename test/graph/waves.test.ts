@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { stockSupergraph } from '../../gateway/graphql/stock-supergraph.ts';
 
 const SUPERGRAPH = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 
@@ -34,7 +35,7 @@ function wavesOf(node: PlanNode | undefined): readonly (readonly string[])[] {
 async function plan(query: string): Promise<readonly (readonly string[])[]> {
   let found: PlanNode | undefined;
   const gateway = new ApolloGateway({
-    supergraphSdl: SUPERGRAPH,
+    supergraphSdl: stockSupergraph(SUPERGRAPH),
     buildService: () => ({ process: () => Promise.resolve({ data: {} }) }),
     experimental_didResolveQueryPlan: ({ queryPlan }) => {
       found = queryPlan.node as PlanNode; // its nodes have these members, as their kinds say

@@ -2,17 +2,21 @@
 import { execute, getOperationAST, parse, validate } from 'graphql';
 import type { GraphQLError } from 'graphql';
 import type { Sealer } from '../../adapters/ports.ts';
-import type { Registry } from '../../adapters/registry/port.ts';
+import type { RecordLink, Registry } from '../../adapters/registry/port.ts';
 import { createMemorySystems } from '../../adapters/memory/systems.ts';
 import type { MemorySystems } from '../../adapters/memory/systems.ts';
 import type { MemorySystem } from '../../adapters/memory/record.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import { createSubgraphSchema, withPartialErrors } from '../../subgraphs/index.ts';
 import type { RequestContext, SubgraphName } from '../../subgraphs/index.ts';
+import { AGENT } from '../viewers.ts';
 
 export const NOW = new Date('2026-03-10T12:00:00Z');
-export const AGENT: Viewer = { audience: 'agent', scopes: [] };
+export { AGENT };
 export const NOBODY: Viewer = { audience: 'nobody', scopes: [] };
+export const CUSTOMER: Viewer = { audience: 'customer', customerId: 'c_1' as CustomerId, scopes: [] }; // by its spelling
+export const PARTNER: Viewer = { audience: 'partner', partner: 'shop', scopes: [] };
 
 /** Not secret: seals as base64url alone. */
 export const plainSealer: Sealer = {
@@ -20,12 +24,28 @@ export const plainSealer: Sealer = {
   open: (sealed) => Buffer.from(sealed, 'base64url').toString(),
 };
 
-/** These subgraphs never ask the registry; a call of it fails the test. */
-const noRegistry = new Proxy({} as Registry, {
-  get(_target, name) {
-    throw new TypeError(`The registry must not be asked here, but got a call of ${String(name)}.`);
-  },
-});
+/** Of these subgraphs a customer's reach alone asks the registry; any other call of it fails the test. */
+function registryOf(records: readonly string[]): Registry {
+  const links = records.map(linkTo);
+  const customers: Registry['customers'] = async (ids) => new Map(ids.map((id) => [id, { id, links }]));
+  return new Proxy({} as Registry, {
+    get(_target, name) {
+      if (name === 'customers') return customers;
+      throw new TypeError(`The registry must not be asked here, but got a call of ${String(name)}.`);
+    },
+  });
+}
+
+function linkTo(record: string): RecordLink {
+  // A record id by its spelling.
+  return { record: record as RecordId, rule: 'CROSSWALK', probability: 1, linkedAt: NOW.toISOString() };
+}
+
+/** What CUSTOMER and PARTNER may see. */
+export interface TestReach {
+  readonly records?: readonly string[];
+  readonly codes?: readonly string[];
+}
 
 export interface Answer {
   /** As a client gets it; its shape is the query's. */
@@ -40,9 +60,15 @@ export interface TestGraph {
   readonly count: (query: string, variables?: Record<string, unknown>) => Promise<number>;
 }
 
-export function createTestGraph(name: SubgraphName, memory: readonly MemorySystem[], now: Date = NOW): TestGraph {
+export function createTestGraph(
+  name: SubgraphName,
+  memory: readonly MemorySystem[],
+  now: Date = NOW,
+  { records = [], codes = [] }: TestReach = {},
+): TestGraph {
   const systems = createMemorySystems({ systems: memory, sealer: plainSealer, now: () => now });
-  const schema = createSubgraphSchema(name, { systems, registry: noRegistry, now: () => now });
+  const services = { systems, registry: registryOf(records), partnerCodes: () => codes, now: () => now };
+  const schema = createSubgraphSchema(name, services);
   async function run(query: string, variables: Record<string, unknown> = {}, viewer = AGENT): Promise<Answer> {
     const contextValue: RequestContext = { viewer, requestId: 'test' };
     const document = parse(query);

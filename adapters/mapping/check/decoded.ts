@@ -26,12 +26,15 @@ interface Need {
 }
 
 const SEARCHED = 'customers are searched by it';
+const REACHED = 'partners see the records that bear one of their codes';
 const SUMMED = 'amounts are added up by it';
 const FURTHER: Partial<Record<EntityName, readonly Need[]>> = {
   Customer: [
     ...['name', 'email', 'phone'].map((field) => ({ child: null, field, why: SEARCHED })),
     { child: 'addresses', field: 'postcode', why: SEARCHED },
+    { child: null, field: 'partner', why: REACHED },
   ],
+  Order: [{ child: null, field: 'partner', why: REACHED }],
   Invoice: [{ child: null, field: 'balance', why: SUMMED }],
   Payment: [{ child: null, field: 'unapplied', why: SUMMED }],
 };

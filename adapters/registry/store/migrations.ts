@@ -3,16 +3,11 @@
  * its sources carries them. A migration that has shipped is never changed; the next one goes below it.
  */
 import type { Knex } from 'knex';
-import { isPostgres } from './dialect.ts';
+import { createAudit, dropAudit } from './audit-tables.ts';
+import { exactText } from './exact-text.ts';
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string;
-}
-
-/** Texts are compared by their bytes, as SQLite does: the order of records decides which of them founds a customer. */
-function exactText(db: Knex, table: Knex.CreateTableBuilder, name: string, length: number): Knex.ColumnBuilder {
-  if (!isPostgres(db)) return table.string(name, length);
-  return table.specificType(name, `varchar(${length}) collate "C"`);
 }
 
 async function createCustomers(db: Knex): Promise<void> {
@@ -95,6 +90,16 @@ async function keepTransitsAs(db: Knex, to: 'hours' | 'tally'): Promise<void> {
   await db.schema.alterTable('transit_times', (table) => table.renameColumn(from, to));
 }
 
+async function createPartnerKeys(db: Knex): Promise<void> {
+  await db.schema.createTable('partner_keys', (table) => {
+    exactText(db, table, 'prefix', 16).primary();
+    table.string('sha256', 64).notNullable();
+    exactText(db, table, 'partner', 100).notNullable();
+    exactText(db, table, 'issued_at', 32).notNullable();
+    for (const moment of ['expires_at', 'revoked_at', 'last_used_at']) exactText(db, table, moment, 32);
+  });
+}
+
 const MIGRATIONS: readonly NamedMigration[] = [
   {
     name: '001-link-ledger',
@@ -124,6 +129,12 @@ const MIGRATIONS: readonly NamedMigration[] = [
     up: (db) => keepTransitsAs(db, 'tally'),
     down: (db) => keepTransitsAs(db, 'hours'),
   },
+  {
+    name: '005-partner-keys',
+    up: createPartnerKeys,
+    down: (db) => db.schema.dropTable('partner_keys'),
+  },
+  { name: '006-audit', up: createAudit, down: dropAudit },
 ];
 
 export const migrationSource: Knex.MigrationSource<NamedMigration> = {

@@ -110,8 +110,11 @@ export function readPosition(row: readonly unknown[], rawAt: number, places: Key
 }
 
 /** The key values of those ids that can name a record here. */
-export function encodeIds(reads: Reads, key: readonly KeyPlan[], ids: readonly RecordId[]): (readonly KeyValue[])[] {
-  const { system } = reads.plan;
+export function encodeIds(
+  { plan: { system } }: { readonly plan: Pick<EntityPlan, 'system'> },
+  key: readonly KeyPlan[],
+  ids: readonly RecordId[],
+): (readonly KeyValue[])[] {
   const values: (readonly KeyValue[])[] = [];
   for (const id of ids.length > 1 ? new Set(ids) : ids) {
     const ref = parseRecordId(id);

@@ -2,6 +2,8 @@
  * Pieces of SQL with their parameters. A parameter is a constant of the mapping, or a slot: a function that reads its
  * value from the call. Texts are made once; a call only fills slots.
  */
+import type { RowReach } from '../../ports.ts';
+
 export type SqlValue = string | number | bigint | Uint8Array | null;
 
 /** What a call hands to its statement. Times are raw column values already (adapters/decode/time/time.ts). */
@@ -22,6 +24,8 @@ export interface CallValues {
   readonly watermarks?: readonly (readonly SqlValue[])[];
   /** The moment of the call: an instant, which each condition writes as its column does. */
   readonly now?: string;
+  /** Whose rows are read; each plan in the statement has keys of its own for it (../reach/reach-plan.ts). */
+  readonly within?: RowReach | undefined;
 }
 
 /** `time`: a moment, written as the column holds it. Text and numbers show their type by themselves. */

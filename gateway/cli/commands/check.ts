@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Coverage } from '../../../adapters/index.ts';
+import { checkAccessFile } from '../../access/access-file/access-file.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import { print } from '../output.ts';
 
@@ -13,24 +14,33 @@ function coverageLines(coverage: readonly Coverage[]): readonly string[] {
   });
 }
 
-async function check(file: string | undefined, options: { readonly json?: true }): Promise<void> {
+interface Options {
+  readonly access?: string;
+  readonly json?: true;
+}
+
+async function check(file: string | undefined, { access, json }: Options): Promise<void> {
   const { checkMappingFile, problemLine, readCoverage } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
-  const { mappingFile } = parseConfiguration(readEnvironment(), file === undefined ? {} : { mapping: file });
-  const problems = checkMappingFile(mappingFile);
-  const coverage = problems.length === 0 ? readCoverage(mappingFile) : [];
-  const lines =
-    problems.length === 0
-      ? [`${mappingFile}: the mapping is sound.`, ...coverageLines(coverage)]
-      : problems.map(problemLine);
-  print(options.json === true, { mapping: mappingFile, problems, coverage }, lines);
+  const { mappingFile, accessFile } = parseConfiguration(readEnvironment(), { mapping: file, access });
+  const wrong = checkMappingFile(mappingFile);
+  const coverage = wrong.length === 0 ? readCoverage(mappingFile) : [];
+  const wrongAccess = accessFile === null ? [] : checkAccessFile(accessFile);
+  const problems = [...wrong, ...wrongAccess];
+  const lines = [
+    ...(wrong.length === 0 ? [`${mappingFile}: the mapping is sound.`, ...coverageLines(coverage)] : []),
+    ...(accessFile !== null && wrongAccess.length === 0 ? [`${accessFile}: the access file is sound.`] : []),
+    ...problems.map(problemLine),
+  ];
+  print(json === true, { mapping: mappingFile, access: accessFile, problems, coverage }, lines);
   if (problems.length > 0) process.exitCode = 1;
 }
 
 export function addCheck(program: Command): void {
   program
     .command('check')
-    .description('check a mapping without opening its databases')
+    .description('check a mapping, and an access file, without opening a database')
     .argument('[mapping]', 'the mapping file (C360_MAPPING, the demo)')
+    .option('--access <file>', 'an access file as well (C360_ACCESS)')
     .option('--json', 'print the result as JSON')
     .action(check);
 }

@@ -6,6 +6,7 @@ import { ENTITIES, ENTITY_NAMES } from '../../../schema/model.ts';
 import type { EntityName } from '../../../schema/model.ts';
 import { projectFolder } from '../../project.ts';
 import { print } from '../output.ts';
+import { addContract } from './schema-contract.ts';
 
 interface Options {
   readonly check?: true;
@@ -23,21 +24,32 @@ function readIfThere(file: string): string | null {
 async function compose({ check, json }: Options): Promise<void> {
   // Loaded here: the composer takes longer to load than most commands take to run.
   const { composeSchema } = await import('../../compose.ts');
+  const { accessJsonSchema } = await import('../../access/access-file/access-schema.ts');
   const { entityReference, mappingJsonSchema } = await import('../../../adapters/index.ts');
-  const { supergraph, api } = await composeSchema();
+  const { changeLines, changesSince } = await import('../schema/published-contract.ts');
+  const { supergraph, api, partner } = composeSchema();
   const files = {
     'schema/supergraph.graphql': supergraph,
     'schema/api.graphql': api,
+    'schema/partner.supergraph.graphql': partner.supergraph,
+    'schema/partner.graphql': partner.api,
     'schema/mapping.schema.json': `${JSON.stringify(mappingJsonSchema(), null, 2)}\n`,
+    'schema/access.schema.json': `${JSON.stringify(accessJsonSchema(), null, 2)}\n`,
     'docs/mapping/entities.md': entityReference(),
   };
   const changed = Object.entries(files).filter(([name, text]) => readIfThere(join(projectFolder, name)) !== text);
   const names = changed.map(([name]) => name);
 
   if (check === true) {
-    const lines = names.map((name) => `${name}: out of step with its sources. Run c360 schema compose.`);
-    print(json === true, { outOfStep: names }, lines.length === 0 ? ['The generated files are in step.'] : lines);
-    if (names.length > 0) process.exitCode = 1;
+    const changes = await changesSince(undefined, partner.api);
+    const { breaking } = changes;
+    const lines = [
+      ...names.map((name) => `${name}: out of step with its sources. Run c360 schema compose.`),
+      ...changeLines(changes).map((line) => `the partners' contract: ${line}`),
+      ...(names.length + breaking.length === 0 ? ['The generated files are in step.'] : []),
+    ];
+    print(json === true, { outOfStep: names, breaking }, lines);
+    if (names.length + breaking.length > 0) process.exitCode = 1;
     return;
   }
   for (const [name, text] of changed) writeFileSync(join(projectFolder, name), text);
@@ -61,7 +73,7 @@ export function addSchema(program: Command): void {
   schema
     .command('compose')
     .description('write what is made from the sources: the supergraph, the API schema, what mappings may say')
-    .option('--check', 'write nothing; exit code 1 when the files are out of step')
+    .option('--check', 'write nothing; exit code 1 when files are out of step, or the contract of partners is broken')
     .option('--json', 'print the result as JSON')
     .action(compose);
   schema
@@ -70,4 +82,5 @@ export function addSchema(program: Command): void {
     .addArgument(new Argument('[entity]', 'all where left out').choices(ENTITY_NAMES))
     .option('--json', 'print the result as JSON')
     .action(tellFields);
+  addContract(schema);
 }

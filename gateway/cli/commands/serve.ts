@@ -11,6 +11,7 @@ export function addServe(program: Command): void {
     .description('serve the graph, GraphiQL and health (makes the demo data at first start)');
   addServerOptions(command, 'PORT, 4000')
     .addOption(new Option('--executor <name>', 'what runs operations (C360_EXECUTOR, compiled)').choices(EXECUTORS))
-    .option('--operations <folder>', 'your operations, made ready at start (C360_OPERATIONS)')
+    .option('--operations <folder>', "your clients' operations, in site, agents and partners (C360_OPERATIONS)")
+    .option('--access <file>', 'who signs in by what, and may do what (C360_ACCESS)')
     .action(async (flags: Flags) => (await import('../serving/serve.ts')).serve(flags));
 }

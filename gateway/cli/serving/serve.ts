@@ -1,5 +1,8 @@
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Configuration, Flags } from '../../config.ts';
+import { demoWarnings } from '../../access/demo-warnings.ts';
+import { loadAccess } from '../../access/load-access.ts';
+import { loadSecret } from '../../deployment/secret.ts';
 import { startServing } from './processes/start-serving.ts';
 
 function firstQuery(base: string, isDemo: boolean): string {
@@ -10,14 +13,20 @@ function firstQuery(base: string, isDemo: boolean): string {
   return `curl -s ${base}/ -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }
 
-function startMessage(base: string, { isDemo, defaultViewer, workers }: Configuration): string {
+function signInLines(configuration: Configuration): readonly string[] {
+  const warnings = demoWarnings(configuration);
+  return warnings.length === 0 ? ['  Sign-in   authorization: Bearer TOKEN (docs/access.md)'] : ['', ...warnings, ''];
+}
+
+function startMessage(base: string, configuration: Configuration): string {
+  const { isDemo, workers } = configuration;
   return [
     'Customer 360 Gateway',
     `  Graph     ${base}/`,
     `  GraphiQL  ${base}/graphiql`,
     `  Health    ${base}/health/ready`,
     ...(workers > 1 ? [`  Workers   ${workers}`] : []),
-    `  Whoever reaches these addresses is served as: ${defaultViewer.audience}${isDemo ? ' (this is the demo)' : ''}.`,
+    ...signInLines(configuration),
     'A first query to try:',
     `  ${firstQuery(base, isDemo)}`,
     'Ctrl-C ends it.',
@@ -27,6 +36,7 @@ function startMessage(base: string, { isDemo, defaultViewer, workers }: Configur
 /** Serves the graph until a signal ends it. */
 export async function serve(flags: Flags): Promise<void> {
   const configuration = parseConfiguration(readEnvironment(), flags);
+  loadAccess(configuration, loadSecret(configuration)); // what is wrong with it is told before any database is opened
   await startServing({
     configuration,
     serves: (name) => !configuration.subgraphUrls.has(name),

@@ -1,8 +1,9 @@
 /** What /health/ready asks, of a gateway and of a subgraph that is served alone. */
 import type { SubgraphName, SubgraphServices } from '../../../subgraphs/index.ts';
 import type { Configuration } from '../../config.ts';
+import type { SharedRedis } from '../../deployment/redis.ts';
 import { within } from '../../within.ts';
-import { REGISTRY_ID } from './health.ts';
+import { REDIS_ID, REGISTRY_ID } from './health.ts';
 import type { Probe } from './health.ts';
 import { createSubgraphProbe } from './subgraph-probe.ts';
 
@@ -27,6 +28,11 @@ function registryProbe({ registry }: SubgraphServices): Probe {
   };
 }
 
+/** Without it each process counts limits, and hears of changes, by itself. */
+function redisProbe({ client }: SharedRedis): Probe {
+  return async () => [{ id: REDIS_ID, domain: null, state: client.status === 'ready' ? 'UP' : 'DOWN', since: null }];
+}
+
 function servicesProbes(services: SubgraphServices, hasCustomers: boolean): readonly Probe[] {
   return [systemsProbe(services), ...(hasCustomers ? [registryProbe(services)] : [])];
 }
@@ -36,9 +42,13 @@ function all(probes: readonly Probe[]): Probe {
 }
 
 /** Everything that a gateway needs: the subgraphs elsewhere, and what those in this process read. */
-export function gatewayProbe({ subgraphUrls }: Configuration, services: SubgraphServices | null): Probe {
+export function gatewayProbe(
+  { configuration: { subgraphUrls }, secret }: { readonly configuration: Configuration; readonly secret: string },
+  services: SubgraphServices | null,
+  redis: SharedRedis | null,
+): Probe {
   const own = services === null ? [] : servicesProbes(services, !subgraphUrls.has('customers'));
-  return all([createSubgraphProbe(subgraphUrls), ...own]);
+  return all([createSubgraphProbe(subgraphUrls, secret), ...own, ...(redis === null ? [] : [redisProbe(redis)])]);
 }
 
 /** What a subgraph that is served alone reads. */

@@ -1,5 +1,6 @@
 import { Kind, print, visit } from 'graphql';
 import type { ASTNode, DocumentNode, OperationDefinitionNode, SelectionNode } from 'graphql';
+import { createFreeName } from '../../graphql/free-name.ts';
 import type { Fragments } from './subscribed-field.ts';
 
 /** What a client selects of a subscription's answers, as parts of a query that is written around it. */
@@ -37,16 +38,6 @@ function collectUses(nodes: readonly ASTNode[], fragments: Fragments, uses: Uses
   return uses;
 }
 
-function namesIn(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(document, {
-    Name({ value }) {
-      names.add(value);
-    },
-  });
-  return names;
-}
-
 export function clientSelection(
   document: DocumentNode,
   { variableDefinitions = [] }: OperationDefinitionNode,
@@ -54,7 +45,6 @@ export function clientSelection(
   fragments: Fragments,
 ): ClientSelection {
   const uses = collectUses(selections, fragments, { variables: new Set(), fragments: new Set() });
-  const taken = namesIn(document);
   return {
     text: print({ kind: Kind.SELECTION_SET, selections }),
     variables: variableDefinitions
@@ -65,10 +55,6 @@ export function clientSelection(
       .filter(({ name }) => uses.fragments.has(name.value))
       .map(print)
       .join('\n'),
-    freeName(wish) {
-      let name = wish;
-      for (let count = 2; taken.has(name); count += 1) name = `${wish}${count}`;
-      return name;
-    },
+    freeName: createFreeName(document),
   };
 }

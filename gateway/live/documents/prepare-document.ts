@@ -8,6 +8,7 @@ import type {
   VariableDefinitionNode,
 } from 'graphql';
 import { createDocumentStore } from '../../graphql/document-store.ts';
+import type { OperationCost } from '../../limits/cost/compile-cost.ts';
 import { clientSelection } from './client-selection.ts';
 import type { ClientSelection } from './client-selection.ts';
 import { interactionsDocument, trackingDocument } from './look-documents.ts';
@@ -29,6 +30,8 @@ export interface PreparedSubscription {
   readonly idArgument: ValueNode | undefined;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   readonly look: LookDocument;
+  /** Of what it asks for once. */
+  readonly cost: OperationCost;
 }
 
 export type PreparedDocument = PreparedSubscription | Exclude<ReadDocument, { kind: 'subscription' }>;
@@ -55,7 +58,11 @@ function withoutPlaces<Node extends ASTNode>(whole: Node): Node {
   });
 }
 
-function prepareSubscription(document: DocumentNode, operation: OperationDefinitionNode): PreparedSubscription {
+function prepareSubscription(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  costOf: CostOf,
+): PreparedSubscription {
   const definitions = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const fragments = new Map(definitions.map((fragment) => [fragment.name.value, fragment]));
   const field = subscribedField(operation.selectionSet, fragments);
@@ -71,18 +78,22 @@ function prepareSubscription(document: DocumentNode, operation: OperationDefinit
     idArgument: idArgument && withoutPlaces(idArgument),
     variableDefinitions: (operation.variableDefinitions ?? []).map(withoutPlaces),
     look: lookOf(kind, field.responseName, clientSelection(document, operation, field.selections, fragments)),
+    cost: costOf(withoutPlaces(operation), withoutPlaces(document)),
   };
 }
+
+/** What operations cost; left out, they cost nothing. */
+export type CostOf = (operation: OperationDefinitionNode, document: DocumentNode) => OperationCost;
 
 export type PrepareDocument = (query: string, operationName: string | null | undefined) => PreparedDocument;
 
 /** Reads clients' documents. Everything that depends on their text alone is done once. */
-export function createPrepareDocument(schema: GraphQLSchema): PrepareDocument {
+export function createPrepareDocument(schema: GraphQLSchema, costOf: CostOf = () => () => 0): PrepareDocument {
   const documents = createDocumentStore<PreparedDocument>(KEPT_CHARACTERS);
 
   function prepare(query: string, operationName: string | null | undefined): PreparedDocument {
     const read = readSubscription(schema, query, operationName);
-    return read.kind === 'subscription' ? prepareSubscription(read.document, read.operation) : read;
+    return read.kind === 'subscription' ? prepareSubscription(read.document, read.operation, costOf) : read;
   }
 
   return (query, operationName) => {

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { viewerKey } from '../../../schema/viewer.ts';
+import { factsFor, newTold } from '../../graphql/operation-context.ts';
 import type { OperationContext } from '../../graphql/operation-context.ts';
 import type { Asked } from '../documents/asked-for.ts';
 import type { PreparedSubscription, SubjectKind } from '../documents/prepare-document.ts';
@@ -32,7 +33,7 @@ export interface GroupPlan {
 export type PlanGroup = (
   document: PreparedSubscription,
   asked: Asked,
-  request: Pick<LiveRequest, 'viewer' | 'requestId'>,
+  request: Pick<LiveRequest, 'viewer' | 'requestId' | 'facts'>,
 ) => GroupPlan;
 
 function createSubject(kind: SubjectKind, request: SubjectRequest, now: () => Date): Subject {
@@ -51,12 +52,18 @@ function keyOf(...parts: readonly unknown[]): string {
 
 /** Keeps of a request what its group's looks need, and nothing else. */
 export function createGroupMaker({ apollo, slowAfterMs, now, onFault }: GroupMakerOptions): PlanGroup {
-  return ({ kind, look, responseName }, { id, variables }, { viewer, requestId }) => ({
-    key: keyOf(viewerKey(viewer), kind, responseName, look.query, id, variables),
+  return ({ kind, look, responseName }, { id, variables }, { viewer, requestId, facts }) => ({
+    key: keyOf(viewerKey(viewer), facts.purpose, kind, responseName, look.query, id, variables),
     make: () => {
       const looking = new AbortController();
       setMaxListeners(0, looking.signal); // every statement listens
-      const run = queryRunner(apollo, { viewer, requestId, signal: looking.signal });
+      const run = queryRunner(apollo, {
+        viewer,
+        requestId,
+        signal: looking.signal,
+        listener: factsFor(facts),
+        told: newTold(),
+      });
       return {
         subject: createSubject(kind, { run, look, responseName, id, variables }, now),
         onFault: (error) => onFault(requestId, error),

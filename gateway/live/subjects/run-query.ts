@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { Client, OperationContext, OperationFacts } from '../../graphql/operation-context.ts';
-import { newFacts } from '../../graphql/operation-context.ts';
+import type { Client, OperationContext, OperationFacts, ToldBefore } from '../../graphql/operation-context.ts';
+import { factsFor, newFacts } from '../../graphql/operation-context.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -13,6 +13,9 @@ export interface Asker {
   readonly signal: AbortSignal;
   readonly client?: Client;
   readonly facts?: OperationFacts;
+  /** Of who listens, where the query is a look for him. */
+  readonly listener?: OperationFacts;
+  readonly told?: ToldBefore;
 }
 
 export interface Operation {
@@ -24,7 +27,7 @@ export interface Operation {
 /** Runs one operation through everything that a request of its own goes through. */
 export async function runOperation(
   apollo: ApolloServer<OperationContext>,
-  { facts = newFacts(), ...asker }: Asker,
+  { listener, facts = listener === undefined ? newFacts() : factsFor(listener), ...asker }: Asker,
   { query, operationName, variables }: Operation,
 ): Promise<FormattedExecutionResult> {
   const { body } = await apollo.executeOperation(

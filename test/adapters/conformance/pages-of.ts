@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Position } from '../../../adapters/ports.ts';
+import type { CallContext, Position } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { CONTEXT } from './subject.ts';
 import type { AnyPort, AnyRow } from './subject.ts';
@@ -12,8 +12,13 @@ export async function pagesOf(
   ...sizes: readonly number[]
 ): Promise<readonly AnyRow[]> {
   const forward = await walk(port, list, parent, sizes);
-  expect(await walk(port, list, parent, sizes, true)).toEqual(forward);
+  expect(await walk(port, list, parent, sizes, { backward: true })).toEqual(forward);
   return forward;
+}
+
+interface Walk {
+  readonly backward?: true | undefined;
+  readonly context?: CallContext;
 }
 
 /** Each page goes on from the last one's position as a cursor carries it. */
@@ -22,7 +27,7 @@ export async function walk(
   list: string,
   parent: RecordId,
   sizes: readonly number[],
-  backward?: true,
+  { backward, context = CONTEXT }: Walk = {},
 ): Promise<readonly AnyRow[]> {
   let rows: readonly AnyRow[] = [];
   for (let page = 0; page < 200; page += 1) {
@@ -32,7 +37,7 @@ export async function walk(
     const bound = position === undefined ? undefined : ({ kind: 'position', position } as const);
     // Each page needs the one before.
     // oxlint-disable-next-line no-await-in-loop
-    const found = (await port.list(list, [parent], { limit, bound, backward }, CONTEXT)).get(parent) ?? [];
+    const found = (await port.list(list, [parent], { limit, bound, backward }, context)).get(parent) ?? [];
     rows = backward === true ? [...found, ...rows] : [...rows, ...found];
     if (found.length < limit) return rows;
   }

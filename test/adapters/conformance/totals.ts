@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
-import type { Money } from '../../../schema/model.ts';
+import type { Instant, Money } from '../../../schema/model.ts';
 import type { SumRequest } from '../../../adapters/ports.ts';
 import { guestIdOf, rowsOf, sameMoney } from './expected.ts';
+import type { ExpectedRow } from './expected.ts';
 import { LISTS, byParent } from './lists.ts';
 import { CONTEXT, collect, garbage, holdingOf, holdingsOf, strangers } from './subject.ts';
 import type { AnyPort, GetSubject, Holding } from './subject.ts';
@@ -18,7 +19,28 @@ function hundredths(amount: string): bigint {
   return BigInt(`${whole}${fraction.padEnd(2, '0')}`);
 }
 
-function moneyFieldsOf({ spec }: Holding): readonly string[] {
+/** What the amounts of some rows come to, in hundredths by currency. */
+export function totalsOf(rows: readonly ExpectedRow[], field: string): ReadonlyMap<string, bigint> {
+  const totals = new Map<string, bigint>();
+  // A money field holds money or null.
+  const amounts = rows.map((row) => row.record.values[field] as Money | null);
+  for (const money of amounts.filter((one) => one !== null)) {
+    totals.set(money.currency, (totals.get(money.currency) ?? 0n) + hundredths(money.amount));
+  }
+  return totals;
+}
+
+/** Sums as a port gives them, in the same form. */
+export function totalsIn(sums: readonly Money[] | undefined): ReadonlyMap<string, bigint> {
+  return new Map((sums ?? []).map((sum) => [sum.currency, hundredths(sum.amount)] as const));
+}
+
+/** The first time of some rows; undefined where none has any. */
+export function firstTime(rows: readonly ExpectedRow[]): Instant | undefined {
+  return rows.flatMap((row) => (row.at === null ? [] : [row.at])).toSorted()[0];
+}
+
+export function moneyFieldsOf({ spec }: Holding): readonly string[] {
   return Object.entries(spec.fields).flatMap(([name, kind]) => (kind === 'money' ? [name] : []));
 }
 
@@ -58,14 +80,7 @@ export function describeTotals(subject: GetSubject): void {
           for (const field of moneyFieldsOf(holding)) {
             const found = await holding.port.sums(list, batch, { field }, CONTEXT);
             for (const [parent, rows] of expected) {
-              const totals = new Map<string, bigint>();
-              // A money field holds money or null.
-              const amounts = rows.map((row) => row.record.values[field] as Money | null);
-              for (const money of amounts.filter((one) => one !== null)) {
-                totals.set(money.currency, (totals.get(money.currency) ?? 0n) + hundredths(money.amount));
-              }
-              const sums = (found.get(parent) ?? []).map((sum) => [sum.currency, hundredths(sum.amount)] as const);
-              expect(new Map(sums)).toEqual(totals);
+              expect(totalsIn(found.get(parent))).toEqual(totalsOf(rows, field));
             }
             expect([...found.keys()].every((parent) => expected.has(parent))).toBe(true);
           }
@@ -80,7 +95,7 @@ export function describeTotals(subject: GetSubject): void {
         for (const holding of holdingsOf(subject(), entity)) {
           const expected = byParent(rowsOf(holding, list, sealer()));
           const times = [...expected].flatMap(([parent, rows]) => {
-            const first = rows.flatMap((row) => (row.at === null ? [] : [row.at])).toSorted()[0];
+            const first = firstTime(rows);
             return first === undefined ? [] : [[parent, first] as const];
           });
           const batch = [...garbage(holding), ...expected.keys(), ...strangers(holding, 2500), ...expected.keys()];

@@ -197,7 +197,7 @@ describe('a list that two rules find rows of, some of whose texts are no time', 
     for (const limit of [1, 2, 3]) {
       for (const backward of [undefined, true] as const) {
         // oxlint-disable-next-line no-await-in-loop
-        const rows = await walk(port, 'byOrder', id('erp:7'), [limit], backward);
+        const rows = await walk(port, 'byOrder', id('erp:7'), [limit], { backward });
         expect(rows.filter(({ at }) => at !== null).map(({ entity }) => entity.id)).toEqual(['erp:2', 'erp:1']);
       }
     }

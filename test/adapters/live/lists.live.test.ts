@@ -77,7 +77,7 @@ for (const { name, missing, open, strays } of SERVERS) {
 
     it.each([1, 2, 3, 9])('hold the rows of two rules by time, in pages of %i', async (limit) => {
       expect(daysOf(await walk(port, 'byOrder', SEVEN, [limit]))).toEqual(dated);
-      expect(daysOf(await walk(port, 'byOrder', SEVEN, [limit], true))).toEqual(dated);
+      expect(daysOf(await walk(port, 'byOrder', SEVEN, [limit], { backward: true }))).toEqual(dated);
     });
   });
 }

@@ -58,12 +58,30 @@ describe('createRegistry', () => {
       .all();
     ledger.close();
     expect(columns).toEqual([
+      ...[
+        'no',
+        'id',
+        'at',
+        'audience',
+        'subject',
+        'partner',
+        'operation',
+        'document_hash',
+        'purpose',
+        'request_id',
+      ].map((name) => `audit.${name}`),
+      ...['seen', 'personal_fields', 'error_codes', 'masked', 'previous', 'hash'].map((name) => `audit.${name}`),
+      ...['journal', 'position'].map((name) => `audit_journals.${name}`),
+      ...['seen', 'at', 'entry'].map((name) => `audit_seen.${name}`),
       ...['no', 'at', 'ended_at', 'records', 'customers', 'opened', 'closed'].map((name) => `builds.${name}`),
       ...['no', 'id', 'founded_at'].map((name) => `customers.${name}`),
       ...['no', 'record', 'customer', 'valid_from', 'valid_to', 'rule', 'probability', 'model_version', 'actor'].map(
         (name) => `links.${name}`,
       ),
       ...['name', 'holder', 'beat_at', 'host', 'pid', 'started_at'].map((name) => `locks.${name}`),
+      ...['prefix', 'sha256', 'partner', 'issued_at', 'expires_at', 'revoked_at', 'last_used_at'].map(
+        (name) => `partner_keys.${name}`,
+      ),
       ...['record', 'cluster', 'rule', 'probability'].map((name) => `staged.${name}`),
       ...['no', 'at', 'parcels', 'groups'].map((name) => `transit_refreshes.${name}`),
       ...['refresh', 'carrier', 'service', 'country', 'region', 'parcels', 'tally'].map(

@@ -10,6 +10,8 @@ import { measure, press } from '../speed/measure/measure.ts';
 import { readQuery } from '../speed/queries.ts';
 import type { QueryName } from '../speed/queries.ts';
 import { createOurs } from '../speed/start/ours.ts';
+import { agentTokens } from '../speed/world/access.ts';
+import { stateFolderOf } from '../speed/world/world.ts';
 import { makeFileWorld } from '../speed/world/make-world.ts';
 import { chooseQuestions } from '../speed/world/questions.ts';
 import type { Questions } from '../speed/world/questions.ts';
@@ -29,10 +31,12 @@ export interface RequestOptions {
 
 const CONNECTIONS = 10;
 const WARM_UP_S = 2;
+const AGENTS = 2000;
 
 interface Base {
   readonly customers: number;
   readonly questions: Questions;
+  readonly tokens: readonly string[];
   readonly running: Running;
 }
 
@@ -40,7 +44,8 @@ async function openBase(place: BenchPlace, customers: number): Promise<Base> {
   const began = performance.now();
   const world = await makeFileWorld(place, join(place.cache, 'data', String(customers)), customers);
   console.error(`${customers} customers: made, or found, in ${Math.round((performance.now() - began) / 1000)} s`);
-  return { customers, questions: chooseQuestions(world.dataFolder), running: await createOurs(place).start(world) };
+  const [running, tokens] = [await createOurs(place).start(world), await agentTokens(stateFolderOf(world), AGENTS)];
+  return { customers, questions: chooseQuestions(world.dataFolder), tokens, running };
 }
 
 /** In rounds over all sizes, so that a machine that drifts does not decide. */
@@ -55,7 +60,7 @@ async function measureQuery(
   const found = new Map<Base, Figures[]>(bases.map((base) => [base, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const [base, figures] of found) {
-      const asked = { query, questions: base.questions[name] };
+      const asked = { query, questions: base.questions[name], tokens: base.tokens };
       // One after the other: each has the machine for itself. The first round warms.
       // oxlint-disable-next-line no-await-in-loop
       if (round === 0) await press(load, base.running, asked, { seconds: WARM_UP_S, connections: CONNECTIONS });

@@ -23,9 +23,14 @@ import { createSharedSubgraphs } from './start/subgraphs.ts';
 import { makeFileWorld } from './world/make-world.ts';
 import { makeServerWorld } from './world/make-server-world.ts';
 import { chooseQuestions } from './world/questions.ts';
+import { agentTokens } from './world/access.ts';
+import { stateFolderOf } from './world/world.ts';
 import type { BenchWorld } from './world/world.ts';
 
 export { usage } from './arguments.ts';
+
+/** Who ask, in turn: as many as there are questions. */
+const AGENTS = 2000;
 
 interface Run {
   readonly place: BenchPlace;
@@ -38,13 +43,14 @@ interface Run {
 async function runEngine({ place, options, rivals, load }: Run, engine: EngineName, world: BenchWorld) {
   const subgraphs = createSharedSubgraphs(place);
   const questions = chooseQuestions(world.dataFolder);
+  const tokens = await agentTokens(stateFolderOf(world), AGENTS);
   const field = await openField(allContestants({ place, rivals, subgraphs }), options.contestants, world);
   const results: Partial<Record<QueryName, QueryResult>> = {};
   try {
     for (const name of options.only) {
       const query = readQuery(name, speedSources(place));
       const tell = (what: string): void => console.error(`${query.title} on ${ENGINE_TITLES[engine]}, ${what}`);
-      const asked = { query, questions: questions[name] };
+      const asked = { query, questions: questions[name], tokens };
       const { rounds, seconds, connections, warmUp } = options;
       // oxlint-disable-next-line no-await-in-loop
       const { measured, reasons } = await measureQuery(load, field.entrants, asked, {

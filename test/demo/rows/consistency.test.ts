@@ -40,6 +40,25 @@ describe('the ERP', () => {
     expect(demo.count('orders', more)).toBe(0);
   });
 
+  it("tells whose customers are a reseller's, and which orders it sold: most of theirs, few of others", () => {
+    for (const code of ['oakmart', 'gardenco']) {
+      const customers = 'SELECT count(*) FROM CUSTMAS WHERE trim(RSLCOD) = ?';
+      expect(demo.count('orders', customers, code)).toBeGreaterThan(10);
+      const sold = `SELECT count(*) FROM ORDHDR h LEFT JOIN CUSTMAS c USING (CUSTNO) WHERE trim(h.RSLCOD) = ?`;
+      const toOwn = demo.count('orders', `${sold} AND trim(c.RSLCOD) = ?`, code, code);
+      const toOthers = demo.count('orders', `${sold} AND coalesce(trim(c.RSLCOD), '') = ''`, code);
+      expect(toOthers).toBeGreaterThan(3);
+      expect(toOwn).toBeGreaterThan(toOthers);
+      const direct = `SELECT count(*) FROM ORDHDR h JOIN CUSTMAS c USING (CUSTNO) WHERE c.RSLCOD = ? AND trim(h.RSLCOD) = ''`;
+      expect(demo.count('orders', direct, code.padEnd(8))).toBeGreaterThan(3);
+    }
+    const other = "SELECT count(*) FROM ORDHDR WHERE trim(RSLCOD) NOT IN ('', 'oakmart', 'gardenco')";
+    expect(demo.count('orders', other)).toBe(0);
+    const crossed = `SELECT count(*) FROM ORDHDR h JOIN CUSTMAS c USING (CUSTNO)
+      WHERE trim(h.RSLCOD) <> '' AND trim(c.RSLCOD) <> '' AND h.RSLCOD <> c.RSLCOD`;
+    expect(demo.count('orders', crossed)).toBe(0);
+  });
+
   it('knows every kind of mess', () => {
     expect(demo.count('orders', "SELECT count(*) FROM CUSTMAS WHERE CUSTNO LIKE 'W%'")).toBeGreaterThan(20);
     expect(demo.count('orders', "SELECT count(*) FROM CUSTMAS WHERE DELFLG = 'Y'")).toBeGreaterThan(3);

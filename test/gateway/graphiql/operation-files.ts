@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 
-const FOLDER = new URL('../../../gateway/graphiql/operations/', import.meta.url);
+const FOLDER = new URL('../../../operations/agents/', import.meta.url);
 
 /** A prepared operation as it lies on disk: `customer-360.graphql` and its variables, `customer-360.json`. */
 export interface OperationFile {

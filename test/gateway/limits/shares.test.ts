@@ -2,13 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createShares } from '../../../gateway/limits/shares.ts';
 import type { Holder, Taken } from '../../../gateway/limits/shares.ts';
-import type { CustomerId } from '../../../schema/ids.ts';
-import type { Viewer } from '../../../schema/viewer.ts';
-import { AGENT } from '../small-graph/small-graph.ts';
 
-const from = (address: string): Holder => ({ client: { address, isSigned: false }, viewer: AGENT });
-const signedBy = (viewer: Viewer, address: string): Holder => ({ client: { address, isSigned: true }, viewer });
-const customer = (id: string): Viewer => ({ audience: 'customer', customerId: id as CustomerId, scopes: [] });
+const from = (address: string): Holder => ({ client: { address, isSigned: false, key: `address ${address}` } });
+const signedBy = (name: string, address: string): Holder => ({
+  client: { address, isSigned: true, key: `viewer ${name}` },
+});
 
 function giveBack(taken: Taken): void {
   if (taken.kind !== 'taken') throw new Error(`A place must have been taken, but it was ${taken.kind}.`);
@@ -16,20 +14,20 @@ function giveBack(taken: Taken): void {
 }
 
 describe('shares', () => {
-  it('are held by an address, and by all of its /64', () => {
+  it('are held by an address, and given back', () => {
     const shares = createShares({ most: 10, mostPerHolder: 1 });
-    const first = shares.take(from('2001:db8:1:2::1'));
-    expect(shares.take(from('2001:db8:1:2:ffff::9'))).toEqual({ kind: 'share exceeded' });
-    expect(shares.take(from('2001:db8:1:3::1')).kind).toBe('taken');
+    const first = shares.take(from('192.0.2.1'));
+    expect(shares.take(from('192.0.2.1'))).toEqual({ kind: 'share exceeded' });
+    expect(shares.take(from('192.0.2.2')).kind).toBe('taken');
     giveBack(first);
-    expect(shares.take(from('2001:db8:1:2:ffff::9')).kind).toBe('taken');
+    expect(shares.take(from('192.0.2.1')).kind).toBe('taken');
   });
 
   it('are held by a signed viewer wherever it comes from, and by each of one address for itself', () => {
     const shares = createShares({ most: 10, mostPerHolder: 1 });
-    shares.take(signedBy(customer('1'), '192.0.2.1'));
-    expect(shares.take(signedBy(customer('1'), '192.0.2.2'))).toEqual({ kind: 'share exceeded' });
-    expect(shares.take(signedBy(customer('2'), '192.0.2.1')).kind).toBe('taken');
+    shares.take(signedBy('one', '192.0.2.1'));
+    expect(shares.take(signedBy('one', '192.0.2.2'))).toEqual({ kind: 'share exceeded' });
+    expect(shares.take(signedBy('two', '192.0.2.1')).kind).toBe('taken');
     expect(shares.take(from('192.0.2.1')).kind).toBe('taken');
   });
 

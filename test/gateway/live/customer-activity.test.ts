@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryInvoice, memoryOrder, memoryPayment, memoryShipment } from '../../../adapters/memory/build.ts';
 import type { MemoryRecord } from '../../../adapters/memory/record.ts';
 import { SystemError } from '../../../schema/errors.ts';
-import type { RecordId, SystemId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
 import { NOBODY } from '../../subgraphs/test-graph.ts';
 import { SHOP, openMemoryGraph } from './memory-graph.ts';
 import type { MemoryGraph } from './memory-graph.ts';
@@ -110,9 +110,10 @@ describe('customerActivity', () => {
     const query =
       'subscription($id: ID!) { customerActivity(id: $id) { ... on OrderInteraction { order { history { note } } } } }';
     const request = { variables: { id: customer } };
-    const [agent, nobody] = [
+    const self = { audience: 'customer', customerId: customer as CustomerId, scopes: [] } as const; // as the graph told it
+    const [agent, herself] = [
       await graph.subscribe(query, request),
-      await graph.subscribe(query, { ...request, viewer: NOBODY }),
+      await graph.subscribe(query, { ...request, viewer: self }),
     ];
     const at = '2026-03-10T12:02:00Z';
     const history = [{ at, state: 'PLACED', note: 'She calls every day.' }] as const;
@@ -120,7 +121,20 @@ describe('customerActivity', () => {
     await graph.poll();
     const notes = (note: string | null) => [{ data: { customerActivity: { order: { history: [{ note }] } } } }];
     expect(await agent.taken()).toEqual(notes('She calls every day.'));
-    expect(await nobody.taken()).toEqual(notes(null));
+    expect(await herself.taken()).toEqual(notes(null));
+  });
+
+  it('is refused to nobody', async () => {
+    expect(await graph.answer(FOLLOW, { variables: { id: customer }, viewer: NOBODY })).toEqual({
+      errors: [
+        {
+          message: 'Subscription.customerActivity must be asked for by somebody who has signed in.',
+          path: ['customerActivity'],
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ],
+    });
+    expect(graph.live.listeners).toBe(0);
   });
 
   it('tells what has come since it began, where the first looks fail', async () => {

@@ -83,7 +83,7 @@ export function listenerOf(
 
 /** A request of an agent, unless it says more. */
 export function liveRequest(query: string, request: Partial<LiveRequest> = {}): LiveRequest {
-  const client = { address: '127.0.0.1', isSigned: false };
+  const client = { address: '127.0.0.1', isSigned: false, key: 'address 127.0.0.1' };
   const { signal } = new AbortController();
   const rest = { expiresAt: null, sizeBytes: query.length, facts: newFacts(), drop: () => {}, signal, client };
   return { query, viewer: AGENT, requestId: 'test', ...rest, ...request };

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { memoryOrder, memoryShipment } from '../../../adapters/memory/build.ts';
 import type { EntityName } from '../../../schema/model.ts';
-import type { RecordId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import { NOBODY } from '../../subgraphs/test-graph.ts';
 import { settle } from './hub.ts';
 import { openMemoryGraph } from './memory-graph.ts';
@@ -118,12 +118,21 @@ describe('orderTracking', () => {
     graph.systems.replace('shop', memoryOrder({ ...ORDER, history }));
     graph.systems.add('parcels', memoryShipment({ key: 'P1', order: 'shop:1' }));
     const query = 'subscription { orderTracking(id: "shop:1") { shipments { order { history { note } } } } }';
-    const [agent, nobody] = [await graph.subscribe(query), await graph.subscribe(query, { viewer: NOBODY })];
+    const customerId = (await graph.customerId()) as CustomerId; // as the graph told it
+    const viewer = { audience: 'customer', customerId, scopes: [] } as const;
+    const [agent, herself] = [await graph.subscribe(query), await graph.subscribe(query, { viewer })];
     const told = (note: string | null) => ({
       data: { orderTracking: { shipments: [{ order: { history: [{ note }] } }] } },
     });
     expect(await agent.next()).toEqual(told('She calls every day.'));
-    expect(await nobody.next()).toEqual(told(null));
+    expect(await herself.next()).toEqual(told(null));
+  });
+
+  it('is refused to nobody, under the name that the client gave it', async () => {
+    const answer = await graph.answer('subscription { mine: orderTracking(id: "shop:1") { stage } }', {
+      viewer: NOBODY,
+    });
+    expect(answer).toMatchObject({ errors: [{ path: ['mine'], extensions: { code: 'FORBIDDEN' } }] });
   });
 });
 

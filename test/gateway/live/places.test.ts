@@ -1,7 +1,5 @@
 /** What one client can have a process keep for it. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { CustomerId } from '../../../schema/ids.ts';
-import type { Viewer } from '../../../schema/viewer.ts';
 import { openMemoryGraph } from './memory-graph.ts';
 import type { MemoryGraph } from './memory-graph.ts';
 
@@ -9,8 +7,7 @@ let graph: MemoryGraph;
 afterEach(() => graph.close());
 
 const TRACK = 'subscription { orderTracking(id: "shop:1") { stage } }';
-const elsewhere = { client: { address: '192.0.2.7', isSigned: false } };
-const customer = (id: string): Viewer => ({ audience: 'customer', customerId: id as CustomerId, scopes: [] });
+const elsewhere = { client: { address: '192.0.2.7', isSigned: false, key: 'address 192.0.2.7' } };
 
 const SHARE_EXCEEDED = {
   errors: [
@@ -35,8 +32,7 @@ describe('one client', () => {
 
   it('is each signed viewer of an address for itself', async () => {
     graph = await openMemoryGraph({ limits: { listenersPerClient: 2 } });
-    const client = { address: '127.0.0.1', isSigned: true };
-    const as = (id: string) => ({ client, viewer: customer(id) });
+    const as = (id: string) => ({ client: { address: '127.0.0.1', isSigned: true, key: `viewer ${id}` } });
     await Promise.all([graph.subscribe(TRACK, as('1')), graph.subscribe(TRACK, as('1'))]);
     expect(await graph.answer(TRACK, as('1'))).toEqual(SHARE_EXCEEDED);
     await graph.subscribe(TRACK, as('2'));

@@ -8,17 +8,15 @@ import { parse } from 'graphql';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import pino from 'pino';
 import { createApolloServer } from '../../../gateway/graphql/apollo.ts';
-import { unauthenticated } from '../../../gateway/http/error-answers.ts';
 import type { Probe } from '../../../gateway/http/health/health.ts';
 import type { OperationContext } from '../../../gateway/graphql/operation-context.ts';
 import { createServer } from '../../../gateway/server.ts';
 import type { TrustProxy } from '../../../gateway/variables.ts';
 import type { LiveGraph } from '../../../gateway/live/live-graph.ts';
-import { verifyViewer } from '../../../gateway/viewer-header.ts';
-import type { Caller } from '../../../gateway/viewer-header.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
+import { createTestSignIn } from '../access/tokens.ts';
 import { DateTime } from './date-time.ts';
 import { createTestGateway } from './test-gateway.ts';
 
@@ -129,13 +127,6 @@ export interface SmallServerOptions {
   readonly socketsPerClient?: number;
 }
 
-function callerOf(header: string | undefined): Caller {
-  if (header === undefined) return { viewer: AGENT, expiresAt: null };
-  const caller = verifyViewer(header, SECRET, new Date());
-  if (caller === null) throw unauthenticated('The viewer header is not ours.');
-  return caller;
-}
-
 /** The gateway's server over the two subgraphs in this process, or over the sources given. */
 export async function startSmallGateway(options: SmallServerOptions = {}): Promise<SmallServer> {
   const { logger, log } = recordLog();
@@ -168,7 +159,7 @@ async function startServer(
     apollo,
     live: live ?? null,
     socketsPerClient: socketsPerClient ?? 100,
-    callerOf,
+    callerOf: createTestSignIn({ secret: SECRET, defaultViewer: AGENT, logger }),
     trustProxy: trustProxy ?? false,
     probe: probe ?? (async () => []),
     logger,

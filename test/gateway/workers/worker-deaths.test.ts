@@ -9,7 +9,7 @@ import type { Served } from '../cli/launch.ts';
 import { answeredBy, askAlone, childrenOf, metricsOf } from './watched-workers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'c360-deaths-'));
-const DATA = { C360_DATA_DIR: join(folder, 'data') };
+const DATA = { C360_DATA_DIR: join(folder, 'data'), C360_DEMO: 'true' };
 const DEADLY = join(folder, 'deadly');
 const SLOW = { timeout: 120_000 };
 const PATIENT = { timeout: 40_000 };

@@ -13,7 +13,7 @@ import type { Served } from '../cli/launch.ts';
 import { answeredBy, askAlone, childrenOf, metricsOf } from './watched-workers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'c360-workers-'));
-const DATA = { C360_DATA_DIR: join(folder, 'data') };
+const DATA = { C360_DATA_DIR: join(folder, 'data'), C360_DEMO: 'true' };
 /** Of a machine that has more to do. */
 const PATIENT = { timeout: 40_000 };
 /** Several processes start one after the other. */
@@ -116,7 +116,7 @@ describe('a worker', SLOW, () => {
 
 describe('c360 subgraph --workers 2', SLOW, () => {
   it('answers by two processes', async () => {
-    const served = await start(['subgraph', 'orders', '--port', '0', '--workers', '2']);
+    const served = await start(['subgraph', 'orders', '--port', '0', '--workers', '2'], { C360_VIEWER: 'agent' });
     const body = '{"query":"{ findOrders(number: \\"x\\") { id } }"}';
     const headers = { 'content-type': 'application/json', connection: 'close' };
     async function askedSix(): Promise<number> {

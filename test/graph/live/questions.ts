@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { DemoGraph } from '../demo-graph.ts';
 
-const OPERATIONS = fileURLToPath(new URL('../../../gateway/graphiql/operations', import.meta.url));
+const OPERATIONS = fileURLToPath(new URL('../../../operations/agents', import.meta.url));
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url));
 
 /** The demo's known people, its oddities, a guest, and customers of one system alone. */

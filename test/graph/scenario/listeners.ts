@@ -2,9 +2,9 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { createClient as createWsClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { signViewer } from '../../../gateway/viewer-header.ts';
 import { within } from '../../../gateway/within.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
+import { bearer } from '../../gateway/access/tokens.ts';
 import { SECRET } from '../demo-graph.ts';
 
 /** Far more than a tick takes. */
@@ -16,13 +16,13 @@ interface Client {
 }
 
 const CONNECT = {
-  'server-sent events': (base: string, viewer: string): Client =>
-    createSseClient({ url: `${base}/graphql/stream`, headers: { 'c360-viewer': viewer } }),
-  WebSocket: (base: string, viewer: string): Client =>
+  'server-sent events': (base: string, authorization: string): Client =>
+    createSseClient({ url: `${base}/graphql/stream`, headers: { authorization } }),
+  WebSocket: (base: string, authorization: string): Client =>
     createWsClient({
       url: `${base.replace('http', 'ws')}/graphql`,
       webSocketImpl: WebSocket,
-      connectionParams: { 'c360-viewer': viewer },
+      connectionParams: { authorization },
     }),
 };
 export type Transport = keyof typeof CONNECT;
@@ -57,9 +57,8 @@ function streamOf<T>(results: AsyncIterableIterator<unknown>): Stream<T> {
   return { take, rest: () => take(Infinity) };
 }
 
-export function connectListener(transport: Transport, base: string, viewer: Viewer): Listener {
-  const inAnHour = Math.floor(Date.now() / 1000) + 3600;
-  const client = CONNECT[transport](base, signViewer(viewer, SECRET, inAnHour));
+export async function connectListener(transport: Transport, base: string, viewer: Viewer): Promise<Listener> {
+  const client = CONNECT[transport](base, await bearer(viewer, SECRET, 3600));
   return {
     follow: (query) => streamOf(client.iterate({ query })),
     async leave() {

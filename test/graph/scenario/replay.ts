@@ -49,9 +49,9 @@ export function reach({ clock }: Pick<LiveWorld, 'clock'>, { at }: ScenarioStep)
   clock.pass((Date.parse(at) - clock.now().getTime()) / 60_000);
 }
 
-function followCustomer(base: string, customerId: CustomerId, follower: Follower): Following {
+async function followCustomer(base: string, customerId: CustomerId, follower: Follower): Promise<Following> {
   const { transport, audience } = follower;
-  const listener = connectListener(transport, base, {
+  const listener = await connectListener(transport, base, {
     audience,
     ...(audience === 'customer' ? { customerId } : {}),
     scopes: [],
@@ -89,7 +89,9 @@ export async function replay(
   steps: readonly ScenarioStep[],
   { followers, customerId }: { readonly followers: readonly Follower[]; readonly customerId: CustomerId },
 ): Promise<Replayed> {
-  const following = followers.map((follower) => followCustomer(served.base, customerId, follower));
+  const following = await Promise.all(
+    followers.map(async (follower) => followCustomer(served.base, customerId, follower)),
+  );
   await served.begun(following.length);
   let streams: readonly Streams[] = [];
   const heard: (readonly Heard[])[] = [];

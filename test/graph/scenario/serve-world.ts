@@ -1,7 +1,6 @@
 import { pino } from 'pino';
-import { callerReader } from '../../../gateway/build.ts';
-import { parseConfiguration } from '../../../gateway/config.ts';
 import { createServer } from '../../../gateway/server.ts';
+import { createTestSignIn } from '../../gateway/access/tokens.ts';
 import { SECRET } from '../demo-graph.ts';
 import type { LiveWorld } from '../live-world.ts';
 
@@ -18,7 +17,6 @@ export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWor
   let count = 0;
   let onBegun = (): void => {};
   const logger = pino({ level: 'silent' });
-  const configuration = parseConfiguration({ C360_SECRET: SECRET, C360_LOG: 'silent' }, {});
   const app = await createServer({
     apollo,
     live: {
@@ -34,7 +32,7 @@ export async function serveWorld({ apollo, live }: LiveWorld): Promise<ServedWor
       close: () => live.close(),
     },
     socketsPerClient: 10,
-    callerOf: callerReader({ configuration, logger, secret: SECRET }),
+    callerOf: createTestSignIn({ secret: SECRET, defaultViewer: { audience: 'nobody', scopes: [] } }),
     probe: async () => [],
     logger,
     bodyLimitBytes: 65_536,

@@ -72,10 +72,10 @@ describe('customerByRecord', () => {
 
   it('carries the viewer to the registry', async () => {
     const graph = await createCustomersGraph(shop());
-    const partner = { audience: 'partner', scopes: ['read'] } as const;
-    await graph.run(BY_ID, { id: 'c_nobody' }, partner);
-    await graph.run(BY_RECORD, { id: guestId('billing', 'late@example.com') }, partner);
-    expect(graph.registryViewers).toEqual([partner, partner, partner]);
+    const agent = { audience: 'agent', scopes: ['read'] } as const;
+    await graph.run(BY_ID, { id: 'c_nobody' }, agent);
+    await graph.run(BY_RECORD, { id: guestId('billing', 'late@example.com') }, agent);
+    expect(graph.registryViewers).toEqual([agent, agent, agent]);
   });
 
   it('gives null for a guest whose seal is not ours, and for one of a system that is none', async () => {

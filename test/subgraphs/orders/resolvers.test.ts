@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { memoryInfo, memoryOrder } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
-import { AUDIENCES } from '../../../schema/viewer.ts';
-import type { Audience } from '../../../schema/viewer.ts';
-import { createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
+import type { Viewer } from '../../../schema/viewer.ts';
+import {
+  AGENT,
+  CUSTOMER,
+  NOW,
+  PARTNER,
+  createTestGraph,
+  customer,
+  entities,
+  errorsOf,
+  valueAt,
+} from '../test-graph.ts';
 
 const ERP: MemorySystem = {
   info: memoryInfo('erp', 'ORDERS'),
@@ -12,6 +21,7 @@ const ERP: MemorySystem = {
       key: ['10', 'A'],
       number: '2026/10',
       customer: 'erp:C1',
+      partner: 'SHOP',
       placedAt: '2026-03-01T08:00:00Z',
       state: { value: 'IN_PROGRESS', code: '40', label: 'picking' },
       total: { amount: '45.00', currency: 'EUR' },
@@ -106,21 +116,22 @@ describe('Query.order', () => {
 
 describe('OrderEvent.note', () => {
   const query = '{ order(id: "erp:10~A") { history { stateCode note } } }';
-  const notesFor = async (audience: Audience): Promise<unknown> => {
-    const { data, errors } = await createTestGraph('orders', [ERP]).run(query, {}, { audience, scopes: [] });
+  const notesFor = async (viewer: Viewer): Promise<unknown> => {
+    const { run } = createTestGraph('orders', [ERP], NOW, { records: ['erp:C1'], codes: ['SHOP'] });
+    const { data, errors } = await run(query, {}, viewer);
     expect(errors).toEqual([]);
     return valueAt(data, 'order.history');
   };
 
   it('is read by agents', async () => {
-    expect(await notesFor('agent')).toEqual([
+    expect(await notesFor(AGENT)).toEqual([
       { stateCode: '10', note: null },
       { stateCode: '40', note: 'picking' },
     ]);
   });
 
-  it.each(AUDIENCES.filter((audience) => audience !== 'agent'))('is null for %s', async (audience) => {
-    expect(await notesFor(audience)).toEqual([
+  it.each([CUSTOMER, PARTNER])('is null for a $audience', async (viewer) => {
+    expect(await notesFor(viewer)).toEqual([
       { stateCode: '10', note: null },
       { stateCode: '40', note: null },
     ]);

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { memoryInfo, memoryTicket } from '../../../adapters/memory/build.ts';
+import { memoryInfo, memoryOrder, memoryTicket } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
-import type { Viewer } from '../../../schema/viewer.ts';
-import { AGENT, NOBODY, createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
-
-const CUSTOMER: Viewer = { audience: 'customer', scopes: [] };
-const PARTNER: Viewer = { audience: 'partner', scopes: [] };
+import {
+  AGENT,
+  CUSTOMER,
+  NOBODY,
+  NOW,
+  PARTNER,
+  createTestGraph,
+  customer,
+  entities,
+  errorsOf,
+  valueAt,
+} from '../test-graph.ts';
 
 /** Messages 1 to 9 in their order; 2, 3, 6 and 9 are internal, by the flag, the direction or both. */
 const MESSAGES = Array.from({ length: 9 }, (_, index) => ({
@@ -42,6 +49,17 @@ const DESK: MemorySystem = {
     }),
   ],
 };
+
+/** Sold by a partner: whose the ticket is, too. */
+const ERP: MemorySystem = {
+  info: memoryInfo('erp', 'ORDERS'),
+  orders: [memoryOrder({ key: '10', customer: 'erp:C1', partner: 'SHOP' })],
+};
+
+/** The desk, as the ticket's customer and its order's partner see it. */
+function openToOthers() {
+  return createTestGraph('support', [DESK, ERP], NOW, { records: ['desk:C1'], codes: ['SHOP'] });
+}
 
 function texts(data: unknown, path: string): unknown {
   return (valueAt(data, path) as readonly { text: string }[]).map(({ text }) => text); // the query asks for text
@@ -115,22 +133,19 @@ describe('Ticket.messages', () => {
     expect(valueAt(data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
   });
 
-  it.each([CUSTOMER, PARTNER, NOBODY])(
-    'never shows $audience an internal note, and fills its pages',
-    async (viewer) => {
-      const { run } = createTestGraph('support', [DESK]);
-      const first = await run(page('first: 3'), {}, viewer);
-      expect(texts(first.data, 'ticket.messages.nodes')).toEqual(['message 1', 'message 4', 'message 5']);
-      expect(valueAt(first.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
-      const after = String(valueAt(first.data, 'ticket.messages.pageInfo.endCursor'));
-      const second = await run(page(`first: 3, after: "${after}"`), {}, viewer);
-      expect(texts(second.data, 'ticket.messages.nodes')).toEqual(['message 7', 'message 8']);
-      expect(valueAt(second.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(false);
-    },
-  );
+  it.each([CUSTOMER, PARTNER])('never shows $audience an internal note, and fills its pages', async (viewer) => {
+    const { run } = openToOthers();
+    const first = await run(page('first: 3'), {}, viewer);
+    expect(texts(first.data, 'ticket.messages.nodes')).toEqual(['message 1', 'message 4', 'message 5']);
+    expect(valueAt(first.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(true);
+    const after = String(valueAt(first.data, 'ticket.messages.pageInfo.endCursor'));
+    const second = await run(page(`first: 3, after: "${after}"`), {}, viewer);
+    expect(texts(second.data, 'ticket.messages.nodes')).toEqual(['message 7', 'message 8']);
+    expect(valueAt(second.data, 'ticket.messages.pageInfo.hasNextPage')).toBe(false);
+  });
 
   it('is read from its end, oldest first all the same, without the notes that a viewer may not read', async () => {
-    const { run } = createTestGraph('support', [DESK]);
+    const { run } = openToOthers();
     const back = (args: string) =>
       `{ ticket(id: "desk:1") { messages(${args}) { nodes { text } pageInfo { hasPreviousPage hasNextPage startCursor } } } }`;
     const end = await run(back('last: 3'), {}, CUSTOMER);
@@ -245,10 +260,17 @@ describe('a reference to a message', () => {
     ]);
   });
 
-  it.each([CUSTOMER, PARTNER, NOBODY])('is null for an internal note and $audience', async (viewer) => {
-    const { run } = createTestGraph('support', [DESK]);
+  it.each([CUSTOMER, PARTNER])('is null for an internal note and $audience', async (viewer) => {
+    const { run } = openToOthers();
     const { data } = await run(query, { refs }, viewer);
     expect(valueAt(data, '_entities')).toEqual([{ text: 'message 1', internal: false }, null, null, null]);
+  });
+
+  it.each([CUSTOMER, PARTNER, NOBODY])('is null for $audience where the ticket is not in reach', async (viewer) => {
+    const { run, systems } = createTestGraph('support', [DESK, ERP], NOW, { records: ['desk:C2'], codes: ['ELSE'] });
+    const { data } = await run(query, { refs }, viewer);
+    expect(valueAt(data, '_entities')).toEqual([null, null, null, null]);
+    expect(systems.calls.filter(({ method }) => method === 'childrenByIds')).toEqual([]);
   });
 });
 

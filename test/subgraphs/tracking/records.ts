@@ -43,6 +43,7 @@ export function order(state: OrderState, changes: Partial<Entity<'Order'>> = {})
     channel: coded('WEB'),
     email: null,
     postcode: null,
+    partner: null,
     links: { customer: null },
     linkedBy: { customer: null },
     ...changes,

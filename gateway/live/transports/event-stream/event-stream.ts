@@ -6,7 +6,8 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHandler } from 'graphql-sse';
 import { readCaller } from '../../../http/caller.ts';
-import { MAX_UNREAD_BYTES, STREAM_PATH } from '../transport-options.ts';
+import { setLimitHeaders } from '../../../http/rules/limit-headers.ts';
+import { MAX_UNREAD_BYTES } from '../transport-options.ts';
 import type { TransportOptions } from '../transport-options.ts';
 import { malformedOperation, startStream } from './start-stream.ts';
 import { EVENT_STREAM_TYPE, checkStreamRequest } from './stream-guard.ts';
@@ -52,21 +53,22 @@ function createEventSource(options: TransportOptions) {
   };
 }
 
-/** Serves POST and GET /graphql/stream. */
-export function addEventStream(app: FastifyInstance, options: TransportOptions): void {
+/** Serves POST and GET at a path. */
+export function addEventStream(app: FastifyInstance, path: string, options: TransportOptions): void {
   const eventsOf = createEventSource(options);
 
   app.route({
-    url: STREAM_PATH,
+    url: path,
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     exposeHeadRoute: false,
     onRequest: async (request, reply) => {
       checkStreamRequest(request, reply);
-      readCaller(request, options.callerOf);
+      await readCaller(request, options.callerOf);
     },
     handler: async (request, reply) => {
       const events = await eventsOf(request, reply);
       if (events === null || typeof events === 'string') throw malformedOperation();
+      setLimitHeaders(reply);
       reply.hijack();
       // fastify's own headers are texts; the protocol's are left out for ours.
       reply.raw.writeHead(200, { ...(reply.getHeaders() as Readonly<Record<string, string>>), ...HEADERS });

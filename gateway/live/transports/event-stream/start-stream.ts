@@ -38,15 +38,16 @@ export async function startStream(
   { live, callerOf, running }: TransportOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-  { query, operationName, variables }: RequestParams,
+  { query, operationName, variables, extensions }: RequestParams,
 ): Promise<AsyncIterable<ExecutionResult>> {
   if (!['string', 'undefined'].includes(typeof (operationName ?? undefined))) throw malformedOperation();
   const { facts, id } = request;
-  const caller = readCaller(request, callerOf);
+  const caller = await readCaller(request, callerOf);
   const signal = running.signalOf(reply);
   noteArrival(facts, { query, operationName });
   const results = await live.subscribe({
     query,
+    extensions,
     operationName,
     variables,
     viewer: caller.viewer,

@@ -2,13 +2,18 @@ import { CloseCode } from 'graphql-ws';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Client } from '../../../graphql/operation-context.ts';
-import type { Caller } from '../../../viewer-header.ts';
+import type { Caller } from '../../../access/caller.ts';
+import type { LiveGraph } from '../../live-graph.ts';
 import { MAX_UNREAD_BYTES } from '../transport-options.ts';
 
 /** What is known of a connection; its operations run for whom it says last. */
 export interface Connection {
+  /** Of the graph that it was opened for. */
+  readonly live: LiveGraph;
   caller: Caller;
   client: Client;
+  /** Why its operations are asked for. */
+  purpose: string | null;
   /** Of the message that is being taken. */
   messageBytes: number;
   readonly socket: WebSocket;
@@ -34,7 +39,7 @@ export interface OpenConnection {
 export function openConnection(
   socket: WebSocket,
   { server, onFault }: SocketOperations,
-  who: Pick<Connection, 'caller' | 'client'>,
+  who: Pick<Connection, 'live' | 'caller' | 'client' | 'purpose'>,
 ): OpenConnection {
   const aborts = new Set<() => void>();
   const messages = new Set<Promise<void>>();

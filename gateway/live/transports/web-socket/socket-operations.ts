@@ -3,6 +3,8 @@ import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult } from 'g
 import { CloseCode, makeServer } from 'graphql-ws';
 import type { OperationResult } from 'graphql-ws';
 import type { ErrorCode } from '../../../../schema/errors.ts';
+import type { Credentials } from '../../../access/caller.ts';
+import { PURPOSE_HEADER, parsePurpose } from '../../../audit/purpose.ts';
 import { traceError } from '../../../errors.ts';
 import { VIEWER_HEADER } from '../../../viewer-header.ts';
 import type { Connection, SocketOperations } from './socket-connection.ts';
@@ -30,14 +32,41 @@ function refused(code: ErrorCode, message: string): readonly GraphQLError[] {
   return [new GraphQLError(message, { extensions: { code } })];
 }
 
-/** What one more operation is refused with; null where it may run. A connection outlives the header it came with. */
+/** What one more operation is refused with; null where it may run. A connection outlives the token it came with. */
 function refusalOf({ caller: { expiresAt } }: Connection, operations: number): readonly GraphQLError[] | null {
   if (expiresAt !== null && expiresAt.getTime() <= Date.now()) {
-    return refused('UNAUTHENTICATED', 'The viewer header has expired. Open another connection with a new one.');
+    return refused('UNAUTHENTICATED', 'The sign-in has expired. Open another connection with a new token.');
   }
   if (operations <= MAX_OPERATIONS) return null;
   const message = `A connection may have at most ${MAX_OPERATIONS} operations at once, but asks for one more. Complete one first, or open another connection.`;
   return refused('RATE_LIMITED', message);
+}
+
+/** Of `connection_init`, where a page says who it is, since it cannot set a header. Null: it does not say. */
+function credentialsIn(payload: Readonly<Record<string, unknown>>, address: string): Credentials | null {
+  const said = Object.entries(payload).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const textOf = (name: string): string | undefined => {
+    const values = said.filter(([other]) => other === name).map(([, value]) => value);
+    // What is no text, or said twice, is no token either, and is refused as such.
+    return values.length === 0 ? undefined : values.map((value) => (typeof value === 'string' ? value : '')).join();
+  };
+  const authorization = textOf('authorization');
+  const viewerHeader = textOf(VIEWER_HEADER);
+  if (authorization === undefined && viewerHeader === undefined) return null;
+  return { authorization, viewerHeader, address };
+}
+
+/** Of `connection_init`, for the same reason. False, and the connection is closed, for one that the audit does not take. */
+function takePurpose(connection: Connection, said: unknown): boolean {
+  if (said === undefined) return true;
+  try {
+    if (typeof said !== 'string') throw new TypeError('A purpose must be a text.');
+    connection.purpose = parsePurpose(said);
+    return true;
+  } catch {
+    connection.socket.close(CloseCode.BadRequest, 'Malformed purpose');
+    return false;
+  }
 }
 
 /** Errors as results hold them are plain data; the protocol's server wants them as errors. */
@@ -53,16 +82,17 @@ export function createSocketOperations(options: TransportOptions): SocketOperati
 
   const server = makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
-    onConnect: ({ connectionParams, extra }) => {
+    onConnect: async ({ connectionParams, extra }) => {
       if (extra.messageBytes > MAX_INIT_BYTES) {
         extra.socket.close(MESSAGE_TOO_BIG, 'Initialisation too big');
         return false;
       }
-      const header = connectionParams?.[VIEWER_HEADER];
-      if (header === undefined) return true;
+      if (!takePurpose(extra, connectionParams?.[PURPOSE_HEADER])) return false;
+      const credentials = credentialsIn(connectionParams ?? {}, extra.client.address);
+      if (credentials === null) return true;
       try {
-        extra.caller = callerOf(typeof header === 'string' ? header : '');
-        extra.client = { ...extra.client, isSigned: true };
+        extra.caller = await callerOf(credentials);
+        extra.client = { ...extra.client, isSigned: extra.caller.isSigned, key: extra.caller.key };
         return true;
       } catch {
         extra.socket.close(CloseCode.Unauthorized, 'Unauthorized');

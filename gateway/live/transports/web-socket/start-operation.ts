@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import { newFacts } from '../../../graphql/operation-context.ts';
 import type { OperationFacts } from '../../../graphql/operation-context.ts';
 import { levelOf, operationLine } from '../../../http/request-log.ts';
-import type { LiveGraph } from '../../live-graph.ts';
 import { noteArrival, noteResult } from '../note-facts.ts';
 import type { Connection } from './socket-connection.ts';
 import { watchResults } from '../watch-results.ts';
@@ -20,10 +19,10 @@ interface Operation {
 }
 
 /** What a request is to fastify: an id, a signal and a line in the log. */
-function openOperation({ caller, socket, aborts }: Connection, logger: Logger): Operation {
+function openOperation({ caller, purpose, socket, aborts }: Connection, logger: Logger): Operation {
   const startedAt = performance.now();
   const requestId = randomUUID();
-  const facts = newFacts();
+  const facts = { ...newFacts(), purpose };
   const controller = new AbortController();
   setMaxListeners(0, controller.signal); // as for requests: every statement that runs for the operation listens
   const abort = (): void => controller.abort();
@@ -47,15 +46,16 @@ function openOperation({ caller, socket, aborts }: Connection, logger: Logger): 
 
 /** Runs one operation of a connection. */
 export async function startOperation(
-  { live, logger }: { readonly live: LiveGraph; readonly logger: Logger },
+  { logger }: { readonly logger: Logger },
   connection: Connection,
   payload: SubscribePayload,
 ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
-  const { caller, client, messageBytes, socket } = connection;
+  const { live, caller, client, messageBytes, socket } = connection;
   const { requestId, facts, signal, end } = openOperation(connection, logger);
   noteArrival(facts, payload);
   const results = await live.subscribe({
     query: payload.query,
+    extensions: payload.extensions,
     operationName: payload.operationName,
     variables: payload.variables,
     viewer: caller.viewer,

@@ -13,13 +13,22 @@ import { isOwnOrigin } from './own-origin.ts';
 import { createSocketOperations } from './socket-operations.ts';
 import { openConnection } from './socket-connection.ts';
 import type { OpenConnection } from './socket-connection.ts';
-import { STREAM_PATH } from '../transport-options.ts';
+import type { LiveGraph } from '../../live-graph.ts';
+import { PARTNERS_STREAM_PATH, STREAM_PATH } from '../transport-options.ts';
 import type { TransportOptions } from '../transport-options.ts';
 import { routeUpgrades } from './upgrades.ts';
 
 const MOST_SOCKETS = 10_000;
 
-const PATHS: ReadonlySet<string | undefined> = new Set(['/', '/graphql', STREAM_PATH]);
+const PATHS = ['/', '/graphql', STREAM_PATH];
+const PARTNERS_PATHS = ['/partners/graphql', PARTNERS_STREAM_PATH];
+
+/** What a WebSocket at a path is for; null: none is opened there. */
+function liveAt(path: string | undefined, { live, partnersLive }: TransportOptions): LiveGraph | null {
+  if (path === undefined) return null;
+  if (PARTNERS_PATHS.includes(path)) return partnersLive;
+  return PATHS.includes(path) ? live : null;
+}
 
 /** A proxy that sees nothing for a while takes a connection for dead, and we one that does not answer. */
 const PING_MS = 12_000;
@@ -30,21 +39,23 @@ export interface WebSockets {
 }
 
 /** Errors: BAD_USER_INPUT, FORBIDDEN. */
-function checkHandshake({ method, routeOptions, headers, host }: FastifyRequest): void {
-  if (method !== 'GET' || !PATHS.has(routeOptions.url)) {
+function checkHandshake({ method, routeOptions, headers, host }: FastifyRequest, options: TransportOptions): LiveGraph {
+  const live = liveAt(routeOptions.url, options);
+  if (method !== 'GET' || live === null) {
     throw refusal(400, 'BAD_USER_INPUT', 'A WebSocket is opened by GET at /graphql.');
   }
-  if (!isOwnOrigin(headers.origin, host)) {
+  if (!isOwnOrigin(headers.origin, host) && options.origins?.includes(headers.origin ?? '') !== true) {
     throw refusal(
       403,
       'FORBIDDEN',
-      'A WebSocket is opened by a page of this host or by a program, but not by a page of another.',
+      'A WebSocket is opened by a page of this host, of a site that the access file names, or by a program, but not by a page of another.',
     );
   }
   if (handleProtocols(headers['sec-websocket-protocol'] ?? '') === false) {
     const message = `A WebSocket must speak the subprotocol ${GRAPHQL_TRANSPORT_WS_PROTOCOL}.`;
     throw refusal(400, 'BAD_USER_INPUT', message);
   }
+  return live;
 }
 
 /**
@@ -85,15 +96,16 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
   app.addHook('onRequest', async (request, reply) => {
     const upgrade = upgradeOf(request.raw);
     if (upgrade === undefined) return;
-    checkHandshake(request);
-    const caller = readCaller(request, callerOf);
+    const live = checkHandshake(request, options);
+    const caller = await readCaller(request, callerOf);
+    if (upgrade.socket.destroyed) return void reply.hijack(); // it did not wait for an answer
     const client = clientOf(request, caller);
-    const giveBack = takePlace(shares, { client, viewer: caller.viewer });
+    const giveBack = takePlace(shares, { client });
     upgrade.socket.once('close', giveBack); // also of a handshake that comes to nothing
     reply.hijack();
     reply.raw.detachSocket(request.raw.socket);
     server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
-      const connection = openConnection(socket, operations, { caller, client });
+      const connection = openConnection(socket, operations, { live, caller, client, purpose: request.facts.purpose });
       const leave = running.add(() => socket.terminate());
       connections.add(connection);
       socket.once('close', () => {

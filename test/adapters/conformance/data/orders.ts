@@ -11,8 +11,23 @@ const missing = { value: 'UNKNOWN', code: null, label: null } as const;
 
 export const ERP_ORDERS = [
   // Four at one time, of which only the keys tell the order.
-  memoryOrder({ key: 'O03', customer: 'crm:C1', placedAt: SAME_TIME, state: 'PLACED', total: eur('10.10') }),
-  memoryOrder({ key: 'O04', customer: 'crm:C1', placedAt: SAME_TIME, state: 'COMPLETED', total: usd('0.01') }),
+  memoryOrder({
+    key: 'O03',
+    customer: 'crm:C1',
+    placedAt: SAME_TIME,
+    state: 'PLACED',
+    total: eur('10.10'),
+    partner: 'gardenco',
+  }),
+  // Another partner's code: letter case tells them apart.
+  memoryOrder({
+    key: 'O04',
+    customer: 'crm:C1',
+    placedAt: SAME_TIME,
+    state: 'COMPLETED',
+    total: usd('0.01'),
+    partner: 'OAKMART',
+  }),
   memoryOrder({ key: 'O05', customer: 'crm:C1', placedAt: SAME_TIME, state: unmapped('77'), total: null }),
   memoryOrder({ key: 'O02', customer: 'crm:C1', placedAt: SAME_TIME, state: missing, total: eur('-3.05') }),
   memoryOrder({
@@ -27,6 +42,7 @@ export const ERP_ORDERS = [
     promisedBy: '2026-03-09T00:00:00Z',
     email: 'Rosa@Example.com',
     postcode: '28013',
+    partner: 'oakmart',
     lines: [
       { key: 'L3', sku: 'C', description: null, quantity: '-1', unitPrice: null, total: null },
       { key: 'L1', sku: 'A', description: 'Ünïcode – “quoted”', quantity: '0.500', unitPrice: eur('2.00') },
@@ -57,7 +73,14 @@ export const ERP_ORDERS = [
   }),
   // Without a time, and so at the end.
   memoryOrder({ key: 'O06', customer: 'crm:C1', placedAt: null, total: eur('1.00') }),
-  memoryOrder({ key: 'O07', customer: 'crm:C1', placedAt: null, state: 'DRAFT', total: usd('-0.01') }),
+  memoryOrder({
+    key: 'O07',
+    customer: 'crm:C1',
+    placedAt: null,
+    state: 'DRAFT',
+    total: usd('-0.01'),
+    partner: 'oakmart',
+  }),
   memoryOrder({
     key: 'O08',
     customer: 'crm:C1',
@@ -67,14 +90,27 @@ export const ERP_ORDERS = [
     history: [{ key: 'H2', at: '2026-03-01T15:04:06Z', state: 'EXPIRED' }],
     returns: [{ key: 'R2', requestedAt: '2026-04-01T00:00:00Z', receivedAt: null }],
   }),
-  memoryOrder({ key: 'O09', number: 'N-100', customer: 'crm:C2', placedAt: SAME_TIME, total: eur('7.77') }),
+  memoryOrder({
+    key: 'O09',
+    number: 'N-100',
+    customer: 'crm:C2',
+    placedAt: SAME_TIME,
+    total: eur('7.77'),
+    partner: 'gardenco',
+  }),
   memoryOrder({ key: 'O10', number: null, customer: 'crm:C2', placedAt: null, total: null }),
   // Of a customer of the other system, of one that is nowhere, of nobody at all.
   memoryOrder({ key: 'O11', customer: 'club:N~10', placedAt: '2026-01-01T00:00:00Z', total: eur('3.00') }),
   memoryOrder({ key: 'O12', customer: 'crm:GONE', placedAt: '2026-01-01T00:00:00Z', total: eur('4.00') }),
   memoryOrder({ key: 'O13', placedAt: '2026-01-01T00:00:00Z', total: eur('5.00') }),
   // Of guests: one person in three spellings, and another.
-  memoryOrder({ key: 'G1', guestEmail: 'guest.lee@example.com', placedAt: '2026-02-01T00:00:00Z', total: eur('1.25') }),
+  memoryOrder({
+    key: 'G1',
+    guestEmail: 'guest.lee@example.com',
+    placedAt: '2026-02-01T00:00:00Z',
+    total: eur('1.25'),
+    partner: 'Öakmart',
+  }),
   memoryOrder({
     key: 'G2',
     guestEmail: ' Guest.Lee@Example.COM ',
@@ -120,6 +156,7 @@ export const POS_ORDERS = [
     customer: 'club:N~10',
     placedAt: SAME_TIME,
     total: eur('20.00'),
+    partner: 'oakmart',
     lines: [{ key: '1', sku: 'P' }],
     history: [{ key: '1', at: SAME_TIME }],
   }),
@@ -129,6 +166,7 @@ export const POS_ORDERS = [
     customer: 'club:N~10',
     placedAt: SAME_TIME,
     state: 'IN_PROGRESS',
+    partner: 'gardenco',
     lines: [{ key: '1', sku: 'Q' }],
     history: [{ key: '1', at: '2026-03-05T00:00:00Z', state: 'IN_PROGRESS' }],
     returns: [{ key: '1', receivedAt: '2026-03-06T00:00:00Z' }],

@@ -7,6 +7,7 @@ import type { SystemsEvent } from '../../../../adapters/index.ts';
 import type { Port, Systems } from '../../../../adapters/ports.ts';
 import { fieldSet } from '../../../../schema/field-set.ts';
 import type { RecordId, SystemId } from '../../../../schema/ids.ts';
+import { ERP, id, openLegacy } from '../../language/legacy.ts';
 import { openDemoWorld } from '../../../graph/demo-world.ts';
 import type { DemoWorld } from '../../../graph/demo-world.ts';
 
@@ -55,6 +56,25 @@ describe('a list over another list', () => {
     expect(over).toEqual(after);
   });
 
+  it('gives within a reach what the list gives, for the rows between that are in reach', async () => {
+    const read = required(payments.listOver('byInvoice', OVER));
+    const books = required(systems.port('Invoice', BILLING));
+    const owned = await books.byIds(invoices, CONTEXT, { entity: fieldSet(['customer']) });
+    const owners = [...new Set([...owned.values()].flatMap(({ links }) => links.customer ?? []))];
+    for (const records of [[], owners.slice(0, 1), owners.slice(0, 7), owners]) {
+      const context = { ...CONTEXT, within: { kind: 'customer', records } } as const;
+      // One reach after the other, so that a statement kept for one is there for the next.
+      // oxlint-disable-next-line no-await-in-loop
+      const between = await books.list('byOrder', orders, { limit: 1000 }, context);
+      const visible = [...between.values()].flat().map(({ entity }) => entity.id);
+      // oxlint-disable-next-line no-await-in-loop
+      const after = await payments.list('byInvoice', visible, { limit: 1000 }, context);
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await read(orders, context)).toEqual(after);
+      expect(after.size > 0).toBe(records.length > 0);
+    }
+  });
+
   it('asks the database once, and for what is looked at alone', async () => {
     const read = required(payments.listOver('byInvoice', OVER));
     events.splice(0);
@@ -69,5 +89,44 @@ describe('a list over another list', () => {
     const parcels = required(systems.ports('Shipment')[0]);
     expect(parcels.listOver('byOrder', { entity: 'Order', list: 'byCustomer' })).toBeNull();
     expect(payments.listOver('byOrder', { entity: 'Order', list: 'byCustomer' })).toBeNull();
+  });
+});
+
+describe('a list over another list, of rows that do not say whose they are', () => {
+  it('gives within a reach those of the rows between that are in it', async () => {
+    const legacy = await openLegacy({
+      tables: `create table I (ID integer, CUST text, ORD integer); create table P (ID integer, INV integer);
+        insert into I values (1, 'A', 7), (2, 'B', 7), (3, null, 7); insert into P values (10, 1), (20, 2), (30, 3)`,
+      entities: {
+        Customer: [{ from: { source: 'erp', table: 'I', as: 'c' }, key: ['c.CUST'], fields: {} }],
+        Order: [{ from: { source: 'erp', table: 'I', as: 'o' }, key: ['o.ORD'], fields: {} }],
+        Invoice: [
+          {
+            from: { source: 'erp', table: 'I', as: 'i' },
+            key: [{ col: 'i.ID', type: 'integer' }],
+            fields: {},
+            links: { customer: [{ source: 'erp', key: ['i.CUST'] }], order: [{ source: 'erp', key: ['i.ORD'] }] },
+          },
+        ],
+        Payment: [
+          {
+            from: { source: 'erp', table: 'P', as: 'p' },
+            key: [{ col: 'p.ID', type: 'integer' }],
+            fields: {},
+            links: { invoice: [{ source: 'erp', key: [{ col: 'p.INV', type: 'integer' }] }] },
+          },
+        ],
+      },
+    });
+    const read = required(legacy.systems.port('Payment', ERP)?.listOver('byInvoice', OVER));
+    const keysWithin = async (...records: readonly string[]): Promise<readonly string[]> => {
+      const within = { kind: 'customer', records: records.map(id) } as const;
+      const found = await read([id('erp:7')], { ...CONTEXT, within });
+      return [...found.values()].flatMap((rows) => rows.map(({ entity }) => entity.id)).toSorted();
+    };
+    expect(await keysWithin('erp:A')).toEqual(['erp:10', 'erp:30']);
+    expect(await keysWithin('erp:B')).toEqual(['erp:20', 'erp:30']);
+    expect(await keysWithin('erp:A', 'erp:B')).toEqual(['erp:10', 'erp:20', 'erp:30']);
+    expect(await keysWithin()).toEqual(['erp:30']);
   });
 });

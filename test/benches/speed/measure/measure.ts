@@ -10,6 +10,8 @@ import { cpuSeconds, memoryMb } from './processes.ts';
 export interface Asked {
   readonly query: BenchQuery;
   readonly questions: readonly Variables[];
+  /** Of the people who ask: each request has the next one's. */
+  readonly tokens: readonly string[];
 }
 
 export interface Pressure {
@@ -18,10 +20,10 @@ export interface Pressure {
 }
 
 /** Everybody asks under a name of their own, so that nothing that is kept for one viewer serves another. */
-function asEveryone(requests: readonly HttpRequest[]): readonly HttpRequest[] {
+function asEveryone(requests: readonly HttpRequest[], tokens: Asked['tokens']): readonly HttpRequest[] {
   return requests.map((request, nth) => ({
     ...request,
-    headers: { ...request.headers, authorization: `Bearer bench-${nth}` },
+    headers: { ...request.headers, authorization: `Bearer ${tokens[nth % tokens.length]}` },
   }));
 }
 
@@ -29,11 +31,14 @@ function asEveryone(requests: readonly HttpRequest[]): readonly HttpRequest[] {
 export async function press(
   load: Load,
   running: Running,
-  { query, questions }: Asked,
+  { query, questions, tokens }: Asked,
   pressure: Pressure,
 ): Promise<LoadResult> {
   const asked = questions.map((variables) => running.request(query, variables));
-  const requests = asEveryone(asked.filter((request) => request !== null));
+  const requests = asEveryone(
+    asked.filter((request) => request !== null),
+    tokens,
+  );
   const url = requests[0]?.url ?? '';
   const result = await load.run({
     ...pressure,

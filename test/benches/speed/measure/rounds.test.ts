@@ -51,6 +51,7 @@ function fakeLoad(failing = 'nobody'): Load & { readonly jobs: readonly LoadJob[
 const asked = {
   query: { name: '360', title: 'Customer 360', text: '{ a }' },
   questions: [{ record: 'orders:C1' }, { record: 'orders:C2' }],
+  tokens: ['one', 'another'],
 } as const;
 const options = { rounds: 2, seconds: 1, connections: 3, warmUp: 0, tell: () => {} };
 const RIGHT = { data: { a: 1 } };

@@ -71,7 +71,7 @@ export async function makeServerWorld(place: BenchPlace, files: BenchWorld, url:
   copyFileSync(join(dataFolder, 'secret'), join(stateFolder, 'secret'));
   const databases = await makeDatabases(parseServer(url), customers);
   const mappingFile = writeMapping(place, stateFolder, databases);
-  const world: BenchWorld = { dataFolder, server: { databases, mappingFile, stateFolder } };
+  const world: BenchWorld = { ...files, server: { databases, mappingFile, stateFolder } };
   const size = ['--customers', String(customers), '--seed', String(seed), '--today', today];
   await runProduct(place, ['demo', '--mapping', mappingFile, ...size], worldVariables(world));
   await settle(place, world, join(stateFolder, 'registry.sqlite'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { BenchPlace } from '../../place.ts';
 import { runProduct } from '../start/child-process.ts';
+import { writeAccessFile } from './access.ts';
 import { worldVariables } from './world.ts';
 import type { BenchWorld } from './world.ts';
 
@@ -43,7 +44,7 @@ export async function settle(place: BenchPlace, world: BenchWorld, registry: str
 
 /** Errors: what the command says, where the folder holds a demo of another size. */
 export async function makeFileWorld(place: BenchPlace, dataFolder: string, customers: number): Promise<BenchWorld> {
-  const world: BenchWorld = { dataFolder, server: null };
+  const world: BenchWorld = { dataFolder, server: null, accessFile: writeAccessFile(place) };
   mkdirSync(dataFolder, { recursive: true });
   await runProduct(place, ['demo', '--customers', String(customers)], worldVariables(world));
   await settle(place, world, join(dataFolder, 'demo', 'registry.sqlite'));

@@ -14,6 +14,8 @@ export interface BenchWorld {
   readonly dataFolder: string;
   /** Where the systems are on a server; null: they are those files. */
   readonly server: ServerWorld | null;
+  /** Says how often one may ask: without end. */
+  readonly accessFile: string;
 }
 
 export interface ServerWorld {
@@ -23,9 +25,22 @@ export interface ServerWorld {
   readonly stateFolder: string;
 }
 
+/** Where the deployment over the world keeps its secret. */
+export function stateFolderOf({ dataFolder, server }: BenchWorld): string {
+  return server?.stateFolder ?? dataFolder;
+}
+
 /** The variables by which the product's commands find the world. */
-export function worldVariables({ dataFolder, server }: BenchWorld): Readonly<Record<string, string>> {
-  const common = { C360_LOG: 'error', C360_VIEWER: 'agent', HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' };
+export function worldVariables({ dataFolder, server, accessFile }: BenchWorld): Readonly<Record<string, string>> {
+  const common = {
+    C360_LOG: 'error',
+    C360_DEMO: 'true',
+    C360_ACCESS: accessFile,
+    C360_VIEWER: 'agent',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    NODE_ENV: 'production',
+  };
   if (server === null) return { ...common, C360_DATA_DIR: dataFolder };
   const { stateFolder, mappingFile, databases } = server;
   const password = databases.orders.password; // one server, one login

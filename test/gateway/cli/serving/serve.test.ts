@@ -11,7 +11,7 @@ import { ask, c360, serve } from '../launch.ts';
 import type { Served } from '../launch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'c360-serve-'));
-const DATA = { C360_DATA_DIR: join(folder, 'data') };
+const DATA = { C360_DATA_DIR: join(folder, 'data'), C360_DEMO: 'true' };
 const ROSA = '{ searchCustomers(text: "rosa.delgado@example.com") { nodes { name records { system } } } }';
 const HEAVY = `nodes { name account { balances { amount } } interactions(first: 100) { nodes { at system } }
   orders(first: 50) { nodes { number lines { sku } invoices { number } shipments { scans { at } } tracking { headline } } } }`;
@@ -101,13 +101,29 @@ describe('c360 serve', () => {
     expect(await ask(base, '{ me { id } }')).toEqual({ data: { me: null } });
   });
 
-  it('takes a viewer from c360 token, and no other', async () => {
+  it('takes a token from c360 token, and no other', async () => {
     const { base } = await start(['serve']);
-    const { stdout } = await c360(['token', '--as', 'nobody'], DATA);
-    expect(await ask(base, '{ me { id } }', { 'c360-viewer': stdout.trim() })).toEqual({ data: { me: null } });
-    expect(await ask(base, '{ me { id } }', { 'c360-viewer': `${stdout.trim()}x` })).toMatchObject({
+    const query = '{ me { id } customerByRecord(id: "orders:C00017") { id name } }';
+    const { stdout } = await c360(['token', '--as', 'agent', '--scopes', 'none'], DATA);
+    const agent = { authorization: `Bearer ${stdout.trim()}` };
+    expect(await ask(base, query, agent)).toMatchObject({ data: { me: null } });
+    expect(await ask(base, query, { authorization: `${agent.authorization}x` })).toMatchObject({
       errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
+    const { stdout: ofAnother } = await c360(['token', '--as', 'agent'], { ...DATA, C360_SECRET: 'x'.repeat(32) });
+    expect(await ask(base, query, { authorization: `Bearer ${ofAnother.trim()}` })).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  it('says loudly that it is a demo, at the terminal and in the log', async () => {
+    const { stdout, stderr } = await start(['serve']);
+    expect(stdout()).toMatch(/^DEMO SIGN-IN: whoever asks without a token is served as agent/m);
+    expect(stdout()).not.toContain('BEYOND THIS MACHINE');
+    expect(stderr()).toMatch(/"level":"warn".*DEMO SIGN-IN/);
+    const open = await start(['serve', '--host', '0.0.0.0']);
+    expect(open.stdout()).toMatch(/^DEMO SIGN-IN BEYOND THIS MACHINE: it listens on 0\.0\.0\.0/m);
+    expect(open.stderr()).toMatch(/"level":"warn".*BEYOND THIS MACHINE/);
   });
 
   it('logs one JSON line a request on stderr, without what was asked for', async () => {
@@ -136,8 +152,19 @@ describe('c360 subgraph', () => {
   });
 
   it('answers what a federation router asks for', async () => {
-    const { base } = await start(['subgraph', 'shipping', '--port', '0']);
+    const { base } = await start(['subgraph', 'shipping', '--port', '0'], { C360_VIEWER: 'nobody' });
     expect(JSON.stringify(await ask(base, '{ _service { sdl } }'))).toContain('trackOrder');
+  });
+
+  it('answers nobody but its gateway, whatever token it is shown', async () => {
+    const { base } = await start(['subgraph', 'shipping', '--port', '0']);
+    const { stdout } = await c360(['token', '--as', 'agent'], DATA);
+    for (const headers of [{}, { authorization: `Bearer ${stdout.trim()}` }]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await ask(base, '{ __typename }', headers)).toMatchObject({
+        errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+      });
+    }
   });
 });
 
@@ -275,6 +302,59 @@ describe('a start that cannot be', () => {
   });
 });
 
+describe('a gateway that is no demo', () => {
+  const REAL = { ...DATA, C360_DEMO: 'false' };
+
+  it('does not start without an issuer, makes no tokens, and takes no viewer by hand', async () => {
+    const served = await c360(['serve'], REAL);
+    expect(served.code).toBe(1);
+    expect(served.stderr.trim()).toMatch(
+      /^c360: C360_ACCESS: must be an access file with at least one issuer.*C360_DEMO=true\.$/,
+    );
+    const minted = await c360(['token', '--as', 'agent'], REAL);
+    expect([minted.code, minted.stdout]).toEqual([1, '']);
+    expect(minted.stderr).toContain('token: is for the demo configuration alone');
+    expect((await c360(['serve'], { ...REAL, C360_VIEWER: 'agent' })).stderr).toMatch(/C360_VIEWER: must not be set/);
+  });
+
+  it('starts with an issuer, says how to sign in, and serves nobody anything of a customer', async () => {
+    const access = join(folder, 'access.yaml');
+    writeFileSync(
+      access,
+      'version: 1\nissuers:\n  - { audience: customer, issuer: a, expects: [b], jwks: "http://127.0.0.1:1/keys" }\n',
+    );
+    expect((await c360(['check', '--access', access], DATA)).stdout).toContain('the access file is sound');
+    const { base, stdout, stderr } = await start(['serve', '--access', access], { C360_DEMO: '' });
+    expect(stdout()).toContain('authorization: Bearer TOKEN');
+    expect(stdout() + stderr()).not.toContain('DEMO SIGN-IN');
+    expect(JSON.stringify(await ask(base, ROSA))).not.toContain('Rosa');
+    const { stdout: token } = await c360(['token', '--as', 'agent'], DATA);
+    expect(await ask(base, ROSA, { authorization: `Bearer ${token.trim()}` })).toMatchObject({
+      errors: [{ message: expect.stringMatching(/issuer that is not known/) as unknown }],
+    });
+  });
+});
+
+describe('c360 partners', () => {
+  it('makes keys that sign in, lists them without their secrets, rotates and revokes them', async () => {
+    const { base } = await start(['serve']);
+    const askBy = async (key: string) =>
+      JSON.stringify(await ask(base, '{ me { id } }', { authorization: `Bearer ${key}` }));
+    const made = await c360(['partners', 'key', 'oakmart', '--expires', '30', '--json'], DATA);
+    const { key, prefix } = JSON.parse(made.stdout) as { key: string; prefix: string };
+    expect(await askBy(key)).not.toContain('UNAUTHENTICATED');
+    const rotated = (await c360(['partners', 'rotate', 'oakmart'], DATA)).stdout.trim();
+    expect(await askBy(rotated)).not.toContain('UNAUTHENTICATED');
+    const { stdout } = await c360(['partners', 'list'], DATA);
+    expect(stdout).toMatch(new RegExp(`^oakmart {2}c360_${prefix}_… {2}holds until .* {2}used `, 'm'));
+    expect(stdout).not.toContain(key.slice(-20));
+    expect((await c360(['partners', 'revoke', prefix], DATA)).stdout).toContain('is revoked');
+    await expect.poll(async () => askBy(key), { timeout: 10_000, interval: 500 }).toContain('UNAUTHENTICATED');
+    expect(await askBy(rotated)).not.toContain('UNAUTHENTICATED');
+    expect((await c360(['partners', 'key', 'evilco'], DATA)).stderr).toMatch(/must be a partner of the access file, which names oakmart, gardenco/); // prettier-ignore
+  }, 30_000);
+});
+
 describe('what a machine may read', () => {
   const json = async (...args: readonly string[]): Promise<unknown> => {
     const { stdout } = await c360([...args, '--json'], DATA);
@@ -286,7 +366,9 @@ describe('what a machine may read', () => {
     expect(await json('demo')).toMatchObject({ made: false, customers: 100 });
     expect(await json('demo', '--customers', '100')).toMatchObject({ made: false, customers: 100 });
     expect(await json('identity', 'build')).toMatchObject({ closed: 0 });
-    expect(await json('token', '--as', 'agent')).toMatchObject({ header: 'c360-viewer' });
+    expect(await json('token', '--as', 'agent')).toMatchObject({
+      header: expect.stringMatching(/^authorization: Bearer eyJ/) as unknown,
+    });
     expect(await json('schema', 'compose', '--check')).toEqual({ outOfStep: [] });
   });
 

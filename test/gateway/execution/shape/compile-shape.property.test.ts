@@ -1,5 +1,5 @@
 /** Shaping against @apollo/gateway's own, over data that no subgraph should give. */
-import { Supergraph, operationFromDocument } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, operationFromDocument } from '@apollo/federation-internals';
 import { computeResponse } from '@apollo/gateway/dist/resultShaping.js';
 import fc from 'fast-check';
 import { Kind, execute, parse, printSchema, visit } from 'graphql';
@@ -93,7 +93,9 @@ function ourShape(api: ApiSchema, { text, variables }: RandomOperation, input: J
 }
 
 describe.each(GRAPHS.map((make) => make()))('shaping by the API schema of $name', (graph) => {
-  const federation = Supergraph.build(graph.supergraphSdl).apiSchema();
+  const federation = Supergraph.build(graph.supergraphSdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  }).apiSchema();
   const api: ApiSchema = { federation, graphql: federation.toGraphQLJSSchema() };
   const mood = { seed: 'shape', badness: 0, isLate: false, isGarbled: false };
   const world = worldSchema('all', printSchema(api.graphql), {

@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { AGENT, SECRET, startSmallGateway } from '../../small-graph/small-graph.ts';
 import type { LogRecord, SmallServerOptions } from '../../small-graph/small-graph.ts';
 import { closeServer } from '../../../../gateway/http/listen.ts';
-import { signViewer } from '../../../../gateway/viewer-header.ts';
 import type { Viewer } from '../../../../schema/viewer.ts';
+import { bearer } from '../../access/tokens.ts';
 import { createFakeLiveGraph } from './fake-live-graph.ts';
 import type { FakeLiveGraph } from './fake-live-graph.ts';
 
@@ -31,8 +31,9 @@ export async function startLiveServer(
   return { live, log, base, close: async (drainMs = 1_000) => closeServer(app, drainMs) };
 }
 
-export function signed(viewer: Viewer = AGENT, secondsFromNow = 60): string {
-  return signViewer(viewer, SECRET, Math.floor(Date.now() / 1000) + secondsFromNow);
+/** The value of `authorization` for somebody. */
+export async function signed(viewer: Viewer = AGENT, secondsFromNow = 60): Promise<string> {
+  return bearer(viewer, SECRET, secondsFromNow);
 }
 
 /** Waits until something is so, a turn of the event loop after the other; the test's own time limit ends it. */

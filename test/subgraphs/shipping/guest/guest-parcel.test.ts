@@ -6,7 +6,7 @@ import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
 import { createSealer } from '../../../../adapters/sealer.ts';
 import type { Registry } from '../../../../adapters/registry/port.ts';
 import { createSubgraphSchema } from '../../../../subgraphs/index.ts';
-import { NOBODY, NOW, entities, valueAt } from '../../test-graph.ts';
+import { AGENT, NOBODY, NOW, entities, valueAt } from '../../test-graph.ts';
 
 const REAL_ID = 'wms:1~1';
 const sealer = createSealer('a secret of the tests, long enough');
@@ -40,8 +40,12 @@ const systems = createMemorySystems({
 const services = { systems, registry: {} as Registry, now: () => NOW };
 const schema = createSubgraphSchema('shipping', services);
 
-async function ask(source: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
-  const contextValue = { viewer: NOBODY, requestId: 'test' };
+async function ask(
+  source: string,
+  variableValues: Readonly<Record<string, unknown>> = {},
+  viewer = NOBODY,
+): Promise<unknown> {
+  const contextValue = { viewer, requestId: 'test' };
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   expect(errors).toBeUndefined();
   return JSON.parse(JSON.stringify(data));
@@ -81,8 +85,9 @@ describe("a guest's parcel", () => {
 
   it('is another entity than the parcel that staff sees', async () => {
     const refs = [{ __typename: 'Shipment', id: REAL_ID }];
-    const data = await ask(entities('Shipment', SELECTION), { refs });
+    const data = await ask(entities('Shipment', SELECTION), { refs }, AGENT);
     expect(valueAt(data, '_entities.0')).toMatchObject({ id: REAL_ID, order: { id: 'erp:10' } });
+    expect(await ask(entities('Shipment', SELECTION), { refs })).toEqual({ _entities: [null] });
   });
 
   it('cannot be forged, nor its seal passed off as a guest', async () => {

@@ -1,5 +1,5 @@
 /** Stock and our executor over the subgraphs of one graph, in whatever mood the world is. */
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GraphQLSchema } from 'graphql';
 import type { Subgraph } from '../../../../../gateway/execution/fetch.ts';
@@ -56,7 +56,11 @@ export async function createContest(graph: Graph, openDoors: OpenDoors): Promise
   });
   const stock = await stockAsk(graph.supergraphSdl, watched);
   const ours = await compiledAsk(graph.supergraphSdl, (service) => doorsOf(service).ours);
-  const apiSchema = Supergraph.build(graph.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const apiSchema = Supergraph.build(graph.supergraphSdl, {
+    supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+  })
+    .apiSchema()
+    .toGraphQLJSSchema();
 
   async function compare(operation: RandomOperation) {
     isStockWrong = false;

@@ -55,6 +55,8 @@ async function openPaused(): Promise<{ readonly response: IncomingMessage; reado
   return { response, signal };
 }
 
+const EXPIRED = await signed(undefined, -10);
+
 describe('an event stream', () => {
   it('tells the live graph how much was sent, whatever of it the document uses', async () => {
     const pad = 'é'.repeat(5_000);
@@ -73,15 +75,15 @@ describe('an event stream', () => {
 
   it('tells the live graph who asks for what, from where', async () => {
     const next = server.live.next();
-    const headers = { ...JSON_TYPE, 'c360-viewer': signed(), 'x-request-id': 'r1' };
+    const headers = { ...JSON_TYPE, authorization: await signed(), 'x-request-id': 'r1' };
     await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query: LISTEN, variables: VARIABLES, operationName: 'Follow' }) }); // prettier-ignore
     const { query, variables, operationName, viewer, expiresAt, client, requestId } = await next;
     expect({ query, variables, operationName, viewer, client, requestId }).toEqual({
       query: LISTEN,
       variables: VARIABLES,
       operationName: 'Follow',
-      viewer: { audience: 'agent', scopes: [] },
-      client: { address: '127.0.0.1', isSigned: true },
+      viewer: { audience: 'agent', subject: 'demo agent', scopes: [] },
+      client: { address: '127.0.0.1', isSigned: true, key: expect.stringMatching(/^viewer /) as unknown },
       requestId: 'r1',
     });
     expect(Math.abs((expiresAt?.getTime() ?? 0) - Date.now() - 60_000)).toBeLessThan(5_000);
@@ -201,8 +203,8 @@ describe('a request for an event stream', () => {
       413,
       /at most 40000 bytes/,
     ],
-    ['a forged viewer', '', post({ ...JSON_TYPE, 'c360-viewer': 'a.b' }), 401, /viewer header/],
-    ['an expired viewer', '', post({ ...JSON_TYPE, 'c360-viewer': signed(undefined, -10) }), 401, /viewer header/],
+    ['a forged viewer', '', post({ ...JSON_TYPE, authorization: 'Bearer a.b' }), 401, /no JSON Web Token/],
+    ['an expired viewer', '', post({ ...JSON_TYPE, authorization: EXPIRED }), 401, /has expired/],
   ];
 
   it.each(cases)('is refused with an error of GraphQL: %s', async (_what, path, init, status, message) => {

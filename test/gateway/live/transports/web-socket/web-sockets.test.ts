@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LiveRequest } from '../../../../../gateway/live/live-graph.ts';
 import { createFakeLiveGraph } from '../fake-live-graph.ts';
-import { LISTEN, VARIABLES, expectInOrder, signed, startLiveServer, tracking, until } from '../live-server.ts';
+import { LISTEN, VARIABLES, expectInOrder, startLiveServer, tracking, until } from '../live-server.ts';
 import type { LiveServer } from '../live-server.ts';
 
 const HELLO: ExecutionResult = { data: { viewer: 'me' } };
@@ -200,45 +200,6 @@ describe('a WebSocket', () => {
   });
 });
 
-describe('the viewer of a WebSocket', () => {
-  const asked = () => server.live.requests.map(({ viewer, client: from, expiresAt }) => [viewer.audience, from.isSigned, expiresAt !== null]); // prettier-ignore
-  const nobody = signed({ audience: 'nobody', scopes: [] });
-  const by = (connectionParams: Record<string, unknown>, headers: Record<string, string> = {}): Client => {
-    class WithHeaders extends WebSocket {
-      constructor(address: string, protocol: string) {
-        super(address, protocol, { headers });
-      }
-    }
-    return createClient({ url, webSocketImpl: WithHeaders, connectionParams, retryAttempts: 0 });
-  };
-
-  it('is the configured one where none is named', async () => {
-    await client.iterate({ query: '{ viewer }' }).next();
-    expect(asked()).toEqual([['agent', false, false]]);
-  });
-
-  it.each([
-    ['the header', {}, { 'c360-viewer': nobody }],
-    ['the payload of connection_init', { 'c360-viewer': nobody }, {}],
-    ['the payload, where there are both,', { 'c360-viewer': nobody }, { 'c360-viewer': signed() }],
-  ])('is the one that %s names', async (_where, payload, headers) => {
-    const named = by(payload, headers);
-    await named.iterate({ query: '{ viewer }' }).next();
-    expect(asked()).toEqual([['nobody', true, true]]);
-    await named.dispose();
-  });
-
-  it.each([
-    ['forged', 'a.b'],
-    ['expired', signed(undefined, -10)],
-    ['no text', 7],
-  ])('is refused with 4401 where the payload is %s', async (_what, header) => {
-    const refused = by({ 'c360-viewer': header });
-    await expect(refused.iterate({ query: '{ viewer }' }).next()).rejects.toMatchObject({ code: 4401 });
-    expect(server.live.requests).toEqual([]);
-  });
-});
-
 describe('a WebSocket that nobody uses', () => {
   afterEach(() => vi.useRealTimers());
 
@@ -270,27 +231,13 @@ describe('a WebSocket that nobody uses', () => {
   });
 });
 
-describe('a WebSocket whose viewer has expired', () => {
-  afterEach(() => vi.useRealTimers());
-
-  it('runs no operation any more', async () => {
-    const short = createClient({ url, webSocketImpl: WebSocket, connectionParams: { 'c360-viewer': signed() }, lazyCloseTimeout: 60_000 }); // prettier-ignore
-    await short.iterate({ query: '{ viewer }' }).next();
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
-    await expect(short.iterate({ query: '{ viewer }' }).next()).rejects.toMatchObject([
-      { extensions: { code: 'UNAUTHENTICATED' } },
-    ]);
-    expect(server.live.requests).toHaveLength(1);
-    await short.dispose();
-  });
-});
-
 describe('the handshake of a WebSocket', () => {
   it.each([
     ['the page of another site', { origin: 'https://evil.example' }, '', 403, 'FORBIDDEN'],
     ['a page without an origin of its own', { origin: 'null' }, '', 403, 'FORBIDDEN'],
     ['a page at another port', { origin: 'http://127.0.0.1:1' }, '', 403, 'FORBIDDEN'],
-    ['a forged viewer', { 'c360-viewer': 'a.b' }, '', 401, 'UNAUTHENTICATED'],
+    ['a forged token', { authorization: 'Bearer a.b' }, '', 401, 'UNAUTHENTICATED'],
+    ['a viewer that is told', { 'c360-viewer': 'a.b' }, '', 401, 'UNAUTHENTICATED'],
     ['another address', {}, '/nothing', 400, 'BAD_USER_INPUT'],
   ])('is refused to %s', async (_what, headers, path, status, code) => {
     const [got, text] = await refusedHandshake(headers, path);

@@ -1,0 +1,97 @@
+/** Rows of the audit's tables, and what they are to the rest. store/audit-tables.ts makes the tables. */
+import type { AuditEntry, AuditedAudience } from '../../../schema/audit-entry.ts';
+import type { CustomerId, RecordId } from '../../../schema/ids.ts';
+import type { Instant } from '../../../schema/model.ts';
+import type { AuditRow } from '../audit-port.ts';
+
+export interface StoredEntry {
+  /** PostgreSQL tells its big numbers as texts. */
+  readonly no: number | string;
+  readonly id: string;
+  readonly at: Instant;
+  readonly audience: AuditedAudience;
+  readonly subject: string | null;
+  readonly partner: string | null;
+  readonly request_id: string;
+  readonly operation: string | null;
+  readonly document_hash: string | null;
+  /** JSON lists of texts. */
+  readonly seen: string;
+  readonly personal_fields: string;
+  readonly error_codes: string;
+  /** 1 or 0. */
+  readonly masked: number;
+  readonly purpose: string | null;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export interface SeenRow {
+  readonly seen: CustomerId | RecordId;
+  readonly at: Instant;
+  readonly entry: number | string;
+}
+
+export interface JournalRow {
+  readonly journal: string;
+  readonly position: number | string;
+}
+
+export function storedEntry(row: AuditRow): StoredEntry {
+  const { no, id, at, audience, subject, partner, operation, purpose, previous, hash } = row;
+  return {
+    no,
+    id,
+    at,
+    audience,
+    subject,
+    partner,
+    operation,
+    purpose,
+    previous,
+    hash,
+    request_id: row.requestId,
+    document_hash: row.documentHash,
+    seen: JSON.stringify(row.seen),
+    personal_fields: JSON.stringify(row.personalFields),
+    error_codes: JSON.stringify(row.errorCodes),
+    masked: row.masked ? 1 : 0,
+  };
+}
+
+/** A list that somebody has made no list of shows in the digest. */
+function listIn(text: string): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? (list as readonly string[]) : []; // as storedEntry writes it
+  } catch {
+    return [];
+  }
+}
+
+export function auditRow(stored: StoredEntry): AuditRow {
+  const { id, at, audience, subject, partner, operation, purpose, previous, hash } = stored;
+  return {
+    id,
+    at,
+    audience,
+    subject,
+    partner,
+    operation,
+    purpose,
+    previous,
+    hash,
+    no: Number(stored.no),
+    requestId: stored.request_id,
+    documentHash: stored.document_hash,
+    seen: listIn(stored.seen) as AuditRow['seen'],
+    personalFields: listIn(stored.personal_fields),
+    errorCodes: listIn(stored.error_codes),
+    masked: stored.masked === 1,
+  };
+}
+
+/** One for each customer or record that an entry names. */
+export function seenRows({ seen, at, no }: Pick<AuditEntry, 'seen' | 'at'> & Pick<AuditRow, 'no'>): readonly SeenRow[] {
+  return [...new Set(seen)].map((one) => ({ seen: one, at, entry: no }));
+}

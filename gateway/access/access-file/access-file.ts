@@ -1,0 +1,56 @@
+import { dirname } from 'node:path';
+import { ConfigurationError } from '../../../schema/errors.ts';
+import type { FileProblem } from '../../../schema/errors.ts';
+import type { Environment } from '../../variables.ts';
+import type { Access } from '../access.ts';
+import { accessSchema } from './access-schema.ts';
+import { crossCheck } from './cross-checks.ts';
+import { findingsOf } from './findings.ts';
+import type { Finding } from './findings.ts';
+import { fillReferences } from './references.ts';
+import { toAccess } from './to-access.ts';
+import { fileError, fileProblem, readYamlText } from './yaml-text.ts';
+
+interface Read {
+  readonly access: Access | null;
+  readonly problems: readonly FileProblem[];
+}
+
+/** Without an environment references to it stay as they are: a file can be checked where its secrets are not. */
+function read(file: string, env: Environment | null): Read {
+  const { data, lineOf } = readYamlText(file);
+  const folder = dirname(file);
+  const findings: Finding[] = [];
+  const report = (finding: Finding): void => void findings.push(finding);
+  const value = env === null ? data : fillReferences(data, [], { env, folder, report });
+  const parsed = accessSchema.safeParse(value);
+  let access: Access | null = null;
+  if (parsed.success) {
+    access = toAccess(parsed.data, { folder, report });
+    findings.push(...crossCheck(parsed.data));
+  } else {
+    findings.push(...parsed.error.issues.flatMap((issue) => findingsOf(issue, value)));
+  }
+  return { access, problems: findings.map(({ path, message }) => fileProblem(file, lineOf(path), path, message)) };
+}
+
+/**
+ * Reads the access file: docs/access.md.
+ *
+ * Errors: ConfigurationError with all problems, each with file, line, path, requirement and what came.
+ */
+export function readAccessFile(file: string, env: Environment): Access {
+  const { access, problems } = read(file, env);
+  if (access === null || problems.length > 0) throw fileError(problems);
+  return access;
+}
+
+/** All problems of an access file, without the environment; none where it is sound. */
+export function checkAccessFile(file: string): readonly FileProblem[] {
+  try {
+    return read(file, null).problems;
+  } catch (error) {
+    if (error instanceof ConfigurationError && error.problems.length > 0) return error.problems;
+    throw error;
+  }
+}

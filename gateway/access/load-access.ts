@@ -1,0 +1,24 @@
+import { ConfigurationError } from '../../schema/errors.ts';
+import type { Configuration } from '../config.ts';
+import type { Access } from './access.ts';
+import { readAccessFile } from './access-file/access-file.ts';
+import { DEFAULT_ACCESS } from './access-file/defaults.ts';
+import { withDemo } from './sign-in/demo/demo-access.ts';
+
+type AccessConfiguration = Pick<Configuration, 'accessFile' | 'isDemoAccess' | 'env'>;
+
+const NO_ISSUER =
+  'C360_ACCESS: must be an access file with at least one issuer, by which people sign in (docs/access.md), but ';
+
+/**
+ * Who may do what, by the access file, and the demo's own where that is what is served.
+ *
+ * Errors: ConfigurationError for a file that is not what it must be, and where nobody could sign in.
+ */
+export function loadAccess({ accessFile, isDemoAccess, env }: AccessConfiguration, secret: string): Access {
+  const access = accessFile === null ? DEFAULT_ACCESS : readAccessFile(accessFile, env);
+  if (isDemoAccess) return withDemo(access, secret);
+  if (access.issuers.length > 0) return access;
+  const came = accessFile === null ? 'is not set.' : 'its file names none.';
+  throw new ConfigurationError(`${NO_ISSUER}${came} To serve whoever reaches the port, set C360_DEMO=true.`);
+}

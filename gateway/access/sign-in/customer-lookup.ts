@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { parseRecordId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId } from '../../../schema/ids.ts';
+import { findCustomerByRecord } from '../../../subgraphs/index.ts';
+import type { RequestContext, SubgraphServices } from '../../../subgraphs/index.ts';
+import type { Registry } from './partner-of-key.ts';
+import type { CustomerOf } from './viewer-of-token.ts';
+
+/** The server itself asks: whose the record is, and nothing of what it says. */
+function ownContext(): RequestContext {
+  return { viewer: { audience: 'agent', subject: 'c360 sign-in', scopes: [] }, requestId: randomUUID() };
+}
+
+/** Asks the registry alone, for a process that opens no legacy system: what no build has seen is nobody there. */
+export function lookUpInRegistry(open: () => Promise<Registry>): CustomerOf {
+  return async (id) => {
+    const registry = await open();
+    if (parseRecordId(id) === null) {
+      const asked = id as CustomerId; // the registry knows an id or does not; no text can do harm there
+      return (await registry.customers([asked], ownContext())).get(asked)?.id ?? null;
+    }
+    const record = id as RecordId; // parsed above
+    return (await registry.byRecords([record], ownContext())).get(record)?.id ?? null;
+  };
+}
+
+/** As the graph's `customerByRecord`: a record that is newer than the last build is taken up. */
+export function lookUpCustomer(services: SubgraphServices): CustomerOf {
+  const known = lookUpInRegistry(async () => services.registry);
+  return async (id) => {
+    if (parseRecordId(id) === null) return known(id);
+    return (await findCustomerByRecord(services, ownContext(), id))?.id ?? null;
+  };
+}

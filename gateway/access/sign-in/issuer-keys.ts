@@ -1,0 +1,85 @@
+/**
+ * The keys that an issuer signs by: a set that the access file brings, or one at an address. That one is fetched at start and
+ * every ten minutes after, beside the requests; while it cannot be had the last one serves on for a day.
+ */
+import { createLocalJWKSet, createRemoteJWKSet, customFetch } from 'jose';
+import type { FetchImplementation, JSONWebKeySet, JWTVerifyGetKey } from 'jose';
+import type { Logger } from 'pino';
+import type { Issuer } from '../access.ts';
+
+const TIMEOUT_MS = 3_000;
+const FRESH_MS = 10 * 60_000;
+const LONGEST_MS = 24 * 3_600_000;
+/** Between two fetches because of a key that is not known, which anybody can name. */
+const COOLDOWN_MS = 30_000;
+/** After a fetch that failed. */
+const RETRY_MS = 5_000;
+const MOST_BYTES = 256 * 1024;
+
+/** The keys of an issuer cannot be had, so that nothing can be said of its tokens. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable';
+}
+
+async function fetchSet(...[url, options]: Parameters<FetchImplementation>): Promise<string> {
+  const response = await fetch(url, options);
+  if (response.status !== 200) throw new Error('The answer is not 200.');
+  const text = await response.text();
+  if (text.length > MOST_BYTES) throw new Error('The answer is too long.');
+  createLocalJWKSet(JSON.parse(text) as JSONWebKeySet); // throws for what is none
+  return text;
+}
+
+interface Fetching {
+  readonly fetch: FetchImplementation;
+  /** Null before it came for the first time. Units: milliseconds since 1970. */
+  readonly fetchedAt: () => number | null;
+}
+
+/** Tells once that the keys have gone, and once that they are back: their address is the deployment's, and not told. */
+function createFetching({ audience }: Issuer, logger: Logger): Fetching {
+  let fetchedAt: number | null = null;
+  let failedAt: number | null = null;
+  return {
+    fetchedAt: () => fetchedAt,
+    async fetch(url, options) {
+      if (failedAt !== null && Date.now() - failedAt < RETRY_MS) throw new KeysUnavailable();
+      try {
+        const text = await fetchSet(url, options);
+        if (failedAt !== null) logger.info({ audience }, 'the keys of an issuer can be fetched again');
+        fetchedAt = Date.now();
+        failedAt = null;
+        return new Response(text);
+      } catch (cause) {
+        if (failedAt === null) {
+          logger.warn({ audience, isServed: fetchedAt !== null }, 'the keys of an issuer cannot be fetched');
+        }
+        failedAt = Date.now();
+        throw new KeysUnavailable(undefined, { cause });
+      }
+    },
+  };
+}
+
+function createRemoteKeys(issuer: Issuer, url: string, logger: Logger): JWTVerifyGetKey {
+  const fetching = createFetching(issuer, logger);
+  const keys = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: TIMEOUT_MS,
+    cooldownDuration: COOLDOWN_MS,
+    cacheMaxAge: LONGEST_MS,
+    [customFetch]: fetching.fetch,
+  });
+  const refresh = (): void => void keys.reload().catch(() => undefined); // what failed was told
+  refresh();
+  return async (header, token) => {
+    const fetchedAt = fetching.fetchedAt();
+    if (fetchedAt !== null && Date.now() - fetchedAt > FRESH_MS) refresh();
+    return keys(header, token);
+  };
+}
+
+/** Errors: KeysUnavailable; those of jose for a token that no key fits. */
+export function createIssuerKeys(issuer: Issuer, logger: Logger): JWTVerifyGetKey {
+  const { keys } = issuer;
+  return 'set' in keys ? createLocalJWKSet(keys.set) : createRemoteKeys(issuer, keys.url, logger);
+}

@@ -1,0 +1,59 @@
+import { defaultFieldResolver, getDirectiveValues, isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { z } from 'zod';
+import { PII_KINDS } from '../../schema/field-rules.ts';
+import type { PiiKind } from '../../schema/field-rules.ts';
+import { SCOPES } from '../../schema/viewer.ts';
+import type { Viewer } from '../../schema/viewer.ts';
+import type { RequestContext } from '../services.ts';
+import { MASKS } from './masks.ts';
+import type { Beside, Mask } from './masks.ts';
+
+const piiArguments = z.object({ kind: z.enum(PII_KINDS) });
+
+/** A customer sees no rows but his own. */
+export function readsPlain({ audience, scopes }: Viewer): boolean {
+  return audience === 'customer' || scopes.includes(SCOPES.readPersonal);
+}
+
+/** Null: the field is not personal. */
+function kindOf(schema: GraphQLSchema, { astNode }: GraphQLField<unknown, RequestContext>): PiiKind | null {
+  const directive = schema.getDirective('pii');
+  const values = directive && astNode && getDirectiveValues(directive, astNode);
+  return values ? piiArguments.parse(values).kind : null;
+}
+
+/** Of a value or a list of them. What is no text is no value of a personal field, and is not told. */
+function maskedValue(value: unknown, mask: Mask, beside: Beside): unknown {
+  if (value === null || value === undefined || value instanceof Error) return value;
+  if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask, beside));
+  return typeof value === 'string' ? mask(value, beside) : null;
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise;
+}
+
+function maskResolver(
+  resolve: GraphQLFieldResolver<unknown, RequestContext>,
+  mask: Mask,
+): GraphQLFieldResolver<unknown, RequestContext> {
+  return (source, args, context, info) => {
+    const value: unknown = resolve(source, args, context, info);
+    if (readsPlain(context.viewer)) return value;
+    const beside = source as Beside; // objects that resolvers gave, which may have its fields
+    return isPromise(value) ? value.then((told) => maskedValue(told, mask, beside)) : maskedValue(value, mask, beside);
+  };
+}
+
+/** Masks what the schema's SDL marks `@pii`. Changes the schema's resolvers in place, and returns it. */
+export function maskSchema(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const kind = kindOf(schema, field);
+      if (kind !== null) field.resolve = maskResolver(field.resolve ?? defaultFieldResolver, MASKS[kind]);
+    }
+  }
+  return schema;
+}

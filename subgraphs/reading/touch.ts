@@ -1,0 +1,59 @@
+/** For the audit: whose data a request has read. Nothing is done where the request keeps no such record. */
+import { SystemError } from '../../schema/errors.ts';
+import { fieldSet } from '../../schema/field-set.ts';
+import type { FieldSet } from '../../schema/field-set.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import { ENTITIES } from '../../schema/model.ts';
+import type { Entity, EntityName } from '../../schema/model.ts';
+import type { RequestContext } from '../services.ts';
+
+/** Records whose own customer is asked for where a row names none, the nearest first. */
+const OWNERS = [
+  ['order', 'Order'],
+  ['invoice', 'Invoice'],
+] as const;
+
+type Links = Readonly<Record<string, RecordId | null>>;
+
+const sets = new Map<EntityName, WeakMap<FieldSet, FieldSet>>();
+
+/** What is looked at in a record, and whose it is. */
+export function withOwner(entity: EntityName, asked: FieldSet | undefined): FieldSet | undefined {
+  if (asked === undefined) return undefined;
+  let ofEntity = sets.get(entity);
+  if (ofEntity === undefined) sets.set(entity, (ofEntity = new WeakMap<FieldSet, FieldSet>()));
+  let set = ofEntity.get(asked);
+  if (set === undefined) ofEntity.set(asked, (set = fieldSet([...asked.names, ...ENTITIES[entity].links])));
+  return set;
+}
+
+/** Reads a record for its own sake: `loadEntity` (loaders.ts), which touches what it reads. */
+export type ReadOwner = (entity: 'Order' | 'Invoice', id: RecordId) => Promise<unknown>;
+
+/**
+ * Notes whose record it is: its customer's, or that of the order or invoice that it names; a record that names nobody is
+ * noted itself, and so is one whose order cannot be read now. It was read with `withOwner`.
+ */
+export async function touchRecord<E extends EntityName>(
+  { touched }: RequestContext,
+  entity: E,
+  { id, links }: Entity<E>,
+  readOwner: ReadOwner,
+): Promise<void> {
+  if (touched === undefined) return;
+  const named = links as Links; // every entity's links are such a table
+  const customer = named['customer'] ?? null;
+  if (customer !== null) return void touched.add(customer);
+  const [name, owner] = OWNERS.find(([link, of]) => of !== entity && (named[link] ?? null) !== null) ?? [];
+  const record = name === undefined ? null : (named[name] ?? null);
+  if (owner === undefined || record === null) return void touched.add(id);
+  const found = await readOwner(owner, record).catch((error: unknown) => {
+    if (error instanceof SystemError) return null;
+    throw error;
+  });
+  if (found === null) touched.add(id);
+}
+
+export function touchCustomer({ touched }: RequestContext, id: CustomerId | RecordId): void {
+  touched?.add(id);
+}

@@ -1,0 +1,174 @@
+/** Every field as every kind of viewer, over HTTP and the demo's databases. */
+import { readFileSync } from 'node:fs';
+import { buildSchema, isObjectType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFieldRules } from '../../schema/field-rules.ts';
+import { readApiSdl } from '../../schema/sdl.ts';
+import { bearer } from '../gateway/access/tokens.ts';
+import { openDemoGraph, SECRET } from '../graph/demo-graph.ts';
+import type { Answer, DemoGraph } from '../graph/demo-graph.ts';
+import { MATRIX, OUTCOMES } from './matrix.ts';
+import type { Outcome } from './matrix.ts';
+import { outcomeProblems } from './outcome-problems.ts';
+import { questionOf, rootQuestion } from './question.ts';
+import { valuesAt } from './told.ts';
+import { COLUMNS, openAskers } from './viewers-of-matrix.ts';
+import type { Asker, Belongings, Column } from './viewers-of-matrix.ts';
+
+type Row = Readonly<Record<Column, Outcome>>;
+
+/** Personal, and the demo's Rosa and Ida have none: their masks are proved by unit tests alone. */
+const UNSEEN = ['ActionRequired.what', 'OrderEvent.note'];
+
+function readMatrix(): ReadonlyMap<string, Row> {
+  const lines = MATRIX.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(
+    lines.map((line) => {
+      const [coordinate = '', ...words] = line.split(/\s+/);
+      const told = words.map((word) => OUTCOMES.find((outcome) => outcome === word));
+      if (told.length !== COLUMNS.length || told.includes(undefined))
+        throw new Error(`matrix.ts: "${line}" is no line.`);
+      return [coordinate, Object.fromEntries(COLUMNS.map((column, at) => [column, told[at]])) as unknown as Row]; // of all columns
+    }),
+  );
+}
+
+const full = buildSchema(readApiSdl());
+const partners = buildSchema(readFileSync('schema/partner.graphql', 'utf8'));
+const matrix = readMatrix();
+const rules = readFieldRules();
+
+function coordinates(schema: GraphQLSchema): readonly string[] {
+  return Object.values(schema.getTypeMap()).flatMap((type) =>
+    type.name.startsWith('__') || !isObjectType(type)
+      ? []
+      : Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+  );
+}
+
+let graph: DemoGraph;
+let askers: Readonly<Record<Column, Asker>>;
+beforeAll(async () => {
+  graph = await openDemoGraph({ settings: { C360_VIEWER: 'nobody' } });
+  askers = await openAskers(graph);
+});
+afterAll(() => graph.close());
+
+async function ask({ viewer, url }: Pick<Asker, 'viewer' | 'url'>, query: string): Promise<Answer> {
+  const headers = viewer === null ? {} : { authorization: await bearer(viewer, SECRET) };
+  const { payload } = await graph.inject({ method: 'POST', url, headers, payload: { query } });
+  const answer = JSON.parse(payload) as Answer; // as the query asks for it
+  if (!('data' in answer)) throw new Error(`${query}\n${payload}`);
+  return answer;
+}
+
+function matrixOf(coordinate: string): Row {
+  const row = matrix.get(coordinate);
+  if (row === undefined) throw new Error(`${coordinate}: must have a line in test/access/matrix.ts.`);
+  return row;
+}
+
+describe('the matrix', () => {
+  it('has a line for every field of the graph, and no other', () => {
+    expect([...matrix.keys()].toSorted()).toEqual(coordinates(full).toSorted());
+  });
+
+  it("says absent of what the partners' graph is without, and of nothing else", () => {
+    const absent = [...matrix].filter(([, row]) => row.partner === 'absent').map(([coordinate]) => coordinate);
+    const inIt = new Set(coordinates(partners));
+    expect(absent.toSorted()).toEqual(
+      coordinates(full)
+        .filter((coordinate) => !inIt.has(coordinate))
+        .toSorted(),
+    );
+    expect(
+      [...matrix].filter(([, row]) => COLUMNS.some((column) => column !== 'partner' && row[column] === 'absent')),
+    ).toEqual([]);
+  });
+
+  it('says masked of personal fields alone, and plain of them to leads and customers alone', () => {
+    const wrong = [...matrix].filter(([coordinate, row]) => {
+      const isPersonal = rules.get(coordinate)?.pii !== null;
+      const others = [row.agent, row.partner, row.nobody].includes(isPersonal ? 'plain' : 'masked');
+      return others || [row.self, row.other, row.lead].includes('masked');
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.each(COLUMNS)('the viewer %s', (column) => {
+  const schema = column === 'partner' ? partners : full;
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+  const below = types.map(({ name }) => name).filter((name) => name !== 'Query' && name !== 'Subscription');
+
+  /** Of the fields of a type at the end of a way. */
+  async function problems(text: string, type: string, way: readonly string[], fields: readonly string[]) {
+    const [answer, lead] = [await ask(askers[column], text), await ask(askers.lead, text)];
+    return fields.flatMap((field) => {
+      const coordinate = `${type}.${field}`;
+      const asked = { coordinate, way: [...way, field], answer, lead };
+      return outcomeProblems(matrixOf(coordinate)[column], asked, rules);
+    });
+  }
+
+  it.each(Object.values(schema.getQueryType()?.getFields() ?? {}))(
+    'is told of Query.$name what the matrix says',
+    async (field) => {
+      expect(await problems(rootQuestion(field, askers[column].names), 'Query', [], [field.name])).toEqual([]);
+    },
+  );
+
+  it.each(below)('is told of %s what the matrix says', async (name) => {
+    const { viewer, names } = askers[column];
+    const question = questionOf(schema, viewer?.audience ?? 'nobody', names, name);
+    const way = question.way.map((step) => step.field);
+    expect(await problems(question.text, name, way, Object.keys(question.type.getFields()))).toEqual([]);
+  });
+});
+
+describe('a subscription', () => {
+  const SUBSCRIPTIONS = {
+    orderTracking: ({ order }: Belongings) => `subscription { orderTracking(id: "${order.id}") { stage } }`,
+    customerActivity: ({ customer }: Belongings) => `subscription { customerActivity(id: "${customer}") { id } }`,
+  };
+  /** What each ends with that does not go on: those that do are the live graph's own tests'. */
+  const ENDS = { refused: 'FORBIDDEN', absent: 'GRAPHQL_VALIDATION_FAILED', nothing: null } as const;
+  const ended = Object.entries(SUBSCRIPTIONS).flatMap(([name, textOf]) =>
+    COLUMNS.flatMap((column) => {
+      const outcome = matrixOf(`Subscription.${name}`)[column];
+      return outcome in ENDS ? [{ name, column, textOf, end: ENDS[outcome as keyof typeof ENDS] }] : [];
+    }),
+  );
+
+  it.each(ended)('$name ends at once with $end for $column', async ({ name, column, textOf, end }) => {
+    const { viewer, url, names } = askers[column];
+    const authorization = viewer === null ? {} : { authorization: await bearer(viewer, SECRET) };
+    const headers = { accept: 'text/event-stream', ...authorization };
+    const { payload } = await graph.inject({
+      method: 'POST',
+      url: `${url}/stream`,
+      headers,
+      payload: { query: textOf(names) },
+    });
+    const [, told = '{}'] = /data: (\{.*\})/.exec(payload) ?? [];
+    const { data, errors } = JSON.parse(told) as Answer; // as GraphQL over server-sent events has it
+    expect(errors?.[0]?.extensions['code'] ?? null).toBe(end);
+    expect(data ?? { [name]: null }).toEqual({ [name]: null });
+  });
+});
+
+describe('a personal field', () => {
+  const personal = [...rules].filter(([coordinate, { pii }]) => pii !== null && matrix.has(coordinate));
+
+  it.each(personal.map(([coordinate]) => coordinate))(
+    '%s has a value in the demo, or is known to have none',
+    async (coordinate) => {
+      const [type = '', field = ''] = coordinate.split('.');
+      const question = questionOf(full, 'agent', askers.lead.names, type);
+      const { data } = await ask(askers.lead, question.text);
+      const values = valuesAt(data, [...question.way.map((step) => step.field), field]).flat();
+      expect(values.some((value) => value !== null)).toBe(!UNSEEN.includes(coordinate));
+    },
+  );
+});

@@ -1,0 +1,92 @@
+/** Who asks in the matrix, what they name, and where. */
+import type { Viewer } from '../../schema/viewer.ts';
+import type { CustomerId } from '../../schema/ids.ts';
+import { AGENT, AGENT_WITHOUT_SCOPES } from '../viewers.ts';
+import type { DemoGraph } from '../graph/demo-graph.ts';
+
+/** `self` and `other`: a customer who names what is his, and what is another's. */
+export const COLUMNS = ['self', 'other', 'agent', 'lead', 'partner', 'nobody'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** What belongs to one customer, to be named. */
+export interface Belongings {
+  readonly customer: string;
+  readonly record: string;
+  readonly email: string;
+  /** A customer whose records disagree, which Rosa's do not. */
+  readonly conflicted: string;
+  readonly order: { readonly id: string; readonly number: string };
+  readonly invoice: { readonly id: string; readonly number: string };
+  readonly shipment: { readonly id: string; readonly trackingNumber: string };
+  readonly ticket: { readonly id: string; readonly number: string };
+}
+
+/** In the demo she has something of every kind. */
+const ROSA = 'orders:C00017';
+const STRANGER = 'orders:C00015';
+/** A customer of the partner gardenco. */
+const IDA = 'orders:C00027';
+
+/** Of her newest things those that there is most to tell of: an order that came back, and its invoice. */
+async function belongingsOf(graph: DemoGraph, record: string, conflicted: string): Promise<Belongings> {
+  const { data } = await graph.ask(
+    `query($id: ID!) { customerByRecord(id: $id) {
+      id email orders(first: 50) { nodes { id number returns { id } } } invoices { nodes { id number } }
+      shipments(first: 50) { nodes { id trackingNumber } } tickets { nodes { id number } }
+    } }`,
+    { id: record },
+  );
+  const { id, email, orders, invoices, shipments, tickets } = data.customerByRecord;
+  const returned = orders.nodes.find(({ returns }: { readonly returns: readonly unknown[] }) => returns.length > 0);
+  const none = { id: 'orders:none', number: 'none', trackingNumber: 'none' };
+  return {
+    customer: id,
+    record,
+    email,
+    conflicted,
+    order: returned ?? orders.nodes[0],
+    invoice: invoices.nodes[0] ?? none,
+    shipment: shipments.nodes[0] ?? none,
+    ticket: tickets.nodes[0] ?? none,
+  };
+}
+
+export interface Asker {
+  readonly viewer: Viewer | null;
+  readonly url: '/graphql' | '/partners/graphql';
+  /** What he names in his questions. */
+  readonly names: Belongings;
+}
+
+async function findConflicted(graph: DemoGraph): Promise<string> {
+  for (let nth = 1; nth <= 100; nth += 1) {
+    const id = `orders:C${String(nth).padStart(5, '0')}`;
+    // The first that has some ends it.
+    // oxlint-disable-next-line no-await-in-loop
+    const { data } = await graph.ask('query($id: ID!) { customerByRecord(id: $id) { id conflicts { field } } }', {
+      id,
+    });
+    if (data.customerByRecord?.conflicts.some(({ field }: { readonly field: string }) => field === 'email') === true) {
+      return data.customerByRecord.id;
+    }
+  }
+  throw new TypeError('The demo must have a customer whose records disagree on an e-mail address.');
+}
+
+export async function openAskers(graph: DemoGraph): Promise<Readonly<Record<Column, Asker>>> {
+  const conflicted = await findConflicted(graph);
+  const [rosa, stranger, ida] = await Promise.all(
+    [ROSA, STRANGER, IDA].map((record) => belongingsOf(graph, record, conflicted)),
+  );
+  if (rosa === undefined || stranger === undefined || ida === undefined) throw new TypeError('Three were asked for.');
+  const self: Viewer = { audience: 'customer', customerId: rosa.customer as CustomerId, scopes: [] }; // as the graph told it
+  const partner: Viewer = { audience: 'partner', partner: 'gardenco', scopes: [] };
+  return {
+    self: { viewer: self, url: '/graphql', names: { ...rosa, conflicted: rosa.customer } },
+    other: { viewer: self, url: '/graphql', names: stranger },
+    agent: { viewer: AGENT_WITHOUT_SCOPES, url: '/graphql', names: rosa },
+    lead: { viewer: AGENT, url: '/graphql', names: rosa },
+    partner: { viewer: partner, url: '/partners/graphql', names: ida },
+    nobody: { viewer: null, url: '/graphql', names: rosa },
+  };
+}

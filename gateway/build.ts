@@ -11,7 +11,7 @@ import type { SubgraphName } from '../subgraphs/index.ts';
 import { MAX_REQUEST_BYTES, createApolloServer } from './graphql/apollo.ts';
 import type { Configuration } from './config.ts';
 import type { Access } from './access/access.ts';
-import { loadAccess } from './access/load-access.ts';
+import { loadAccess, readAccess } from './access/load-access.ts';
 import { openSignIn } from './access/sign-in/open-sign-in.ts';
 import { createSubgraphCallerOf } from './access/subgraph-caller.ts';
 import { demoWarnings } from './access/demo-warnings.ts';
@@ -46,7 +46,7 @@ export interface Deployment {
   readonly configuration: Configuration;
   readonly logger: Logger;
   readonly secret: string;
-  /** Who may do what, at a gateway; left out: what the configuration says of it. */
+  /** Who may do what; left out: what the configuration says of it. */
   readonly access?: Access | undefined;
   /** Where they are asked for. */
   readonly metrics?: Metrics | undefined;
@@ -80,6 +80,7 @@ async function openRegistry({ configuration, secret }: Deployment) {
 export async function openServices(deployment: Deployment): Promise<OpenServices> {
   const { configuration, logger, secret, metrics, leads = true } = deployment;
   const { mappingFile, dataFolder, requireAll, env } = configuration;
+  const { partners } = deployment.access ?? readAccess(configuration, secret);
   const log = createSystemsLog(logger);
   let isStarting = true;
   const systems = await createSystems({
@@ -103,6 +104,7 @@ export async function openServices(deployment: Deployment): Promise<OpenServices
       systems,
       registry,
       transitTimes,
+      partnerCodes: (name) => partners.get(name)?.codes ?? [],
       now,
       startProblems: systems.startProblems,
       hookSecrets: systems.hookSecrets,

@@ -16,6 +16,7 @@ import type { Probe } from './http/health/health.ts';
 import { addLimitHeaders } from './http/rules/limit-headers.ts';
 import { addSecurityHeaders } from './http/rules/security-headers.ts';
 import { addSoundHeaders } from './http/rules/sound-headers.ts';
+import { cutUnusedConnections } from './http/rules/unused-connections.ts';
 import type { AddressLimiter } from './limits/rates/address-limiter.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
@@ -117,5 +118,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   const { graphiqlFolder: folder, pageSignIn: signIn, callerOf } = options;
   if (folder !== null) await addGraphiqlPage(app, { folder, signIn, callerOf });
+  cutUnusedConnections(app); // last: what else is to end takes its time, in which clients connect
   return app;
 }

@@ -22,8 +22,8 @@ export const CUSTMAS = table('CUSTMAS', {
     CREATD: datetime,
     /** Y: deleted, kept for the books. */
     DELFLG: char(1),
-    /** Whose customer it is; blank: our own. */
-    RSLCOD: char(8),
+    /** Whose customer it is; blank or null: our own. The column came late: older programs write none. */
+    RSLCOD: nullable(char(8)),
   },
   key: ['CUSTNO'],
   indexes: [['EMAIL'], ['ZIP'], ['NAME1'], ['NAME2']],
@@ -57,8 +57,8 @@ export const ORDHDR = table('ORDHDR', {
     SHPST: char(2),
     SHPZIP: varchar(10),
     SHPCTR: char(2),
-    /** Who sold; blank: we did. */
-    RSLCOD: char(8),
+    /** Who sold; blank or null: we did. */
+    RSLCOD: nullable(char(8)),
     /** When a program last wrote the row, or one of its lines. */
     CHGDAT: datetime,
   },

@@ -11,14 +11,24 @@ const NO_ISSUER =
   'C360_ACCESS: must be an access file with at least one issuer, by which people sign in (docs/access.md), but ';
 
 /**
- * Who may do what, by the access file, and the demo's own where that is what is served.
+ * What the access file says, and the demo's own where that is what is served. Nobody signs in at a subgraph or for a
+ * command, so that there need be no issuer.
+ *
+ * Errors: ConfigurationError for a file that is not what it must be.
+ */
+export function readAccess({ accessFile, isDemoAccess, env }: AccessConfiguration, secret: string): Access {
+  const access = accessFile === null ? DEFAULT_ACCESS : readAccessFile(accessFile, env);
+  return isDemoAccess ? withDemo(access, secret) : access;
+}
+
+/**
+ * Who may do what at a gateway.
  *
  * Errors: ConfigurationError for a file that is not what it must be, and where nobody could sign in.
  */
-export function loadAccess({ accessFile, isDemoAccess, env }: AccessConfiguration, secret: string): Access {
-  const access = accessFile === null ? DEFAULT_ACCESS : readAccessFile(accessFile, env);
-  if (isDemoAccess) return withDemo(access, secret);
+export function loadAccess(configuration: AccessConfiguration, secret: string): Access {
+  const access = readAccess(configuration, secret);
   if (access.issuers.length > 0) return access;
-  const came = accessFile === null ? 'is not set.' : 'its file names none.';
+  const came = configuration.accessFile === null ? 'is not set.' : 'its file names none.';
   throw new ConfigurationError(`${NO_ISSUER}${came} To serve whoever reaches the port, set C360_DEMO=true.`);
 }

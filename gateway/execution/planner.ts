@@ -3,6 +3,7 @@ import type { VariableDefinitions } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
+import { completeIntrospection } from './complete-introspection.ts';
 import { createMerge } from './plan/fetch/merge.ts';
 import type { FetchOptions } from './plan/fetch/root-fetch.ts';
 import { createTypesWithin } from './plan/fetch/types-within.ts';
@@ -28,6 +29,7 @@ export function createPlanner(supergraphSdl: string): Planner {
     validateSupergraph: false, // `c360 schema compose --check` has done it
   });
   const federation = supergraph.apiSchema();
+  completeIntrospection(federation);
   const planner = new QueryPlanner(supergraph);
   return {
     apiSchema: { federation, graphql: federation.toGraphQLJSSchema() },

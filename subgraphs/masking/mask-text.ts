@@ -9,7 +9,9 @@ import { digitsOf, maskPhone } from './mask-phone.ts';
 
 /** Begins at the beginning of a word alone, so that no text takes more than one look at each of its letters. */
 const EMAIL = /(?:"[^"\n]{1,64}"|(?<![^\s@<>()[\],;:"])[^\s@<>()[\],;:"]+)@[^\s@<>()[\],;:"]+/gu;
-const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu;
+/** In groups of four, of which each but the first has a figure: the word behind it is none of them. */
+const IBAN =
+  /(?<![\p{L}\p{N}])[A-Z]{2}\d{2} ?[A-Z0-9]{4}(?: ?(?=[A-Z]*\d)[A-Z0-9]{4}){1,6}(?: ?(?=[A-Z]*\d)[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/giu;
 /** Digits of any script, with up to three signs between two of them. */
 const NUMBER =
   /(?<![A-Z\p{Nd}]|[A-Z]{2,5}-)\+?\(?\p{Nd}(?:[\p{Zs}\t().\-/\u2010-\u2015\u00AD\u200B-\u200F\u2060*]{0,3}\p{Nd}){6,}/gu;

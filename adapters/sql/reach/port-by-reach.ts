@@ -21,9 +21,12 @@ export function portByReach<E extends EntityName>(reads: Reads, make: (reads: Re
     childrenOfList: (list, child, parents, context, asked) =>
       portFor(context).childrenOfList(list, child, parents, context, asked),
     listOver: (list, over) => {
-      if (whole.listOver(list, over) === null) return null;
-      return (parents, context, asked) =>
-        portFor(context).listOver(list, over)?.(parents, context, asked) ?? Promise.resolve(new Map());
+      const all = whole.listOver(list, over);
+      if (all === null) return null;
+      return (parents, context, asked) => {
+        const read = context.within === undefined ? all : portFor(context).listOver(list, over);
+        return read?.(parents, context, asked) ?? Promise.resolve(new Map());
+      };
     },
     childrenByIds: (child, ids, context, asked) => portFor(context).childrenByIds(child, ids, context, asked),
     sums: (list, parents, request, context) => portFor(context).sums(list, parents, request, context),

@@ -5,7 +5,7 @@
 import type { Sealer } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { loadEntity } from '../../reading/loaders.ts';
-import { asSystem } from '../../reach/as-system.ts';
+import { asSystem } from '../../as-system.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadParcel } from '../../tracking/loading/order-parcels.ts';
 import type { ShipmentParent } from '../../tracking/loading/scans.ts';

@@ -1,7 +1,7 @@
 import { fieldSet } from '../../../schema/field-set.ts';
 import { askSystems } from '../../reading/ask-systems.ts';
 import { loadByNumber } from '../../reading/loaders.ts';
-import { asSystem } from '../../reach/as-system.ts';
+import { asSystem } from '../../as-system.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadTrackingInput } from '../../tracking/loading/load-tracking.ts';
 import { parseProof, provenOrder } from './proof.ts';

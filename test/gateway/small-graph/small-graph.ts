@@ -16,6 +16,8 @@ import type { LiveGraph } from '../../../gateway/live/live-graph.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
+import type { CallerOf } from '../../../gateway/access/caller.ts';
+import { createSubgraphCallerOf } from '../../../gateway/access/subgraph-caller.ts';
 import { createTestSignIn } from '../access/tokens.ts';
 import { DateTime } from './date-time.ts';
 import { createTestGateway } from './test-gateway.ts';
@@ -139,27 +141,29 @@ export async function startSmallGateway(options: SmallServerOptions = {}): Promi
     },
     logger,
   );
-  return { app: await startServer(createApolloServer({ gateway }, logger), logger, options), log };
+  const callerOf = createTestSignIn({ secret: SECRET, defaultViewer: AGENT, logger });
+  return { app: await startServer(createApolloServer({ gateway }, logger), logger, { ...options, callerOf }), log };
 }
 
-/** One subgraph's server. */
+/** One subgraph's server, which answers its gateway alone. */
 export async function startSmallSubgraph(name: SmallSubgraph, resolvers: Resolvers = {}): Promise<SmallServer> {
   const { logger, log } = recordLog();
   const apollo = createApolloServer({ schema: smallSchema(name, resolvers) }, logger);
-  return { app: await startServer(apollo, logger, {}), log };
+  return { app: await startServer(apollo, logger, { callerOf: createSubgraphCallerOf(SECRET, null) }), log };
 }
 
 async function startServer(
   apollo: ReturnType<typeof createApolloServer>,
   logger: pino.Logger,
-  { probe, graphiqlFolder, live, trustProxy, socketsPerClient }: SmallServerOptions,
+  options: SmallServerOptions & { readonly callerOf: CallerOf },
 ): Promise<FastifyInstance> {
+  const { callerOf, probe, graphiqlFolder, live, trustProxy, socketsPerClient } = options;
   await apollo.start();
   return createServer({
     apollo,
     live: live ?? null,
     socketsPerClient: socketsPerClient ?? 100,
-    callerOf: createTestSignIn({ secret: SECRET, defaultViewer: AGENT, logger }),
+    callerOf,
     trustProxy: trustProxy ?? false,
     probe: probe ?? (async () => []),
     logger,

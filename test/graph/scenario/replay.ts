@@ -1,5 +1,6 @@
 /** Writes a scenario row by row while others listen, and keeps what each of them hears at each step. */
 import type { CustomerId } from '../../../schema/ids.ts';
+import { AGENT } from '../../viewers.ts';
 import type { LiveWorld } from '../live-world.ts';
 import { connectListener } from './listeners.ts';
 import type { Listener, Stream, Transport } from './listeners.ts';
@@ -51,11 +52,8 @@ export function reach({ clock }: Pick<LiveWorld, 'clock'>, { at }: ScenarioStep)
 
 async function followCustomer(base: string, customerId: CustomerId, follower: Follower): Promise<Following> {
   const { transport, audience } = follower;
-  const listener = await connectListener(transport, base, {
-    audience,
-    ...(audience === 'customer' ? { customerId } : {}),
-    scopes: [],
-  });
+  const viewer = audience === 'agent' ? AGENT : { audience, customerId, scopes: [] };
+  const listener = await connectListener(transport, base, viewer);
   const query = `subscription { customerActivity(id: "${customerId}") { summary } }`;
   return { ...follower, listener, activity: listener.follow(query) };
 }

@@ -55,6 +55,7 @@ const TEXTS: readonly (readonly [text: string, masked: string, author?: string |
   ['tel5551234567', 'tel*** *** 67'],
   ['Card 4111 1111 1111 1111 please', 'Card *** please'],
   ['IBAN DE44 5001 0517 5407 3249 31.', 'IBAN DE***.'],
+  ['IBAN DE44 5001 0517 5407 3249 31 was wrong', 'IBAN DE*** was wrong'],
   ['iban de44500105175407324931', 'iban de***'],
   ['Order 100123 of 2026-03-01 15:04', 'Order 100123 of 2026-03-01 15:04'],
   ['From 01.03.2026 to 05.03.2026', 'From 01.03.2026 to 05.03.2026'],

@@ -126,15 +126,18 @@ describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('a reach in statement
 
   it('of as many keys shares its text with others, and its keys with none', async () => {
     const { port, texts, params } = recorded('Order', dialect);
-    for (const reach of [customer('erp:C1'), customer('erp:C2'), customer('erp:C3', 'erp:C4')]) {
+    const two = customer('erp:C3', 'erp:C4');
+    const three = customer('erp:C5', 'erp:C6', 'erp:C7');
+    for (const reach of [customer('erp:C1'), customer('erp:C2'), two, three]) {
       // One statement after the other, to tell them apart.
       // oxlint-disable-next-line no-await-in-loop
       await port.byIds(ids('erp:7'), within(reach));
     }
     expect(texts[0]).toBe(texts[1]);
     expect(texts[2]).not.toBe(texts[1]);
+    expect(texts[3]).toBe(texts[2]);
     const keys = params.map((own) => [...new Set(own.filter((param) => /^C\d$/.test(String(param))))]);
-    expect(keys).toEqual([['C1'], ['C2'], ['C3', 'C4']]);
+    expect(keys).toEqual([['C1'], ['C2'], ['C3', 'C4'], ['C5', 'C6', 'C7']]);
   });
 
   it.each(Object.entries(CALLS))('leaves the statements of others as they are: %s', async (_name, call) => {

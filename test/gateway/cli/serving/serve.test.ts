@@ -42,7 +42,7 @@ describe('c360 serve', () => {
     expect((await fetch(`${base}/health/live`)).status).toBe(200);
     const ready = (await (await fetch(`${base}/health/ready`)).json()) as { systems: { id: string; state: string }[] };
     expect(ready.systems.map(({ id, state }) => [id, state])).toEqual(
-      ['orders', 'billing', 'support', 'shipping', 'registry'].map((id) => [id, 'UP']),
+      ['orders', 'billing', 'support', 'shipping', 'registry', 'audit'].map((id) => [id, 'UP']),
     );
     const command = /^ {2}(curl .*)$/m.exec(stdout())?.[1] ?? '';
     expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toContain('"name":"Rosa Delgado"');
@@ -369,7 +369,7 @@ describe('what a machine may read', () => {
     expect(await json('token', '--as', 'agent')).toMatchObject({
       header: expect.stringMatching(/^authorization: Bearer eyJ/) as unknown,
     });
-    expect(await json('schema', 'compose', '--check')).toEqual({ outOfStep: [] });
+    expect(await json('schema', 'compose', '--check')).toEqual({ outOfStep: [], breaking: [] });
   });
 
   it('ends with 1 for a mapping with problems, and with 2 for a command that is none', async () => {

@@ -1,6 +1,6 @@
-import { SCOPES } from '../../schema/viewer.ts';
-import type { Viewer } from '../../schema/viewer.ts';
-import type { RequestContext } from '../services.ts';
+import { SCOPES } from '../schema/viewer.ts';
+import type { Viewer } from '../schema/viewer.ts';
+import type { RequestContext } from './services.ts';
 
 /** Nobody: this process, for one who has proved that he may know. */
 const SYSTEM: Viewer = { audience: 'agent', subject: 'guest tracking', scopes: Object.values(SCOPES) };

@@ -22,7 +22,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/gateway/bin ./gateway/bin
 COPY --from=build /app/dist ./dist
-# The only place that is written to, and that only without C360_SECRET, without C360_REGISTRY, or for the demo in files.
+# The only place that is written to: the journals of the audit and, where no variable says otherwise, the secret, the registry, the demo.
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node

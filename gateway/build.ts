@@ -129,6 +129,11 @@ function openTrackLimiter({ configuration, secret, logger }: Deployment, redis: 
   return createAddressLimiter({ policy: PROOF_POLICY, perMinute, secret, redis, logger });
 }
 
+/** By which whoever asks without a token may ask. */
+function hostNamesOf({ host, hostNames }: Configuration): readonly string[] {
+  return [host, ...hostNames];
+}
+
 /**
  * The gateway's server, over the subgraphs in this process and those elsewhere. The caller listens. Services may be
  * null where `needsSystems` says so. `page` is the folder of the built GraphiQL page; null leaves it out.
@@ -161,6 +166,7 @@ export async function buildGateway(
         services,
         bus,
         isTold: redis !== null,
+        isDivided: configuration.subgraphUrls.size > 0,
         limits: { listenersPerClient: configuration.livePerAddress },
         operationLimits: limits.operations,
         logger,
@@ -178,6 +184,7 @@ export async function buildGateway(
       limits: limits.operations,
       addressLimiter: limits.addresses,
       origins: access.cors.origins,
+      hostNames: configuration.isDemoAccess ? hostNamesOf(configuration) : null,
       trustProxy: configuration.trustProxy,
       probe: withAuditHealth(gatewayProbe(deployment, services, redis), audit),
       readAuditFacts: readClientFacts,
@@ -222,6 +229,7 @@ export async function buildSubgraph(
       live,
       socketsPerClient: configuration.livePerAddress,
       callerOf: createSubgraphCallerOf(deployment.secret, configuration.subgraphViewer),
+      hostNames: configuration.subgraphViewer === null ? null : hostNamesOf(configuration),
       trustProxy: configuration.trustProxy,
       probe: withAuditHealth(subgraphProbe(name, services), audit),
       readAuditFacts: readGatewayFacts,

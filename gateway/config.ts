@@ -14,6 +14,7 @@ import { readSignIn } from './sign-in-variables.ts';
 import type { SignInConfiguration } from './sign-in-variables.ts';
 import {
   HOST,
+  HOSTS,
   PORT,
   VariableReader,
   WORKERS,
@@ -35,6 +36,8 @@ export type ExecutorName = (typeof EXECUTORS)[number];
 export interface Configuration extends SignInConfiguration {
   readonly host: string;
   readonly port: number;
+  /** Other names by which whoever asks without a token may reach it. */
+  readonly hostNames: readonly string[];
   readonly mappingFile: string;
   /** The mapping is the demo's, so that its databases may be made when they are missing. */
   readonly isDemo: boolean;
@@ -115,12 +118,13 @@ function readSubgraphUrls(reader: VariableReader, env: Environment): ReadonlyMap
 /** Where and how it is reached, and how much by whom. */
 type Door = Pick<
   Configuration,
-  'host' | 'port' | 'metricsPort' | 'trustProxy' | 'trackLimit' | 'livePerAddress' | 'workers'
+  'host' | 'port' | 'hostNames' | 'metricsPort' | 'trustProxy' | 'trackLimit' | 'livePerAddress' | 'workers'
 >;
 
 function readDoor(reader: VariableReader): Door {
   const port = reader.read(PORT);
   const host = reader.read(HOST);
+  const hostNames = reader.read(HOSTS);
   const metricsPort = reader.read({ ...PORT, name: 'C360_METRICS_PORT' });
   const trustProxy = reader.read({
     name: 'C360_TRUST_PROXY',
@@ -141,6 +145,7 @@ function readDoor(reader: VariableReader): Door {
   return {
     host: host ?? '127.0.0.1',
     port: port ?? 4000,
+    hostNames: hostNames ?? [],
     metricsPort,
     trustProxy: trustProxy ?? false,
     trackLimit: trackLimit ?? 30,

@@ -13,6 +13,7 @@ import type { PageSignInOptions } from './http/graphiql/access-route.ts';
 import { addGraphiqlPage } from './http/graphiql/graphiql-page.ts';
 import { addHealthRoutes } from './http/health/health.ts';
 import type { Probe } from './http/health/health.ts';
+import { addOwnHosts } from './http/rules/own-hosts.ts';
 import { addLimitHeaders } from './http/rules/limit-headers.ts';
 import { addSecurityHeaders } from './http/rules/security-headers.ts';
 import { addSoundHeaders } from './http/rules/sound-headers.ts';
@@ -70,14 +71,20 @@ export interface ServerOptions {
   readonly addressLimiter?: AddressLimiter | null | undefined;
   /** Whose pages may read answers; left out: those of this host alone. */
   readonly origins?: readonly string[] | undefined;
+  /** What it is called, beside the names of its machine and its addresses; null or left out: it answers to any name. */
+  readonly hostNames?: readonly string[] | null | undefined;
 }
 
 /** What holds for every request, whatever it asks for. */
-async function addHttpRules(app: FastifyInstance, { addressLimiter, origins = [] }: ServerOptions): Promise<void> {
+async function addHttpRules(
+  app: FastifyInstance,
+  { addressLimiter, hostNames, origins = [] }: ServerOptions,
+): Promise<void> {
   await addSecurityHeaders(app);
   addLimitHeaders(app);
   if (addressLimiter) addAddressLimit(app, addressLimiter);
   addSoundHeaders(app);
+  if (hostNames) addOwnHosts(app, hostNames);
   await addCrossOrigin(app, origins);
 }
 

@@ -65,6 +65,15 @@ export const HOST: Variable<string> = {
   requirement: 'a host name or address',
   schema: z.string().regex(/^\S+$/),
 };
+/** Beside HOST, which may be an address alone. */
+export const HOSTS: Variable<readonly string[]> = {
+  name: 'C360_HOSTS',
+  requirement: 'host names without ports, with commas between them',
+  schema: z
+    .string()
+    .regex(/^[\w.-]+(?:,[\w.-]+)*$/)
+    .transform((text) => text.split(',')),
+};
 
 const workersSchema = z
   .string()

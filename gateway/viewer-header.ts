@@ -7,7 +7,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AUDIENCES, SCOPES } from '../schema/viewer.ts';
 import type { Viewer } from '../schema/viewer.ts';
-import type { CustomerId } from '../schema/ids.ts';
+import type { CustomerId, RecordId } from '../schema/ids.ts';
 
 export const VIEWER_HEADER = 'c360-viewer';
 
@@ -17,6 +17,11 @@ const payloadSchema = z.object({
     .string()
     .min(1)
     .transform((id) => id as CustomerId) // signed by us, so it is one that the gateway gave
+    .optional(),
+  signedInBy: z
+    .string()
+    .min(1)
+    .transform((id) => id as RecordId | CustomerId) // as above
     .optional(),
   partner: z.string().min(1).optional(),
   subject: z.string().min(1).optional(),
@@ -59,10 +64,11 @@ export function verifyViewer(header: string, secret: string, now: Date): NamedVi
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
   const parsed = payloadSchema.safeParse(decodeJson(payload));
   if (!parsed.success || parsed.data.expiresAt * 1000 < now.getTime()) return null;
-  const { audience, customerId, partner, subject, scopes, expiresAt } = parsed.data;
+  const { audience, customerId, signedInBy, partner, subject, scopes, expiresAt } = parsed.data;
   const viewer = {
     audience,
     ...(customerId === undefined ? {} : { customerId }),
+    ...(signedInBy === undefined ? {} : { signedInBy }),
     ...(partner === undefined ? {} : { partner }),
     ...(subject === undefined ? {} : { subject }),
     scopes,

@@ -1,4 +1,4 @@
-import type { CustomerId } from './ids.ts';
+import type { CustomerId, RecordId } from './ids.ts';
 
 export const AUDIENCES = ['customer', 'agent', 'partner', 'nobody'] as const;
 export type Audience = (typeof AUDIENCES)[number];
@@ -19,6 +19,8 @@ export interface Viewer {
   readonly audience: Audience;
   /** The customer that the viewer is; present for the audience `customer` alone. */
   readonly customerId?: CustomerId;
+  /** What the customer signed in by, a record or an id that may be a former one: where his reach begins. Left out: `customerId`. */
+  readonly signedInBy?: RecordId | CustomerId;
   /** The partner's name in the access file; present for the audience `partner` alone. */
   readonly partner?: string;
   /** Who it is in the words of its issuer, for the audit; absent where nobody signed in. */
@@ -27,6 +29,7 @@ export interface Viewer {
 }
 
 /** One text per distinct viewer, for loader and cache keys. */
-export function viewerKey({ audience, customerId, partner, subject, scopes }: Viewer): string {
-  return JSON.stringify([audience, customerId ?? null, partner ?? null, subject ?? null, scopes.toSorted()]);
+export function viewerKey({ audience, customerId, signedInBy, partner, subject, scopes }: Viewer): string {
+  const who = [customerId, signedInBy, partner, subject].map((part) => part ?? null);
+  return JSON.stringify([audience, ...who, scopes.toSorted()]);
 }

@@ -17,7 +17,7 @@ import type { RequestContext, SubgraphName, SubgraphServices } from './services.
 import { shippingResolvers } from './shipping/resolvers.ts';
 import { supportResolvers } from './support/resolvers.ts';
 
-export { findCustomerByRecord } from './customers/customer-by-record.ts';
+export { findCustomerAndRecord } from './customers/customer-by-record.ts';
 export { buildIdentity, buildPartly } from './customers/identity/build.ts';
 export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
 export type { AuditRow, AuditStore } from '../adapters/registry/port.ts';

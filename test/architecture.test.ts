@@ -19,6 +19,7 @@ const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
 /** What several subgraphs read, reckon and page alike. */
 const SHARED_BY_SUBGRAPHS = [
   'subgraphs/asked/',
+  'subgraphs/masking/',
   'subgraphs/live/',
   'subgraphs/paging/',
   'subgraphs/reading/',

@@ -1,14 +1,16 @@
 import { ConfigurationError } from '../../schema/errors.ts';
 import type { Configuration } from '../config.ts';
 import type { Access } from './access.ts';
-import { readAccessFile } from './access-file/access-file.ts';
+import { missingIssuer, readAccessFile } from './access-file/access-file.ts';
 import { DEFAULT_ACCESS } from './access-file/defaults.ts';
+import { fileError } from './access-file/yaml-text.ts';
 import { withDemo } from './sign-in/demo/demo-access.ts';
 
 type AccessConfiguration = Pick<Configuration, 'accessFile' | 'isDemoAccess' | 'env'>;
 
 const NO_ISSUER =
-  'C360_ACCESS: must be an access file with at least one issuer, by which people sign in (docs/access.md), but ';
+  'C360_ACCESS: must be an access file with at least one issuer, by which people sign in (docs/access.md), but is not ' +
+  'set. To serve whoever reaches the port, set C360_DEMO=true.';
 
 /**
  * What the access file says, and the demo's own where that is what is served. Nobody signs in at a subgraph or for a
@@ -29,6 +31,6 @@ export function readAccess({ accessFile, isDemoAccess, env }: AccessConfiguratio
 export function loadAccess(configuration: AccessConfiguration, secret: string): Access {
   const access = readAccess(configuration, secret);
   if (access.issuers.length > 0) return access;
-  const came = configuration.accessFile === null ? 'is not set.' : 'its file names none.';
-  throw new ConfigurationError(`${NO_ISSUER}${came} To serve whoever reaches the port, set C360_DEMO=true.`);
+  const { accessFile } = configuration;
+  throw accessFile === null ? new ConfigurationError(NO_ISSUER) : fileError([missingIssuer(accessFile)]);
 }

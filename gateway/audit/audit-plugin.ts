@@ -5,9 +5,10 @@ import type { AuditEntry } from '../../schema/audit-entry.ts';
 import { readFieldRules } from '../../schema/field-rules.ts';
 import type { ErrorCode } from '../../schema/errors.ts';
 import { internalErrorMessage, traceError } from '../errors.ts';
-import type { OperationContext, ToldBefore } from '../graphql/operation-context.ts';
+import type { OperationContext, Told, ToldListener } from '../graphql/operation-context.ts';
 import { auditedAudience, makeEntry } from './make-entry.ts';
 import { personalFieldsOf } from './personal-fields.ts';
+import { timedId } from './timed-id.ts';
 
 /** Looks for one who listens are written so often, whatever they tell; at once where they tell of somebody new. */
 const TOLD_AGAIN_MS = 60_000;
@@ -42,11 +43,11 @@ function isKept({ viewer, client, told }: OperationContext): boolean {
 }
 
 /** One who listens is written when he begins, and once a minute while he is told more. */
-function isTold({ until, known }: ToldBefore, { seen, personalFields }: AuditEntry, at: number): boolean {
+function isTold({ until, known }: ToldListener, { seen, personalFields }: AuditEntry, at: number): boolean {
   return at < until && [...seen, ...personalFields].every((one) => known.has(one));
 }
 
-function noteTold(told: ToldBefore, { seen, personalFields }: AuditEntry, at: number): void {
+function noteTold(told: ToldListener, { seen, personalFields }: AuditEntry, at: number): void {
   if (at >= told.until) told.known.clear();
   told.until = at + TOLD_AGAIN_MS;
   for (const one of [...seen, ...personalFields]) told.known.add(one);
@@ -66,15 +67,28 @@ export function createAuditPlugin(options: AuditPluginOptions): ApolloServerPlug
   const { write, isDivided, touchFetched, logger, now = () => new Date() } = options;
   const personalFields = createPersonalFields();
 
+  /** Each who listens has an entry under his own request, whoever else is told the same. */
+  async function writeToldOf({ listeners }: Told, entry: AuditEntry, at: Date): Promise<void> {
+    const untold = [...listeners].filter((one) => !isTold(one, entry, at.getTime()));
+    await Promise.all(
+      untold.map(async (one) => {
+        const { operationName: operation, documentHash } = one.origin;
+        await write({ ...entry, id: timedId(at), requestId: one.requestId, operation, documentHash });
+        noteTold(one, entry, at.getTime());
+      }),
+    );
+  }
+
   async function keep({ contextValue, schema, document, operation }: Ending): Promise<void> {
     if (document === undefined || operation === undefined) return; // nothing has run
     if (contextValue.references !== undefined) await touchFetched(contextValue, contextValue.references);
     const at = now();
     const entry = makeEntry(contextValue, personalFields(schema, document, operation), at);
     const { told } = contextValue;
-    if (entry === null || (told !== undefined && isTold(told, entry, at.getTime()))) return;
-    await write(entry);
-    if (told !== undefined) noteTold(told, entry, at.getTime());
+    if (entry === null) return;
+    if (told === undefined) return write(entry);
+    told.isEntered = true;
+    await writeToldOf(told, entry, at);
   }
 
   const listener: GraphQLRequestListener<OperationContext> = {

@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import type { Instant } from '../../schema/model.ts';
 import type { Configuration } from '../config.ts';
 
 const CONNECT_MS = 2_000;
@@ -17,6 +18,8 @@ export interface SharedRedis {
   readonly client: Redis;
   /** A key or channel of this deployment alone, so that two deployments over one Redis do not meet. */
   readonly name: (...parts: readonly string[]) => string;
+  /** Since when it has answered, or has not: since this process asks it, at the earliest. */
+  readonly since: () => Instant;
 }
 
 /** With chance in it, so that not all processes come back at once. */
@@ -25,8 +28,10 @@ function pauseMs(tries: number): number {
   return pause / 2 + (Math.random() * pause) / 2;
 }
 
-/** Told once a change of state; what the driver says of it names the host, and its code does not. */
-function logState(client: Redis, logger: Logger): void {
+/** Told once a change of state; what the driver says of it names the host, and its code does not. Returns since when it is. */
+function watchState(client: Redis, logger: Logger): () => Instant {
+  let since = new Date().toISOString();
+  let isReady = false;
   let isAway = false;
   let code: string | undefined;
   client.on('error', (error: Error & { readonly code?: string }) => {
@@ -35,6 +40,8 @@ function logState(client: Redis, logger: Logger): void {
   client.on('close', () => {
     if (isAway || client.status === 'end') return;
     isAway = true;
+    if (isReady) since = new Date().toISOString(); // otherwise it never was here
+    isReady = false;
     logger.warn(
       { code },
       'Redis does not answer: live updates and limits are those of this process alone until it does',
@@ -43,7 +50,10 @@ function logState(client: Redis, logger: Logger): void {
   client.on('ready', () => {
     if (isAway) logger.info('Redis answers again');
     isAway = false;
+    isReady = true;
+    since = new Date().toISOString();
   });
+  return () => since;
 }
 
 /** Opens the configured Redis without waiting for it; null where none is configured. */
@@ -70,7 +80,7 @@ export function openRedis({
     // A primary that has become a replica: the name leads to another server by now.
     reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   });
-  logState(client, logger);
+  const since = watchState(client, logger);
   const deployment = createHmac('sha256', secret).update('c360-redis').digest('hex').slice(0, 16);
-  return { client, name: (...parts) => ['c360', deployment, ...parts].join(':') };
+  return { client, since, name: (...parts) => ['c360', deployment, ...parts].join(':') };
 }

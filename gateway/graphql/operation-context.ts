@@ -28,12 +28,22 @@ export interface Client {
   readonly key: string;
 }
 
-/** What the audit has of one who listens: looks that add nothing to it are written once a minute. */
-export interface ToldBefore {
+/** One who listens, and what the audit has of him: looks that add nothing to it are written once a minute. */
+export interface ToldListener {
+  readonly requestId: string;
+  /** What he asked for. */
+  readonly origin: NonNullable<OperationFacts['origin']>;
   /** In milliseconds since 1970. */
   until: number;
   /** Customers, records and personal fields. */
   readonly known: Set<string>;
+}
+
+/** Those who are told what a look sees; each has entries of his own. */
+export interface Told {
+  readonly listeners: Set<ToldListener>;
+  /** Set by the audit: what was seen had to be entered, and so it may be told to nobody who came later. */
+  isEntered: boolean;
 }
 
 /** The `contextValue` of an operation: what resolvers may know, and what the log will. */
@@ -42,15 +52,22 @@ export interface OperationContext extends RequestContext {
   /** Absent where the server itself asks. */
   readonly client?: Client | undefined;
   /** Of a look that is made again and again for one who listens. */
-  readonly told?: ToldBefore | undefined;
+  readonly told?: Told | undefined;
   /** Set by the audit, where this operation is to be kept. */
   touched?: RequestContext['touched'];
   /** The same; references of the fetches that this process has answered, where another one has read what they name. */
   references?: unknown[] | undefined;
 }
 
-export function newTold(): ToldBefore {
-  return { until: 0, known: new Set() };
+export function newTold(): Told {
+  return { listeners: new Set(), isEntered: false };
+}
+
+export function newToldListener(
+  requestId: string,
+  { operationName, documentHash, origin }: OperationFacts,
+): ToldListener {
+  return { requestId, origin: origin ?? { operationName, documentHash }, until: 0, known: new Set() };
 }
 
 export function newFacts(): OperationFacts {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller, CallerOf } from '../access/caller.ts';
+import type { Caller, CallerOf, Credentials } from '../access/caller.ts';
 import type { Client } from '../graphql/operation-context.ts';
 import { VIEWER_HEADER } from '../viewer-header.ts';
 import { unauthenticated } from './error-answers.ts';
@@ -18,19 +18,23 @@ function hasSeveralAuthorizations(rawHeaders: readonly string[]): boolean {
   return count > 1;
 }
 
-/** Who sent a request, by its headers; read once, and then kept with it, for its log line among others. */
-export async function readCaller(request: FastifyRequest, callerOf: CallerOf): Promise<Caller> {
-  if (request.caller !== null) return request.caller;
-  const { headers, ip, raw } = request;
-  if (hasSeveralAuthorizations(raw.rawHeaders)) {
-    throw unauthenticated('A request must have one header `authorization`, but has several.');
-  }
+/** What a request's headers say of who sent it. */
+export function credentialsOf({ headers, ip }: FastifyRequest): Credentials {
   const viewerHeader = headers[VIEWER_HEADER];
-  const caller = await callerOf({
+  return {
     authorization: headers.authorization,
     viewerHeader: Array.isArray(viewerHeader) ? viewerHeader.join() : viewerHeader,
     address: ip,
-  });
+  };
+}
+
+/** Who sent a request, by its headers; read once, and then kept with it, for its log line among others. */
+export async function readCaller(request: FastifyRequest, callerOf: CallerOf): Promise<Caller> {
+  if (request.caller !== null) return request.caller;
+  if (hasSeveralAuthorizations(request.raw.rawHeaders)) {
+    throw unauthenticated('A request must have one header `authorization`, but has several.');
+  }
+  const caller = await callerOf(credentialsOf(request));
   request.caller = caller;
   return caller;
 }

@@ -56,6 +56,8 @@ export interface LiveGraphOptions {
   readonly apiSchema: GraphQLSchema;
   readonly bus: ChangeBus;
   readonly poller: Pick<Poller, 'hold' | 'release'>;
+  /** Some subgraph of the graph is served by another process. */
+  readonly isDivided?: boolean | undefined;
   /** False where no change would ever be heard of: subscriptions are refused. */
   readonly hears: boolean;
   readonly logger: Logger;

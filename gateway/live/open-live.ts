@@ -9,7 +9,10 @@ import { createLiveGraph } from './create-live-graph.ts';
 import type { LiveGraphOptions } from './create-live-graph.ts';
 import type { LiveGraph } from './live-graph.ts';
 
-type GraphOptions = Pick<LiveGraphOptions, 'apollo' | 'apiSchema' | 'bus' | 'limits' | 'logger' | 'operationLimits'>;
+type GraphOptions = Pick<
+  LiveGraphOptions,
+  'apollo' | 'apiSchema' | 'bus' | 'isDivided' | 'limits' | 'logger' | 'operationLimits'
+>;
 
 /** Of a graph alone; all else is the process's. */
 type LiveOfGraph = Pick<GraphOptions, 'apollo' | 'apiSchema'>;

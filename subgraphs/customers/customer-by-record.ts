@@ -28,21 +28,37 @@ async function existingRecord(
   }
 }
 
+export interface CustomerOfRecord {
+  readonly customer: RegisteredCustomer;
+  /** In its system's own spelling, as one of the customer's links has it. */
+  readonly record: RecordId;
+}
+
 /**
- * The customer of a legacy record. One that came into its system after the last build is taken up by the registry.
+ * The customer of a legacy record, and the record. One that came into its system after the last build is taken up by the registry.
  *
  * Errors: SystemError where the registry does not know the record and its system does not answer.
  */
+export async function findCustomerAndRecord(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: string,
+): Promise<CustomerOfRecord | null> {
+  const ref = parseRecordId(id);
+  if (ref === null) return null;
+  const asked = id as RecordId; // parsed above
+  const known = await loadCustomerByRecord(services, context, asked);
+  if (known !== null) return { customer: known, record: asked };
+  const record = await existingRecord(services, context, asked, ref);
+  const customer = record === null ? null : await loadOrAdopt(services, context, record);
+  return record === null || customer === null ? null : { customer, record };
+}
+
+/** The customer of a legacy record. Errors: as `findCustomerAndRecord`. */
 export async function findCustomerByRecord(
   services: SubgraphServices,
   context: RequestContext,
   id: string,
 ): Promise<RegisteredCustomer | null> {
-  const ref = parseRecordId(id);
-  if (ref === null) return null;
-  const asked = id as RecordId; // parsed above
-  const known = await loadCustomerByRecord(services, context, asked);
-  if (known !== null) return known;
-  const record = await existingRecord(services, context, asked, ref);
-  return record === null ? null : loadOrAdopt(services, context, record);
+  return (await findCustomerAndRecord(services, context, id))?.customer ?? null;
 }

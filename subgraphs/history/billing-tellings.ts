@@ -6,7 +6,7 @@ import { moneyText } from '../money/money-text.ts';
 import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference, referenceOrNull } from './interaction.ts';
 import type { AboutBilling } from './interaction.ts';
-import { dateText, excerpt, sentence, withMoney } from './wording.ts';
+import { dateText, excerpt, quotes, sentence, withMoney } from './wording.ts';
 
 const PAID_WORDS: Readonly<Record<PaymentKind, { readonly noun: string; readonly verb: string }>> = {
   PAYMENT: { noun: 'Payment', verb: 'was received' },
@@ -34,6 +34,7 @@ function aboutInvoice(invoice: Entity<'Invoice'>, sum: Money | null, verb: strin
     channel: 'SYSTEM',
     direction: 'OUTBOUND',
     summary: sentence(`${noun} ${recordNumber(invoice)} ${verb}${withMoney(amount)}${due}`),
+    quoted: [],
   };
 }
 
@@ -62,5 +63,6 @@ function aboutPayment(payment: Entity<'Payment'>, noun: string, verb: string): A
     channel: 'SYSTEM',
     direction: kind.value === 'PAYMENT' || kind.value === 'CHARGEBACK' ? 'INBOUND' : 'OUTBOUND',
     summary: sentence(`${what} ${verb}${method === null ? '' : ` (${method})`}`),
+    quoted: quotes(method),
   };
 }

@@ -22,6 +22,8 @@ interface About {
   /** INBOUND: the customer's doing; OUTBOUND: ours or a carrier's; INTERNAL: among staff. */
   readonly direction: Direction;
   readonly summary: string;
+  /** What others wrote in the summary, to the letter. */
+  readonly quoted: readonly string[];
 }
 
 export interface AboutOrder extends About {
@@ -52,5 +54,7 @@ export type Interaction = Telling & {
   /** Never null: the lists that history reads leave rows without a time out. */
   readonly at: Instant | null;
   readonly kind: InteractionKind;
+  /** The customer's names, for those from whom they are hidden. */
+  readonly named: () => Promise<readonly string[] | null>;
   readonly system: SystemId;
 };

@@ -5,7 +5,7 @@ import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference } from './interaction.ts';
 import type { AboutOrder } from './interaction.ts';
-import { labelText, ownWords, sentence, withMoney, withWords } from './wording.ts';
+import { excerpt, labelText, ownWords, quotes, sentence, withMoney, withWords } from './wording.ts';
 
 const STATE_WORDS: Readonly<Record<Exclude<OrderState, 'UNKNOWN'>, string>> = {
   DRAFT: 'is now a draft',
@@ -27,7 +27,7 @@ export function tellPlaced({ entity }: Row<'Order', 'placed'>): AboutOrder {
 export function tellStatusChange({ entity, child }: Row<'Order', 'statusChanges'>): AboutOrder {
   const label = labelText(child.state);
   const told = label === null ? ` ${stateClause(child.state)}` : `: ${label}`;
-  return aboutOrder(entity, `Order ${recordNumber(entity)}${told}`);
+  return aboutOrder(entity, `Order ${recordNumber(entity)}${told}`, quotes(ownWords(child.state)));
 }
 
 /** Most systems log the placing as the first of an order's states, which the list of placed orders tells. */
@@ -38,7 +38,7 @@ export function isChange({ entity, child }: Row<'Order', 'statusChanges'>): bool
 /** The channel of the request itself is in no order system. */
 export function tellReturnRequest({ entity, child }: Row<'Order', 'returnRequests'>): AboutOrder {
   const clause = `A return of order ${recordNumber(entity)} was requested${withWords(child.reason)}`;
-  return { ...aboutOrder(entity, clause), channel: 'UNKNOWN', direction: 'INBOUND' };
+  return { ...aboutOrder(entity, clause, quotes(excerpt(child.reason))), channel: 'UNKNOWN', direction: 'INBOUND' };
 }
 
 export function tellReturnReceipt({ entity, child }: Row<'Order', 'returnReceipts'>): AboutOrder {
@@ -49,13 +49,14 @@ export function tellReturnReceipt({ entity, child }: Row<'Order', 'returnReceipt
   };
 }
 
-function aboutOrder({ id }: Entity<'Order'>, clause: string): AboutOrder {
+function aboutOrder({ id }: Entity<'Order'>, clause: string, quoted: readonly string[] = []): AboutOrder {
   return {
     __typename: 'OrderInteraction',
     order: reference('Order', id),
     channel: 'SYSTEM',
     direction: 'OUTBOUND',
     summary: sentence(clause),
+    quoted,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Coded, Entity } from '../../schema/model.ts';
 import { scanKey } from '../same-scan.ts';
 import { reference, referenceOrNull } from './interaction.ts';
 import type { AboutShipping } from './interaction.ts';
-import { excerpt, ownWords, sentence, withWords } from './wording.ts';
+import { excerpt, ownWords, quotes, sentence, withWords } from './wording.ts';
 
 const MAX_NAME = 40;
 const STATE_WORDS: Readonly<Record<Exclude<ShipmentState, 'UNKNOWN'>, string>> = {
@@ -26,14 +26,15 @@ const STATE_WORDS: Readonly<Record<Exclude<ShipmentState, 'UNKNOWN'>, string>> =
 
 export function tellCreated({ entity }: Row<'Shipment', 'created'>): AboutShipping {
   const carrier = excerpt(entity.carrier, MAX_NAME);
-  return aboutShipment(entity, `was prepared${carrier === null ? '' : ` for ${carrier}`}`);
+  return aboutShipment(entity, `was prepared${carrier === null ? '' : ` for ${carrier}`}`, quotes(carrier));
 }
 
 export function tellScan({ entity, child }: Row<'Shipment', 'scanned'>): AboutShipping {
   const place = excerpt(child.location, MAX_NAME);
   const clause = stateClause(child.state);
   const words = saysMore(child.text, clause) ? withWords(child.text) : '';
-  return aboutShipment(entity, `${clause}${place === null ? '' : ` (${place})`}${words}`);
+  const quoted = quotes(place, excerpt(child.text), ownWords(child.state));
+  return aboutShipment(entity, `${clause}${place === null ? '' : ` (${place})`}${words}`, quoted);
 }
 
 /** "Delivered" says no more than "was delivered". */
@@ -51,7 +52,11 @@ export function scanOf({ entity, child }: Row<'Shipment', 'scanned'>): string {
   return `${entity.id} ${scanKey(child)}`;
 }
 
-function aboutShipment({ id, links, trackingNumber }: Entity<'Shipment'>, clause: string): AboutShipping {
+function aboutShipment(
+  { id, links, trackingNumber }: Entity<'Shipment'>,
+  clause: string,
+  quoted: readonly string[],
+): AboutShipping {
   const number = excerpt(trackingNumber, MAX_NAME);
   return {
     __typename: 'ShippingInteraction',
@@ -60,6 +65,7 @@ function aboutShipment({ id, links, trackingNumber }: Entity<'Shipment'>, clause
     channel: 'SYSTEM',
     direction: 'OUTBOUND',
     summary: sentence(`${number === null ? 'A parcel' : `Parcel ${number}`} ${clause}`),
+    quoted,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Feed } from '../paging/feeds/feed.ts';
 import { distinctFeed } from '../paging/feeds/distinct-feed.ts';
 import { filteredFeed } from '../paging/feeds/filtered-feed.ts';
 import { mapFeed } from '../paging/feeds/map-feed.ts';
+import { customerNames } from '../reading/customer-names.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { tellIssued, tellNotPaid, tellOverdue, tellPaid } from './billing-tellings.ts';
 import type { Interaction, Telling } from './interaction.ts';
@@ -53,6 +54,7 @@ function source<E extends EntityName, L extends ListName<E>>(spec: SourceSpec<E,
     const staff = context.viewer.audience === 'agent';
     const filter = filterFor(rule, { kinds: kinds ? new Set(kinds) : null, staff });
     if (filter === null) return [];
+    const named = () => customerNames(services, context, records);
     const rows = customerFeeds(services, context, {
       entity,
       list,
@@ -63,7 +65,7 @@ function source<E extends EntityName, L extends ListName<E>>(spec: SourceSpec<E,
       filter: { ...filter, from: from ?? undefined, before: before ?? undefined },
       item: (row) => row,
     });
-    const feeds = rows.map((feed) => mapFeed(toldRows(feed, spec), (row) => toInteraction(row, spec)));
+    const feeds = rows.map((feed) => mapFeed(toldRows(feed, spec), (row) => toInteraction(row, spec, named)));
     // The request leaves internal notes out by their direction; a note that is marked by a flag alone is met here.
     return staff ? feeds : feeds.map((feed) => filteredFeed(feed, ({ direction }) => direction !== 'INTERNAL'));
   };
@@ -81,12 +83,13 @@ function toldRows<E extends EntityName, L extends ListName<E>>(
 function toInteraction<E extends EntityName, L extends ListName<E>>(
   row: Row<E, L>,
   { list, rule, tell }: SourceSpec<E, L>,
+  named: Interaction['named'],
 ): Interaction {
   // Every record and child has an id, and the fields that rules name are enums (a test holds them to the model).
   const subject = (row.child ?? row.entity) as unknown as Readonly<Record<string, Coded<string>>> & { id: RecordId };
   const kind = kindOf(rule, (field) => subject[field]?.value ?? '');
   if (kind === null) throw new TypeError(`history: every row of ${list} must have a kind, but got one without.`);
-  return { ...tell(row), id: `${list}:${subject.id}`, at: row.at, kind, system: row.entity.system };
+  return { ...tell(row), id: `${list}:${subject.id}`, at: row.at, kind, named, system: row.entity.system };
 }
 
 /**

@@ -5,7 +5,7 @@ import { isInternal } from '../internal-notes.ts';
 import { recordNumber } from '../reading/record-resolvers.ts';
 import { reference } from './interaction.ts';
 import type { AboutSupport } from './interaction.ts';
-import { excerpt, sentence, withWords } from './wording.ts';
+import { excerpt, quotes, sentence, withWords } from './wording.ts';
 
 const MAX_SUBJECT = 80;
 const MESSAGE_WORDS: Readonly<Record<Direction, string>> = {
@@ -15,30 +15,40 @@ const MESSAGE_WORDS: Readonly<Record<Direction, string>> = {
 };
 
 export function tellOpened({ entity }: Row<'Ticket', 'opened'>): AboutSupport {
-  return aboutTicket(entity, 'INBOUND', `${subject(entity)} was opened`);
+  return aboutTicket(entity, 'INBOUND', `${subject(entity)} was opened`, subjectWords(entity));
 }
 
 export function tellResolved({ entity }: Row<'Ticket', 'resolved'>): AboutSupport {
-  return aboutTicket(entity, 'OUTBOUND', `${subject(entity)} was resolved`);
+  return aboutTicket(entity, 'OUTBOUND', `${subject(entity)} was resolved`, subjectWords(entity));
 }
 
 /** As a rule the customer's next message opens a ticket again. */
 export function tellReopened({ entity }: Row<'Ticket', 'reopened'>): AboutSupport {
-  return aboutTicket(entity, 'INBOUND', `${subject(entity)} was opened again`);
+  return aboutTicket(entity, 'INBOUND', `${subject(entity)} was opened again`, subjectWords(entity));
 }
 
 export function tellMessage({ entity, child }: Row<'Ticket', 'messages'>): AboutSupport {
   const direction = isInternal(child) ? 'INTERNAL' : child.direction.value;
   const clause = `${MESSAGE_WORDS[direction]} ticket ${recordNumber(entity)}${withWords(child.text)}`;
-  return { ...aboutTicket(entity, direction, clause), message: reference('Message', child.id) };
+  const quoted = quotes(excerpt(child.text));
+  return { ...aboutTicket(entity, direction, clause, quoted), message: reference('Message', child.id) };
+}
+
+function subjectWords(ticket: Entity<'Ticket'>): readonly string[] {
+  return quotes(excerpt(ticket.subject, MAX_SUBJECT));
 }
 
 function subject(ticket: Entity<'Ticket'>): string {
-  const words = excerpt(ticket.subject, MAX_SUBJECT);
+  const [words = null] = subjectWords(ticket);
   return `Ticket ${recordNumber(ticket)}${words === null ? '' : ` '${words}'`}`;
 }
 
-function aboutTicket({ id, channel }: Entity<'Ticket'>, direction: Direction, clause: string): AboutSupport {
+function aboutTicket(
+  { id, channel }: Entity<'Ticket'>,
+  direction: Direction,
+  clause: string,
+  quoted: readonly string[],
+): AboutSupport {
   return {
     __typename: 'SupportInteraction',
     ticket: reference('Ticket', id),
@@ -46,5 +56,6 @@ function aboutTicket({ id, channel }: Entity<'Ticket'>, direction: Direction, cl
     channel: channel.value,
     direction,
     summary: sentence(clause),
+    quoted,
   };
 }

@@ -29,6 +29,11 @@ export function excerpt(text: string | null, max: number = MAX_EXCERPT): string 
   return `${kept.replace(/[\s,;:.-]+$/, '')}...`;
 }
 
+/** What a summary quotes of these. */
+export function quotes(...words: readonly (string | null)[]): readonly string[] {
+  return words.filter((word) => word !== null);
+}
+
 /** ": Where is my parcel?" after a clause, or nothing. */
 export function withWords(text: string | null): string {
   const words = excerpt(text);

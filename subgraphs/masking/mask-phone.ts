@@ -8,10 +8,17 @@ const MIN_DIGITS = 7;
 /** E.164 knows none that is longer; a card's number is. */
 const MAX_DIGITS = 15;
 
+/** Empty where none is written. */
 function countryCode(number: string, digits: string): string {
   if (!/^\s*\+/.test(number.normalize('NFKC'))) return '';
-  const code = SHORT_CODES.exec(digits)?.[0] ?? digits.slice(0, LONG_CODE_DIGITS);
-  return `+${code} `;
+  return SHORT_CODES.exec(digits)?.[0] ?? digits.slice(0, LONG_CODE_DIGITS);
+}
+
+/** `+49 (0)171 2345678` and `0171/2345678` are both `1712345678`. */
+export function nationalDigits(phone: string): string {
+  const written = phone.replace(/^\s*00/, '+');
+  const digits = digitsOf(written);
+  return digits.slice(countryCode(written, digits).length).replace(/^0+/, '');
 }
 
 /** The digits of any script, as ASCII. */
@@ -34,5 +41,6 @@ function asAscii(digit: string): string {
 export function maskPhone(phone: string): string {
   const digits = digitsOf(phone);
   if (digits.length < MIN_DIGITS || digits.length > MAX_DIGITS) return HIDDEN;
-  return `${countryCode(phone, digits)}${HIDDEN} ${HIDDEN} ${digits.slice(-2)}`;
+  const code = countryCode(phone, digits);
+  return `${code === '' ? '' : `+${code} `}${HIDDEN} ${HIDDEN} ${digits.slice(-2)}`;
 }

@@ -24,10 +24,15 @@ function kindOf(schema: GraphQLSchema, { astNode }: GraphQLField<unknown, Reques
 }
 
 /** Of a value or a list of them. What is no text is no value of a personal field, and is not told. */
-function maskedValue(value: unknown, mask: Mask, beside: Beside): unknown {
+function maskedValue(value: unknown, mask: (text: string) => string | null): unknown {
   if (value === null || value === undefined || value instanceof Error) return value;
-  if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask, beside));
-  return typeof value === 'string' ? mask(value, beside) : null;
+  if (Array.isArray(value)) return value.map((item) => maskedValue(item, mask));
+  return typeof value === 'string' ? mask(value) : null;
+}
+
+async function maskedByName(value: unknown, mask: Mask, beside: Beside): Promise<unknown> {
+  const [told, names] = await Promise.all([value, beside.named?.()]);
+  return maskedValue(told, (text) => mask(text, beside, names));
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
@@ -42,7 +47,8 @@ function maskResolver(
     const value: unknown = resolve(source, args, context, info);
     if (readsPlain(context.viewer)) return value;
     const beside = source as Beside; // objects that resolvers gave, which may have its fields
-    return isPromise(value) ? value.then((told) => maskedValue(told, mask, beside)) : maskedValue(value, mask, beside);
+    if (isPromise(value) || beside.named !== undefined) return maskedByName(value, mask, beside);
+    return maskedValue(value, (text) => mask(text, beside));
   };
 }
 

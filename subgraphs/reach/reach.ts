@@ -1,10 +1,11 @@
 /**
  * Reach: the rows that a viewer may see. A customer's are those of the records that a person or a deterministic rule made
- * one with him; a partner's those whose code is one of its own. An agent has none: nothing bounds him.
+ * one with him, or those of the record alone that he signed in by, where nothing but likeness joins it; a partner's those whose code is one of its own. An agent has none: nothing bounds him.
  */
 import type { CallContext, RowReach } from '../../adapters/ports.ts';
-import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
-import type { RecordId } from '../../schema/ids.ts';
+import type { RecordLink, RegisteredCustomer, Registry } from '../../adapters/registry/port.ts';
+import { parseRecordId } from '../../schema/ids.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import type { SubgraphServices } from '../services.ts';
 
 export type Reach =
@@ -19,6 +20,12 @@ export type Reach =
   /** No row at all. */
   | { readonly kind: 'nothing' };
 
+/** A customer, and those of the links that are in reach. */
+interface Found {
+  readonly customer: RegisteredCustomer;
+  readonly links: readonly RecordLink[];
+}
+
 const NOTHING: Reach = { kind: 'nothing' };
 
 /** What a request may see does not change while it runs. */
@@ -29,19 +36,40 @@ export function seesAll({ viewer }: CallContext): boolean {
   return viewer.audience === 'agent';
 }
 
-/** A customer that is joined by likeness alone may be somebody else. */
-function withSureLinks(customer: RegisteredCustomer): RegisteredCustomer {
-  return { ...customer, links: customer.links.filter(({ rule }) => rule !== 'PROBABILISTIC') };
+/** A record that is joined by likeness alone may be somebody else's. */
+function isSure({ rule }: RecordLink): boolean {
+  return rule !== 'PROBABILISTIC';
+}
+
+async function linksByRecord(registry: Registry, record: RecordId, context: CallContext): Promise<Found | null> {
+  const customer = (await registry.byRecords([record], context)).get(record);
+  if (customer === undefined) return null;
+  const own = customer.links.filter((link) => link.record === record);
+  return { customer, links: own.every(isSure) ? customer.links.filter(isSure) : own };
+}
+
+/** Which of the records had a former id is not told, so that all have to be sure. */
+async function linksById(registry: Registry, id: CustomerId, context: CallContext): Promise<Found | null> {
+  const customer = (await registry.customers([id], context)).get(id);
+  if (customer === undefined) return null;
+  const sure = customer.links.filter(isSure);
+  return { customer, links: customer.id === id || sure.length === customer.links.length ? sure : [] };
+}
+
+/** Of what a customer signed in by; read for each request, so that a link that is corrected is followed. */
+async function ownLinks(registry: Registry, context: CallContext): Promise<Found | null> {
+  const { customerId, signedInBy = customerId } = context.viewer;
+  if (signedInBy === undefined) return null;
+  return parseRecordId(signedInBy) === null
+    ? linksById(registry, signedInBy as CustomerId, context) // what is no record is a customer
+    : linksByRecord(registry, signedInBy as RecordId, context); // parsed here
 }
 
 async function customerReach({ registry }: SubgraphServices, context: CallContext): Promise<Reach> {
-  const { customerId } = context.viewer;
-  if (customerId === undefined) return NOTHING;
-  const found = (await registry.customers([customerId], context)).get(customerId);
-  if (found === undefined) return NOTHING;
-  const customer = withSureLinks(found);
-  const records = customer.links.map(({ record }) => record);
-  if (records.length === 0) return NOTHING;
+  const found = await ownLinks(registry, context);
+  if (found === null || found.links.length === 0) return NOTHING;
+  const customer = { ...found.customer, links: found.links };
+  const records = found.links.map(({ record }) => record);
   return { kind: 'customer', within: { kind: 'customer', records }, customer, records: new Set(records) };
 }
 

@@ -13,7 +13,7 @@ import { keptByPort } from './batch/kept-by-port.ts';
 import { load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
 import { onlyKey, pageKey } from './batch/page-key.ts';
-import { touchRecord, withOwner } from './touch.ts';
+import { readTouchedLists, touchRecord, withOwner } from './touch.ts';
 
 const NONE = Promise.resolve([]);
 const NOTHING = Promise.resolve(null);
@@ -90,7 +90,10 @@ export function loadList<E extends EntityName, L extends ListName<E>>(
   const rows: Relation<RecordId, readonly Row<E, L>[]> = {
     name: `${port.entity} ${port.system.id} list ${list} ${pageKey(page)}`,
     missing: [],
-    read: (parents, all) => port.list(list, parents, page, context, all),
+    read: (parents, all) =>
+      readTouchedLists<E, L>(context, { entity: port.entity, list }, all, (wanted) =>
+        port.list(list, parents, page, context, wanted),
+      ),
   };
   return load(context, rows, parent, asked);
 }

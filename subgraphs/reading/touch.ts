@@ -1,10 +1,11 @@
 /** For the audit: whose data a request has read. Nothing is done where the request keeps no such record. */
+import type { Asked, ListPlace, Row } from '../../adapters/ports.ts';
 import { SystemError } from '../../schema/errors.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import { ENTITIES } from '../../schema/model.ts';
-import type { Entity, EntityName } from '../../schema/model.ts';
+import type { Entity, EntityName, EntitySpec, ListName } from '../../schema/model.ts';
 import type { RequestContext } from '../services.ts';
 
 /** Records whose own customer is asked for where a row names none, the nearest first. */
@@ -12,6 +13,8 @@ const OWNERS = [
   ['order', 'Order'],
   ['invoice', 'Invoice'],
 ] as const;
+
+const SPECS: Readonly<Record<EntityName, EntitySpec>> = ENTITIES;
 
 type Links = Readonly<Record<string, RecordId | null>>;
 
@@ -52,6 +55,29 @@ export async function touchRecord<E extends EntityName>(
     throw error;
   });
   if (found === null) touched.add(id);
+}
+
+type Lists<E extends EntityName, L extends ListName<E>> = ReadonlyMap<RecordId, readonly Row<E, L>[]>;
+
+/**
+ * Reads rows that hang on an order or invoice, each of which may name a customer other than that record's, and notes the
+ * customers that they name. A row that names none is that record's, which is noted already, and so are all rows of a
+ * customer's lists.
+ */
+export async function readTouchedLists<E extends EntityName, L extends ListName<E>>(
+  { touched }: RequestContext,
+  { entity, list }: ListPlace,
+  asked: Asked,
+  read: (asked: Asked) => Promise<Lists<E, L>>,
+): Promise<Lists<E, L>> {
+  if (touched === undefined || SPECS[entity].lists[list]?.by === 'customer') return read(asked);
+  const wanted = asked.entity && fieldSet([...asked.entity.names, 'customer']);
+  const found = await read({ ...asked, entity: wanted });
+  for (const row of [...found.values()].flat()) {
+    const customer = (row.entity.links as Links)['customer'] ?? null; // as in touchRecord
+    if (customer !== null) touched.add(customer);
+  }
+  return found;
 }
 
 export function touchCustomer({ touched }: RequestContext, id: CustomerId | RecordId): void {

@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { fieldSet } from '../../schema/field-set.ts';
+import type { RecordId } from '../../schema/ids.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
@@ -87,6 +89,8 @@ async function loadShipment(
   return loadEntity(services, context, 'Shipment', id, askedShipment(info));
 }
 
+const CUSTOMER_OF_ORDER = fieldSet(['customer']);
+
 function shipmentResolvers(services: SubgraphServices) {
   return {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
@@ -105,6 +109,15 @@ function shipmentResolvers(services: SubgraphServices) {
     scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
       distinctScans(await loadScans(services, context, shipment, askedScans(info))),
     order: ({ links }: ShipmentParent) => orderReference(links),
-    customer: ({ links }: ShipmentParent) => customerReference(links),
+    customer: ({ links }: ShipmentParent, _args: unknown, context: RequestContext) =>
+      context.viewer.audience === 'partner' && links.order !== null
+        ? customerOfOrder(services, context, links.order)
+        : customerReference(links),
   };
+}
+
+/** Partners know customers by their orders: shipping systems' own records of them are nobody's. */
+async function customerOfOrder(services: SubgraphServices, context: RequestContext, order: RecordId) {
+  const found = await loadEntity(services, context, 'Order', order, CUSTOMER_OF_ORDER);
+  return found === null ? null : customerReference(found.links);
 }

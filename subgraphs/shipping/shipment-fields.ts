@@ -26,7 +26,8 @@ const SHIPMENT: ReadsByField<RecordName<'Shipment'>> = {
   lines: [],
   scans: [],
   order: ['order'],
-  customer: ['customer'],
+  // A partner is told its order's.
+  customer: ['customer', 'order'],
 };
 
 const LINE: ReadsByField<ChildFieldName<'Shipment', 'lines'>> = {

@@ -24,9 +24,11 @@ import type { PageTurn } from '../paging/page-turn.ts';
 import { notePartial } from '../reading/partial-errors.ts';
 import type { FieldPlace } from '../reading/partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { ticketNames } from './ticket-names.ts';
 import { askedMessagesOnPage } from './ticket-fields.ts';
 
 export type Message = Child<'Ticket', 'messages'>;
+type TicketNames = () => Promise<readonly string[] | null>;
 
 const LIST = 'messages';
 const DEFAULT_SIZE = 20;
@@ -48,7 +50,7 @@ export async function loadMessages(
   info: FieldPlace & FieldArguments & SelectionInfo,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
-): Promise<Connection<Message>> {
+): Promise<Connection<Message & { readonly named: TicketNames }>> {
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
   const asked = askedMessagesOnPage(info);
@@ -56,6 +58,7 @@ export async function loadMessages(
   const rows = await loadChildren(services, context, place);
   const told = rows.some(isUndated) ? await withTimes(services, context, ticket, rows) : rows;
   if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
+  const named = () => ticketNames(services, context, ticket);
   const shown = rowsOnPage(told, turn)
     // The system was asked for no note; should one come all the same, it goes no further.
     .filter(({ child }) => mayRead(context.viewer, child))
@@ -63,7 +66,7 @@ export async function loadMessages(
       get cursor() {
         return formatCursor(LIST, { at: null, feed: ticket.id, position });
       },
-      item: child,
+      item: { ...child, named },
     }));
   return toConnection({ rows: shown, ...pageEnds(told.length > turn.size, turn), missing: [] });
 }

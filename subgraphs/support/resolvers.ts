@@ -7,6 +7,9 @@ import type { PageArgs } from '../paging/arguments.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
+import { HIDDEN } from '../masking/hidden.ts';
+import { readsPlain } from '../masking/mask-schema.ts';
+import { maskNames } from '../masking/mask-text.ts';
 import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
@@ -14,6 +17,7 @@ import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadMessage, loadMessages, requireTime } from './messages.ts';
 import type { Message } from './messages.ts';
+import { ticketNames } from './ticket-names.ts';
 import { askedMessage, askedTicket, askedTicketsOnPage } from './ticket-fields.ts';
 
 type Ticket = Entity<'Ticket'>;
@@ -54,12 +58,24 @@ export function supportResolvers(services: SubgraphServices) {
   };
 }
 
+async function subjectWithoutNames(
+  services: SubgraphServices,
+  context: RequestContext,
+  ticket: Ticket,
+): Promise<string | null> {
+  if (ticket.subject === null) return null;
+  const names = await ticketNames(services, context, ticket);
+  return names === null ? HIDDEN : names.reduce(maskNames, ticket.subject);
+}
+
 function ticketResolvers(services: SubgraphServices) {
   return {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
       loadEntity(services, context, 'Ticket', id, askedTicket(info)),
     ...stateResolvers,
     number: recordNumber,
+    subject: (ticket: Ticket, _args: unknown, context: RequestContext) =>
+      readsPlain(context.viewer) ? ticket.subject : subjectWithoutNames(services, context, ticket),
     priority: ({ priority }: Ticket) => priority.value,
     channel: ({ channel }: Ticket) => channel.value,
     messages: (ticket: Ticket, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>

@@ -3,14 +3,7 @@
  *
  * `self` is a customer who asks for what is his, `other` one who names what is another's. `agent` has no scope, `lead` has
  * all of them; `partner` asks the partners' graph for a customer of its own.
- *
- * plain: as it stands. masked: personal, and told as a mask. refused: null, with an error FORBIDDEN at the field.
- * behind: every way there leads over a field that is refused. nothing: there is no such row for this viewer. absent: not
- * in the schema of this audience.
  */
-export const OUTCOMES = ['plain', 'masked', 'refused', 'behind', 'nothing', 'absent'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
 export const MATRIX = `
 #                                  self     other    agent    lead     partner  nobody
 AccessLogConnection.edges          plain    nothing  behind   plain    absent   behind
@@ -20,15 +13,16 @@ AccessLogConnection.pageInfo       plain    nothing  behind   plain    absent   
 AccessLogEdge.cursor               plain    nothing  behind   plain    absent   behind
 AccessLogEdge.node                 plain    nothing  behind   plain    absent   behind
 
+# self: by the subject, the request and the document an entry is traced to one of the staff, which is for those who audit.
 AccessLogEntry.at                  plain    nothing  behind   plain    absent   behind
-AccessLogEntry.documentHash        plain    nothing  behind   plain    absent   behind
+AccessLogEntry.documentHash        empty    nothing  behind   plain    absent   behind
 AccessLogEntry.id                  plain    nothing  behind   plain    absent   behind
 AccessLogEntry.masked              plain    nothing  behind   plain    absent   behind
 AccessLogEntry.operation           plain    nothing  behind   plain    absent   behind
 AccessLogEntry.personalFields      plain    nothing  behind   plain    absent   behind
 AccessLogEntry.purpose             plain    nothing  behind   plain    absent   behind
-AccessLogEntry.requestId           plain    nothing  behind   plain    absent   behind
-AccessLogEntry.subject             plain    nothing  behind   plain    absent   behind
+AccessLogEntry.requestId           empty    nothing  behind   plain    absent   behind
+AccessLogEntry.subject             empty    nothing  behind   plain    absent   behind
 AccessLogEntry.who                 plain    nothing  behind   plain    absent   behind
 
 Account.balances                   plain    nothing  plain    plain    absent   behind
@@ -40,13 +34,14 @@ Account.overdue                    plain    nothing  plain    plain    absent   
 ActionRequired.by                  plain    nothing  plain    plain    plain    plain
 ActionRequired.what                plain    nothing  masked   plain    masked   masked
 
-Address.city                       plain    nothing  plain    plain    plain    behind
-Address.country                    plain    nothing  plain    plain    plain    behind
-Address.kind                       plain    nothing  plain    plain    plain    behind
+# partner: the addresses of a partner's own systems alone.
+Address.city                       plain    nothing  plain    plain    fewer    behind
+Address.country                    plain    nothing  plain    plain    fewer    behind
+Address.kind                       plain    nothing  plain    plain    fewer    behind
 Address.lines                      plain    nothing  masked   plain    masked   behind
 Address.postcode                   plain    nothing  masked   plain    masked   behind
-Address.region                     plain    nothing  plain    plain    plain    behind
-Address.system                     plain    nothing  plain    plain    plain    behind
+Address.region                     plain    nothing  plain    plain    fewer    behind
+Address.system                     plain    nothing  plain    plain    fewer    behind
 
 BillingInteraction.amount          plain    nothing  plain    plain    absent   behind
 BillingInteraction.at              plain    nothing  plain    plain    absent   behind
@@ -67,8 +62,10 @@ ConversationState.waitingFor       plain    nothing  plain    plain    absent   
 
 Customer.accessLog                 plain    nothing  refused  plain    absent   behind
 Customer.account                   plain    nothing  plain    plain    absent   behind
-Customer.addresses                 plain    nothing  plain    plain    plain    behind
-Customer.birthDate                 plain    nothing  masked   plain    absent   behind
+# partner: the addresses of a partner's own systems alone.
+Customer.addresses                 plain    nothing  plain    plain    fewer    behind
+# agent: the mask of a day of birth is null.
+Customer.birthDate                 plain    nothing  empty    plain    absent   behind
 Customer.conflicts                 refused  nothing  plain    plain    absent   behind
 Customer.email                     plain    nothing  masked   plain    absent   behind
 Customer.id                        plain    nothing  plain    plain    plain    behind
@@ -85,7 +82,8 @@ Customer.shipments                 plain    nothing  plain    plain    absent   
 Customer.since                     plain    nothing  plain    plain    absent   behind
 Customer.tickets                   plain    nothing  plain    plain    absent   behind
 
-CustomerRecord.birthDate           plain    nothing  masked   plain    absent   behind
+# agent: the mask of a day of birth is null.
+CustomerRecord.birthDate           plain    nothing  empty    plain    absent   behind
 CustomerRecord.email               plain    nothing  masked   plain    absent   behind
 CustomerRecord.id                  plain    nothing  plain    plain    absent   behind
 CustomerRecord.linkedAt            refused  nothing  plain    plain    absent   behind
@@ -120,13 +118,15 @@ FieldConflict.values               behind   nothing  plain    plain    absent   
 FieldValue.record                  behind   nothing  plain    plain    absent   behind
 FieldValue.value                   behind   nothing  masked   plain    absent   behind
 
-InteractionConnection.edges        plain    nothing  plain    plain    absent   behind
+# self: the notes that support writes for itself are not among them.
+InteractionConnection.edges        fewer    nothing  plain    plain    absent   behind
 InteractionConnection.missing      plain    nothing  plain    plain    absent   behind
-InteractionConnection.nodes        plain    nothing  plain    plain    absent   behind
+InteractionConnection.nodes        fewer    nothing  plain    plain    absent   behind
 InteractionConnection.pageInfo     plain    nothing  plain    plain    absent   behind
 
-InteractionEdge.cursor             plain    nothing  plain    plain    absent   behind
-InteractionEdge.node               plain    nothing  plain    plain    absent   behind
+# self: the notes that support writes for itself are not among them.
+InteractionEdge.cursor             fewer    nothing  plain    plain    absent   behind
+InteractionEdge.node               fewer    nothing  plain    plain    absent   behind
 
 Invoice.balance                    plain    nothing  plain    plain    plain    behind
 Invoice.customer                   plain    nothing  plain    plain    absent   behind
@@ -163,12 +163,14 @@ Message.id                         plain    nothing  plain    plain    absent   
 Message.internal                   plain    nothing  plain    plain    absent   behind
 Message.text                       plain    nothing  masked   plain    absent   behind
 
-MessageConnection.edges            plain    nothing  plain    plain    absent   behind
-MessageConnection.nodes            plain    nothing  plain    plain    absent   behind
+# self: the notes that support writes for itself are not among them.
+MessageConnection.edges            fewer    nothing  plain    plain    absent   behind
+MessageConnection.nodes            fewer    nothing  plain    plain    absent   behind
 MessageConnection.pageInfo         plain    nothing  plain    plain    absent   behind
 
-MessageEdge.cursor                 plain    nothing  plain    plain    absent   behind
-MessageEdge.node                   plain    nothing  plain    plain    absent   behind
+# self: the notes that support writes for itself are not among them.
+MessageEdge.cursor                 fewer    nothing  plain    plain    absent   behind
+MessageEdge.node                   fewer    nothing  plain    plain    absent   behind
 
 MissingSystem.reason               plain    nothing  plain    plain    plain    plain
 MissingSystem.since                plain    nothing  plain    plain    plain    plain
@@ -266,10 +268,11 @@ Query.customer                     plain    nothing  plain    plain    plain    
 Query.customerByRecord             refused  refused  plain    plain    absent   refused
 Query.findInvoices                 plain    nothing  plain    plain    absent   refused
 Query.findOrders                   plain    nothing  plain    plain    plain    refused
-Query.findShipments                plain    nothing  plain    plain    plain    refused
+# self: a carrier gives a number anew, and the other parcel is not hers.
+Query.findShipments                fewer    nothing  plain    plain    plain    refused
 Query.findTickets                  plain    nothing  plain    plain    absent   refused
 Query.invoice                      plain    nothing  plain    plain    absent   refused
-Query.me                           plain    plain    nothing  nothing  absent   refused
+Query.me                           own      own      nothing  nothing  absent   refused
 Query.order                        plain    nothing  plain    plain    plain    refused
 Query.searchCustomers              refused  refused  plain    plain    absent   refused
 Query.shipment                     plain    nothing  plain    plain    plain    refused
@@ -331,15 +334,16 @@ ShippingInteraction.system         plain    nothing  plain    plain    absent   
 Subscription.customerActivity      plain    nothing  plain    plain    absent   refused
 Subscription.orderTracking         plain    nothing  plain    plain    plain    refused
 
-SupportInteraction.at              plain    nothing  plain    plain    absent   behind
-SupportInteraction.channel         plain    nothing  plain    plain    absent   behind
-SupportInteraction.direction       plain    nothing  plain    plain    absent   behind
-SupportInteraction.id              plain    nothing  plain    plain    absent   behind
-SupportInteraction.kind            plain    nothing  plain    plain    absent   behind
-SupportInteraction.message         plain    nothing  plain    plain    absent   behind
-SupportInteraction.summary         plain    nothing  masked   plain    absent   behind
-SupportInteraction.system          plain    nothing  plain    plain    absent   behind
-SupportInteraction.ticket          plain    nothing  plain    plain    absent   behind
+# self: the notes that support writes for itself are not among them.
+SupportInteraction.at              fewer    nothing  plain    plain    absent   behind
+SupportInteraction.channel         fewer    nothing  plain    plain    absent   behind
+SupportInteraction.direction       fewer    nothing  plain    plain    absent   behind
+SupportInteraction.id              fewer    nothing  plain    plain    absent   behind
+SupportInteraction.kind            fewer    nothing  plain    plain    absent   behind
+SupportInteraction.message         fewer    nothing  plain    plain    absent   behind
+SupportInteraction.summary         fewer    nothing  masked   plain    absent   behind
+SupportInteraction.system          fewer    nothing  plain    plain    absent   behind
+SupportInteraction.ticket          fewer    nothing  plain    plain    absent   behind
 
 SystemStatus.domain                behind   behind   plain    plain    absent   behind
 SystemStatus.engine                behind   behind   plain    plain    absent   behind

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldRules } from '../../schema/field-rules.ts';
 import type { Answer } from '../graph/demo-graph.ts';
-import type { Outcome } from './matrix.ts';
+import type { Outcome } from './outcomes.ts';
 import { forbidden, valuesAt } from './told.ts';
 
 /** A field of a type, at the end of its question's way. */
@@ -12,11 +13,10 @@ export interface Asked {
   readonly lead: Answer;
 }
 
-/** Words may hold nothing to hide, and a page of a viewer's rows reach further back than a lead's. */
-function isToldAs(outcome: Outcome, pii: string, value: unknown, known: readonly unknown[]): boolean {
+/** Words may hold nothing to hide: such a mask is as the lead is told it. */
+function isMasked(pii: string, value: unknown, known: readonly unknown[]): boolean {
   const isKnown = known.includes(value);
-  if (pii !== 'TEXT') return isKnown === (outcome === 'plain');
-  return isKnown || String(value).includes('***') === (outcome === 'masked');
+  return pii === 'TEXT' ? isKnown || String(value).includes('***') : !isKnown;
 }
 
 function errorProblems(outcome: Outcome, { coordinate, way, answer }: Asked): readonly string[] {
@@ -32,18 +32,51 @@ function errorProblems(outcome: Outcome, { coordinate, way, answer }: Asked): re
   ];
 }
 
+/** Some of them or none, in their order, and nothing else. */
+function isPartOf(values: readonly unknown[], whole: readonly unknown[]): boolean {
+  let at = 0;
+  for (const value of whole) if (at < values.length && isDeepStrictEqual(value, values[at])) at += 1;
+  return at === values.length;
+}
+
+function isNull(value: unknown): boolean {
+  return value === null;
+}
+
+function isOutcome(outcome: Outcome, told: readonly unknown[], known: readonly unknown[], pii: string | null): boolean {
+  const values = told.filter((value) => !isNull(value));
+  switch (outcome) {
+    case 'plain':
+      return isDeepStrictEqual(told, known);
+    case 'fewer':
+      return values.length > 0 && told.length < known.length && isPartOf(told, known);
+    case 'own':
+      return values.length > 0 && known.every(isNull);
+    case 'masked':
+      return (
+        pii !== null &&
+        (values.length > 0 || known.every(isNull)) &&
+        values.every((value) => isMasked(pii, value, known))
+      );
+    case 'empty':
+      return told.length > 0 && values.length === 0 && !known.every(isNull);
+    case 'refused':
+    case 'behind':
+    case 'nothing':
+    case 'absent':
+      return values.length === 0;
+  }
+}
+
 function valueProblems(
   outcome: Outcome,
   { coordinate, way, answer, lead }: Asked,
   rules: FieldRules,
 ): readonly string[] {
-  const [told, known] = [valuesAt(answer.data, way), valuesAt(lead.data, way).flat()];
-  const values = told.flat().filter((value) => value !== null);
-  if (outcome !== 'plain' && outcome !== 'masked') return values.length === 0 ? [] : [`${coordinate}: has values.`];
-  if (told.length === 0 && known.length > 0) return [`${coordinate}: has no values.`];
-  const pii = rules.get(coordinate)?.pii ?? null;
-  const isRight = pii === null || values.every((value) => isToldAs(outcome, pii, value, known));
-  return isRight ? [] : [`${coordinate}: is not ${outcome}.`];
+  const [told, known] = [valuesAt(answer.data, way).flat(), valuesAt(lead.data, way).flat()];
+  return isOutcome(outcome, told, known, rules.get(coordinate)?.pii ?? null)
+    ? []
+    : [`${coordinate}: is not ${outcome}, beside what the lead is told.`];
 }
 
 /** How an answer differs from what the matrix says of a field; empty where it does not. */

@@ -72,12 +72,15 @@ function selected(field: GraphQLField<unknown, unknown>): string {
   return isComposite ? `${field.name} { __typename }` : field.name;
 }
 
+/** Less than a page: in what a viewer is not told there is no room for older ones that a lead is not told. */
+const PAGES: Readonly<Record<string, string>> = { interactions: '(from: "2026-02-18T00:00:00Z")' };
+
 function textOf(type: GraphQLObjectType, way: readonly Step[], names: Belongings): string {
   const fields = Object.values(type.getFields()).map(selected).join(' ');
   const isConflict = way.some(({ field }) => field === 'conflicts');
   const args = rootArguments(isConflict ? { ...names, customer: names.conflicted } : names);
   const below = way.reduceRight((text, { type: parent, field }, at) => {
-    const own = `${field}${at === 0 ? (args[field] ?? '') : ''} { ${text} }`;
+    const own = `${field}${at === 0 ? (args[field] ?? '') : (PAGES[field] ?? '')} { ${text} }`;
     return at === 0 ? own : `... on ${parent.name} { ${own} }`;
   }, `... on ${type.name} { ${fields} }`);
   return `{ ${below} }`;

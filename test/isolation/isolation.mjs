@@ -11,4 +11,7 @@ const config = join(project, 'test', 'isolation', 'tsconfig.json');
 const { status } = spawnSync(process.execPath, [tsc, '-p', config, '--outDir', build], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 2);
 const { main } = await import(pathToFileURL(join(build, 'main.js')).href);
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  return 2; // 1 says that something was told
+});

@@ -17,7 +17,7 @@ const USAGE = `node test/isolation/isolation.mjs --url URL --as-a TOKEN --as-b T
   --starts-b LIST   those of B
   --by-proof LIST   fields of the root that are not asked: they tell whoever has a proof, such as trackOrder
 
-Ends with 0 where nothing was told, 1 where something was, 2 where too little was answered to say so.
+Ends with 0 where nothing was told, 1 where something was, 2 where too little was asked or answered to say so.
 `;
 
 const OPTIONS = {
@@ -81,11 +81,11 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return values.help ? 0 : 2;
   }
+  const [count, seed] = [numberOf('cases', values.cases), numberOf('seed', values.seed)];
   const a = { name: 'A', ask: askOverHttp(url, tokenA), starts: listOf(values['starts-a']) };
   const b = { name: 'B', ask: askOverHttp(url, tokenB), starts: listOf(values['starts-b']) };
   const schema = await schemaOf(values.schema, a.ask);
   const sides = await sidesOf(schema, [a, b]);
-  const [count, seed] = [numberOf('cases', values.cases), numberOf('seed', values.seed)];
   const report = await runCases(randomCases(schema, sides, { count, seed, byProof: listOf(values['by-proof']) }));
   tell(report, sides);
   if (report.leaks.length > 0 || sides.some(({ distinctive }) => distinctive.shared.length > 0)) return 1;

@@ -84,7 +84,7 @@ export function auditRow(stored: StoredEntry): AuditRow {
     no: Number(stored.no),
     requestId: stored.request_id,
     documentHash: stored.document_hash,
-    seen: listIn(stored.seen) as AuditRow['seen'],
+    seen: listIn(stored.seen) as AuditRow['seen'], // the ids that storedEntry wrote
     personalFields: listIn(stored.personal_fields),
     errorCodes: listIn(stored.error_codes),
     masked: stored.masked === 1,

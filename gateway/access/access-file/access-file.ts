@@ -45,10 +45,25 @@ export function readAccessFile(file: string, env: Environment): Access {
   return access;
 }
 
-/** All problems of an access file, without the environment; none where it is sound. */
-export function checkAccessFile(file: string): readonly FileProblem[] {
+/** Of a file that is sound as such, and all that says who signs in. */
+export function missingIssuer(file: string): FileProblem {
+  const message =
+    'must name at least one, by which people sign in (docs/access.md), but names none. To serve whoever reaches the ' +
+    'port, set C360_DEMO=true.';
+  return fileProblem(file, null, ['issuers'], message);
+}
+
+/**
+ * All problems of an access file, without the environment; none where it is sound. With `needsIssuer` it is for a gateway
+ * at which nobody signs in otherwise.
+ */
+export function checkAccessFile(
+  file: string,
+  { needsIssuer }: { readonly needsIssuer: boolean },
+): readonly FileProblem[] {
   try {
-    return read(file, null).problems;
+    const { access, problems } = read(file, null);
+    return needsIssuer && access?.issuers.length === 0 ? [...problems, missingIssuer(file)] : problems;
   } catch (error) {
     if (error instanceof ConfigurationError && error.problems.length > 0) return error.problems;
     throw error;

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createLocalJWKSet } from 'jose';
-import type { JSONWebKeySet } from 'jose';
 import { AUDIENCES } from '../../../schema/viewer.ts';
 import type { Access, Issuer } from '../access.ts';
 import type { AccessDocument, IssuerDocument } from './access-schema.ts';
 import { DEFAULT_ACCESS, DEFAULT_ALGORITHMS, DEFAULT_CLAIMS, DEFAULT_CLOCK_TOLERANCE_SECONDS } from './defaults.ts';
 import type { Finding } from './findings.ts';
+import { readKeySet } from './key-set.ts';
 
 export interface ToAccessContext {
   /** Of the access file. */
@@ -24,25 +22,20 @@ function said<T extends object>(part: T): { [K in keyof T]?: NonNullable<T[K]> }
   };
 }
 
-function readKeySet(file: string): JSONWebKeySet | null {
-  try {
-    const set = JSON.parse(readFileSync(file, 'utf8')) as JSONWebKeySet; // looked at by the next line
-    createLocalJWKSet(set);
-    return set;
-  } catch {
-    return null;
-  }
-}
+const NO_KEYS: Issuer['keys'] = { set: { keys: [] } };
 
-function keysOf({ jwks, keys }: IssuerDocument, index: number, { folder, report }: ToAccessContext): Issuer['keys'] {
+function keysOf(
+  { jwks, keys, algorithms }: IssuerDocument,
+  index: number,
+  { folder, report }: ToAccessContext,
+): Issuer['keys'] {
   if (jwks !== undefined) return { url: jwks };
-  const set = keys === undefined ? null : readKeySet(resolve(folder, keys));
-  if (set !== null) return { set };
-  if (keys !== undefined) {
-    const message = `must be a file with a JSON Web Key Set of public keys, but ${keys} is none that can be read`;
-    report({ path: ['issuers', index, 'keys'], message });
-  }
-  return { set: { keys: [] } };
+  if (keys === undefined) return NO_KEYS;
+  const read = readKeySet(resolve(folder, keys), algorithms ?? DEFAULT_ALGORITHMS);
+  if (read.kind === 'sound') return { set: read.set };
+  const message = `must be a file with a JSON Web Key Set of public keys, but of ${keys} ${read.came}`;
+  report({ path: ['issuers', index, 'keys'], message });
+  return NO_KEYS;
 }
 
 function toIssuer(document: IssuerDocument, index: number, context: ToAccessContext): Issuer {

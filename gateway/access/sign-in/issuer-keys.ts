@@ -21,13 +21,24 @@ export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable';
 }
 
+function refusedAnswer(code: string): Error {
+  return Object.assign(new Error('The answer is no set of keys.'), { code });
+}
+
 async function fetchSet(...[url, options]: Parameters<FetchImplementation>): Promise<string> {
   const response = await fetch(url, options);
-  if (response.status !== 200) throw new Error('The answer is not 200.');
+  if (response.status !== 200) throw refusedAnswer(`HTTP_${response.status}`);
   const text = await response.text();
-  if (text.length > MOST_BYTES) throw new Error('The answer is too long.');
+  if (text.length > MOST_BYTES) throw refusedAnswer('TOO_LONG');
   createLocalJWKSet(JSON.parse(text) as JSONWebKeySet); // throws for what is none
   return text;
+}
+
+/** The message may name the host, and the code does not; a connection that failed has it in its cause. */
+function codeOf(error: unknown): string {
+  const failed = error as Error & { readonly code?: unknown }; // nothing else is thrown
+  const cause = failed.cause as { readonly code?: unknown } | undefined; // if any, an error as well
+  return [failed.code, cause?.code].find((code) => typeof code === 'string') ?? failed.name;
 }
 
 interface Fetching {
@@ -36,7 +47,7 @@ interface Fetching {
   readonly fetchedAt: () => number | null;
 }
 
-/** Tells once that the keys have gone, and once that they are back: their address is the deployment's, and not told. */
+/** Tells once that the keys have gone and by what code, and once that they are back: their address is not told. */
 function createFetching({ audience }: Issuer, logger: Logger): Fetching {
   let fetchedAt: number | null = null;
   let failedAt: number | null = null;
@@ -52,7 +63,8 @@ function createFetching({ audience }: Issuer, logger: Logger): Fetching {
         return new Response(text);
       } catch (cause) {
         if (failedAt === null) {
-          logger.warn({ audience, isServed: fetchedAt !== null }, 'the keys of an issuer cannot be fetched');
+          const about = { audience, code: codeOf(cause), isServed: fetchedAt !== null };
+          logger.warn(about, 'the keys of an issuer cannot be fetched');
         }
         failedAt = Date.now();
         throw new KeysUnavailable(undefined, { cause });

@@ -54,7 +54,7 @@ function callerKey({ audience, customerId, partner, subject }: Viewer): string {
 async function resolved(viewer: Viewer, customerOf: CustomerOf): Promise<Viewer> {
   const { customerId } = viewer;
   if (customerId === undefined || parseRecordId(customerId) === null) return viewer;
-  return { ...viewer, customerId: (await customerOf(customerId)) ?? customerId };
+  return { ...viewer, ...(await customerOf(customerId)) };
 }
 
 /** A registry that does not answer lets nobody in. */

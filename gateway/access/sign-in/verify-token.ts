@@ -86,7 +86,10 @@ async function verifiedClaims(token: string, { issuer, keyOf }: KnownIssuer): Pr
 
 /** Verifies tokens of these issuers, each by its own keys, audience and algorithms. */
 export function createTokenVerifier(issuers: readonly Issuer[], logger: Logger): TokenVerifier {
-  const known = issuers.map((issuer) => ({ issuer, keyOf: createIssuerKeys(issuer, logger) }));
+  const known = issuers.map((issuer, index) => ({
+    issuer,
+    keyOf: createIssuerKeys(issuer, logger.child({ issuer: `issuers[${index}]` })), // as the access file has them
+  }));
 
   return async (token) => {
     const named = issuerNamed(known, token);

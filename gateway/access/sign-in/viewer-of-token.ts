@@ -1,17 +1,18 @@
 import { SCOPES } from '../../../schema/viewer.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
-import type { CustomerId } from '../../../schema/ids.ts';
 import type { Access } from '../access.ts';
-import { textClaim, textsClaim } from './claim.ts';
+import { claimAt, textClaim, textsClaim } from './claim.ts';
 import { refusedToken } from './refusals.ts';
 import type { VerifiedToken } from './verify-token.ts';
+
+export type NamedCustomer = Required<Pick<Viewer, 'customerId' | 'signedInBy'>>;
 
 /**
  * The registry's customer of an id of its own, former ones too, or of a record; null where there is none.
  *
  * Errors: SystemError.
  */
-export type CustomerOf = (id: string) => Promise<CustomerId | null>;
+export type CustomerOf = (id: string) => Promise<NamedCustomer | null>;
 
 export interface ViewerParts {
   readonly access: Pick<Access, 'roles' | 'partners'>;
@@ -25,18 +26,26 @@ function knownScopes(scopes: readonly string[]): readonly string[] {
   return [...new Set(scopes)].filter((scope) => KNOWN_SCOPES.has(scope)).sort();
 }
 
+function kindOf(claim: unknown): string {
+  if (Array.isArray(claim)) return 'a list';
+  return typeof claim === 'object' ? 'an object' : `a ${typeof claim}`;
+}
+
 function required(claims: VerifiedToken['claims'], path: string): string {
   const value = textClaim(claims, path);
-  if (value === null) throw refusedToken(`lacks the claim \`${path}\``);
-  return value;
+  if (value !== null) return value;
+  const came = claimAt(claims, path) ?? '';
+  throw refusedToken(
+    came === '' ? `lacks the claim \`${path}\`` : `must have a text in the claim \`${path}\`, but has ${kindOf(came)}`,
+  );
 }
 
 /** A customer needs no scope: what he may see is his. */
 async function customerViewer({ issuer, claims }: VerifiedToken, { customerOf }: ViewerParts): Promise<Viewer> {
   const subject = required(claims, issuer.claims.subject);
-  const customerId = await customerOf(required(claims, issuer.claims.customer));
-  if (customerId === null) throw refusedToken('names a customer that is not known');
-  return { audience: 'customer', customerId, subject, scopes: [] };
+  const named = await customerOf(required(claims, issuer.claims.customer));
+  if (named === null) throw refusedToken('names a customer that is not known');
+  return { audience: 'customer', ...named, subject, scopes: [] };
 }
 
 function agentViewer({ issuer, claims }: VerifiedToken, { access }: ViewerParts): Viewer {

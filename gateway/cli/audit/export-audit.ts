@@ -38,11 +38,11 @@ interface ExportedRow extends AuditRow {
 
 /** Errors: ConfigurationError for an id that nobody has. */
 async function watchedBy(registry: Registry, id: string): Promise<Watched> {
-  // Of the two kinds of ids only one is found.
-  const byId = await registry.customers([id as CustomerId], CONTEXT);
-  const byRecord = await registry.byRecords([id as RecordId], CONTEXT);
-  const found = byId.get(id as CustomerId) ?? byRecord.get(id as RecordId);
-  if (found !== undefined) return { id: found.id, records: found.links.map(({ record }) => record) };
+  const [customer, record] = [id as CustomerId, id as RecordId]; // it is one of them at most: the other is not found
+  const byId = await registry.customers([customer], CONTEXT);
+  const byRecord = await registry.byRecords([record], CONTEXT);
+  const found = byId.get(customer) ?? byRecord.get(record);
+  if (found !== undefined) return { id: found.id, records: found.links.map((link) => link.record) };
   throw new ConfigurationError(
     '--customer: must be the id of a customer or of one of its records, but nobody has this one.',
   );
@@ -51,10 +51,8 @@ async function watchedBy(registry: Registry, id: string): Promise<Watched> {
 async function withCustomers(registry: Registry, rows: readonly AuditRow[]): Promise<readonly ExportedRow[]> {
   const seen = [...new Set(rows.flatMap((row) => row.seen))];
   const found = await registry.byRecords(seen as readonly RecordId[], CONTEXT); // customers' ids are no records
-  return rows.map((row) => ({
-    ...row,
-    customers: [...new Set(row.seen.map((one) => found.get(one as RecordId)?.id ?? one))],
-  }));
+  const customerOf = (one: string): string => found.get(one as RecordId)?.id ?? one; // nor are they among the found
+  return rows.map((row) => ({ ...row, customers: [...new Set(row.seen.map(customerOf))] }));
 }
 
 async function* exportedRows(registry: Registry, { from, to, customer }: ExportOptions): AsyncGenerator<ExportedRow> {

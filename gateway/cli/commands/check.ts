@@ -21,10 +21,10 @@ interface Options {
 
 async function check(file: string | undefined, { access, json }: Options): Promise<void> {
   const { checkMappingFile, problemLine, readCoverage } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
-  const { mappingFile, accessFile } = parseConfiguration(readEnvironment(), { mapping: file, access });
+  const { mappingFile, accessFile, isDemoAccess } = parseConfiguration(readEnvironment(), { mapping: file, access });
   const wrong = checkMappingFile(mappingFile);
   const coverage = wrong.length === 0 ? readCoverage(mappingFile) : [];
-  const wrongAccess = accessFile === null ? [] : checkAccessFile(accessFile);
+  const wrongAccess = accessFile === null ? [] : checkAccessFile(accessFile, { needsIssuer: !isDemoAccess });
   const problems = [...wrong, ...wrongAccess];
   const lines = [
     ...(wrong.length === 0 ? [`${mappingFile}: the mapping is sound.`, ...coverageLines(coverage)] : []),

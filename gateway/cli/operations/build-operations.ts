@@ -20,6 +20,16 @@ export interface BuiltOperations {
   readonly operations: number;
 }
 
+function writeTo(out: string, operations: Parameters<typeof writeManifests>[0]): readonly string[] {
+  try {
+    return writeManifests(operations, out);
+  } catch (cause) {
+    throw new ConfigurationError(`--out: must be a folder that can be written to, but is ${JSON.stringify(out)}.`, {
+      cause,
+    });
+  }
+}
+
 /** Errors: ConfigurationError with everything that is wrong, one a line, by file and line. */
 export function buildOperations({ folder, out, access }: BuildOptions): BuiltOperations {
   const problems: string[] = [];
@@ -28,5 +38,5 @@ export function buildOperations({ folder, out, access }: BuildOptions): BuiltOpe
   const operations = readOperations(folder, (problem) => problems.push(problem));
   for (const operation of operations) problems.push(...checkOperation(operation, standardOf(operation.client)));
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
-  return { files: writeManifests(operations, out), operations: operations.length };
+  return { files: writeTo(out, operations), operations: operations.length };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import { contractChanges } from '../../access/contract/contract-changes.ts';
@@ -17,7 +17,10 @@ function readEarlier(against: string | undefined): string {
     return readFileSync(file, 'utf8');
   } catch (cause) {
     const remedy = against === undefined ? ' Run c360 schema publish.' : '';
-    throw new ConfigurationError(`${against ?? PUBLISHED}: must be a schema that can be read.${remedy}`, { cause });
+    const came = existsSync(file) ? 'it cannot be' : 'there is no such file';
+    throw new ConfigurationError(`${against ?? PUBLISHED}: must be a schema that can be read, but ${came}.${remedy}`, {
+      cause,
+    });
   }
 }
 

@@ -5,12 +5,13 @@ import { loadAccess } from '../../access/load-access.ts';
 import { loadSecret } from '../../deployment/secret.ts';
 import { startServing } from './processes/start-serving.ts';
 
-function firstQuery(base: string, isDemo: boolean): string {
+function firstQuery(base: string, { isDemo, defaultViewer }: Configuration): string {
   const query = isDemo
     ? '{ searchCustomers(text: "rosa.delgado@example.com") { nodes { id name account { balances { amount currency } } ' +
       'orders(first: 3) { nodes { number state tracking { headline } } } tickets(first: 1) { nodes { subject state } } } } }'
     : '{ systems { id domain engine state } }';
-  return `curl -s ${base}/ -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
+  const token = defaultViewer.audience === 'nobody' ? " -H 'authorization: Bearer TOKEN'" : '';
+  return `curl -s ${base}/${token} -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }
 
 function signInLines(configuration: Configuration): readonly string[] {
@@ -19,7 +20,7 @@ function signInLines(configuration: Configuration): readonly string[] {
 }
 
 function startMessage(base: string, configuration: Configuration): string {
-  const { isDemo, workers } = configuration;
+  const { workers } = configuration;
   return [
     'Customer 360 Gateway',
     `  Graph     ${base}/`,
@@ -28,7 +29,7 @@ function startMessage(base: string, configuration: Configuration): string {
     ...(workers > 1 ? [`  Workers   ${workers}`] : []),
     ...signInLines(configuration),
     'A first query to try:',
-    `  ${firstQuery(base, isDemo)}`,
+    `  ${firstQuery(base, configuration)}`,
     'Ctrl-C ends it.',
   ].join('\n');
 }

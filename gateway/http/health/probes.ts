@@ -29,8 +29,8 @@ function registryProbe({ registry }: SubgraphServices): Probe {
 }
 
 /** Without it each process counts limits, and hears of changes, by itself. */
-function redisProbe({ client }: SharedRedis): Probe {
-  return async () => [{ id: REDIS_ID, domain: null, state: client.status === 'ready' ? 'UP' : 'DOWN', since: null }];
+function redisProbe({ client, since }: SharedRedis): Probe {
+  return async () => [{ id: REDIS_ID, domain: null, state: client.status === 'ready' ? 'UP' : 'DOWN', since: since() }];
 }
 
 function servicesProbes(services: SubgraphServices, hasCustomers: boolean): readonly Probe[] {

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { viewerKey } from '../../../schema/viewer.ts';
+import { auditedAudience } from '../../audit/make-entry.ts';
 import { factsFor, newTold } from '../../graphql/operation-context.ts';
 import type { OperationContext } from '../../graphql/operation-context.ts';
 import type { Asked } from '../documents/asked-for.ts';
@@ -17,6 +18,11 @@ import type { GroupParts } from './live-groups.ts';
 
 export interface GroupMakerOptions {
   readonly apollo: ApolloServer<OperationContext>;
+  /**
+   * Some of what looks read is read by another process, which enters it under one request: listeners whose looks are
+   * kept then look alone.
+   */
+  readonly isDivided?: boolean | undefined;
   readonly slowAfterMs: number;
   readonly now: () => Date;
   /** What is told last where a look failed for no reason a client may know. */
@@ -51,20 +57,37 @@ function keyOf(...parts: readonly unknown[]): string {
 }
 
 /** Keeps of a request what its group's looks need, and nothing else. */
-export function createGroupMaker({ apollo, slowAfterMs, now, onFault }: GroupMakerOptions): PlanGroup {
+export function createGroupMaker({
+  apollo,
+  isDivided = false,
+  slowAfterMs,
+  now,
+  onFault,
+}: GroupMakerOptions): PlanGroup {
   return ({ kind, look, responseName }, { id, variables }, { viewer, requestId, facts }) => ({
-    key: keyOf(viewerKey(viewer), facts.purpose, kind, responseName, look.query, id, variables),
+    key: keyOf(
+      viewerKey(viewer),
+      facts.purpose,
+      kind,
+      responseName,
+      look.query,
+      id,
+      variables,
+      isDivided && auditedAudience(viewer) !== null ? randomUUID() : null,
+    ),
     make: () => {
       const looking = new AbortController();
       setMaxListeners(0, looking.signal); // every statement listens
+      const told = newTold();
       const run = queryRunner(apollo, {
         viewer,
         requestId,
         signal: looking.signal,
         listener: factsFor(facts),
-        told: newTold(),
+        told,
       });
       return {
+        told,
         subject: createSubject(kind, { run, look, responseName, id, variables }, now),
         onFault: (error) => onFault(requestId, error),
         onEmpty: () => looking.abort(),

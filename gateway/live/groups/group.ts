@@ -3,6 +3,7 @@
  * many they are.
  */
 import type { FormattedExecutionResult } from 'graphql';
+import type { Told } from '../../graphql/operation-context.ts';
 import type { Seen, Subject } from '../subjects/subject.ts';
 import { createMembers } from './members.ts';
 import type { Member, MembersOptions } from './members.ts';
@@ -16,6 +17,8 @@ const PATIENCE_MS = 2_000;
 
 export interface GroupOptions extends MembersOptions {
   readonly subject: Subject;
+  /** Whoever listens at this moment, as the subject's looks have it. */
+  readonly told: Told;
   /** Asks for a look, soon. */
   readonly mark: () => void;
   readonly onTopics: (topics: readonly string[]) => void;
@@ -36,7 +39,7 @@ export interface Group {
 }
 
 export function createGroup(options: GroupOptions): Group {
-  const { subject, now, mark, onTopics, onFault, onEmpty } = options;
+  const { subject, told, now, mark, onTopics, onFault, onEmpty } = options;
   const members = createMembers(options);
   let fresh: { readonly seen: Seen; readonly until: number } | null = null;
   let retryMs = FIRST_RETRY_MS;
@@ -65,12 +68,14 @@ export function createGroup(options: GroupOptions): Group {
   return {
     async join(member) {
       const welcomed = members.add(member);
-      if (fresh !== null && now() < fresh.until) members.welcome(member, fresh.seen);
+      told.listeners.add(member.told);
+      if (fresh !== null && now() < fresh.until && !told.isEntered) members.welcome(member, fresh.seen);
       else mark();
       await welcomed;
     },
     leave(member) {
       members.remove(member);
+      told.listeners.delete(member.told);
       if (members.size === 0) onEmpty();
     },
     get size() {

@@ -1,5 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
+import { newToldListener } from '../../graphql/operation-context.ts';
 import type { Poller } from '../changes/poller.ts';
 import type { Asked } from '../documents/asked-for.ts';
 import type { PreparedSubscription, SubjectKind } from '../documents/prepare-document.ts';
@@ -47,7 +48,7 @@ export function createListening(options: ListeningOptions): Listening {
 
   return {
     async listen(document, asked, request, onGone) {
-      const { requestId, expiresAt, signal, drop } = request;
+      const { requestId, expiresAt, signal, drop, facts } = request;
       const { key, make } = planGroup(document, asked, request);
       const onAbort = (): void => listener.cut();
       const onEnd = (): void => {
@@ -59,7 +60,8 @@ export function createListening(options: ListeningOptions): Listening {
         logger.debug({ requestId, listeners: open.size }, 'a listener has gone');
       };
       const listener = createListener({ pending: PENDING[document.kind], now: () => now().getTime(), onEnd });
-      const member = { listener, expiresAt: expiresAt?.getTime() ?? null, drop };
+      const told = newToldListener(requestId, facts);
+      const member = { listener, expiresAt: expiresAt?.getTime() ?? null, drop, told };
       open.add(listener);
       logger.debug({ requestId, listeners: open.size }, 'a listener has come');
       // First it hears, then it looks: what changes in between is looked at twice, and never missed.

@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
+import type { ToldListener } from '../../graphql/operation-context.ts';
 import type { Seen } from '../subjects/subject.ts';
 import type { Listener } from './listener.ts';
 
@@ -9,6 +10,8 @@ export interface Member {
   readonly expiresAt: number | null;
   /** Cuts its connection. */
   readonly drop: () => void;
+  /** For the audit. */
+  readonly told: ToldListener;
 }
 
 export interface MembersOptions {

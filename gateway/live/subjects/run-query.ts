@@ -1,6 +1,6 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { Client, OperationContext, OperationFacts, ToldBefore } from '../../graphql/operation-context.ts';
+import type { Client, OperationContext, OperationFacts, Told } from '../../graphql/operation-context.ts';
 import { factsFor, newFacts } from '../../graphql/operation-context.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 
@@ -15,7 +15,7 @@ export interface Asker {
   readonly facts?: OperationFacts;
   /** Of who listens, where the query is a look for him. */
   readonly listener?: OperationFacts;
-  readonly told?: ToldBefore;
+  readonly told?: Told;
 }
 
 export interface Operation {

@@ -5,9 +5,11 @@ import type { FieldSet } from '../../../schema/field-set.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
+import { readsPlain } from '../../masking/mask-schema.ts';
 import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
+import { isWholeMatch } from './is-whole-match.ts';
 import { SCORES, scoreMatch } from './scores.ts';
 
 export interface Hit {
@@ -54,7 +56,8 @@ async function matchHits(
   match: CustomerMatch,
 ): Promise<readonly Hit[]> {
   const found = await port.search(match, MATCHES_A_SYSTEM, context);
-  return found.flatMap((customer): readonly Hit[] => {
+  const told = readsPlain(context.viewer) ? found : found.filter((customer) => isWholeMatch(text, match, customer));
+  return told.flatMap((customer): readonly Hit[] => {
     const score = scoreMatch(text, match, customer);
     if (score === null) return [];
     return [{ record: customer.id, score, matched: `${match.kind} ${valueMatched(match, customer)}`, known: 'read' }];

@@ -3,6 +3,7 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
 import { foresee, load } from '../../reading/batch/loader.ts';
 import type { Relation } from '../../reading/batch/loader.ts';
+import { readTouchedLists } from '../../reading/touch.ts';
 import type { RequestContext } from '../../services.ts';
 import { wholeListOf } from './whole-list.ts';
 
@@ -31,7 +32,8 @@ export function readWholeListOver<E extends EntityName>(
     name: `${port.entity} ${port.system.id} list ${list} over ${over.entity} ${over.list}`,
     missing: new Map<RecordId, Rows>(),
     read: async (parents, all) => {
-      const found = await read(parents, context, all);
+      const place = { entity: port.entity, list };
+      const found = await readTouchedLists(context, place, all, (wanted) => read(parents, context, wanted));
       return new Map(parents.map((one) => [one, found]));
     },
   };

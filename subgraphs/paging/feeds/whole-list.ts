@@ -7,6 +7,7 @@ import { keptByPort } from '../../reading/batch/kept-by-port.ts';
 import { load } from '../../reading/batch/loader.ts';
 import type { Relation } from '../../reading/batch/loader.ts';
 import { loadList } from '../../reading/loaders.ts';
+import { readTouchedLists } from '../../reading/touch.ts';
 import type { RequestContext } from '../../services.ts';
 import { compareNewestFirst } from '../compare-instants.ts';
 
@@ -50,7 +51,10 @@ function makeWholeList<E extends EntityName, L extends ListName<E>>(
     name: `${port.entity} ${port.system.id} whole list ${list}`,
     missing: [],
     read: async (parents, asked, context) => {
-      const found = await port.list(list, parents, FIRST_ROWS, context, asked);
+      const place = { entity: port.entity, list };
+      const found = await readTouchedLists<E, L>(context, place, asked, (wanted) =>
+        port.list(list, parents, FIRST_ROWS, context, wanted),
+      );
       const long = [...found].filter(([, rows]) => rows.length === ROWS_A_STATEMENT);
       if (long.length === 0) return found;
       const reading = { list, asked };

@@ -30,7 +30,7 @@ export function createTestSignIn({
     access: withDemo(DEFAULT_ACCESS, secret),
     defaultViewer,
     secret,
-    customerOf: async (id) => id as CustomerId,
+    customerOf: async (id) => ({ customerId: id as CustomerId, signedInBy: id as CustomerId }), // as the token says
     registry: async () => Promise.reject(new Error('There is none.')),
     logger,
   });

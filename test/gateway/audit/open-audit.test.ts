@@ -7,8 +7,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openAudit } from '../../../gateway/audit/open-audit.ts';
 import type { Audit } from '../../../gateway/audit/open-audit.ts';
 import { createApolloServer } from '../../../gateway/graphql/apollo.ts';
-import { newFacts, newTold } from '../../../gateway/graphql/operation-context.ts';
-import type { OperationContext } from '../../../gateway/graphql/operation-context.ts';
+import { newFacts, newTold, newToldListener } from '../../../gateway/graphql/operation-context.ts';
+import type { OperationContext, Told } from '../../../gateway/graphql/operation-context.ts';
 import type { CustomerId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 import type { SubgraphServices } from '../../../subgraphs/index.ts';
@@ -175,12 +175,18 @@ describe('a store that is down', () => {
   });
 });
 
+function toldOf(...requestIds: readonly string[]): Told {
+  const told = newTold();
+  for (const id of requestIds) told.listeners.add(newToldListener(id, { ...newFacts(), operationName: `of ${id}` }));
+  return told;
+}
+
 describe('looks for one who listens', () => {
   it('are written when they begin, and again for somebody or something new, or after a minute', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const { ask, audit, store } = await open();
-    const listening = { client: undefined, told: newTold() };
+    const listening = { client: undefined, told: toldOf('r1') };
     await ask('c1', listening);
     await ask('c1', listening);
     await ask('c2', listening);
@@ -192,10 +198,25 @@ describe('looks for one who listens', () => {
     expect(store.entries.map(({ seen }) => seen)).toEqual([['c1'], ['c2'], ['c1']]);
   });
 
+  it('are written for each who listens, under his own request', async () => {
+    const { ask, audit, store } = await open();
+    const told = toldOf('first', 'second');
+    await ask('c1', { client: undefined, told });
+    told.listeners.add(newToldListener('third', newFacts()));
+    await ask('c1', { client: undefined, told });
+    await audit.drain();
+    expect(store.entries.map(({ requestId, operation }) => [requestId, operation])).toEqual([
+      ['first', 'of first'],
+      ['second', 'of second'],
+      ['third', null],
+    ]);
+    expect(new Set(store.entries.map(({ id }) => id)).size).toBe(3);
+  });
+
   it('are not taken for written where writing failed', async () => {
     const { ask, folder, store, audit } = await open();
     const mend = breakFolder(folder);
-    const listening = { client: undefined, told: newTold() };
+    const listening = { client: undefined, told: toldOf('r1') };
     expect((await ask('c1', listening)).status).toBe(500);
     mend();
     await open({ folder });

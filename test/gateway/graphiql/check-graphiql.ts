@@ -26,7 +26,8 @@ const LIVE_TABS = [
   { title: 'FollowACustomer', shows: (place: string) => place },
 ] as const;
 
-const TITLES = [...TABS, ...LIVE_TABS].map(({ title }) => title);
+/** The last is as other tabs are, and tells of this very visit. */
+const TITLES = [...[...TABS, ...LIVE_TABS].map(({ title }) => title), 'WhoLookedAtACustomer'];
 
 /** Looked at before any tab is clicked: a click would bring back what a first load lost. */
 async function expectVariables(page: Page, text: string): Promise<void> {

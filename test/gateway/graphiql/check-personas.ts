@@ -4,8 +4,11 @@ import { expect } from 'vitest';
 import { execute, expectTabs, openBrowser, openPage, openTab, storedTexts, watchFaults } from './browser.ts';
 
 const AGENT_TABS =
-  'FindACustomer Customer360 WhereIsMyOrder InteractionHistory GuestTracking FollowAnOrder FollowACustomer'.split(' ');
-const CUSTOMER_TABS = 'MyAccount MyOrders MyOrder MyInvoices MyTickets MyTicket FollowMyOrder TrackAnOrder'.split(' ');
+  'FindACustomer Customer360 WhereIsMyOrder InteractionHistory GuestTracking FollowAnOrder FollowACustomer WhoLookedAtACustomer'.split(
+    ' ',
+  );
+const CUSTOMER_TABS =
+  'MyAccount MyOrders MyOrder MyInvoices MyTickets MyTicket FollowMyOrder TrackAnOrder WhoLooked'.split(' ');
 const PARTNER_TABS = ['OrderStatus', 'OrdersOfACustomer', 'TrackAParcel', 'FollowAnOrder'];
 
 async function choose(page: Page, title: string, tabs: readonly string[]): Promise<void> {

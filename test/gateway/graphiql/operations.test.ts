@@ -16,6 +16,7 @@ describe('prepared operations', () => {
       ['guest-tracking', 'GuestTracking'],
       ['interaction-history', 'InteractionHistory'],
       ['where-is-my-order', 'WhereIsMyOrder'],
+      ['who-looked-at-a-customer', 'WhoLookedAtACustomer'],
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { newFacts, newTold, newToldListener } from '../../../gateway/graphql/operation-context.ts';
 import { createGroup } from '../../../gateway/live/groups/group.ts';
 import type { Group } from '../../../gateway/live/groups/group.ts';
 import { createListener } from '../../../gateway/live/groups/listener.ts';
@@ -23,6 +24,7 @@ beforeEach(() => {
         return { news, first: null, isOver: false, topics: [], again: part === 0 || part === LOOKS ? 'no' : 'now' };
       },
     },
+    told: newTold(),
     mark: () => void group.look(),
     now: () => clock,
     onTopics: () => {},
@@ -36,7 +38,7 @@ beforeEach(() => {
 async function join(): Promise<{ readonly listener: Listener; readonly drop: ReturnType<typeof vi.fn<() => void>> }> {
   const listener = createListener({ pending: { most: 2 * OF_A_LOOK }, now: () => clock, onEnd: () => {} });
   const drop = vi.fn<() => void>();
-  await group.join({ listener, expiresAt: null, drop });
+  await group.join({ listener, expiresAt: null, drop, told: newToldListener('r', newFacts()) });
   return { listener, drop };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newFacts, newTold, newToldListener } from '../../../gateway/graphql/operation-context.ts';
 import { createMemoryBus } from '../../../gateway/live/bus/memory-bus.ts';
 import { createListener } from '../../../gateway/live/groups/listener.ts';
 import { createLiveGroups } from '../../../gateway/live/groups/live-groups.ts';
@@ -56,8 +57,15 @@ function join(key: string): Promise<void> {
   const fault = { errors: [] };
   return groups.join(
     key,
-    () => ({ subject: { look }, onFault: () => fault, onEmpty: () => {}, expired: fault, slowAfterMs: 1 }),
-    { listener, expiresAt: null, drop: () => {} },
+    () => ({
+      subject: { look },
+      told: newTold(),
+      onFault: () => fault,
+      onEmpty: () => {},
+      expired: fault,
+      slowAfterMs: 1,
+    }),
+    { listener, expiresAt: null, drop: () => {}, told: newToldListener('r', newFacts()) },
   );
 }
 

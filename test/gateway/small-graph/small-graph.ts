@@ -127,6 +127,9 @@ export interface SmallServerOptions {
   readonly live?: LiveGraph;
   readonly trustProxy?: TrustProxy;
   readonly socketsPerClient?: number;
+  /** Left out: demo tokens sign in. */
+  readonly callerOf?: CallerOf;
+  readonly hostNames?: readonly string[];
 }
 
 /** The gateway's server over the two subgraphs in this process, or over the sources given. */
@@ -141,7 +144,7 @@ export async function startSmallGateway(options: SmallServerOptions = {}): Promi
     },
     logger,
   );
-  const callerOf = createTestSignIn({ secret: SECRET, defaultViewer: AGENT, logger });
+  const callerOf = options.callerOf ?? createTestSignIn({ secret: SECRET, defaultViewer: AGENT, logger });
   return { app: await startServer(createApolloServer({ gateway }, logger), logger, { ...options, callerOf }), log };
 }
 
@@ -157,7 +160,7 @@ async function startServer(
   logger: pino.Logger,
   options: SmallServerOptions & { readonly callerOf: CallerOf },
 ): Promise<FastifyInstance> {
-  const { callerOf, probe, graphiqlFolder, live, trustProxy, socketsPerClient } = options;
+  const { callerOf, probe, graphiqlFolder, live, trustProxy, socketsPerClient, hostNames } = options;
   await apollo.start();
   return createServer({
     apollo,
@@ -165,6 +168,7 @@ async function startServer(
     socketsPerClient: socketsPerClient ?? 100,
     callerOf,
     trustProxy: trustProxy ?? false,
+    hostNames,
     probe: probe ?? (async () => []),
     logger,
     bodyLimitBytes: BODY_LIMIT,

@@ -66,9 +66,35 @@ const TEXTS: readonly (readonly [text: string, masked: string, author?: string |
   ['Li lives in Lima', 'L*** lives in Lima', 'Li'],
   ['我是李明先生', '我是李***先生', '李明'],
   ['Regards, Rosa', 'Regards, Rosa', null],
+  ['Dear Rosa Delgado, hello Tom!', 'Dear R*** D***, hello T***!'],
+  ['Call 202_555_0142 or 202|555|0143', 'Call *** *** 42 or *** *** 43'],
+  ['Card 4111_1111_1111_1111', 'Card ***'],
+  ['call ME-2025550142', 'call ME-*** *** 42'],
+  ['rosa＠example.com.', 'r***@e***.com.'],
+  ['see ?e=rosa%40example.com', 'see e***@e***.com'],
+  ['rosa.delgado@[10.0.0.1]!', 'r***@1***!'],
+  ['born 12/04/84, date of birth: 1984-04-12', 'born ***, date of birth: ***'],
+  ['You paid USD 12345.67 and EUR 1000000.00', 'You paid USD 12345.67 and EUR 1000000.00'],
+  ['Order 1017120, invoice no. 20260012', 'Order 1017120, invoice no. 20260012'],
+  ['TEL 2025550142, my order: +1 202 555 0142', 'TEL *** *** 42, my order: +1 *** *** 42'],
+  ['Parcel LX0000001717 is late', 'Parcel LX0000001717 is late'],
 ];
 
 describe('a mask', () => {
+  it.each([
+    { quoted: [], masked: 'Rosa: order 20255501423' },
+    { quoted: ['Rosa: order 20255501423'], masked: 'R***: order 20255501423' },
+    { quoted: ['20255501423'], masked: 'Rosa: order *** *** 23' },
+    { quoted: ['Rosa'], names: null, masked: '***: order 20255501423' },
+  ])('of a sentence of our own that quotes $quoted makes "$masked"', ({ quoted, names = ['Rosa Delgado'], masked }) => {
+    expect(MASKS.TEXT('Rosa: order 20255501423', { quoted }, names)).toBe(masked);
+  });
+
+  it('of words makes nothing while the name of their customer is not known', () => {
+    expect(MASKS.TEXT('For rosa', {}, null)).toBe('***');
+    expect(MASKS.TEXT('For rosa', {}, ['Rosa'])).toBe('For r***');
+  });
+
   it.each(CASES.map(([kind, value, masked, beside = {}]) => ({ kind, value, masked, beside })))(
     'of $kind makes of "$value" "$masked"',
     ({ kind, value, masked, beside }) => expect(MASKS[kind](value, beside)).toBe(masked),

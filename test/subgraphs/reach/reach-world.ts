@@ -111,12 +111,15 @@ const ANNS: RegisteredCustomer = {
   id: 'c_ann' as CustomerId, // by its spelling
   links: [linkTo('shop:A'), linkTo('desk:A'), linkTo('shop:C', 'PROBABILISTIC')],
 };
+const DEES: RegisteredCustomer = { id: 'c_dee' as CustomerId, links: [linkTo('shop:D'), linkTo('desk:D')] }; // as above
 const BOBS: RegisteredCustomer = { id: 'c_bob' as CustomerId, links: [linkTo('shop:B'), linkTo('desk:B')] }; // as above
 
-/** Ann had another id once. */
+/** Ann had another id once, and so had Dee, whose records are all surely hers. */
 const CUSTOMERS: ReadonlyMap<string, RegisteredCustomer> = new Map([
   ['c_ann', ANNS],
   ['c_old', ANNS],
+  ['c_dee', DEES],
+  ['c_dee_once', DEES],
   ['c_bob', BOBS],
 ]);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../subgraphs/services.ts';
 import { reachOf } from '../../../subgraphs/reach/reach.ts';
 import { NOBODY } from '../test-graph.ts';
@@ -18,8 +18,45 @@ describe('the reach of a customer', () => {
 
   it('is that of the customer of today for a former id', async () => {
     const { within } = createReachWorld();
-    const reach = await reachOf(within, requestOf({ ...ANN, customerId: 'c_old' as CustomerId })); // by its spelling
-    expect(reach).toMatchObject({ kind: 'customer', customer: { id: 'c_ann' } });
+    const reach = await reachOf(within, requestOf({ ...ANN, customerId: 'c_dee_once' as CustomerId })); // by its spelling
+    expect(reach).toMatchObject({ kind: 'customer', customer: { id: 'c_dee' } });
+  });
+
+  it('is nothing for a former id where one of the records is alike and no more: it may be the one that had the id', async () => {
+    const { within } = createReachWorld();
+    for (const former of [
+      { ...ANN, customerId: 'c_old' as CustomerId }, // by its spelling
+      { ...ANN, signedInBy: 'c_old' as CustomerId }, // as above
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await reachOf(within, requestOf(former))).toEqual({ kind: 'nothing' });
+    }
+  });
+
+  it('is the record alone for who signed in by one that is alike and no more', async () => {
+    const { within } = createReachWorld();
+    const request = requestOf({ ...ANN, signedInBy: 'shop:C' as RecordId });
+    const link = linkTo('shop:C', 'PROBABILISTIC');
+    expect(await reachOf(within, request)).toMatchObject({
+      within: { kind: 'customer', records: ['shop:C'] },
+      customer: { id: 'c_ann', links: [link] },
+    });
+    const id = 'c_ann' as CustomerId; // by its spelling
+    expect((await within.registry.customers([id], request)).get(id)?.links).toEqual([link]);
+    expect(await within.registry.byRecords(['shop:A' as RecordId], request)).toEqual(new Map());
+  });
+
+  it('is all that is sure for who signed in by a record that is', async () => {
+    const { within } = createReachWorld();
+    const reach = await reachOf(within, requestOf({ ...ANN, signedInBy: 'desk:A' as RecordId }));
+    expect(reach).toMatchObject({ within: { records: ['shop:A', 'desk:A'] } });
+  });
+
+  it('follows the record to the customer of today, whomever it was joined to at sign-in', async () => {
+    const { within } = createReachWorld();
+    const reach = await reachOf(within, requestOf({ ...ANN, signedInBy: 'shop:B' as RecordId }));
+    expect(reach).toMatchObject({ customer: { id: 'c_bob' }, within: { records: ['shop:B', 'desk:B'] } });
+    expect(await reachOf(within, requestOf({ ...ANN, signedInBy: 'shop:X' as RecordId }))).toEqual({ kind: 'nothing' });
   });
 
   it('is read once a request', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Asked, Row } from '../../../adapters/ports.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity } from '../../../schema/model.ts';
-import { touchRecord, withOwner } from '../../../subgraphs/reading/touch.ts';
+import { readTouchedLists, touchRecord, withOwner } from '../../../subgraphs/reading/touch.ts';
 import { fieldSet } from '../../../schema/field-set.ts';
 import type { RequestContext } from '../../../subgraphs/services.ts';
 
@@ -68,5 +69,36 @@ describe('withOwner', () => {
     expect([...(withOwner('Order', asked)?.names ?? [])]).toEqual(['customer', 'number']);
     expect(withOwner('Order', asked)).toBe(withOwner('Order', asked));
     expect(withOwner('Order', undefined)).toBeUndefined();
+  });
+});
+
+describe('readTouchedLists', () => {
+  const ASKED = { entity: fieldSet(['amount']) };
+  const ROWS = ['crm:1', null, 'crm:2'].map((customer) => ({ entity: payment(customer === null ? {} : { customer }) }));
+
+  async function read(list: string, seen?: Set<RecordId>) {
+    const context: RequestContext = { viewer: { audience: 'agent', scopes: [] }, requestId: 'r', touched: seen };
+    const lists = new Map([['orders:7', ROWS]]) as unknown as ReadonlyMap<
+      RecordId,
+      readonly Row<'Payment', 'byOrder'>[]
+    >; // as `payment`
+    const wanted: Asked[] = [];
+    await readTouchedLists<'Payment', 'byOrder'>(context, { entity: 'Payment', list }, ASKED, async (asked) => {
+      wanted.push(asked);
+      return lists;
+    });
+    return wanted;
+  }
+
+  it.each(['byOrder', 'byInvoice'])('notes the customer that each row of `%s` names', async (list) => {
+    const seen = new Set<RecordId>();
+    expect(await read(list, seen)).toEqual([{ entity: fieldSet(['amount', 'customer']) }]);
+    expect([...seen]).toEqual(['crm:1', 'crm:2']);
+  });
+
+  it('asks for nothing more of a customer’s own rows, or where nothing is kept', async () => {
+    const seen = new Set<RecordId>();
+    expect([...(await read('byCustomer', seen)), ...(await read('byOrder'))]).toEqual([ASKED, ASKED]);
+    expect(seen.size).toBe(0);
   });
 });

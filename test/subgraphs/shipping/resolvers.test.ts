@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryInfo, memoryOrder, memoryShipment } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
-import { createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
+import { NOW, PARTNER, createTestGraph, customer, entities, errorsOf, valueAt } from '../test-graph.ts';
 
 const CARRIER: MemorySystem = {
   info: memoryInfo('wms', 'SHIPPING'),
@@ -189,5 +189,18 @@ describe('Customer.shipments', () => {
       { id: 'wms:1~2', state: 'PRE_TRANSIT' },
       { id: 'wms:1~1', state: 'DELIVERED' },
     ]);
+  });
+});
+
+describe('Shipment.customer', () => {
+  it("is, for a partner, that of the parcel's order", async () => {
+    const sold: MemorySystem = {
+      info: memoryInfo('erp', 'ORDERS'),
+      orders: [memoryOrder({ key: '10', customer: 'erp:C1', partner: 'SHOP' })],
+    };
+    const { run } = createTestGraph('shipping', [CARRIER, sold], NOW, { codes: ['SHOP'] });
+    const query = '{ findShipments(trackingNumber: "JD02") { customer { record } } }';
+    expect((await run(query, {}, PARTNER)).data).toEqual({ findShipments: [{ customer: { record: 'erp:C1' } }] });
+    expect((await run(query)).data).toEqual({ findShipments: [{ customer: { record: 'wms:C1' } }] });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryInfo, memoryOrder, memoryTicket } from '../../../adapters/memory/build.ts';
+import { memoryCustomer, memoryInfo, memoryOrder, memoryTicket } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
 import {
   AGENT,
@@ -64,6 +64,49 @@ function openToOthers() {
 function texts(data: unknown, path: string): unknown {
   return (valueAt(data, path) as readonly { text: string }[]).map(({ text }) => text); // the query asks for text
 }
+
+describe('the name of its customer', () => {
+  const greeting: MemorySystem = {
+    info: memoryInfo('mail', 'SUPPORT'),
+    tickets: [
+      memoryTicket({
+        key: '1',
+        customer: 'crm:R',
+        subject: 'rosa asks',
+        messages: [{ at: '2026-03-01T08:00:00Z', text: 'Ask rosa', author: 'Tom' }],
+      }),
+      memoryTicket({ key: '2', order: 'crm:10', subject: 'For delgado' }),
+    ],
+  };
+  const crm: MemorySystem = {
+    info: memoryInfo('crm', 'ORDERS'),
+    customers: [memoryCustomer({ key: 'R', name: 'Rosa Delgado' })],
+    orders: [memoryOrder({ key: '10', customer: 'crm:R' })],
+  };
+  const query = `{ one: ticket(id: "mail:1") { subject messages { nodes { text } } } two: ticket(id: "mail:2") { subject } }`;
+  const without = { ...AGENT, scopes: [] };
+
+  it('is hidden in words from who has no scope pii:read', async () => {
+    const { data } = await createTestGraph('support', [greeting, crm]).run(query, {}, without);
+    expect(data).toEqual({
+      one: { subject: 'r*** asks', messages: { nodes: [{ text: 'Ask r***' }] } },
+      two: { subject: 'For d***' },
+    });
+  });
+
+  it('hides all words while nobody can tell it', async () => {
+    const { run, systems } = createTestGraph('support', [greeting, crm]);
+    systems.fail('crm', 'OVERLOADED');
+    const hidden = { one: { subject: '***', messages: { nodes: [{ text: '***' }] } }, two: { subject: '***' } };
+    expect((await run(query, {}, without)).data).toEqual(hidden);
+  });
+
+  it('costs nobody else a call of a system', async () => {
+    const { run, systems } = createTestGraph('support', [greeting, crm]);
+    expect((await run(query)).data).toMatchObject({ one: { subject: 'rosa asks' } });
+    expect(JSON.stringify(systems.calls)).not.toContain('Customer');
+  });
+});
 
 describe('Query.ticket', () => {
   it('tells a ticket, with references to what other subgraphs own', async () => {

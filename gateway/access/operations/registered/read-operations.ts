@@ -57,10 +57,9 @@ function filesIn(folder: string): readonly string[] {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     return files.filter((file) => file.endsWith('.graphql') || file.endsWith('.json')).toSorted();
   } catch (cause) {
-    throw new ConfigurationError(
-      `C360_OPERATIONS: must be a folder that can be read, but is ${JSON.stringify(folder)}.`,
-      { cause },
-    );
+    throw new ConfigurationError(`${folder}: must be a folder of operations (docs/access.md), but cannot be read.`, {
+      cause,
+    });
   }
 }
 

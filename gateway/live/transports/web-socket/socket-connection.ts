@@ -2,7 +2,7 @@ import { CloseCode } from 'graphql-ws';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Client } from '../../../graphql/operation-context.ts';
-import type { Caller } from '../../../access/caller.ts';
+import type { Caller, Credentials } from '../../../access/caller.ts';
 import type { LiveGraph } from '../../live-graph.ts';
 import { MAX_UNREAD_BYTES } from '../transport-options.ts';
 
@@ -10,6 +10,8 @@ import { MAX_UNREAD_BYTES } from '../transport-options.ts';
 export interface Connection {
   /** Of the graph that it was opened for. */
   readonly live: LiveGraph;
+  /** By what it says who it is. */
+  credentials: Credentials;
   caller: Caller;
   client: Client;
   /** Why its operations are asked for. */
@@ -39,7 +41,7 @@ export interface OpenConnection {
 export function openConnection(
   socket: WebSocket,
   { server, onFault }: SocketOperations,
-  who: Pick<Connection, 'live' | 'caller' | 'client' | 'purpose'>,
+  who: Pick<Connection, 'live' | 'credentials' | 'caller' | 'client' | 'purpose'>,
 ): OpenConnection {
   const aborts = new Set<() => void>();
   const messages = new Set<Promise<void>>();

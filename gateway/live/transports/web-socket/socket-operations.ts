@@ -3,9 +3,10 @@ import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult } from 'g
 import { CloseCode, makeServer } from 'graphql-ws';
 import type { OperationResult } from 'graphql-ws';
 import type { ErrorCode } from '../../../../schema/errors.ts';
-import type { Credentials } from '../../../access/caller.ts';
+import type { CallerOf, Credentials } from '../../../access/caller.ts';
 import { PURPOSE_HEADER, parsePurpose } from '../../../audit/purpose.ts';
 import { traceError } from '../../../errors.ts';
+import { refusalIn } from '../../refusals.ts';
 import { VIEWER_HEADER } from '../../../viewer-header.ts';
 import type { Connection, SocketOperations } from './socket-connection.ts';
 import { startOperation } from './start-operation.ts';
@@ -70,10 +71,26 @@ function takePurpose(connection: Connection, said: unknown): boolean {
 }
 
 /** Errors as results hold them are plain data; the protocol's server wants them as errors. */
-function asErrors({ errors = [] }: ExecutionResult): readonly GraphQLError[] {
+function asErrors({ errors = [] }: ExecutionResult | FormattedExecutionResult): readonly GraphQLError[] {
   return errors.map(({ message, path, locations, extensions }) =>
     Object.assign(new GraphQLError(message, { path, extensions }), { locations }),
   );
+}
+
+/**
+ * The connection as it is asked who it is anew: what an issuer, a key or the registry says may have changed since it was
+ * opened. What an operation is refused with where it is nobody any more.
+ */
+async function renewed(connection: Connection, callerOf: CallerOf): Promise<Connection | readonly GraphQLError[]> {
+  const now = { ...connection }; // of this message: others come while it waits
+  try {
+    const caller = await callerOf(connection.credentials);
+    return { ...now, caller, client: { ...now.client, isSigned: caller.isSigned, key: caller.key } };
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal === null) throw error;
+    return asErrors(refusal);
+  }
 }
 
 /** Runs the operations of all connections on the live graph. */
@@ -92,6 +109,7 @@ export function createSocketOperations(options: TransportOptions): SocketOperati
       if (credentials === null) return true;
       try {
         extra.caller = await callerOf(credentials);
+        extra.credentials = credentials;
         extra.client = { ...extra.client, isSigned: extra.caller.isSigned, key: extra.caller.key };
         return true;
       } catch {
@@ -102,7 +120,9 @@ export function createSocketOperations(options: TransportOptions): SocketOperati
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       const refusal = refusalOf(extra, Object.keys(subscriptions).length);
       if (refusal !== null) return refusal;
-      const results = await startOperation(options, extra, payload);
+      const connection = await renewed(extra, callerOf);
+      if (!('socket' in connection)) return connection;
+      const results = await startOperation(options, connection, payload);
       if (!(Symbol.asyncIterator in results) && results.data === undefined) return asErrors(results);
       return { ...ANY_OPERATION, contextValue: results };
     },

@@ -27,6 +27,7 @@ function openOperation({ caller, purpose, socket, aborts }: Connection, logger: 
   setMaxListeners(0, controller.signal); // as for requests: every statement that runs for the operation listens
   const abort = (): void => controller.abort();
   aborts.add(abort);
+  if (socket.readyState !== socket.OPEN) abort(); // it went while it was asked who it is
   return {
     requestId,
     facts,

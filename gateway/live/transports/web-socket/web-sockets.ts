@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import { clientOf, readCaller } from '../../../http/caller.ts';
+import { clientOf, credentialsOf, readCaller } from '../../../http/caller.ts';
 import { refusal } from '../../../http/error-answers.ts';
 import { createShares } from '../../../limits/shares.ts';
 import type { Holder, Shares } from '../../../limits/shares.ts';
@@ -105,7 +105,13 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
     reply.hijack();
     reply.raw.detachSocket(request.raw.socket);
     server.handleUpgrade(request.raw, upgrade.socket, upgrade.head, (socket) => {
-      const connection = openConnection(socket, operations, { live, caller, client, purpose: request.facts.purpose });
+      const connection = openConnection(socket, operations, {
+        live,
+        credentials: credentialsOf(request),
+        caller,
+        client,
+        purpose: request.facts.purpose,
+      });
       const leave = running.add(() => socket.terminate());
       connections.add(connection);
       socket.once('close', () => {

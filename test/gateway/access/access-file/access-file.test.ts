@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,12 +16,14 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
+const AS_SUCH = { needsIssuer: false };
+
 const fileOf = (text: string, more: Readonly<Record<string, string>> = {}): string =>
   join(folderWith({ ...more, 'access.yaml': text }), 'access.yaml');
 
 /** What is wrong, without the name of the file. */
 const problemsOf = (text: string): readonly string[] =>
-  checkAccessFile(fileOf(text)).map(({ line, path, message }) => `${line} ${path}: ${message}`);
+  checkAccessFile(fileOf(text), AS_SUCH).map(({ line, path, message }) => `${line} ${path}: ${message}`);
 
 const LEAST = `version: 1
 issuers:
@@ -159,8 +162,53 @@ partners:
   });
 
   it('is named where it cannot be read, or is no YAML', () => {
-    expect(checkAccessFile('/nowhere.yaml')).toMatchObject([{ file: '/nowhere.yaml', message: expect.stringMatching(/cannot be read/) as unknown }]); // prettier-ignore
+    expect(checkAccessFile('/nowhere.yaml', AS_SUCH)).toMatchObject([{ file: '/nowhere.yaml', message: expect.stringMatching(/cannot be read/) as unknown }]); // prettier-ignore
     expect(problemsOf('version: [1')[0]).toMatch(/is not YAML/);
+  });
+});
+
+describe('a file with the keys of an issuer', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = publicKey.export({ format: 'jwk' });
+  const withKeys = (keys: readonly unknown[], algorithms = 'ES256'): string =>
+    fileOf(LEAST.replace('jwks: https://login.example/keys', `keys: k.json\n    algorithms: [${algorithms}]`), {
+      'k.json': JSON.stringify({ keys }),
+    });
+  const cameOf = (file: string): readonly string[] =>
+    checkAccessFile(file, AS_SUCH).map(({ line, path, message }) => `${line} ${path}: ${message}`);
+  const refused = (came: string): readonly string[] => [
+    `6 issuers[0].keys: must be a file with a JSON Web Key Set of public keys, but of k.json ${came}`,
+  ];
+
+  it('may hold keys for other uses beside one of use', () => {
+    expect(cameOf(withKeys([{ kty: 'RSA', n: 'x', e: 'AQAB', use: 'enc' }, key]))).toEqual([]);
+    expect(cameOf(withKeys([key], 'RS256, ES256'))).toEqual([]);
+  });
+
+  it('holds no key that makes tokens', () => {
+    const symmetric = { kty: 'oct', k: 'c2VjcmV0' };
+    expect(cameOf(withKeys([key, symmetric]))).toEqual(
+      refused('keys[1] is symmetric: whoever checks tokens by it could make them'),
+    );
+    expect(cameOf(withKeys([privateKey.export({ format: 'jwk' })]))).toEqual(
+      refused('keys[0] has private parts: whoever reads the file could make tokens'),
+    );
+  });
+
+  it.each([
+    ['of another curve', { ...key, crv: 'P-384' }],
+    ['of another kind', { kty: 'RSA', n: 'x', e: 'AQAB' }],
+    ['for encryption', { ...key, use: 'enc' }],
+    ['for signing alone', { ...key, key_ops: ['sign'] }],
+    ['for another algorithm', { ...key, alg: 'ES384' }],
+  ])('holds one that fits an algorithm, not only one %s', (_what, other) => {
+    expect(cameOf(withKeys([other]))).toEqual(refused('no key fits the algorithms ES256'));
+  });
+
+  it('is one that can be read', () => {
+    expect(cameOf(fileOf(LEAST.replace('jwks: https://login.example/keys', 'keys: k.json')))).toEqual(
+      refused('nothing can be read'),
+    );
   });
 });
 
@@ -171,10 +219,19 @@ describe('a gateway without an issuer', () => {
     expect(() => loadAccess(configuration, 'secret')).toThrow(ConfigurationError);
     expect(() => loadAccess(configuration, 'secret')).toThrow(/at least one issuer.*but is not set.*C360_DEMO=true/);
     const accessFile = fileOf('version: 1');
-    expect(() => loadAccess({ ...configuration, accessFile }, 'secret')).toThrow(/but its file names none/);
+    const refusal = `${accessFile}: issuers: must name at least one, by which people sign in (docs/access.md), but names none.`;
+    expect(() => loadAccess({ ...configuration, accessFile }, 'secret')).toThrow(refusal);
     const demo = loadAccess({ ...configuration, isDemoAccess: true }, 'secret');
     expect(demo.issuers.map(({ audience }) => audience)).toEqual(['agent', 'customer', 'partner']);
     expect([...demo.partners.keys()]).toEqual(['oakmart', 'gardenco']);
+  });
+
+  it('is told by the check of its file, in the same words, and not where it needs none', () => {
+    const accessFile = fileOf('version: 1');
+    const [problem] = checkAccessFile(accessFile, { needsIssuer: true });
+    expect(() => loadAccess({ ...configuration, accessFile }, 'secret')).toThrow(problem?.message);
+    expect(problem).toMatchObject({ file: accessFile, path: 'issuers' });
+    expect(checkAccessFile(accessFile, AS_SUCH)).toEqual([]);
   });
 
   it('keeps what the access file says beside the demo', () => {

@@ -33,9 +33,14 @@ describe('the keys of an issuer', () => {
     expect(provider.asked()).toBe(1);
   });
 
-  it.each<Mood>(['error', 'garbage', 'redirect', 'cut'])(
-    'that cannot be had at start (%s) stop no start, refuse everybody until they come, and are told of once',
-    async (mood) => {
+  it.each<[Mood, string]>([
+    ['error', 'HTTP_503'],
+    ['garbage', 'SyntaxError'],
+    ['redirect', 'HTTP_302'],
+    ['cut', 'UND_ERR_SOCKET'],
+  ])(
+    'that cannot be had at start (%s) stop no start, refuse everybody until they come, and are told of once (%s)',
+    async (mood, code) => {
       const provider = await startProvider({ keys: [OLD], mood });
       const signIn = openTestSignIn([provider.issuer]);
       const token = await sign(claims(), OLD);
@@ -49,6 +54,7 @@ describe('the keys of an issuer', () => {
         ['warn', 'the keys of an issuer cannot be fetched', false],
         ['info', 'the keys of an issuer can be fetched again', undefined],
       ]);
+      expect(signIn.log.lines[0]).toMatchObject({ issuer: 'issuers[0]', audience: 'agent', code });
       expect(signIn.log.text()).not.toMatch(/127\.0\.0\.1|http|staff\.example/);
     },
   );

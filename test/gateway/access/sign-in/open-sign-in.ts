@@ -4,6 +4,7 @@ import type { Access, Issuer } from '../../../../gateway/access/access.ts';
 import type { Caller, CallerOf } from '../../../../gateway/access/caller.ts';
 import { createSignIn } from '../../../../gateway/access/sign-in/sign-in.ts';
 import type { SignInOptions } from '../../../../gateway/access/sign-in/sign-in.ts';
+import type { CustomerOf } from '../../../../gateway/access/sign-in/viewer-of-token.ts';
 import type { CustomerId } from '../../../../schema/ids.ts';
 import { recordLog } from '../../small-graph/small-graph.ts';
 import type { LogRecord } from '../../small-graph/small-graph.ts';
@@ -19,6 +20,11 @@ export const PARTNERS: Access['partners'] = new Map([
   ['gardenco', { name: 'gardenco', codes: ['GRD'], scopes: [], budget: {} }],
 ]);
 
+/** As the registry would tell. */
+const customerOf: CustomerOf = async (id) => {
+  const customerId = CUSTOMERS[id] as CustomerId | undefined; // by its spelling
+  return customerId === undefined ? null : { customerId, signedInBy: id as CustomerId }; // or a record
+};
 const CUSTOMERS: Readonly<Record<string, string>> = { c_1: 'c_1', c_former: 'c_1', 'orders:C00017': 'c_17' };
 
 export interface TestSignIn {
@@ -46,7 +52,7 @@ export function openTestSignIn(issuers: readonly Issuer[], options: Partial<Sign
     access: { issuers, roles: ROLES, partners: PARTNERS },
     defaultViewer: { audience: 'nobody', scopes: [] },
     secret: SECRET,
-    customerOf: async (id) => (CUSTOMERS[id] as CustomerId | undefined) ?? null, // as the registry would
+    customerOf,
     registry: async () => Promise.reject(new Error('There is none.')),
     logger,
     ...options,

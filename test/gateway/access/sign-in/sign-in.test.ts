@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SystemError } from '../../../../schema/errors.ts';
-import type { CustomerId, SystemId } from '../../../../schema/ids.ts';
-import type { CustomerOf } from '../../../../gateway/access/sign-in/viewer-of-token.ts';
+import type { CustomerId, RecordId, SystemId } from '../../../../schema/ids.ts';
+import type { CustomerOf, NamedCustomer } from '../../../../gateway/access/sign-in/viewer-of-token.ts';
 import { claims, createKey, nowSeconds, sign, startProvider } from './identity-provider.ts';
 import { openTestSignIn, refusalOf } from './open-sign-in.ts';
 
 const STAFF = await createKey('staff-1');
 const SITE = await createKey('site-1', 'ES256');
+
+/** A customer, signed in by a record that the registry has joined him by. */
+const joined = (id: string): NamedCustomer => ({ customerId: id as CustomerId, signedInBy: 'orders:1' as RecordId });
 
 const from = (authorization: string | undefined, viewerHeader?: string) => ({
   authorization,
@@ -30,7 +33,7 @@ describe('whoever asks without a token', () => {
   it('may be a customer by the id of a record', async () => {
     const named = { audience: 'customer', customerId: 'orders:C00017' as CustomerId, scopes: [] } as const;
     const { callerOf } = openTestSignIn([], { defaultViewer: named });
-    expect((await callerOf(from(undefined))).viewer.customerId).toBe('c_17');
+    expect((await callerOf(from(undefined))).viewer).toMatchObject({ customerId: 'c_17', signedInBy: 'orders:C00017' });
   });
 });
 
@@ -66,14 +69,14 @@ describe('a token that is known', () => {
   afterEach(() => vi.useRealTimers());
 
   it('is not looked at again for five minutes, and then is', async () => {
-    const customerOf = vi.fn<CustomerOf>(async () => 'c_1' as CustomerId);
+    const customerOf = vi.fn<CustomerOf>(async () => joined('c_1'));
     const provider = await startProvider({ keys: [SITE], audience: 'customer' });
     const signIn = openTestSignIn([provider.issuer], { customerOf });
     const token = await sign(claims({ c360_customer: 'orders:1', exp: nowSeconds() + 3_600 }), SITE);
     const first = await signIn.by(token);
     expect(await signIn.by(token)).toBe(first);
     expect(customerOf).toHaveBeenCalledTimes(1);
-    customerOf.mockResolvedValue('c_2' as CustomerId); // a person has joined two customers
+    customerOf.mockResolvedValue(joined('c_2')); // a person has joined two customers
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 + 1 });
     expect((await signIn.by(token)).viewer.customerId).toBe('c_2');
   });

@@ -57,6 +57,7 @@ describe('a token', () => {
     expect((await signIn.by(token)).viewer).toEqual({
       audience: 'customer',
       customerId,
+      signedInBy: named,
       subject: 'user-9',
       scopes: [],
     });
@@ -105,7 +106,8 @@ const cases: readonly (readonly [string, () => Promise<string>, RegExp])[] = [
   ['of staff whose role is a word of every object', async () => sign(claims({ roles: ['constructor', '__proto__'] }), STAFF), /none of the roles/],
   ['of a customer that names none', async () => sign(claims(OF_SITE), SITE), /lacks the claim `c360_customer`/],
   ['of a customer whom the registry does not know', async () => sign(claims({ ...OF_SITE, c360_customer: 'orders:C9' }), SITE), /customer that is not known/],
-  ['of a customer that is a list', async () => sign(claims({ ...OF_SITE, c360_customer: ['c_1'] }), SITE), /lacks the claim `c360_customer`/],
+  ['of a customer that is a list', async () => sign(claims({ ...OF_SITE, c360_customer: ['c_1'] }), SITE), /must have a text in the claim `c360_customer`, but has a list/],
+  ['of a customer that is a number', async () => sign(claims({ ...OF_SITE, c360_customer: 17 }), SITE), /must have a text in the claim `c360_customer`, but has a number/],
   ['of a partner whom the access file does not know', async () => sign(claims({ ...OF_PARTNERS, c360_partner: 'evilco' }), PARTNERS_KEY), /partner that is not known/],
   ['that is encrypted', async () => 'eyJhbGciOiJkaXIifQ.a.b.c.d', /is no JSON Web Token/],
   ['that is none', async () => 'abc', /is no JSON Web Token/],

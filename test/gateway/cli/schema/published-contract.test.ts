@@ -28,6 +28,9 @@ describe('the contract of the partners', () => {
   it('is not held against a file that cannot be read', async () => {
     const missing = join(folder, 'missing.graphql');
     await expect(changesSince(missing, readPartnerApiSdl())).rejects.toThrow(ConfigurationError);
-    await expect(changesSince(missing, readPartnerApiSdl())).rejects.toThrow('must be a schema that can be read.');
+    await expect(changesSince(missing, readPartnerApiSdl())).rejects.toThrow(
+      `${missing}: must be a schema that can be read, but there is no such file.`,
+    );
+    await expect(changesSince(folder, readPartnerApiSdl())).rejects.toThrow('that can be read, but it cannot be.');
   });
 });

@@ -314,6 +314,12 @@ describe('a gateway that is no demo', () => {
     const minted = await c360(['token', '--as', 'agent'], REAL);
     expect([minted.code, minted.stdout]).toEqual([1, '']);
     expect(minted.stderr).toContain('token: is for the demo configuration alone');
+    const empty = join(folder, 'empty.yaml');
+    writeFileSync(empty, 'version: 1\n');
+    const refusal = `${empty}: issuers: must name at least one, by which people sign in (docs/access.md), but names none.`;
+    expect((await c360(['serve', '--access', empty], REAL)).stderr).toContain(refusal);
+    const checked = await c360(['check', '--access', empty], REAL);
+    expect([checked.code, checked.stdout]).toEqual([1, expect.stringContaining(refusal)]);
     expect((await c360(['serve'], { ...REAL, C360_VIEWER: 'agent' })).stderr).toMatch(/C360_VIEWER: must not be set/);
   });
 
@@ -325,7 +331,8 @@ describe('a gateway that is no demo', () => {
     );
     expect((await c360(['check', '--access', access], DATA)).stdout).toContain('the access file is sound');
     const { base, stdout, stderr } = await start(['serve', '--access', access], { C360_DEMO: '' });
-    expect(stdout()).toContain('authorization: Bearer TOKEN');
+    expect(stdout()).toContain('Sign-in   authorization: Bearer TOKEN');
+    expect(stdout()).toContain(`curl -s ${base}/ -H 'authorization: Bearer TOKEN' -H`);
     expect(stdout() + stderr()).not.toContain('DEMO SIGN-IN');
     expect(JSON.stringify(await ask(base, ROSA))).not.toContain('Rosa');
     const { stdout: token } = await c360(['token', '--as', 'agent'], DATA);

@@ -8,7 +8,8 @@ import {
   memoryTicket,
 } from '../../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../../adapters/memory/record.ts';
-import { errorsOf, valueAt } from '../../test-graph.ts';
+import type { Viewer } from '../../../../schema/viewer.ts';
+import { AGENT, errorsOf, valueAt } from '../../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, SUPPORT } from '../customers-graph.ts';
 import type { CustomersGraph } from '../customers-graph.ts';
 
@@ -50,8 +51,8 @@ function shop(): readonly MemorySystem[] {
 }
 
 /** "records: score matched" of each customer found. */
-async function search(graph: CustomersGraph, text: string): Promise<readonly string[]> {
-  const { data, errors } = await graph.run(QUERY, { text });
+async function search(graph: CustomersGraph, text: string, viewer?: Viewer): Promise<readonly string[]> {
+  const { data, errors } = await graph.run(QUERY, { text }, viewer);
   expect(errors).toEqual([]);
   const edges = valueAt(data, 'searchCustomers.edges') as readonly unknown[]; // as the query says
   return edges.map((edge) => {
@@ -89,6 +90,31 @@ describe('searchCustomers', () => {
     ['%', []],
   ])('finds by %j', async (text, expected) => {
     expect(await search(await createCustomersGraph(shop()), text)).toEqual(expected);
+  });
+
+  it.each([
+    [ROSA, ['billing:7 orders:C1: 1 email r***@e***.com']],
+    ['rosa.delgado@', []],
+    ['rosa.delgado@example.co', []],
+    ['0171/2345678', ['billing:7 orders:C1: 0.95 phone *** *** 78']],
+    ['+49 171 2345678', ['billing:7 orders:C1: 0.8 phone *** *** 78']],
+    ['0049 171 2345678', ['billing:7 orders:C1: 0.8 phone *** *** 78']],
+    ['1 2345678', []],
+    ['2345678', []],
+    ['9 171 2345678', []],
+    ['ls1 1aa', ['orders:C2: 0.5 postcode LS***']],
+    ['100123', ['billing:7 orders:C1: 1 order number 100123']],
+    ['orders:C1', ['billing:7 orders:C1: 1 record orders:C1']],
+    ['rosa maria', ['orders:C3: 0.75 name D*** R*** M***']],
+    ['rosa ma', []],
+    ['rosalin', []],
+    ['alfreds f', []],
+    ['r', []],
+    ['r.', []],
+    ['r. delgado', []],
+  ])('finds by %j, without the scope pii:read, what is known as a whole alone', async (text, expected) => {
+    const viewer: Viewer = { ...AGENT, scopes: [] };
+    expect(await search(await createCustomersGraph(shop()), text, viewer)).toEqual(expected);
   });
 
   it('puts the whole name before more words and those before beginnings of words', async () => {

@@ -6,6 +6,7 @@ import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
 import { createSealer } from '../../../../adapters/sealer.ts';
 import type { Registry } from '../../../../adapters/registry/port.ts';
 import { createSubgraphSchema } from '../../../../subgraphs/index.ts';
+import type { Viewer } from '../../../../schema/viewer.ts';
 import { AGENT, NOBODY, NOW, entities, valueAt } from '../../test-graph.ts';
 
 const REAL_ID = 'wms:1~1';
@@ -88,6 +89,12 @@ describe("a guest's parcel", () => {
     const data = await ask(entities('Shipment', SELECTION), { refs }, AGENT);
     expect(valueAt(data, '_entities.0')).toMatchObject({ id: REAL_ID, order: { id: 'erp:10' } });
     expect(await ask(entities('Shipment', SELECTION), { refs })).toEqual({ _entities: [null] });
+  });
+
+  it('is nothing to a partner who comes by its id', async () => {
+    const refs = [{ __typename: 'Shipment', id: await trackedId('shipments.0') }];
+    const partner: Viewer = { audience: 'partner', partner: 'oakmart', scopes: [] };
+    expect(await ask(entities('Shipment', SELECTION), { refs }, partner)).toEqual({ _entities: [null] });
   });
 
   it('cannot be forged, nor its seal passed off as a guest', async () => {

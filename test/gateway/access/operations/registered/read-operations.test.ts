@@ -74,7 +74,7 @@ describe('registered operations', () => {
     const missing = join(folder, 'missing');
     const reading = (): unknown => readOperations(missing, () => undefined);
     expect(reading).toThrow(ConfigurationError);
-    expect(reading).toThrow(`C360_OPERATIONS: must be a folder that can be read, but is "${missing}".`);
+    expect(reading).toThrow(`${missing}: must be a folder of operations (docs/access.md), but cannot be read.`);
   });
 
   it('are left out, each told in one line, where they are no file, or larger than a request', () => {

@@ -39,8 +39,11 @@ describe('the operations that ship', () => {
       'MyTicket',
       'MyTickets',
       'TrackAnOrder',
+      'WhoLooked',
     ]);
-    expect(namesOf('agents')).toEqual(expect.arrayContaining(['Customer360', 'FindACustomer', 'InteractionHistory']));
+    expect(namesOf('agents')).toEqual(
+      expect.arrayContaining(['Customer360', 'FindACustomer', 'InteractionHistory', 'WhoLookedAtACustomer']),
+    );
     expect(namesOf('partners')).toEqual(['FollowAnOrder', 'OrderStatus', 'OrdersOfACustomer', 'TrackAParcel']);
   });
 });

@@ -3,6 +3,9 @@ import { createClient } from 'graphql-ws';
 import type { Client } from 'graphql-ws';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { Caller, CallerOf } from '../../../../../gateway/access/caller.ts';
+import { unauthenticated } from '../../../../../gateway/http/error-answers.ts';
+import type { CustomerId } from '../../../../../schema/ids.ts';
 import { signViewer } from '../../../../../gateway/viewer-header.ts';
 import { AGENT, SECRET } from '../../../small-graph/small-graph.ts';
 import { createFakeLiveGraph } from '../fake-live-graph.ts';
@@ -65,6 +68,37 @@ describe('the viewer of a WebSocket', () => {
     const refused = by(payload);
     await expect(refused.iterate({ query: '{ viewer }' }).next()).rejects.toMatchObject({ code: 4401 });
     expect(server.live.requests).toEqual([]);
+  });
+});
+
+describe('a WebSocket that stays open', () => {
+  const known = (customerId: string): Caller => ({
+    viewer: { audience: 'customer', customerId: customerId as CustomerId, scopes: [] }, // by its spelling
+    expiresAt: null,
+    isSigned: true,
+    key: customerId,
+  });
+  const ask = async (from: Client) => from.iterate({ query: '{ viewer }' }).next();
+
+  it('is asked who it is for each operation, by what it said last', async () => {
+    const callerOf = vi.fn<CallerOf>(async () => known('c_1'));
+    const live = createFakeLiveGraph({ '{ viewer }': { data: { viewer: 'me' } } });
+    const other = await startLiveServer(live, { callerOf });
+    const address = `${other.base.replace('http', 'ws')}/graphql`;
+    const held = createClient({ url: address, webSocketImpl: WebSocket, connectionParams: { authorization: 'Bearer x' }, lazyCloseTimeout: 60_000, retryAttempts: 0 }); // prettier-ignore
+    await ask(held);
+    callerOf.mockImplementation(async () => known('c_2')); // the link of its record was corrected
+    await ask(held);
+    expect(live.requests.map(({ viewer, client: { key } }) => [viewer.customerId, key])).toEqual([
+      ['c_1', 'c_1'],
+      ['c_2', 'c_2'],
+    ]);
+    expect(callerOf).toHaveBeenLastCalledWith(expect.objectContaining({ authorization: 'Bearer x' }));
+    callerOf.mockRejectedValue(unauthenticated('The token is no API key that holds.'));
+    await expect(ask(held)).rejects.toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(live.requests).toHaveLength(2);
+    await held.dispose();
+    await other.close(0);
   });
 });
 

@@ -32,7 +32,10 @@ async function told(...args: readonly string[]) {
 
 describe('--json', () => {
   it('tells the problems of a mapping by file, line, path and message', async () => {
-    expect(await told('check', mapping)).toEqual({ code: 1, json: { mapping, problems: [PROBLEM], coverage: [] } });
+    expect(await told('check', mapping)).toEqual({
+      code: 1,
+      json: { access: null, mapping, problems: [PROBLEM], coverage: [] },
+    });
   });
 
   it.each([

@@ -176,9 +176,9 @@ export async function buildGateway(
     const signIn = openSignIn({ ...deployment, access, services, openRegistry: async () => openRegistry(deployment) });
     const app = await createServer({
       apollo: full.apollo,
-      live: guardLive(live.full, full.door),
+      live: guardLive(live.full, { door: full.door, limits: limits.operations }),
       door: full.door,
-      partners: { ...partners, live: guardLive(live.partners, partners.door) },
+      partners: { ...partners, live: guardLive(live.partners, { door: partners.door, limits: limits.operations }) },
       socketsPerClient: configuration.livePerAddress,
       callerOf: countFailedSignIns(signIn.callerOf, limits.addresses),
       limits: limits.operations,

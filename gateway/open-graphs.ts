@@ -92,6 +92,8 @@ async function openGraph(graph: GraphName, options: OpenGraphsOptions, shared: S
     documentsOf: (audience) => documents[clientOf(graph, audience)],
     registeredOnly: new Set(access.operations.registeredOnly),
     mayIntrospect: INTROSPECTION[graph],
+    // By the audience's own budget; whatever is run is looked at by the viewer's.
+    examine: (text, audience) => limits.examine({ audience, scopes: [] }, text),
     automatic: shared.automatic,
   });
   return { apollo, apiSchema: await apiSchema, door: createGraphDoor(graph, gate) };

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { viewerKey } from '../../schema/viewer.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import { unauthenticated } from '../http/error-answers.ts';
-import { clientKey } from '../limits/client-key.ts';
 import { verifyViewer } from '../viewer-header.ts';
 import type { Caller, CallerOf } from './caller.ts';
+import { unsignedCaller } from './unsigned-caller.ts';
 
 const MISSING = 'A subgraph answers its gateway alone: the header `c360-viewer` must be signed by this deployment.';
 const WRONG = 'The header `c360-viewer` must be signed by this deployment and not expired.';
@@ -14,7 +14,7 @@ export function createSubgraphCallerOf(secret: string, unsigned: Viewer | null):
   return async ({ viewerHeader, address }): Promise<Caller> => {
     if (viewerHeader === undefined) {
       if (unsigned === null) throw unauthenticated(MISSING);
-      return { viewer: unsigned, expiresAt: null, isSigned: false, key: `address ${clientKey(address, secret)}` };
+      return unsignedCaller(unsigned, address, secret);
     }
     const named = verifyViewer(viewerHeader, secret, new Date());
     if (named === null) throw unauthenticated(WRONG, { hasToken: true });

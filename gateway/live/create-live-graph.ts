@@ -63,7 +63,7 @@ export interface LiveGraphOptions {
   readonly logger: Logger;
   readonly now?: () => Date;
   readonly limits?: Partial<LiveLimits>;
-  /** What clients may ask for, and how often; left out, they may as they like. */
+  /** What clients may ask for; left out, they may as they like. How often is counted at the door. */
   readonly operationLimits?: OperationLimits | undefined;
 }
 
@@ -102,7 +102,6 @@ export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
   }
 
   async function answer(request: LiveRequest) {
-    await operationLimits?.countRequest(request);
     operationLimits?.examine(request.viewer, request.query);
     const document = prepare(request.query, request.operationName);
     switch (document.kind) {

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ExecutionResult } from 'graphql';
 import type { GraphDoor } from '../access/graph-door.ts';
+import type { OperationLimits } from '../limits/operation-limits.ts';
 import { documentHash } from '../access/operations/document-hash.ts';
 import { formatError } from '../errors.ts';
 import { hideSuggestions } from '../graphql/hide-suggestions.ts';
@@ -18,9 +19,15 @@ function told(results: Results, { viewer }: LiveRequest): Results {
   return { ...results, errors: hideSuggestions(results.errors) } as ExecutionResult;
 }
 
-/** A live graph behind its door. */
-export function guardLive(live: LiveGraph, door: GraphDoor): LiveGraph {
+export interface LiveGuard {
+  readonly door: GraphDoor;
+  readonly limits: Pick<OperationLimits, 'countRequest'>;
+}
+
+/** A live graph behind its door. What the door refuses is counted, too: it is asked by message, as often as a client likes. */
+export function guardLive(live: LiveGraph, { door, limits }: LiveGuard): LiveGraph {
   async function subscribe(request: LiveRequest): Promise<Results> {
+    await limits.countRequest(request);
     const query = (await door(request, request.viewer.audience)) ?? '';
     request.facts.documentHash = documentHash(query);
     return told(await live.subscribe({ ...request, query }), request);

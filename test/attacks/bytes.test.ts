@@ -59,7 +59,10 @@ describe('a request of bytes', () => {
     ['two lengths', [...SOUND, 'content-length: 3']],
     ['a length and chunks', [...SOUND, 'transfer-encoding: chunked']],
     ['a coding that is none', ['host: localhost', 'content-type: application/json', 'transfer-encoding: xchunked']],
-    ['chunks said twice', ['host: localhost', 'content-type: application/json', 'transfer-encoding: chunked, identity']],
+    [
+      'chunks said twice',
+      ['host: localhost', 'content-type: application/json', 'transfer-encoding: chunked, identity'],
+    ],
     ['a blank before the colon', [...SOUND, 'transfer-encoding : chunked']],
     ['a header that goes on in the next line', [...SOUND, 'x-a: 1', ' transfer-encoding: chunked']],
     ['a line feed alone', [...SOUND, 'x-a: 1\ntransfer-encoding: chunked']],

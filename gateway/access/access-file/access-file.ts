@@ -29,7 +29,8 @@ function read(file: string, env: Environment | null): Read {
     access = toAccess(parsed.data, { folder, report });
     findings.push(...crossCheck(parsed.data));
   } else {
-    findings.push(...parsed.error.issues.flatMap((issue) => findingsOf(issue, value)));
+    // As the file has it: what a reference stands for may be a secret.
+    findings.push(...parsed.error.issues.flatMap((issue) => findingsOf(issue, data)));
   }
   return { access, problems: findings.map(({ path, message }) => fileProblem(file, lineOf(path), path, message)) };
 }

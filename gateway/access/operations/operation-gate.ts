@@ -17,7 +17,7 @@ export interface AskedText {
 /**
  * Gives the text that is to be run; what came where that asks for nothing.
  *
- * Errors: OPERATION_NOT_ALLOWED, PERSISTED_QUERY_NOT_FOUND, BAD_USER_INPUT.
+ * Errors: OPERATION_NOT_ALLOWED, PERSISTED_QUERY_NOT_FOUND, BAD_USER_INPUT, QUERY_TOO_EXPENSIVE.
  */
 export type OperationGate = (asked: AskedText, audience: Audience) => Promise<string | undefined>;
 
@@ -27,6 +27,8 @@ export interface OperationGateOptions {
   readonly registeredOnly: ReadonlySet<Audience>;
   /** Who may ask for the schema, which takes no registered operation. */
   readonly mayIntrospect: (audience: Audience) => boolean;
+  /** Looks at a text before it is parsed here. Errors: QUERY_TOO_EXPENSIVE. */
+  readonly examine: (text: string, audience: Audience) => void;
   readonly automatic: AutomaticDocuments;
 }
 
@@ -46,15 +48,16 @@ function wrongHash(): Error {
   return refusal(400, 'BAD_USER_INPUT', message);
 }
 
-/** Nothing else that is not registered is parsed. */
-function isIntrospection(text: string): boolean {
-  if (!text.includes('__schema') && !text.includes('__type')) return false;
-  const document = parseOrNull(text);
-  return document !== null && asksForSchemaAlone(document);
-}
-
 export function createOperationGate(options: OperationGateOptions): OperationGate {
-  const { documentsOf, registeredOnly, mayIntrospect, automatic } = options;
+  const { documentsOf, registeredOnly, mayIntrospect, examine, automatic } = options;
+
+  /** Nothing else that is not registered is parsed. */
+  function isIntrospection(text: string, audience: Audience): boolean {
+    if (!mayIntrospect(audience) || (!text.includes('__schema') && !text.includes('__type'))) return false;
+    examine(text, audience);
+    const document = parseOrNull(text);
+    return document !== null && asksForSchemaAlone(document);
+  }
 
   async function byHash(hash: string, audience: Audience): Promise<string> {
     const registered = documentsOf(audience).get(hash);
@@ -74,7 +77,7 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
     }
     if (registered !== undefined) return registered;
     if (registeredOnly.has(audience)) {
-      if (mayIntrospect(audience) && isIntrospection(text)) return text;
+      if (isIntrospection(text, audience)) return text;
       throw notAllowed(audience);
     }
     if (hash !== null) await automatic.keep(digest, text);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { FieldRules } from '../../../schema/field-rules.ts';
 import type { FederatedGateway } from '../../graphql/apollo.ts';
 import type { OperationContext } from '../../graphql/operation-context.ts';
+import { documentHash } from '../operations/document-hash.ts';
 import { permittedOperation } from './permitted-operation.ts';
 import type { AskedOperation, PermittedOperation } from './permitted-operation.ts';
 import { createRestoreAnswer } from './restore-answer.ts';
@@ -24,8 +24,11 @@ interface Restricted {
 function restrict(asked: AskedOperation, { refusals }: Rights): Restricted | null {
   const permitted = permittedOperation(asked, (coordinate) => refusals.has(coordinate));
   if (permitted === null) return null;
-  const queryHash = createHash('sha256').update(permitted.text).digest('hex');
-  return { permitted, queryHash, restore: createRestoreAnswer(asked, permitted, refusals) };
+  return {
+    permitted,
+    queryHash: documentHash(permitted.text),
+    restore: createRestoreAnswer(asked, permitted, refusals),
+  };
 }
 
 /** Restricts an operation once for each kind of viewer. It is kept as long as Apollo Server keeps its document. */

@@ -7,9 +7,9 @@ import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
-import { clientKey } from '../../limits/client-key.ts';
 import type { Access } from '../access.ts';
 import type { Caller, CallerOf } from '../caller.ts';
+import { unsignedCaller } from '../unsigned-caller.ts';
 import { unauthenticated } from '../../http/error-answers.ts';
 import { traceError } from '../../errors.ts';
 import { cannotCheck } from './refusals.ts';
@@ -98,8 +98,7 @@ export function createSignIn(options: SignInOptions): CallerOf {
   }
 
   async function unsigned(address: string): Promise<Caller> {
-    const viewer = await resolved(defaultViewer, customerOf);
-    return { viewer, expiresAt: null, isSigned: false, key: `address ${clientKey(address, secret)}` };
+    return unsignedCaller(await resolved(defaultViewer, customerOf), address, secret);
   }
 
   return async ({ authorization, viewerHeader, address }) => {

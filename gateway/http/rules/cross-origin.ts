@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
+import { PURPOSE_HEADER } from '../../audit/purpose.ts';
 import { COST_HEADER } from '../../graphql/limits-plugin.ts';
 import { REQUEST_ID_HEADER } from '../request-id.ts';
 
@@ -17,7 +18,7 @@ export async function addCrossOrigin(app: FastifyInstance, origins: readonly str
       'content-type',
       'apollo-require-preflight',
       'x-apollo-operation-name',
-      'c360-purpose',
+      PURPOSE_HEADER,
       COST_HEADER,
       REQUEST_ID_HEADER,
     ],

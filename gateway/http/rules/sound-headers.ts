@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
+import { PURPOSE_HEADER } from '../../audit/purpose.ts';
+import { VIEWER_HEADER } from '../../viewer-header.ts';
 import { refusal } from '../error-answers.ts';
 
 /** Node drops those beyond its own limit without a word, which is one more than this, so that it is seen. */
 const MAX_HEADERS = 100;
 
 /** Of which Node keeps the first, or one text of all; what stands in front of it may have looked at another. */
-const SINGLE: ReadonlySet<string> = new Set(['host', 'content-type', 'content-length', 'c360-viewer', 'c360-purpose']);
+const SINGLE: ReadonlySet<string> = new Set(['host', 'content-type', 'content-length', VIEWER_HEADER, PURPOSE_HEADER]);
 
 function repeatedName(rawHeaders: readonly string[]): string | null {
   const seen = new Set<string>();

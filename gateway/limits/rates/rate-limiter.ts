@@ -50,15 +50,23 @@ export function createRateLimiter({ policy, perMinute, redis, logger }: RateLimi
     return { policy, isExceeded, limit: perMinute, remaining: remainingPoints, resetSeconds };
   }
 
+  async function countBy(counter: typeof limiter, key: string, points: number): Promise<Allowance> {
+    try {
+      return allowance(await counter.consume(key, points), false);
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return allowance(refused, true);
+      throw refused;
+    }
+  }
+
   return {
     async count(key, points = 1) {
       try {
-        return allowance(await limiter.consume(key, points), false);
-      } catch (refused) {
-        if (refused instanceof RateLimiterRes) return allowance(refused, true);
-        // A limit that cannot be counted keeps nobody from what the rest of the door lets through.
-        logger.error({ causes: traceError(refused) }, 'unexpected error');
-        return { policy, isExceeded: false, limit: perMinute, remaining: perMinute, resetSeconds: WINDOW_SECONDS };
+        return await countBy(limiter, key, points);
+      } catch (error) {
+        // Whatever has failed, there is a limit: that of this process.
+        logger.error({ causes: traceError(error) }, 'unexpected error');
+        return countBy(own, key, points);
       }
     },
   };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
+import { documentHash } from '../../access/operations/document-hash.ts';
 import { MAX_NAME } from '../../graphql/operation-context.ts';
 import type { OperationFacts } from '../../graphql/operation-context.ts';
 
@@ -8,7 +8,7 @@ export function noteArrival(
   facts: OperationFacts,
   { query, operationName }: { readonly query: string; readonly operationName?: string | null | undefined },
 ): void {
-  facts.documentHash = createHash('sha256').update(query).digest('hex');
+  facts.documentHash = documentHash(query);
   facts.operationName = operationName?.slice(0, MAX_NAME) ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../../schema/viewer.ts';
-import { clientKey } from '../../../limits/client-key.ts';
 import type { CallerOf } from '../../caller.ts';
+import { unsignedCaller } from '../../unsigned-caller.ts';
 
 /** What asks the demo as nobody. Without any token it takes one for its configured viewer. */
 export const NOBODY_TOKEN = 'nobody';
@@ -12,6 +12,6 @@ export function takingNobody(callerOf: CallerOf, secret: string): CallerOf {
   return async (credentials) => {
     const { authorization, viewerHeader, address } = credentials;
     if (authorization !== `Bearer ${NOBODY_TOKEN}` || viewerHeader !== undefined) return callerOf(credentials);
-    return { viewer: NOBODY, expiresAt: null, isSigned: false, key: `address ${clientKey(address, secret)}` };
+    return unsignedCaller(NOBODY, address, secret);
   };
 }

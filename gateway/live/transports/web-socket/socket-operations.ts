@@ -43,11 +43,18 @@ function refusalOf({ caller: { expiresAt } }: Connection, operations: number): r
   return refused('RATE_LIMITED', message);
 }
 
-/** Of `connection_init`, where a page says who it is, since it cannot set a header. Null: it does not say. */
-function credentialsIn(payload: Readonly<Record<string, unknown>>, address: string): Credentials | null {
+/** What a `connection_init` says in the place of headers, which a page cannot set: in whatever letters, as in headers. */
+type Said = (name: string) => readonly unknown[];
+
+function saidIn(payload: Readonly<Record<string, unknown>>): Said {
   const said = Object.entries(payload).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return (name) => said.filter(([other]) => other === name).map(([, value]) => value);
+}
+
+/** Who says it. Null: it does not say. */
+function credentialsIn(said: Said, address: string): Credentials | null {
   const textOf = (name: string): string | undefined => {
-    const values = said.filter(([other]) => other === name).map(([, value]) => value);
+    const values = said(name);
     // What is no text, or said twice, is no token either, and is refused as such.
     return values.length === 0 ? undefined : values.map((value) => (typeof value === 'string' ? value : '')).join();
   };
@@ -57,12 +64,13 @@ function credentialsIn(payload: Readonly<Record<string, unknown>>, address: stri
   return { authorization, viewerHeader, address };
 }
 
-/** Of `connection_init`, for the same reason. False, and the connection is closed, for one that the audit does not take. */
-function takePurpose(connection: Connection, said: unknown): boolean {
-  if (said === undefined) return true;
+/** False, and the connection is closed, for a purpose that the audit does not take. */
+function takePurpose(connection: Connection, said: Said): boolean {
+  const [purpose, ...others] = said(PURPOSE_HEADER);
+  if (purpose === undefined) return true;
   try {
-    if (typeof said !== 'string') throw new TypeError('A purpose must be a text.');
-    connection.purpose = parsePurpose(said);
+    if (typeof purpose !== 'string' || others.length > 0) throw new TypeError('A purpose must be one text.');
+    connection.purpose = parsePurpose(purpose);
     return true;
   } catch {
     connection.socket.close(CloseCode.BadRequest, 'Malformed purpose');
@@ -104,8 +112,9 @@ export function createSocketOperations(options: TransportOptions): SocketOperati
         extra.socket.close(MESSAGE_TOO_BIG, 'Initialisation too big');
         return false;
       }
-      if (!takePurpose(extra, connectionParams?.[PURPOSE_HEADER])) return false;
-      const credentials = credentialsIn(connectionParams ?? {}, extra.client.address);
+      const said = saidIn(connectionParams ?? {});
+      if (!takePurpose(extra, said)) return false;
+      const credentials = credentialsIn(said, extra.client.address);
       if (credentials === null) return true;
       try {
         extra.caller = await callerOf(credentials);

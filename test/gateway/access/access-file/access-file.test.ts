@@ -97,6 +97,12 @@ cors: { origins: ['https://shop.example'] }
     });
   });
 
+  it('tells a reference that stands for the wrong thing, and not what it stands for', () => {
+    const file = fileOf(LEAST.replace('https://login.example/keys', '${env:JWKS}'));
+    const env = { JWKS: 'http://user:secret@idp.internal/keys' };
+    expect(() => readAccessFile(file, env)).toThrow(/jwks: must be an https address.* but is "\$\{env:JWKS\}"$/);
+  });
+
   it('has all of its problems told at once, each with its line', () => {
     const text = `version: 1
 issuers:

@@ -4,6 +4,7 @@ import { documentHash } from '../../../../gateway/access/operations/document-has
 import { createOperationGate } from '../../../../gateway/access/operations/operation-gate.ts';
 import type { AskedText } from '../../../../gateway/access/operations/operation-gate.ts';
 import { documentsByClient } from '../../../../gateway/access/operations/registered/registered-documents.ts';
+import { refusal } from '../../../../gateway/http/error-answers.ts';
 import type { Audience } from '../../../../schema/viewer.ts';
 
 const TEXT = '# A\r\nquery A {\r\n  a\r\n}\r\n';
@@ -11,10 +12,14 @@ const documents = documentsByClient([
   { client: 'site', file: 'a.graphql', text: TEXT, id: null },
   { client: 'site', file: 'app.json', text: 'query B { b }', id: 'b-of-the-app' },
 ]);
+const LONGEST = 200;
 const gate = createOperationGate({
   documentsOf: () => documents.site,
   registeredOnly: new Set(['customer', 'partner']),
   mayIntrospect: (audience) => audience === 'partner',
+  examine(text) {
+    if (text.length > LONGEST) throw refusal(400, 'QUERY_TOO_EXPENSIVE', 'Too long.');
+  },
   automatic: createAutomaticDocuments(null),
 });
 
@@ -42,6 +47,13 @@ describe('the gate of operations', () => {
   it('knows a document by the id of a manifest, along with its text or without', async () => {
     expect(await outcome(hashed('b-of-the-app'), 'customer')).toBe('query B { b }');
     expect(await outcome({ query: 'query B { b }', ...hashed('b-of-the-app') }, 'customer')).toBe('query B { b }');
+  });
+
+  it('looks at the size of what may be introspection before it parses it, and at nothing else', async () => {
+    const long = `{ __schema { ${'queryType { name } '.repeat(LONGEST)} } }`;
+    expect(await outcome({ query: long }, 'partner')).toBe('QUERY_TOO_EXPENSIVE');
+    expect(await outcome({ query: long }, 'customer')).toBe('OPERATION_NOT_ALLOWED');
+    expect(await outcome({ query: `{ ${'order '.repeat(LONGEST)} }` }, 'partner')).toBe('OPERATION_NOT_ALLOWED');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseConfiguration } from '../../../../gateway/config.ts';
 import { openRedis } from '../../../../gateway/deployment/redis.ts';
@@ -48,6 +49,16 @@ describe('a rate limiter', () => {
     expect((await limit.count('192.0.2.2')).isExceeded).toBe(false);
     vi.advanceTimersByTime(40_000);
     expect((await limit.count('192.0.2.1')).isExceeded).toBe(false);
+  });
+
+  it('counts by itself whatever has failed, and never lets all through', async () => {
+    const { logger: log, log: kept } = recordLog();
+    const limit = createRateLimiter({ policy: 'requests', perMinute: 1, redis: null, logger: log });
+    const failing = vi.spyOn(RateLimiterMemory.prototype, 'consume').mockRejectedValueOnce(new Error('no'));
+    expect(await limit?.count('a')).toMatchObject({ isExceeded: false, remaining: 0 });
+    failing.mockRestore();
+    expect(await limit?.count('a')).toMatchObject({ isExceeded: true });
+    expect(kept.lines).toMatchObject([{ msg: 'unexpected error' }]);
   });
 
   it('is none where the limit is 0', () => {

@@ -58,6 +58,22 @@ describe('the viewer of a WebSocket', () => {
     await named.dispose();
   });
 
+  it('has the purpose that the payload names, whatever its letters', async () => {
+    const named = by({ authorization: PARTNER, 'C360-Purpose': 'a call' });
+    await named.iterate({ query: '{ viewer }' }).next();
+    expect(server.live.requests.map(({ facts }) => facts.purpose)).toEqual(['a call']);
+    await named.dispose();
+  });
+
+  it.each([
+    ['no text', { 'c360-purpose': 7 }],
+    ['said twice', { 'c360-purpose': 'a', 'C360-Purpose': 'b' }],
+  ])('is refused with 4400 where its purpose is %s', async (_what, payload) => {
+    const refused = by({ authorization: PARTNER, ...payload });
+    await expect(refused.iterate({ query: '{ viewer }' }).next()).rejects.toMatchObject({ code: 4400 });
+    expect(server.live.requests).toEqual([]);
+  });
+
   it.each([
     ['a forged token', { authorization: 'Bearer a.b' }],
     ['an expired token', { authorization: EXPIRED }],

@@ -3,6 +3,7 @@ export interface Answer {
   /** Undefined: the request was refused before anything ran. */
   readonly data?: unknown;
   readonly errors?: readonly AnswerError[];
+  readonly extensions?: unknown;
 }
 
 export interface AnswerError {

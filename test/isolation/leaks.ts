@@ -5,7 +5,7 @@ import type { Distinctive } from './belongings.ts';
 export interface Leak {
   /** What the other's field holds, such as `Order.number`. */
   readonly of: string;
-  /** Where it was told: a field of the answer, or `errors`. */
+  /** Where it was told: a field of the answer, `errors` or `extensions`. */
   readonly told: string;
   readonly value: string;
 }
@@ -13,14 +13,27 @@ export interface Leak {
 /** Words of a text that may be values: an address, a number, an id. */
 const WORD = /[\p{L}\p{N}_@.:+-]+/gu;
 
-/** The whole text, and its words without the full stops and colons of prose. */
-function candidates(text: string): readonly string[] {
-  return [text, ...[...text.matchAll(WORD)].map(([word]) => word.replace(/[.:]+$/, ''))];
+/** Words without the full stops and colons of prose. */
+function wordsOf(text: string): readonly string[] {
+  return [...text.matchAll(WORD)].map(([word]) => word.replace(/[.:]+$/, ''));
 }
 
-function leaksIn(text: string, told: string, { values }: Distinctive): readonly Leak[] {
-  return candidates(text).flatMap((value) => {
-    const of = values.get(value);
+const phrasesOf = new WeakMap<Distinctive, readonly string[]>();
+
+/** Values that are no single word: names, telephones as people write them. */
+function phrasesIn(others: Distinctive): readonly string[] {
+  let phrases = phrasesOf.get(others);
+  if (phrases === undefined) {
+    phrases = [...others.values.keys()].filter((value) => wordsOf(value)[0] !== value);
+    phrasesOf.set(others, phrases);
+  }
+  return phrases;
+}
+
+function leaksIn(text: string, told: string, others: Distinctive): readonly Leak[] {
+  const found = new Set([...wordsOf(text), ...phrasesIn(others).filter((phrase) => text.includes(phrase))]);
+  return [...found].flatMap((value) => {
+    const of = others.values.get(value);
     return of === undefined ? [] : [{ of, told, value }];
   });
 }
@@ -31,8 +44,9 @@ function leaksIn(text: string, told: string, { values }: Distinctive): readonly 
  */
 export function leaksOf(answer: Answer, sent: string, others: Distinctive): readonly Leak[] {
   const inData = [...leavesOf(answer.data)].flatMap(({ coordinate, value }) => leaksIn(value, coordinate, others));
-  const inErrors = (answer.errors ?? [])
-    .flatMap((error) => leaksIn(JSON.stringify(error), 'errors', others))
+  const beside = { errors: answer.errors ?? [], extensions: answer.extensions ?? {} };
+  const inThese = Object.entries(beside)
+    .flatMap(([told, part]) => leaksIn(JSON.stringify(part), told, others))
     .filter(({ value }) => !sent.includes(value));
-  return [...inData, ...inErrors];
+  return [...inData, ...inThese];
 }

@@ -11,13 +11,14 @@ import type { Viewer } from '../schema/viewer.ts';
 
 /**
  * Whose rows a call may see: part of the predicate of its statement, whatever the call. It leaves out each row that
- * belongs to somebody else, and the children of such a row; a page is full all the same. A row that does not say whose it
- * is is given: its links and its `partner` tell the caller what to judge it by, where they are asked for.
+ * belongs to somebody else, and the children of such a row; a page is full all the same. A customer or an order that does
+ * not say whose it is is nobody's, and left out; an invoice, payment, ticket or shipment that does not is given, for the
+ * order or invoice that its links name may tell, where they are asked for.
  */
 export type RowReach =
-  /** Rows whose customer link names one of these records, or nothing; of customers these records. */
+  /** Rows whose customer link names one of these records or, but for orders, nothing; of customers these records. */
   | { readonly kind: 'customer'; readonly records: readonly RecordId[] }
-  /** Rows whose `partner` is one of these codes, sign by sign, or null, or of an entity whose mapping names none. */
+  /** Customers and orders whose `partner` is one of these codes, sign by sign; all rows of other entities, which have none. */
   | { readonly kind: 'partner'; readonly codes: readonly string[] };
 
 export interface CallContext {

@@ -2,10 +2,9 @@
  * The composition root: the one place that knows which adapters stand behind the ports. Parse the configuration, build
  * the state, serve.
  */
-import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { createRegistry, createSystems } from '../adapters/index.ts';
+import { createSystems } from '../adapters/index.ts';
 import { SUBGRAPH_NAMES, createSubgraphSchema, createTransitTimes } from '../subgraphs/index.ts';
 import type { SubgraphName } from '../subgraphs/index.ts';
 import { MAX_REQUEST_BYTES, createApolloServer } from './graphql/apollo.ts';
@@ -22,7 +21,6 @@ import { gatewayProbe, subgraphProbe } from './http/health/probes.ts';
 import { graphiqlFolder } from './project.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
 import type { Metrics } from './metrics/create-metrics.ts';
-import { makeDataFolder } from './deployment/data-folder.ts';
 import { withDeployment } from './deployment/deployed-server.ts';
 import type { GatewayServices } from './deployment/deployed-server.ts';
 import { isWatched } from './deployment/logger.ts';
@@ -35,8 +33,8 @@ import { openLimits } from './limits/open-limits.ts';
 import { guardLive } from './live/guard-live.ts';
 import { openLive, openSubgraphLive } from './live/open-live.ts';
 import { openGraphs } from './open-graphs.ts';
+import { openRegistry } from './open-registry.ts';
 import { createServer } from './server.ts';
-import { registryStore } from './deployment/state-files.ts';
 import { createSystemsLog } from './systems-log.ts';
 
 /** A fetch of the gateway's: its representations grow with the pages before it. */
@@ -65,12 +63,6 @@ export function createDeployment(configuration: Configuration, logger: Logger, l
   return { configuration, logger, secret: loadSecret(configuration), metrics, leads };
 }
 
-async function openRegistry({ configuration, secret }: Deployment) {
-  const store = registryStore(configuration);
-  if ('file' in store) makeDataFolder(dirname(store.file));
-  return createRegistry({ ...store, secret });
-}
-
 /**
  * Opens the legacy systems of the mapping, those that work, and the registry.
  *
@@ -96,7 +88,7 @@ export async function openServices(deployment: Deployment): Promise<OpenServices
   });
   isStarting = false;
   try {
-    const registry = await openRegistry(deployment);
+    const registry = await openRegistry(configuration, secret);
     const now = () => new Date();
     const transitTimes = createTransitTimes(registry.transits, now);
     await transitTimes.look();
@@ -173,7 +165,12 @@ export async function buildGateway(
       },
     );
     deployment.metrics?.watchListeners(() => live.full.listeners + live.partners.listeners);
-    const signIn = openSignIn({ ...deployment, access, services, openRegistry: async () => openRegistry(deployment) });
+    const signIn = openSignIn({
+      ...deployment,
+      access,
+      services,
+      openRegistry: async () => openRegistry(configuration, secret),
+    });
     const app = await createServer({
       apollo: full.apollo,
       live: guardLive(live.full, { door: full.door, limits: limits.operations }),

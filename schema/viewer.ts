@@ -28,6 +28,11 @@ export interface Viewer {
   readonly scopes: readonly string[];
 }
 
+/** Personal data are not masked: a customer sees no rows but his own. */
+export function readsPlain({ audience, scopes }: Viewer): boolean {
+  return audience === 'customer' || scopes.includes(SCOPES.readPersonal);
+}
+
 /** One text per distinct viewer, for loader and cache keys. */
 export function viewerKey({ audience, customerId, signedInBy, partner, subject, scopes }: Viewer): string {
   const who = [customerId, signedInBy, partner, subject].map((part) => part ?? null);

@@ -20,7 +20,7 @@ import { supportResolvers } from './support/resolvers.ts';
 export { findCustomerAndRecord } from './customers/customer-by-record.ts';
 export { buildIdentity, buildPartly } from './customers/identity/build.ts';
 export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
-export type { AuditRow, AuditStore } from '../adapters/registry/port.ts';
+export type { AuditRow, AuditStore, AuditVerdict, Watched } from '../adapters/registry/port.ts';
 export type { RecordChange } from '../adapters/ports.ts';
 export {
   afterLook,

@@ -12,7 +12,7 @@ const FOLDERS = ['schema', 'adapters', 'subgraphs', 'gateway', 'demo'] as const;
 /** The ports: what subgraphs may see of the adapters. */
 const PORTS = ['adapters/ports.ts', 'adapters/registry/port.ts'];
 /** The composition root: the one place where adapters meet the gateway, and the commands that work on a mapping. */
-const COMPOSITION_ROOT = ['gateway/build.ts', 'gateway/systems-log.ts', 'gateway/cli/'];
+const COMPOSITION_ROOT = ['gateway/build.ts', 'gateway/open-registry.ts', 'gateway/systems-log.ts', 'gateway/cli/'];
 /** What the gateway may see of the subgraphs: how to make them, and what they are made from. */
 const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
 

@@ -1,4 +1,5 @@
 /** A memory store as a call sees it that is made within a reach: what belongs to somebody else is not in it. */
+import { hasOwnerBeside } from '../has-owner-beside.ts';
 import type { RowReach } from '../ports.ts';
 import type { HeldRecord, MemoryStore } from './store.ts';
 
@@ -7,11 +8,11 @@ function isWithin({ entity }: MemoryStore, record: HeldRecord, reach: RowReach):
     case 'customer': {
       if (entity === 'Customer') return reach.records.includes(record.id);
       const customer = record.links['customer'] ?? null;
-      return customer === null || reach.records.includes(customer);
+      return customer === null ? hasOwnerBeside(entity) : reach.records.includes(customer);
     }
     case 'partner': {
       const partner = record.values['partner'] ?? null;
-      return typeof partner !== 'string' || reach.codes.some((code) => code.trim() === partner);
+      return partner === null ? hasOwnerBeside(entity) : reach.codes.some((code) => code.trim() === partner);
     }
   }
 }

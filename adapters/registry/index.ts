@@ -15,7 +15,7 @@ export type { RegistryStore } from './store/database.ts';
 export type RegistryOptions = RegistryStore & {
   readonly now?: () => Date;
   /** The deployment's; keys the chain of the audit. */
-  readonly secret?: string;
+  readonly secret: string;
 };
 
 /**
@@ -23,11 +23,7 @@ export type RegistryOptions = RegistryStore & {
  *
  * Errors: ConfigurationError where that cannot be opened, made or written.
  */
-export async function createRegistry({
-  now = () => new Date(),
-  secret = '',
-  ...store
-}: RegistryOptions): Promise<Registry> {
+export async function createRegistry({ now = () => new Date(), secret, ...store }: RegistryOptions): Promise<Registry> {
   const db = await openDatabase(store);
   const builder = createBuilder(db, now);
   const lookups = createLookups(db);

@@ -8,7 +8,7 @@ import type { Instant } from '../../schema/model.ts';
 import type { CallContext } from '../ports.ts';
 import type { AuditStore } from './audit-port.ts';
 
-export type { AuditPlace, AuditRow, AuditStore } from './audit-port.ts';
+export type { AuditPlace, AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
 
 export interface RecordLink {
   readonly record: RecordId;

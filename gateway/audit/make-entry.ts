@@ -1,6 +1,6 @@
 import { AUDITED_AUDIENCES } from '../../schema/audit-entry.ts';
 import type { AuditEntry, AuditedAudience } from '../../schema/audit-entry.ts';
-import { SCOPES } from '../../schema/viewer.ts';
+import { readsPlain } from '../../schema/viewer.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import { timedId } from './timed-id.ts';
@@ -35,7 +35,7 @@ export function makeEntry(context: OperationContext, personalFields: readonly st
     documentHash,
     seen: [...touched],
     personalFields,
-    masked: personalFields.length > 0 && !viewer.scopes.includes(SCOPES.readPersonal),
+    masked: personalFields.length > 0 && !readsPlain(viewer),
     purpose: facts.purpose,
     errorCodes: [...facts.errorCodes],
   };

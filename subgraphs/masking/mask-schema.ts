@@ -3,18 +3,12 @@ import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { z } from 'zod';
 import { PII_KINDS } from '../../schema/field-rules.ts';
 import type { PiiKind } from '../../schema/field-rules.ts';
-import { SCOPES } from '../../schema/viewer.ts';
-import type { Viewer } from '../../schema/viewer.ts';
+import { readsPlain } from '../../schema/viewer.ts';
 import type { RequestContext } from '../services.ts';
 import { MASKS } from './masks.ts';
 import type { Beside, Mask } from './masks.ts';
 
 const piiArguments = z.object({ kind: z.enum(PII_KINDS) });
-
-/** A customer sees no rows but his own. */
-export function readsPlain({ audience, scopes }: Viewer): boolean {
-  return audience === 'customer' || scopes.includes(SCOPES.readPersonal);
-}
 
 /** Null: the field is not personal. */
 function kindOf(schema: GraphQLSchema, { astNode }: GraphQLField<unknown, RequestContext>): PiiKind | null {
@@ -47,7 +41,9 @@ function maskResolver(
     const value: unknown = resolve(source, args, context, info);
     if (readsPlain(context.viewer)) return value;
     const beside = source as Beside; // objects that resolvers gave, which may have its fields
-    if (isPromise(value) || beside.named !== undefined) return maskedByName(value, mask, beside);
+    // Where there is nothing to mask, nobody's name is asked for.
+    if (isPromise(value) || (beside.named !== undefined && typeof value === 'string'))
+      return maskedByName(value, mask, beside);
     return maskedValue(value, (text) => mask(text, beside));
   };
 }

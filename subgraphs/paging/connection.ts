@@ -33,3 +33,15 @@ export function toConnection<T>({ rows, hasNextPage, hasPreviousPage, missing }:
     missing,
   };
 }
+
+/** The same page of what is made of its items. */
+export function mapConnection<T, U>(page: Connection<T>, toItem: (item: T) => U): Connection<U> {
+  return {
+    get edges() {
+      return page.edges.map(({ cursor, node }) => ({ cursor, node: toItem(node) }));
+    },
+    nodes: page.nodes.map(toItem),
+    pageInfo: page.pageInfo,
+    missing: page.missing,
+  };
+}

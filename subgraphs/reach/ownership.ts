@@ -7,12 +7,14 @@ import type { Asked, RowReach } from '../../adapters/ports.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity, EntityName } from '../../schema/model.ts';
+import { OWNER_LINKS, ownerBeside } from '../owner-beside.ts';
+import type { OwnerBeside } from '../owner-beside.ts';
 
 export type Ownership =
   | { readonly kind: 'reached' }
   | { readonly kind: 'nobody' }
   /** Whoever that record belongs to. */
-  | { readonly kind: 'with'; readonly entity: 'Order' | 'Invoice'; readonly id: RecordId };
+  | ({ readonly kind: 'with' } & OwnerBeside);
 
 /** What tells it, of records of all kinds; to read what was not asked for throws. */
 interface Telling {
@@ -22,16 +24,6 @@ interface Telling {
 
 const REACHED: Ownership = { kind: 'reached' };
 const NOBODYS: Ownership = { kind: 'nobody' };
-
-/** The records beside it that may tell whose a record is, the surest first. */
-const BESIDE: Readonly<Record<EntityName, readonly ('order' | 'invoice')[]>> = {
-  Customer: [],
-  Order: [],
-  Invoice: ['order'],
-  Payment: ['order', 'invoice'],
-  Ticket: ['order'],
-  Shipment: ['order'],
-};
 
 /** What a record of its own says whose it is by; null where only those beside it can. */
 function ownWord(entity: EntityName, kind: RowReach['kind']): 'partner' | 'customer' | null {
@@ -52,15 +44,15 @@ export function namesPartner(entity: EntityName): boolean {
 export function withOwner(entity: EntityName, kind: RowReach['kind'], asked: Asked | undefined): Asked | undefined {
   if (asked?.entity === undefined) return asked;
   const own = ownWord(entity, kind);
-  return { ...asked, entity: fieldSet([...asked.entity.names, ...(own === null ? [] : [own]), ...BESIDE[entity]]) };
+  return {
+    ...asked,
+    entity: fieldSet([...asked.entity.names, ...(own === null ? [] : [own]), ...OWNER_LINKS[entity]]),
+  };
 }
 
 function besideOf(entity: EntityName, { links }: Telling): Ownership {
-  for (const name of BESIDE[entity]) {
-    const id = links[name] ?? null;
-    if (id !== null) return { kind: 'with', entity: name === 'order' ? 'Order' : 'Invoice', id };
-  }
-  return NOBODYS;
+  const owner = ownerBeside(entity, links);
+  return owner === null ? NOBODYS : { kind: 'with', ...owner };
 }
 
 /** Of a record that was read within a reach of this kind, with what `withOwner` asks for. */

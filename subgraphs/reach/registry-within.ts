@@ -82,8 +82,8 @@ export function registryWithin(registry: Registry, reaching: RegistryReaching): 
     }
   }
 
+  // One by one: what registries come to tell is to be bounded before it compiles.
   return {
-    ...registry,
     customers: async (ids, context) =>
       seesAll(context) ? registry.customers(ids, context) : customersWithin(ids, context),
     byRecords: async (records, context) =>
@@ -94,5 +94,17 @@ export function registryWithin(registry: Registry, reaching: RegistryReaching): 
       seesAll(context)
         ? registry.adopt(records, systems, context)
         : customersOfRecords(reaching, records, context, async (some) => registry.adopt(some, systems, context)),
+    apply: async (clusters, at, lacking) => registry.apply(clusters, at, lacking),
+    isEmpty: async () => registry.isEmpty(),
+    get transits() {
+      return registry.transits;
+    },
+    get partnerKeys() {
+      return registry.partnerKeys;
+    },
+    get audit() {
+      return registry.audit;
+    },
+    close: async () => registry.close(),
   };
 }

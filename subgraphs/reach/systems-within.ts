@@ -37,12 +37,19 @@ export function systemsWithin(systems: Systems, reachOf: (context: CallContext) 
     return ports(entity).find((one) => one.system.id === system);
   }
 
+  const { infos, sealer, changeFeeds } = systems;
+  // One by one: what systems come to tell is to be bounded before it compiles.
   return {
-    ...systems,
+    infos,
+    sealer,
     customerPorts,
     shipmentPorts,
     ports,
     port,
     crosswalk: (context) => (seesAll(context) ? systems.crosswalk(context) : noItems()),
+    changeFeeds,
+    status: () => systems.status(),
+    ping: async (signal) => systems.ping(signal),
+    close: async () => systems.close(),
   };
 }

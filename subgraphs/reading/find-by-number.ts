@@ -6,7 +6,7 @@ import { loadByNumber, loadEntity } from './loaders.ts';
 import { answeredOrNoted } from './partial-errors.ts';
 import type { FieldPlace } from './partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { touchRecord, withOwner } from './touch.ts';
+import { touchRecord, withLinks } from './touch.ts';
 import type { ReadOwner } from './touch.ts';
 
 const ID_ALONE = fieldSet([]);
@@ -27,7 +27,7 @@ async function readTouched<E extends EntityName>(
   asked: FieldSet,
 ): Promise<readonly Entity<E>[]> {
   if (context.touched === undefined) return loadByNumber(context, port, number, asked);
-  const found = await loadByNumber(context, port, number, withOwner(port.entity, asked));
+  const found = await loadByNumber(context, port, number, withLinks(port.entity, asked));
   const readOwner: ReadOwner = (owner, id) => loadEntity(services, context, owner, id, ID_ALONE);
   await Promise.all(found.map((record) => touchRecord(context, port.entity, record, readOwner)));
   return found;

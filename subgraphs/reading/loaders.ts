@@ -13,7 +13,7 @@ import { keptByPort } from './batch/kept-by-port.ts';
 import { load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
 import { onlyKey, pageKey } from './batch/page-key.ts';
-import { readTouchedLists, touchRecord, withOwner } from './touch.ts';
+import { readTouchedLists, touchRecord, withLinks } from './touch.ts';
 
 const NONE = Promise.resolve([]);
 const NOTHING = Promise.resolve(null);
@@ -42,7 +42,7 @@ export function loadEntity<E extends EntityName>(
   };
   if (context.touched === undefined || entity === 'Customer')
     return load(context, records, recordId, { entity: asked });
-  return touched(services, context, entity, load(context, records, recordId, { entity: withOwner(entity, asked) }));
+  return touched(services, context, entity, load(context, records, recordId, { entity: withLinks(entity, asked) }));
 }
 
 /** Notes whose record it is, for the audit, before anybody has it. A customer's own is noted with the customer. */

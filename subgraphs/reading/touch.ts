@@ -6,13 +6,9 @@ import type { FieldSet } from '../../schema/field-set.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import { ENTITIES } from '../../schema/model.ts';
 import type { Entity, EntityName, EntitySpec, ListName } from '../../schema/model.ts';
+import { ownerBeside } from '../owner-beside.ts';
+import type { OwnerBeside } from '../owner-beside.ts';
 import type { RequestContext } from '../services.ts';
-
-/** Records whose own customer is asked for where a row names none, the nearest first. */
-const OWNERS = [
-  ['order', 'Order'],
-  ['invoice', 'Invoice'],
-] as const;
 
 const SPECS: Readonly<Record<EntityName, EntitySpec>> = ENTITIES;
 
@@ -21,7 +17,7 @@ type Links = Readonly<Record<string, RecordId | null>>;
 const sets = new Map<EntityName, WeakMap<FieldSet, FieldSet>>();
 
 /** What is looked at in a record, and whose it is. */
-export function withOwner(entity: EntityName, asked: FieldSet | undefined): FieldSet | undefined {
+export function withLinks(entity: EntityName, asked: FieldSet | undefined): FieldSet | undefined {
   if (asked === undefined) return undefined;
   let ofEntity = sets.get(entity);
   if (ofEntity === undefined) sets.set(entity, (ofEntity = new WeakMap<FieldSet, FieldSet>()));
@@ -31,11 +27,11 @@ export function withOwner(entity: EntityName, asked: FieldSet | undefined): Fiel
 }
 
 /** Reads a record for its own sake: `loadEntity` (loaders.ts), which touches what it reads. */
-export type ReadOwner = (entity: 'Order' | 'Invoice', id: RecordId) => Promise<unknown>;
+export type ReadOwner = (entity: OwnerBeside['entity'], id: RecordId) => Promise<unknown>;
 
 /**
  * Notes whose record it is: its customer's, or that of the order or invoice that it names; a record that names nobody is
- * noted itself, and so is one whose order cannot be read now. It was read with `withOwner`.
+ * noted itself, and so is one whose order cannot be read now. It was read with `withLinks`.
  */
 export async function touchRecord<E extends EntityName>(
   { touched }: RequestContext,
@@ -47,10 +43,9 @@ export async function touchRecord<E extends EntityName>(
   const named = links as Links; // every entity's links are such a table
   const customer = named['customer'] ?? null;
   if (customer !== null) return void touched.add(customer);
-  const [name, owner] = OWNERS.find(([link, of]) => of !== entity && (named[link] ?? null) !== null) ?? [];
-  const record = name === undefined ? null : (named[name] ?? null);
-  if (owner === undefined || record === null) return void touched.add(id);
-  const found = await readOwner(owner, record).catch((error: unknown) => {
+  const owner = ownerBeside(entity, named);
+  if (owner === null) return void touched.add(id);
+  const found = await readOwner(owner.entity, owner.id).catch((error: unknown) => {
     if (error instanceof SystemError) return null;
     throw error;
   });

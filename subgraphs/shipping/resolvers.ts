@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { fieldSet } from '../../schema/field-set.ts';
-import type { RecordId } from '../../schema/ids.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
+import { customerOfOrder } from '../reading/customer-of-order.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
@@ -89,8 +88,6 @@ async function loadShipment(
   return loadEntity(services, context, 'Shipment', id, askedShipment(info));
 }
 
-const CUSTOMER_OF_ORDER = fieldSet(['customer']);
-
 function shipmentResolvers(services: SubgraphServices) {
   return {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
@@ -109,15 +106,10 @@ function shipmentResolvers(services: SubgraphServices) {
     scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
       distinctScans(await loadScans(services, context, shipment, askedScans(info))),
     order: ({ links }: ShipmentParent) => orderReference(links),
+    // Partners know customers by their orders: shipping systems' own records of them are nobody's.
     customer: ({ links }: ShipmentParent, _args: unknown, context: RequestContext) =>
       context.viewer.audience === 'partner' && links.order !== null
-        ? customerOfOrder(services, context, links.order)
+        ? customerOfOrder(services, context, links.order).then((customer) => customerReference({ customer }))
         : customerReference(links),
   };
-}
-
-/** Partners know customers by their orders: shipping systems' own records of them are nobody's. */
-async function customerOfOrder(services: SubgraphServices, context: RequestContext, order: RecordId) {
-  const found = await loadEntity(services, context, 'Order', order, CUSTOMER_OF_ORDER);
-  return found === null ? null : customerReference(found.links);
 }

@@ -10,6 +10,7 @@ import { parseRecordId } from '../../schema/ids.ts';
 import type { Child, Entity, Instant } from '../../schema/model.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
+import { idsThatMayHold } from '../ids-that-may-hold.ts';
 import { isInternal, readsNotes, WITHOUT_NOTES } from '../internal-notes.ts';
 import { loadChildById, loadChildren } from '../reading/loaders.ts';
 import { parsePage } from '../paging/arguments.ts';
@@ -24,11 +25,11 @@ import type { PageTurn } from '../paging/page-turn.ts';
 import { notePartial } from '../reading/partial-errors.ts';
 import type { FieldPlace } from '../reading/partial-errors.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { ticketNames } from './ticket-names.ts';
+import { withTicketNames } from './ticket-names.ts';
+import type { WithNames } from './ticket-names.ts';
 import { askedMessagesOnPage } from './ticket-fields.ts';
 
 export type Message = Child<'Ticket', 'messages'>;
-type TicketNames = () => Promise<readonly string[] | null>;
 
 const LIST = 'messages';
 const DEFAULT_SIZE = 20;
@@ -50,7 +51,7 @@ export async function loadMessages(
   info: FieldPlace & FieldArguments & SelectionInfo,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
-): Promise<Connection<Message & { readonly named: TicketNames }>> {
+): Promise<Connection<WithNames<Message>>> {
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
   const asked = askedMessagesOnPage(info);
@@ -58,7 +59,6 @@ export async function loadMessages(
   const rows = await loadChildren(services, context, place);
   const told = rows.some(isUndated) ? await withTimes(services, context, ticket, rows) : rows;
   if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
-  const named = () => ticketNames(services, context, ticket);
   const shown = rowsOnPage(told, turn)
     // The system was asked for no note; should one come all the same, it goes no further.
     .filter(({ child }) => mayRead(context.viewer, child))
@@ -66,7 +66,7 @@ export async function loadMessages(
       get cursor() {
         return formatCursor(LIST, { at: null, feed: ticket.id, position });
       },
-      item: { ...child, named },
+      item: withTicketNames(services, context, child, [ticket.id]),
     }));
   return toConnection({ rows: shown, ...pageEnds(told.length > turn.size, turn), missing: [] });
 }
@@ -130,7 +130,8 @@ export async function loadMessage(
   context: RequestContext,
   id: string,
   asked: FieldSet,
-): Promise<Message | null> {
+): Promise<WithNames<Message> | null> {
   const message = await loadChildById(services, context, { entity: 'Ticket', child: 'messages', id, asked });
-  return message !== null && mayRead(context.viewer, message) ? message : null;
+  if (message === null || !mayRead(context.viewer, message)) return null;
+  return withTicketNames(services, context, message, idsThatMayHold(message.id));
 }

@@ -4,12 +4,10 @@ import { findByNumber } from '../reading/find-by-number.ts';
 import { isInternal } from '../internal-notes.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import type { PageArgs } from '../paging/arguments.ts';
+import { mapConnection } from '../paging/connection.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
-import { HIDDEN } from '../masking/hidden.ts';
-import { readsPlain } from '../masking/mask-schema.ts';
-import { maskNames } from '../masking/mask-text.ts';
 import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
@@ -17,7 +15,8 @@ import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadMessage, loadMessages, requireTime } from './messages.ts';
 import type { Message } from './messages.ts';
-import { ticketNames } from './ticket-names.ts';
+import { withTicketNames } from './ticket-names.ts';
+import type { WithNames } from './ticket-names.ts';
 import { askedMessage, askedTicket, askedTicketsOnPage } from './ticket-fields.ts';
 
 type Ticket = Entity<'Ticket'>;
@@ -28,23 +27,39 @@ export function supportResolvers(services: SubgraphServices) {
     ...scalarResolvers,
     Query: {
       ticket: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
-        loadEntity(services, context, 'Ticket', id, askedTicket(info)),
+        loadTicket(services, context, id, info),
       findTickets: async (
         _root: unknown,
         { number }: { number: string },
         context: RequestContext,
         info: GraphQLResolveInfo,
-      ) => findByNumber(services, context, info, { entity: 'Ticket', number, asked: askedTicket(info) }),
+      ) => {
+        const found = await findByNumber(services, context, info, {
+          entity: 'Ticket',
+          number,
+          asked: askedTicket(info),
+        });
+        return found.map(withNames(services, context));
+      },
     },
     Customer: {
-      tickets: (customer: CustomerParent, args: StatePageArgs, context: RequestContext, info: GraphQLResolveInfo) => {
-        const asked = askedTicketsOnPage(info);
-        return loadCustomerPage(services, context, customer, { entity: 'Ticket', list: 'tickets', args, info, asked });
+      tickets: async (
+        customer: CustomerParent,
+        args: StatePageArgs,
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => {
+        const request = { entity: 'Ticket', list: 'tickets', args, info, asked: askedTicketsOnPage(info) } as const;
+        const page = await loadCustomerPage(services, context, customer, request);
+        return mapConnection(page, withNames(services, context));
       },
     },
     Order: {
-      tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-        loadFromAll(context, services.systems.ports('Ticket'), 'byOrder', id, { asked: { entity: askedTicket(info) } }),
+      tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+        const asked = { entity: askedTicket(info) };
+        const found = await loadFromAll(context, services.systems.ports('Ticket'), 'byOrder', id, { asked });
+        return found.map(withNames(services, context));
+      },
     },
     Ticket: ticketResolvers(services),
     Message: {
@@ -58,24 +73,27 @@ export function supportResolvers(services: SubgraphServices) {
   };
 }
 
-async function subjectWithoutNames(
+/** Every ticket goes out with the names to hide in its words. */
+function withNames(services: SubgraphServices, context: RequestContext) {
+  return (ticket: Ticket) => withTicketNames(services, context, ticket, [ticket.id]);
+}
+
+async function loadTicket(
   services: SubgraphServices,
   context: RequestContext,
-  ticket: Ticket,
-): Promise<string | null> {
-  if (ticket.subject === null) return null;
-  const names = await ticketNames(services, context, ticket);
-  return names === null ? HIDDEN : names.reduce(maskNames, ticket.subject);
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<WithNames<Ticket> | null> {
+  const ticket = await loadEntity(services, context, 'Ticket', id, askedTicket(info));
+  return ticket && withNames(services, context)(ticket);
 }
 
 function ticketResolvers(services: SubgraphServices) {
   return {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
-      loadEntity(services, context, 'Ticket', id, askedTicket(info)),
+      loadTicket(services, context, id, info),
     ...stateResolvers,
     number: recordNumber,
-    subject: (ticket: Ticket, _args: unknown, context: RequestContext) =>
-      readsPlain(context.viewer) ? ticket.subject : subjectWithoutNames(services, context, ticket),
     priority: ({ priority }: Ticket) => priority.value,
     channel: ({ channel }: Ticket) => channel.value,
     messages: (ticket: Ticket, args: PageArgs, context: RequestContext, info: GraphQLResolveInfo) =>

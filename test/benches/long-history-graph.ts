@@ -103,7 +103,7 @@ export async function openLongHistoryGraph(options: LongHistoryOptions): Promise
       seen.push({ statement: `${event.system} ${event.entity} ${event.name}`, ms: event.ms, rows: event.rows });
     },
   });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: SECRET });
   const services = { systems, registry, now };
   await buildIdentity(services);
   const configuration = parseConfiguration({ C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' }, {});

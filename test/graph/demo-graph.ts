@@ -112,7 +112,7 @@ export async function openDemoGraph({
       if (event.kind === 'statement') seen.push(`${event.system} ${event.entity} ${event.name}`);
     },
   });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: SECRET });
   const services = { systems, registry, transitTimes: createTransitTimes(registry.transits, now), partnerCodes, now };
   await buildIdentity(services);
   await refreshTransitTimes(services);

@@ -71,7 +71,7 @@ export async function openLiveWorld({ customers = 100, seed = 7 } = {}): Promise
     },
   });
   for (const { id, zone } of systems.infos) zones.set(id, zone);
-  const registry = await createRegistry({ file: ':memory:', now: clock.now });
+  const registry = await createRegistry({ file: ':memory:', now: clock.now, secret: SECRET });
   const transitTimes = createTransitTimes(registry.transits, clock.now);
   const services = { systems, registry, transitTimes, now: clock.now };
   await buildIdentity(services);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   renameSync(databases.file('support'), away());
   const env = { C360_DATA_DIR: databases.folder, C360_SECRET: SECRET };
   const systems = await createSystems({ mappingFile: demoMappingFile, env, secret: SECRET, now });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: SECRET });
   services = { systems, registry, now };
   const configuration = parseConfiguration(env, {});
   app = await buildGateway({ configuration, logger: pino({ level: 'silent' }), secret: SECRET }, services, null);

@@ -117,7 +117,7 @@ async function openSubset(folder: string, mapping: MappingText): Promise<SubsetG
   writeFileSync(mappingFile, JSON.stringify(mapping));
   const env = { C360_DATA_DIR: folder, C360_SECRET: SECRET, C360_LOG: 'silent' };
   const systems = await createSystems({ mappingFile, env, secret: SECRET, now, requireAll: true });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: SECRET });
   const services = { systems, registry, now };
   await buildIdentity(services);
   const logger = pino({ level: 'silent' });

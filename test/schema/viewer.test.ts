@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
-import { viewerKey } from '../../schema/viewer.ts';
+import { readsPlain, viewerKey } from '../../schema/viewer.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 
 const VIEWER: Required<Viewer> = {
@@ -32,5 +32,15 @@ describe('the key of a viewer', () => {
     const by = (record: string): string => viewerKey({ ...customer, signedInBy: record as RecordId });
     expect(by('shop:A')).toBe(by('shop:A'));
     expect(new Set([viewerKey(customer), by('shop:A'), by('shop:B')]).size).toBe(3);
+  });
+});
+
+describe('readsPlain', () => {
+  it('holds of customers, who see no rows but their own, and of whoever has the scope', () => {
+    expect(readsPlain({ audience: 'customer', scopes: [] })).toBe(true);
+    for (const audience of ['agent', 'partner', 'nobody'] as const) {
+      expect(readsPlain({ audience, scopes: ['audit:read'] })).toBe(false);
+      expect(readsPlain({ audience, scopes: ['pii:read'] })).toBe(true);
+    }
   });
 });

@@ -12,8 +12,12 @@ export function portByReach<E extends EntityName>(reads: Reads, make: (reads: Re
   const portOver = keptBy((own: Reads) => (own === reads ? whole : make(own)));
   const portFor = ({ within }: CallContext): Port<E> =>
     within === undefined ? whole : portOver(readsWithin(within).reads);
+  const { entity, system, can } = whole;
+  // One by one: a call that ports come to have is to be bounded before it compiles.
   return {
-    ...whole,
+    entity,
+    system,
+    can,
     byIds: (ids, context, asked) => portFor(context).byIds(ids, context, asked),
     byNumbers: (numbers, context, asked) => portFor(context).byNumbers(numbers, context, asked),
     list: (list, parents, page, context, asked) => portFor(context).list(list, parents, page, context, asked),

@@ -1,11 +1,14 @@
 /**
- * A reach as SQL: of an entity, the rows that name an owner in reach, and those that name none.
+ * A reach as SQL: of an entity, the rows that name an owner in reach; of those whose order or invoice may tell it, also
+ * the rows that name none.
  *
  * Words: a way is what a row names its owner by (its own key, a rule of its customer link, its partner's code); a shape
  * is what of a reach decides the text of a statement: its kind, and room for how many keys each way has.
  */
 import { heldText } from '../../decode/text.ts';
 import type { RecordId } from '../../../schema/ids.ts';
+import type { EntityName } from '../../../schema/model.ts';
+import { hasOwnerBeside } from '../../has-owner-beside.ts';
 import type { RowReach } from '../../ports.ts';
 import { ruleApplies } from '../plan/compile-links.ts';
 import { trimmed } from '../plan/expression/text-part.ts';
@@ -43,6 +46,9 @@ interface Ownership<R extends RowReach> {
 }
 type OfKind<K extends RowReach['kind']> = Ownership<Extract<RowReach, { readonly kind: K }>>;
 
+/** Of rows that alone can say whose they are, and have nothing to say it by. */
+const NOBODYS = { keysOf: () => [], condition: () => raw('1 = 0') };
+
 function byOwnKey(plan: EntityPlan): OfKind<'customer'> {
   const key = { columns: keyColumns(plan.key), exact: plan.key.map(({ exact }) => exact) };
   return {
@@ -51,8 +57,8 @@ function byOwnKey(plan: EntityPlan): OfKind<'customer'> {
   };
 }
 
-/** Of several rules the first that names something wins; a row of which none does says not whose it is. */
-function byRules(rules: readonly LinkPlan[]): OfKind<'customer'> {
+/** Of several rules the first that names something wins; a row of which none does may be somebody's by what it names beside. */
+function byRules(rules: readonly LinkPlan[], entity: EntityName): OfKind<'customer'> {
   const keysOf = (rule: LinkPlan, records: readonly RecordId[]) =>
     records.map((record) => rule.encode(record)).filter((key) => key !== null);
   return {
@@ -62,27 +68,27 @@ function byRules(rules: readonly LinkPlan[]): OfKind<'customer'> {
         const isOne = isNamed(i, (slot) => isOfParent(rule, slot));
         return i === 0 ? isOne : and([ruleApplies(rules, i), isOne]);
       });
-      return or([...byRule, ruleApplies(rules, rules.length)]);
+      return or(hasOwnerBeside(entity) ? [...byRule, ruleApplies(rules, rules.length)] : byRule);
     },
   };
 }
 
 /** Codes are told apart sign by sign, whatever the column's collation takes for one. */
-function byPartner({ fields }: EntityPlan, { functions }: Dialect): OfKind<'partner'> | null {
+function byPartner({ entity, fields }: EntityPlan, { functions }: Dialect): OfKind<'partner'> | null {
   const access = fields.get('partner')?.access;
-  if (access === undefined) return null;
+  if (access === undefined) return hasOwnerBeside(entity) ? null : NOBODYS;
   const code = trimmed(functions.wholeText(access.value));
   return {
     keysOf: ({ codes }) => [codes.map((one) => [heldText(one)]).filter(([text]) => text !== '')],
-    condition: (isNamed) =>
-      or([isNamed(0, (slot) => sql`${code} = ${functions.wholeText(slot(0))}`), sql`not (${access.isSet})`]),
+    condition: (isNamed) => isNamed(0, (slot) => sql`${code} = ${functions.wholeText(slot(0))}`),
   };
 }
 
 function byCustomer(plan: EntityPlan): OfKind<'customer'> | null {
   if (plan.entity === 'Customer') return byOwnKey(plan);
   const rules = plan.links.get('customer') ?? [];
-  return rules.length === 0 ? null : byRules(rules);
+  if (rules.length > 0) return byRules(rules, plan.entity);
+  return hasOwnerBeside(plan.entity) ? null : NOBODYS;
 }
 
 /** Lists of keys longer than this are not padded. */

@@ -3,9 +3,18 @@ import { z } from 'zod';
 import { AUDIENCES, SCOPES } from '../../../schema/viewer.ts';
 
 /** Asymmetric ones: a key that both sides know is none that can be published. */
-// prettier-ignore
 const ALGORITHMS = [
-  'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
 ] as const;
 
 const text = z.string().min(1, 'must not be empty');
@@ -16,7 +25,10 @@ const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//;
 
 const keysAddress = z
   .url('must be an address')
-  .refine((url) => url.startsWith('https://') || LOOPBACK.test(url), 'must be an https address, since whoever can change the answer can sign in as anybody'); // prettier-ignore
+  .refine(
+    (url) => url.startsWith('https://') || LOOPBACK.test(url),
+    'must be an https address, since whoever can change the answer can sign in as anybody',
+  );
 
 const origin = z
   .string()
@@ -56,6 +68,10 @@ const budgetSchema = z
   })
   .partial();
 
+const budgetsSchema = z
+  .strictObject({ customer: budgetSchema, agent: budgetSchema, partner: budgetSchema, nobody: budgetSchema })
+  .partial();
+
 const partnerName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be small letters, digits and hyphens, such as oakmart');
@@ -71,7 +87,7 @@ export const accessSchema = z.strictObject({
   issuers: z.array(issuerSchema).optional(),
   roles: z.record(text, scopes).optional().describe('Roles of agents, each with its scopes.'),
   partners: z.record(partnerName, partnerSchema).optional(),
-  budgets: z.strictObject({ customer: budgetSchema, agent: budgetSchema, partner: budgetSchema, nobody: budgetSchema }).partial().optional(), // prettier-ignore
+  budgets: budgetsSchema.optional(),
   requestsPerAddress: atLeast(0).optional().describe('A minute; 0: without a limit.'),
   operations: z
     .strictObject({ registeredOnly: z.array(z.enum(AUDIENCES)) })

@@ -4,6 +4,7 @@
  */
 import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { AuditStore } from '../../../subgraphs/index.ts';
 import type { Journal } from './journal.ts';
 import { OPEN, TAKEN, isLeft } from './journal-name.ts';
@@ -61,29 +62,40 @@ function takeLeft({ folder, ownName, now }: DrainOptions): void {
   }
 }
 
-/** Returns how far the store has it, and the lines that are no entries. */
-async function drainFile({ store }: DrainOptions, name: string, path: string) {
+/** Returns how far the store has it. Units: bytes */
+async function drainFile({ store }: DrainOptions, name: string, path: string): Promise<number> {
   let position = await store.position(name);
-  let unreadable = 0;
   for (;;) {
     const chunk = readJournal(path, position);
-    if (chunk === null) return { position, unreadable };
+    if (chunk === null) return position;
     const to = position + chunk.bytes;
     // oxlint-disable-next-line no-await-in-loop -- each part follows the one before
     const isFirst = await store.append({ journal: name, from: position, to, entries: chunk.entries });
-    if (isFirst) unreadable += chunk.unreadable;
     // oxlint-disable-next-line no-await-in-loop
     position = isFirst ? to : await store.position(name);
   }
 }
 
+/** Of the whole file: the store's position is behind damaged lines that nobody has told of yet. */
+async function countUnreadable(path: string): Promise<number> {
+  let unreadable = 0;
+  let from = 0;
+  for (let chunk = readJournal(path, from); chunk !== null; chunk = readJournal(path, from)) {
+    unreadable += chunk.unreadable;
+    from += chunk.bytes;
+    await setImmediate(); // oxlint-disable-line no-await-in-loop -- answers go on meanwhile
+  }
+  return unreadable;
+}
+
 async function drainTaken(options: DrainOptions, name: string): Promise<void> {
   const path = join(options.folder, name + TAKEN);
   try {
-    const { unreadable } = await drainFile(options, name, path);
+    await drainFile(options, name, path);
+    const unreadable = await countUnreadable(path);
     if (unreadable === 0) return rmSync(path, { force: true });
+    renameSync(path, join(options.folder, name + DAMAGED)); // of several processes one succeeds, and tells
     options.onUnreadable(unreadable);
-    renameSync(path, join(options.folder, name + DAMAGED));
   } catch (error) {
     if (!isGone(error)) throw error;
   }
@@ -102,10 +114,8 @@ export async function drainJournals(options: DrainOptions): Promise<number> {
   }
   const { own } = options;
   if (own === null || own.size === 0) return 0;
-  return (
-    await drainFile(options, own.name, own.path).catch((error: unknown) => {
-      if (isGone(error)) return { position: 0 };
-      throw error;
-    })
-  ).position;
+  return drainFile(options, own.name, own.path).catch((error: unknown) => {
+    if (isGone(error)) return 0;
+    throw error;
+  });
 }

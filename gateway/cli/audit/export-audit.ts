@@ -3,12 +3,11 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
-import type { AuditRow, SubgraphServices } from '../../../subgraphs/index.ts';
+import type { AuditRow, SubgraphServices, Watched } from '../../../subgraphs/index.ts';
 import { note } from '../output.ts';
 import { verdictLines } from './verify-audit.ts';
 
 type Registry = SubgraphServices['registry'];
-type Watched = Parameters<Registry['audit']['page']>[0];
 
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

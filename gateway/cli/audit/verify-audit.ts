@@ -1,6 +1,5 @@
-import type { SubgraphServices } from '../../../subgraphs/index.ts';
+import type { AuditVerdict } from '../../../subgraphs/index.ts';
 
-type AuditVerdict = Awaited<ReturnType<SubgraphServices['registry']['audit']['verify']>>;
 type Fault = AuditVerdict['faults'][number];
 
 function faultLine({ no, kind }: Fault): string {

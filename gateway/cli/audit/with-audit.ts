@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { createRegistry } from '../../../adapters/index.ts';
 import type { SubgraphServices } from '../../../subgraphs/index.ts';
 import { drainJournals } from '../../audit/journal/drain-journals.ts';
 import { journalFolder } from '../../audit/journal-folder.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
-import { makeDataFolder } from '../../deployment/data-folder.ts';
 import { loadSecret } from '../../deployment/secret.ts';
-import { registryStore } from '../../deployment/state-files.ts';
+import { openRegistry } from '../../open-registry.ts';
 import { note } from '../output.ts';
 
 type Registry = SubgraphServices['registry'];
@@ -20,9 +17,7 @@ type Registry = SubgraphServices['registry'];
 export async function withAudit<T>(work: (registry: Registry) => Promise<T>): Promise<T> {
   const configuration = parseConfiguration(readEnvironment());
   const secret = loadSecret(configuration);
-  const store = registryStore(configuration);
-  if ('file' in store) makeDataFolder(dirname(store.file));
-  const registry = await createRegistry({ ...store, secret });
+  const registry = await openRegistry(configuration, secret);
   try {
     const folder = journalFolder(configuration);
     if (existsSync(folder)) {

@@ -53,6 +53,6 @@ export function addPartners(program: Command): void {
       run(options, async (parts) => rotateKeys(parts, partner, options.grace ?? 24, options.expires ?? null)),
     );
   addCommand(partners, 'revoke', 'let a key hold no more: running gateways refuse it within five seconds')
-    .argument('<prefix>', 'the part of the key between `c360_` and its secret')
+    .argument('<prefix>', 'the part of the key between `c360_` and its secret, or the whole key')
     .action(async (prefix: string, options: Options) => run(options, async (parts) => revokeKey(parts, prefix)));
 }

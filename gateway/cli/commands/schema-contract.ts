@@ -31,8 +31,7 @@ export function addContract(schema: Command): void {
   schema
     .command('diff')
     .description("tell what has changed in the partners' contract; exit code 1 when it would break their clients")
-    .option('--published', 'since it was published (the default)')
-    .option('--against <file>', 'since the schema in a file')
+    .option('--against <file>', 'since the schema in a file; left out: since it was published')
     .option('--json', 'print the result as JSON')
     .action(diff);
   schema

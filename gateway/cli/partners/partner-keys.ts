@@ -41,10 +41,10 @@ export async function issueKey(parts: PartnerKeysParts, partner: string, days: n
 
 export async function listKeys({ keys }: PartnerKeysParts): Promise<Told> {
   const listed = await keys.list();
-  const lines = listed.map(
-    (key) =>
-    [key.partner, `c360_${key.prefix}_…`, stateOf(key), key.lastUsedAt === null ? 'never used' : `used ${key.lastUsedAt}`].join('  '), // prettier-ignore
-  );
+  const lines = listed.map((key) => {
+    const use = key.lastUsedAt === null ? 'never used' : `used ${key.lastUsedAt}`;
+    return [key.partner, `c360_${key.prefix}_…`, stateOf(key), use].join('  ');
+  });
   const value = listed.map(({ prefix, partner, createdAt, expiresAt, revokedAt, lastUsedAt }) => {
     return { prefix, partner, createdAt, expiresAt, revokedAt, lastUsedAt };
   });
@@ -66,9 +66,16 @@ export async function rotateKeys(
   return issued;
 }
 
-export async function revokeKey({ keys }: PartnerKeysParts, prefix: string): Promise<Told> {
+/** A key that is revoked as it was pasted, or as it is listed. */
+const WITH_PREFIX = /^c360_([a-z0-9]{8})_/;
+
+/** Takes a key or its prefix. What was given is told nowhere: it may be a key that holds. */
+export async function revokeKey({ keys }: PartnerKeysParts, given: string): Promise<Told> {
+  const prefix = WITH_PREFIX.exec(given)?.[1] ?? given;
   if (!(await keys.revoke(prefix, new Date()))) {
-    throw new ConfigurationError(`partners: ${prefix} must be the prefix of a key; c360 partners list shows them.`);
+    throw new ConfigurationError(
+      'partners: what is revoked must be a key or its prefix, but no key has this one; c360 partners list shows them.',
+    );
   }
   return { value: { prefix, revoked: true }, lines: [`c360_${prefix}_… is revoked.`] };
 }

@@ -1,13 +1,10 @@
-import { dirname } from 'node:path';
-import { createRegistry } from '../../../adapters/index.ts';
 import type { SubgraphServices } from '../../../subgraphs/index.ts';
 import type { Access } from '../../access/access.ts';
 import { loadAccess } from '../../access/load-access.ts';
 import { parseConfiguration, readEnvironment } from '../../config.ts';
 import type { Flags } from '../../config.ts';
-import { makeDataFolder } from '../../deployment/data-folder.ts';
 import { loadSecret } from '../../deployment/secret.ts';
-import { registryStore } from '../../deployment/state-files.ts';
+import { openRegistry } from '../../open-registry.ts';
 
 export interface PartnerKeysParts {
   readonly partners: Access['partners'];
@@ -21,9 +18,7 @@ export async function withPartnerKeys<T>(flags: Flags, work: PartnerKeysWork<T>)
   const configuration = parseConfiguration(readEnvironment(), flags);
   const secret = loadSecret(configuration);
   const { partners } = loadAccess(configuration, secret);
-  const store = registryStore(configuration);
-  if ('file' in store) makeDataFolder(dirname(store.file));
-  const registry = await createRegistry({ ...store, secret });
+  const registry = await openRegistry(configuration, secret);
   try {
     return await work({ partners, keys: registry.partnerKeys });
   } finally {

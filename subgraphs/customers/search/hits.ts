@@ -5,7 +5,7 @@ import type { FieldSet } from '../../../schema/field-set.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
-import { readsPlain } from '../../masking/mask-schema.ts';
+import { readsPlain } from '../../../schema/viewer.ts';
 import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';

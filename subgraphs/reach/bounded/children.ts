@@ -1,9 +1,9 @@
 import type { Port } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName } from '../../../schema/model.ts';
+import { idsThatMayHold } from '../../ids-that-may-hold.ts';
 import { callFor, recordsWithin } from './bound-call.ts';
 import type { BoundCall, BoundPort } from './bound-call.ts';
-import { idsThatMayHold } from './ids-that-may-hold.ts';
 
 type Children<E extends EntityName> = Pick<Port<E>, 'children' | 'childrenByIds'>;
 

@@ -7,6 +7,7 @@ import { freePort } from '../engines/free-port.ts';
 import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from '../registry/open-registry.ts';
 import { missingPostgres, startPostgres } from './postgres.ts';
 import type { PostgresServer } from './postgres.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 const missing = missingPostgres();
 
@@ -37,7 +38,7 @@ describe.skipIf(missing !== null)(`the registry on PostgreSQL${missing === null 
   async function said(change: (url: URL) => void): Promise<string | null> {
     const url = new URL(server.url);
     change(url);
-    return createRegistry({ url: url.href }).then(
+    return createRegistry({ url: url.href, secret: REGISTRY_SECRET }).then(
       async (registry) => {
         await registry.close();
         return null;
@@ -50,7 +51,10 @@ describe.skipIf(missing !== null)(`the registry on PostgreSQL${missing === null 
     await withDatabase(async (store) => {
       const names = ['B a', 'c B-1 b_1 Ä ä', 'Zz zz zZ ZZ'];
       const clusters = names.map((name) => cluster(name));
-      const [file, database] = [await openRegistry({ file: ':memory:' }), await createRegistry(store)];
+      const [file, database] = [
+        await openRegistry({ file: ':memory:' }),
+        await createRegistry({ ...store, secret: REGISTRY_SECRET }),
+      ];
       await file.apply(clusters, day(0));
       await database.apply(clusters, day(0));
       const records = names.flatMap((name) => name.split(' '));
@@ -64,7 +68,9 @@ describe.skipIf(missing !== null)(`the registry on PostgreSQL${missing === null 
 
   it('is opened by several processes at once, and found again', async () => {
     await withDatabase(async (store) => {
-      const registries = await Promise.all([1, 2, 3, 4].map(() => createRegistry(store)));
+      const registries = await Promise.all(
+        [1, 2, 3, 4].map(() => createRegistry({ ...store, secret: REGISTRY_SECRET })),
+      );
       await registries[0]?.adopt([record('a')], SYSTEMS, CONTEXT);
       for (const registry of registries) expect(await customerOf(registry, 'a')).toBeDefined();
       await Promise.all(registries.map((registry) => registry.close()));
@@ -73,7 +79,7 @@ describe.skipIf(missing !== null)(`the registry on PostgreSQL${missing === null 
 
   it('is unavailable while the server is, and goes on when it is back', async () => {
     await withDatabase(async (store, admin) => {
-      const registry = await createRegistry(store);
+      const registry = await createRegistry({ ...store, secret: REGISTRY_SECRET });
       await registry.adopt([record('a')], SYSTEMS, CONTEXT);
       const name = 'url' in store ? new URL(store.url).pathname.slice(1) : '';
       await admin.raw('alter database ?? allow_connections false', [name]);

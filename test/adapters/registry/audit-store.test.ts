@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createRegistry } from '../../../adapters/registry/index.ts';
+import type { RegistryOptions } from '../../../adapters/registry/index.ts';
 import type { AuditRange, AuditRow, AuditStore } from '../../../adapters/registry/audit-port.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import { cluster, customerOf, day, openRegistry, record } from './open-registry.ts';
@@ -181,6 +182,12 @@ describe('AuditStore.verify', () => {
     await forger.close();
     const { audit } = await openRegistry(store);
     expect((await audit.verify()).faults).toEqual([{ no: 1, kind: 'changed' }]);
+  });
+
+  it('has a key that each registry is given: there is none that everybody knows', async () => {
+    expectTypeOf<RegistryOptions['secret']>().toEqualTypeOf<string>();
+    const withoutSecret = (await temporaryStore()) as RegistryOptions; // as the compiler does not let through
+    await expect(createRegistry(withoutSecret)).rejects.toThrow(TypeError);
   });
 
   it('sees that rows are gone from the end, by a digest that was told before', async () => {

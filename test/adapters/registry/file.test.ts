@@ -6,11 +6,12 @@ import { createRegistry } from '../../../adapters/registry/index.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from './open-registry.ts';
 import { temporaryFile } from './stores.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 describe('createRegistry', () => {
   it('makes the file and the folders above it, and finds everything again', async () => {
     const file = join(dirname(temporaryFile()), 'deep', 'er', 'registry.sqlite');
-    const first = await createRegistry({ file });
+    const first = await createRegistry({ file, secret: REGISTRY_SECRET });
     await first.apply([cluster('a b')], day(0));
     const id = await customerOf(first, 'a');
     await first.close();
@@ -27,14 +28,16 @@ describe('createRegistry', () => {
   it('refuses a file that is no database, and names it', async () => {
     const file = temporaryFile();
     writeFileSync(file, 'This is a letter and not a database. '.repeat(100));
-    await expect(createRegistry({ file })).rejects.toThrow(ConfigurationError);
-    await expect(createRegistry({ file })).rejects.toThrow(`but ${file} is neither; name another file`);
+    await expect(createRegistry({ file, secret: REGISTRY_SECRET })).rejects.toThrow(ConfigurationError);
+    await expect(createRegistry({ file, secret: REGISTRY_SECRET })).rejects.toThrow(
+      `but ${file} is neither; name another file`,
+    );
   });
 
   it('refuses a folder', async () => {
     const file = temporaryFile();
     mkdirSync(file);
-    await expect(createRegistry({ file })).rejects.toThrow(ConfigurationError);
+    await expect(createRegistry({ file, secret: REGISTRY_SECRET })).rejects.toThrow(ConfigurationError);
   });
 
   it('lets others read while it writes', async () => {

@@ -7,6 +7,7 @@ import type { CustomerId } from '../../../schema/ids.ts';
 import { CONTEXT, day, record } from './open-registry.ts';
 import { anyStore, askLedger, temporaryStore } from './stores.ts';
 import type { LedgerRow } from './stores.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 /** For each name the cluster it is in; 0 where it is in no system. */
@@ -46,7 +47,7 @@ describe('the ledger', () => {
     await fc.assert(
       fc.asyncProperty(HISTORY, async (history) => {
         const store = await temporaryStore();
-        const registry = await createRegistry(store);
+        const registry = await createRegistry({ ...store, secret: REGISTRY_SECRET });
         const everSeen = new Map<CustomerId, string[]>();
         let rowsBefore = 0;
         for (const [index, partition] of history.entries()) {
@@ -75,7 +76,10 @@ describe('the ledger', () => {
   it('does not depend on the order of the records within clusters', async () => {
     await fc.assert(
       fc.asyncProperty(HISTORY, async (history) => {
-        const [plain, turned] = [await createRegistry(await anyStore()), await createRegistry(await anyStore())];
+        const [plain, turned] = [
+          await createRegistry({ ...(await anyStore()), secret: REGISTRY_SECRET }),
+          await createRegistry({ ...(await anyStore()), secret: REGISTRY_SECRET }),
+        ];
         for (const [index, partition] of history.entries()) {
           const found = groups(partition);
           await plain.apply(clusters(found), day(index));

@@ -7,13 +7,14 @@ import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
 import type { LinkRule } from '../../../schema/enums.ts';
 import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
 import { anyStore } from './stores.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 export const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
 export const SYSTEMS = ['crm', 'orders', 'support'] as readonly string[] as readonly SystemId[]; // by their spelling
 
 export async function openRegistry(store?: RegistryStore, now?: () => Date): Promise<Registry> {
   const place = store ?? (await anyStore());
-  const registry = await createRegistry(now === undefined ? place : { ...place, now });
+  const registry = await createRegistry({ ...place, secret: REGISTRY_SECRET, ...(now && { now }) });
   onTestFinished(() => registry.close());
   return registry;
 }

@@ -7,6 +7,7 @@ import type { LearntTransits, Tally, TransitGroup } from '../../../adapters/regi
 import { ConfigurationError } from '../../../schema/errors.ts';
 import { cluster, day, openRegistry } from './open-registry.ts';
 import { askLedger, temporaryFile, temporaryStore } from './stores.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 const TALLY: Tally = [
   [24, 12],
@@ -94,7 +95,7 @@ describe('the transit times of the registry', () => {
 
   it('are learnt anew where an earlier version kept them in another form', async () => {
     const file = temporaryFile();
-    const before = await createRegistry({ file });
+    const before = await createRegistry({ file, secret: REGISTRY_SECRET });
     await before.transits.replace(found('by'), day(0));
     await before.close();
     const store = new Database(file);

@@ -81,6 +81,7 @@ describe('c360', () => {
     [['serve', '--prot', '1'], "unknown option '--prot'"],
     [['subgraph'], "missing required argument 'name'"],
     [['subgraph', 'bills'], 'Allowed choices are customers, orders, billing, support, shipping, history'],
+    [['schema', 'diff', '--published'], "unknown option '--published'"],
     [['token'], "required option '--as <viewer>' not specified"],
     [['token', '--as', 'root'], 'It must be agent, customer:ID or partner:NAME.'],
     [['token', '--as', 'nobody'], 'It must be agent, customer:ID or partner:NAME.'],

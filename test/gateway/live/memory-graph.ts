@@ -9,6 +9,7 @@ import type { SubgraphServices } from '../../../subgraphs/index.ts';
 import { plainSealer } from '../../subgraphs/test-graph.ts';
 import { openHub } from './hub.ts';
 import type { Hub, HubOptions } from './hub.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 const NOW = '2026-03-10T12:00:00Z';
 
@@ -44,7 +45,7 @@ export interface MemoryGraphOptions extends Omit<HubOptions, 'services'> {
 export async function openMemoryGraph(options: MemoryGraphOptions = {}): Promise<MemoryGraph> {
   const now = (): Date => new Date(NOW);
   const systems = createMemorySystems({ systems: options.systems ?? SHOP, sealer: plainSealer, now });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: REGISTRY_SECRET });
   const services = { systems, registry, now };
   await buildIdentity(services);
   const hub = await openHub({ ...options, services });

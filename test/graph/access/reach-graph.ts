@@ -98,7 +98,7 @@ export async function openReachGraph(
   const now = () => new Date(`${TODAY}T12:00:00Z`);
   const env = { C360_DATA_DIR: folder };
   const systems = await createSystems({ mappingFile: world.mappingFile, env, secret: SECRET, now });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: SECRET });
   await buildIdentity({ systems, registry, now });
   const calls: PortCall[] = [];
   const services: SubgraphServices = {

@@ -13,6 +13,7 @@ import { buildIdentity, createSubgraphSchema, SUBGRAPH_NAMES } from '../../../su
 import type { SubgraphName, SubgraphServices } from '../../../subgraphs/index.ts';
 import { AGENT, NOW, plainSealer } from '../test-graph.ts';
 import { BUSY_COMPANY } from './busy-company.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 /** Entities that a gateway names to a subgraph, by what. */
 const REFERENCES: Readonly<Record<string, object>> = {
@@ -94,7 +95,7 @@ describe('every field', () => {
   let customer: string;
 
   beforeAll(async () => {
-    registry = await createRegistry({ file: ':memory:', now: () => NOW });
+    registry = await createRegistry({ file: ':memory:', now: () => NOW, secret: REGISTRY_SECRET });
     const systems = createMemorySystems({
       systems: BUSY_COMPANY,
       sealer: plainSealer,

@@ -17,6 +17,7 @@ import { createSubgraphSchema } from '../../../subgraphs/index.ts';
 import type { SubgraphServices } from '../../../subgraphs/services.ts';
 import { AGENT, NOW } from '../test-graph.ts';
 import type { Answer } from '../test-graph.ts';
+import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
 export const sealer: Sealer = createSealer('a secret of the tests, long enough');
 
@@ -61,7 +62,7 @@ export async function createCustomersGraph(
 ): Promise<CustomersGraph> {
   const rows = crosswalk as readonly CrosswalkRow[]; // record ids by their spelling
   const systems = createMemorySystems({ systems: memory, sealer, crosswalk: rows, now: () => NOW });
-  const registry = await createRegistry({ file: ':memory:', now: () => NOW });
+  const registry = await createRegistry({ file: ':memory:', now: () => NOW, secret: REGISTRY_SECRET });
   onTestFinished(() => registry.close());
   const registryViewers: Viewer[] = [];
   const services = { systems, registry: noting(registry, (viewer) => registryViewers.push(viewer)), now: () => NOW };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Registry } from '../../../adapters/registry/port.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
+import { registryWithin } from '../../../subgraphs/reach/registry-within.ts';
 import { AGENT, NOBODY } from '../test-graph.ts';
 import { ANN, SHOP, createReachWorld, requestOf } from './reach-world.ts';
 
@@ -16,6 +18,13 @@ function linksIn(found: Found): Readonly<Record<string, readonly string[]>> {
 }
 
 describe('the registry within reach', () => {
+  it('has nothing that it does not bound', () => {
+    const { within } = createReachWorld();
+    const registry = { ...within.registry, later: () => 'every link' } as Registry; // and what it may come to tell
+    const reaching = { reachOf: async () => ({ kind: 'nothing' }) as const, systems: within.systems };
+    expect(registryWithin(registry, reaching)).not.toHaveProperty('later');
+  });
+
   it.each<readonly [Viewer, Readonly<Record<string, readonly string[]>>]>([
     [
       AGENT,

@@ -3,7 +3,7 @@ import type { Asked, Row } from '../../../adapters/ports.ts';
 import { SystemError } from '../../../schema/errors.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity } from '../../../schema/model.ts';
-import { readTouchedLists, touchRecord, withOwner } from '../../../subgraphs/reading/touch.ts';
+import { readTouchedLists, touchRecord, withLinks } from '../../../subgraphs/reading/touch.ts';
 import { fieldSet } from '../../../schema/field-set.ts';
 import type { RequestContext } from '../../../subgraphs/services.ts';
 
@@ -63,12 +63,12 @@ describe('touchRecord', () => {
   });
 });
 
-describe('withOwner', () => {
+describe('withLinks', () => {
   it('adds the links to what is looked at, and is the same set for the same one', () => {
     const asked = fieldSet(['number']);
-    expect([...(withOwner('Order', asked)?.names ?? [])]).toEqual(['customer', 'number']);
-    expect(withOwner('Order', asked)).toBe(withOwner('Order', asked));
-    expect(withOwner('Order', undefined)).toBeUndefined();
+    expect([...(withLinks('Order', asked)?.names ?? [])]).toEqual(['customer', 'number']);
+    expect(withLinks('Order', asked)).toBe(withLinks('Order', asked));
+    expect(withLinks('Order', undefined)).toBeUndefined();
   });
 });
 

@@ -71,6 +71,7 @@ describe('the name of its customer', () => {
     tickets: [
       memoryTicket({
         key: '1',
+        number: 'T-1',
         customer: 'crm:R',
         subject: 'rosa asks',
         messages: [{ at: '2026-03-01T08:00:00Z', text: 'Ask rosa', author: 'Tom' }],
@@ -92,6 +93,33 @@ describe('the name of its customer', () => {
       one: { subject: 'r*** asks', messages: { nodes: [{ text: 'Ask r***' }] } },
       two: { subject: 'For d***' },
     });
+  });
+
+  it('is hidden in a subject at whatever way in', async () => {
+    const { run } = createTestGraph('support', [greeting, crm]);
+    const byReference = async (type: string, fields: string, ref: object): Promise<unknown> =>
+      valueAt((await run(entities(type, fields), { refs: [ref] }, without)).data, '_entities.0');
+    const hidden = { subject: 'r*** asks' };
+    expect(await byReference('Ticket', '{ subject }', { __typename: 'Ticket', id: 'mail:1' })).toEqual(hidden);
+    const page = '{ tickets { nodes { subject } edges { node { subject } } } }';
+    expect(await byReference('Customer', page, customer('c1', 'crm:R'))).toEqual({
+      tickets: { nodes: [hidden], edges: [{ node: hidden }] },
+    });
+    const ofOrder = await byReference('Order', '{ tickets { subject } }', { __typename: 'Order', id: 'crm:10' });
+    expect(ofOrder).toEqual({ tickets: [{ subject: 'For d***' }] });
+    const { data } = await run('{ findTickets(number: "T-1") { subject } }', {}, without);
+    expect(data).toEqual({ findTickets: [hidden] });
+  });
+
+  it('is hidden in a message that is asked for by reference', async () => {
+    const { run, systems } = createTestGraph('support', [greeting, crm]);
+    const ask = async (): Promise<unknown> => {
+      const refs = [{ __typename: 'Message', id: 'mail:1~1' }];
+      return valueAt((await run(entities('Message', '{ text }'), { refs }, without)).data, '_entities');
+    };
+    expect(await ask()).toEqual([{ text: 'Ask r***' }]);
+    systems.fail('crm', 'OVERLOADED');
+    expect(await ask()).toEqual([{ text: '***' }]);
   });
 
   it('hides all words while nobody can tell it', async () => {

@@ -41,6 +41,14 @@ const MAPPING = mappingSchema.parse({
     ],
     Order: [ORDER],
     Invoice: [{ from: { source: 'erp', table: 'INV', as: 'i' }, key: ['i.NO'], fields: {}, links: {} }],
+    Ticket: [
+      {
+        from: { source: 'erp', table: 'TIC', as: 't' },
+        key: ['t.NO'],
+        fields: {},
+        links: { customer: [{ source: 'erp', key: ['t.CUST'] }] },
+      },
+    ],
   },
 }) as unknown as Mapping; // as in readMapping: the schema of the entities is built from data
 
@@ -113,7 +121,7 @@ describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('a reach in statement
     for (const text of texts) expect(text).toContain('RESELLER');
   });
 
-  it('without a record that a rule can name lets through what names nobody', async () => {
+  it('without a record that a rule can name, or a code, lets nothing through', async () => {
     const { port, texts, params } = recorded('Order', dialect);
     await port.byIds(ids('erp:7'), within(customer()));
     await port.byIds(ids('erp:7'), within(partner()));
@@ -122,6 +130,24 @@ describe.each([sqliteDialect, mysqlDialect, mssqlDialect])('a reach in statement
     await customers.port.byIds(ids('erp:C1'), within(customer('shop:C1')));
     expect(customers.texts[0]).toContain('(1 = 0)');
     expect(params.flat()).not.toContain(null);
+  });
+
+  it('lets through what names nobody where its order may tell whose it is, and no order or customer', async () => {
+    const reach = within(customer('erp:C1'));
+    const ticket = recorded('Ticket', dialect);
+    await ticket.port.byIds(ids('erp:7'), reach);
+    expect(ticket.texts[0]).toContain(' or (not (');
+    const order = recorded('Order', dialect);
+    await order.port.byIds(ids('erp:7'), reach);
+    await order.port.byIds(ids('erp:7'), within(partner('oakmart')));
+    expect(order.texts[0]).not.toContain(' or (not (');
+    expect(order.texts[1]).not.toContain('not (');
+  });
+
+  it('is no row of customers whose mapping names no partner', async () => {
+    const { port, texts } = recorded('Customer', dialect);
+    await port.byIds(ids('erp:C1'), within(partner('oakmart')));
+    expect(texts[0]).toContain('(1 = 0)');
   });
 
   it('of as many keys shares its text with others, and its keys with none', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -138,6 +138,43 @@ describe('drainJournals', () => {
     await drainJournals(options(folder, store, { onUnreadable: (count) => told.push(count) }));
     expect([store.entries.length, told]).toEqual([2, [1]]);
     expect(readFileSync(join(folder, 'j.damaged'), 'utf8')).toBe(text);
+  });
+
+  it('puts a journal aside whose damaged lines the store was behind already while its process ran', async () => {
+    const folder = auditFolder();
+    const store = memoryStore();
+    const told: number[] = [];
+    const text = `${lines(auditEntry())}oops\n${lines(auditEntry())}`;
+    const path = join(folder, 'j.journal');
+    writeFileSync(path, text);
+    const onUnreadable = (count: number) => told.push(count);
+    const own = { name: 'j', path, size: text.length };
+    expect(await drainJournals(options(folder, store, { own, ownName: 'j', onUnreadable }))).toBe(text.length);
+    renameSync(path, join(folder, 'j.taken'));
+    await drainJournals(options(folder, store, { onUnreadable }));
+    expect([store.entries.length, told, filesIn(folder, '')]).toEqual([2, [1], ['j.damaged']]);
+    expect(readFileSync(join(folder, 'j.damaged'), 'utf8')).toBe(text);
+  });
+
+  it('puts a damaged journal aside where a process died once the store had all of it', async () => {
+    const folder = auditFolder();
+    const store = memoryStore();
+    const told: number[] = [];
+    const entry = auditEntry();
+    const text = `oops\n${lines(entry)}oops\n`;
+    await store.append({ journal: 'j', from: 0, to: text.length, entries: [entry] });
+    writeFileSync(join(folder, 'j.taken'), text);
+    await drainJournals(options(folder, store, { onUnreadable: (count) => told.push(count) }));
+    expect([told, filesIn(folder, '')]).toEqual([[2], ['j.damaged']]);
+  });
+
+  it('tells of a damaged journal when it lies aside: of two processes that drain it, one has put it there', async () => {
+    const folder = auditFolder();
+    const found: unknown[] = [];
+    writeFileSync(join(folder, 'j.taken'), `${lines(auditEntry())}oops\n`);
+    const both = options(folder, memoryStore(), { onUnreadable: (count) => found.push([count, filesIn(folder, '')]) });
+    await Promise.all([drainJournals(both), drainJournals(both)]);
+    expect(found).toEqual([[1, ['j.damaged']]]);
   });
 });
 

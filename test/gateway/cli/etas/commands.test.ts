@@ -7,6 +7,7 @@ import { createRegistry } from '../../../../adapters/index.ts';
 import { generateDemo } from '../../../../demo/generate.ts';
 import { demoMappingFile } from '../../../../gateway/project.ts';
 import { c360 } from '../launch.ts';
+import { REGISTRY_SECRET } from '../../../registry-secret.ts';
 
 let folder: string;
 
@@ -32,7 +33,7 @@ describe('c360 etas refresh', () => {
       ms: expect.any(Number),
     });
     expect(again).toBe(0);
-    const registry = await createRegistry({ file: join(folder, 'registry.sqlite') });
+    const registry = await createRegistry({ file: join(folder, 'registry.sqlite'), secret: REGISTRY_SECRET });
     const kept = await registry.transits.read();
     await registry.close();
     expect(kept?.groups.length).toBe((JSON.parse(json) as { readonly routes: number }).routes); // as it is shown above

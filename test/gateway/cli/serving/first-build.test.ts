@@ -10,6 +10,7 @@ import { ensureRegistry } from '../../../../gateway/cli/serving/first-build.ts';
 import { ConfigurationError, SystemError } from '../../../../schema/errors.ts';
 import type { RecordId, SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../../subgraphs/index.ts';
+import { REGISTRY_SECRET } from '../../../registry-secret.ts';
 
 const SUMMARY: BuildSummary = { records: 3, customers: 2, opened: 3, closed: 0 };
 
@@ -96,7 +97,7 @@ describe('ensureRegistry', () => {
 
   it('links the systems that answer, and is whole when the others do', async () => {
     const systems = createMemorySystems({ systems: [shop('crm'), shop('erp'), shop('desk')], sealer });
-    const registry = await createRegistry({ file: ':memory:' });
+    const registry = await createRegistry({ file: ':memory:', secret: REGISTRY_SECRET });
     onTestFinished(() => registry.close());
     const ids = async () => [...(await registry.byRecords(RECORDS, CONTEXT)).keys()].sort();
     for (const system of ['erp', 'desk']) systems.fail(system, 'UNAVAILABLE');

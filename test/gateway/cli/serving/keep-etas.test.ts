@@ -6,6 +6,7 @@ import { createRegistry } from '../../../../adapters/registry/index.ts';
 import { createSealer } from '../../../../adapters/sealer.ts';
 import { keepEtas } from '../../../../gateway/cli/serving/keep-etas.ts';
 import { createTransitTimes } from '../../../../subgraphs/index.ts';
+import { REGISTRY_SECRET } from '../../../registry-secret.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,7 +29,7 @@ async function world() {
     systems: [{ info: memoryInfo('parcels', 'SHIPPING'), shipments }],
     sealer: SEALER,
   });
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: REGISTRY_SECRET });
   onTestFinished(() => registry.close());
   const services = { systems, registry, now, transitTimes: createTransitTimes(registry.transits, now) };
   const lines: string[] = [];
@@ -94,7 +95,7 @@ describe('keepEtas', () => {
 
   it('keeps nothing where there is no shipping system', async () => {
     const systems = createMemorySystems({ systems: [{ info: memoryInfo('shop', 'ORDERS') }], sealer: SEALER });
-    const registry = await createRegistry({ file: ':memory:' });
+    const registry = await createRegistry({ file: ':memory:', secret: REGISTRY_SECRET });
     onTestFinished(() => registry.close());
     const services = { systems, registry, now: () => new Date() };
     const read = vi.spyOn(registry.transits, 'read');

@@ -11,6 +11,7 @@ import { buildIdentity, buildPartly } from '../../../../subgraphs/customers/iden
 import type { BuildProgress } from '../../../../subgraphs/customers/identity/build.ts';
 import { NOW } from '../../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, sealer, SUPPORT } from '../customers-graph.ts';
+import { REGISTRY_SECRET } from '../../../registry-secret.ts';
 
 const ROSA = 'rosa.delgado@example.com';
 const LEE = 'guest.lee@example.com';
@@ -153,7 +154,7 @@ describe('buildIdentity', () => {
   it('writes no name and no e-mail to the disk', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'c360-identity-'));
     onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-    const registry = await createRegistry({ file: join(directory, 'registry.sqlite') });
+    const registry = await createRegistry({ file: join(directory, 'registry.sqlite'), secret: REGISTRY_SECRET });
     const systems = createMemorySystems({ systems: shop(), sealer });
     await buildIdentity({ systems, registry, now: () => NOW });
     const texts = () =>

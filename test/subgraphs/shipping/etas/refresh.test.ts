@@ -7,6 +7,7 @@ import { refreshTransitTimes } from '../../../../subgraphs/shipping/etas/refresh
 import { createTransitTimes } from '../../../../subgraphs/tracking/timing/transit/transit-times.ts';
 import { plainSealer } from '../../test-graph.ts';
 import { AS_OF, instant } from './shipped.ts';
+import { REGISTRY_SECRET } from '../../../registry-secret.ts';
 
 const HOUR_MS = 3_600_000;
 const SENT = AS_OF.getTime() - 60 * 24 * HOUR_MS;
@@ -26,7 +27,7 @@ async function servicesOver(...records: readonly ReturnType<typeof memoryShipmen
   const freight = { info: memoryInfo('freight', 'SHIPPING'), shipments: [], without: ['Shipment.scans'] as const };
   const systems = createMemorySystems({ systems: [parcels, freight], sealer: plainSealer });
   const now = () => AS_OF;
-  const registry = await createRegistry({ file: ':memory:', now });
+  const registry = await createRegistry({ file: ':memory:', now, secret: REGISTRY_SECRET });
   onTestFinished(() => registry.close());
   return { systems, registry, now, transitTimes: createTransitTimes(registry.transits, now) };
 }

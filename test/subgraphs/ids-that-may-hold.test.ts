@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatMemberId, formatRecordId } from '../../../../schema/ids.ts';
-import type { RecordId, SystemId } from '../../../../schema/ids.ts';
-import { idsThatMayHold } from '../../../../subgraphs/reach/bounded/ids-that-may-hold.ts';
+import { formatMemberId, formatRecordId } from '../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../schema/ids.ts';
+import { idsThatMayHold } from '../../subgraphs/ids-that-may-hold.ts';
 
 const DESK = 'desk' as SystemId; // by its spelling
 

@@ -1,5 +1,5 @@
-import { formatRecordId, parseRecordId } from '../../../schema/ids.ts';
-import type { RecordId } from '../../../schema/ids.ts';
+import { formatRecordId, parseRecordId } from '../schema/ids.ts';
+import type { RecordId } from '../schema/ids.ts';
 
 /**
  * The ids that the record may have to which a member belongs (`formatMemberId`): how many parts of the member's key are

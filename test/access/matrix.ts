@@ -156,12 +156,13 @@ InvoiceLine.quantity               plain    nothing  plain    plain    absent   
 InvoiceLine.total                  plain    nothing  plain    plain    absent   behind
 InvoiceLine.unitPrice              plain    nothing  plain    plain    absent   behind
 
-Message.at                         plain    nothing  plain    plain    absent   behind
-Message.author                     plain    nothing  masked   plain    absent   behind
-Message.direction                  plain    nothing  plain    plain    absent   behind
-Message.id                         plain    nothing  plain    plain    absent   behind
-Message.internal                   plain    nothing  plain    plain    absent   behind
-Message.text                       plain    nothing  masked   plain    absent   behind
+# self: the notes that support writes for itself are not among them.
+Message.at                         fewer    nothing  plain    plain    absent   behind
+Message.author                     fewer    nothing  masked   plain    absent   behind
+Message.direction                  fewer    nothing  plain    plain    absent   behind
+Message.id                         fewer    nothing  plain    plain    absent   behind
+Message.internal                   fewer    nothing  plain    plain    absent   behind
+Message.text                       fewer    nothing  masked   plain    absent   behind
 
 # self: the notes that support writes for itself are not among them.
 MessageConnection.edges            fewer    nothing  plain    plain    absent   behind

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldRules } from '../../schema/field-rules.ts';
 import type { Answer } from '../graph/demo-graph.ts';
+import { NOTHING_TO_HIDE } from './known-gaps.ts';
 import type { Outcome } from './outcomes.ts';
 import { forbidden, valuesAt } from './told.ts';
 
@@ -13,10 +14,14 @@ export interface Asked {
   readonly lead: Answer;
 }
 
-/** Words may hold nothing to hide: such a mask is as the lead is told it. */
+function hidesSome(value: unknown): boolean {
+  return String(value).includes('***');
+}
+
+/** Of words each may hold nothing to hide, and is then as the lead is told it: that one of them does is asked apart. */
 function isMasked(pii: string, value: unknown, known: readonly unknown[]): boolean {
   const isKnown = known.includes(value);
-  return pii === 'TEXT' ? isKnown || String(value).includes('***') : !isKnown;
+  return pii === 'TEXT' ? isKnown || hidesSome(value) : !isKnown;
 }
 
 function errorProblems(outcome: Outcome, { coordinate, way, answer }: Asked): readonly string[] {
@@ -79,7 +84,20 @@ function valueProblems(
     : [`${coordinate}: is not ${outcome}, beside what the lead is told.`];
 }
 
+/** Of words: whether a mask is seen in them, as `known-gaps.ts` says. */
+function wordProblems(outcome: Outcome, { coordinate, way, answer }: Asked, rules: FieldRules): readonly string[] {
+  if (outcome !== 'masked' || rules.get(coordinate)?.pii !== 'TEXT') return [];
+  const isSeen = valuesAt(answer.data, way).flat().some(hidesSome);
+  return isSeen === !NOTHING_TO_HIDE.includes(coordinate)
+    ? []
+    : [`${coordinate}: ${isSeen ? 'shows a mask' : 'shows no mask'}, other than NOTHING_TO_HIDE says.`];
+}
+
 /** How an answer differs from what the matrix says of a field; empty where it does not. */
 export function outcomeProblems(outcome: Outcome, asked: Asked, rules: FieldRules): readonly string[] {
-  return [...errorProblems(outcome, asked), ...valueProblems(outcome, asked, rules)];
+  return [
+    ...errorProblems(outcome, asked),
+    ...valueProblems(outcome, asked, rules),
+    ...wordProblems(outcome, asked, rules),
+  ];
 }

@@ -29,7 +29,7 @@ function rootArguments(names: Belongings): Readonly<Record<string, string>> {
     findTickets: `(number: "${names.ticket.number}")`,
     shipment: `(id: "${names.shipment.id}")`,
     findShipments: `(trackingNumber: "${names.shipment.trackingNumber}")`,
-    trackOrder: `(number: "${names.order.number}", email: "${names.email}")`,
+    trackOrder: `(number: "${names.order.number}", postcode: "${names.postcode}")`,
   };
 }
 
@@ -72,21 +72,20 @@ function selected(field: GraphQLField<unknown, unknown>): string {
   return isComposite ? `${field.name} { __typename }` : field.name;
 }
 
-/** Less than a page: in what a viewer is not told there is no room for older ones that a lead is not told. */
-const PAGES: Readonly<Record<string, string>> = { interactions: '(from: "2026-02-18T00:00:00Z")' };
-
 function textOf(type: GraphQLObjectType, way: readonly Step[], names: Belongings): string {
   const fields = Object.values(type.getFields()).map(selected).join(' ');
   const isConflict = way.some(({ field }) => field === 'conflicts');
   const args = rootArguments(isConflict ? { ...names, customer: names.conflicted } : names);
   const below = way.reduceRight((text, { type: parent, field }, at) => {
-    const own = `${field}${at === 0 ? (args[field] ?? '') : (PAGES[field] ?? '')} { ${text} }`;
+    const page = field === 'interactions' ? `(from: "${names.since}")` : '';
+    const own = `${field}${at === 0 ? (args[field] ?? '') : page} { ${text} }`;
     return at === 0 ? own : `... on ${parent.name} { ${own} }`;
   }, `... on ${type.name} { ${fields} }`);
   return `{ ${below} }`;
 }
 
-const OF_A_CUSTOMER = ['customer', 'order', 'invoice', 'shipment', 'ticket'];
+/** The ticket goes first: a conversation's last message may hold nothing to hide, where one of a ticket's does. */
+const OF_A_CUSTOMER = ['ticket', 'customer', 'order', 'invoice', 'shipment'];
 
 /** One for each type that a way leads to: from the roots that its audience is served by, and where none does from any. */
 function questions(schema: GraphQLSchema, audience: Audience, names: Belongings): ReadonlyMap<string, Question> {

@@ -13,41 +13,53 @@ export interface Belongings {
   readonly customer: string;
   readonly record: string;
   readonly email: string;
+  /** Where the orders went: what a guest proves himself by. */
+  readonly postcode: string;
   /** A customer whose records disagree, which Rosa's do not. */
   readonly conflicted: string;
   readonly order: { readonly id: string; readonly number: string };
   readonly invoice: { readonly id: string; readonly number: string };
   readonly shipment: { readonly id: string; readonly trackingNumber: string };
   readonly ticket: { readonly id: string; readonly number: string };
+  /** Since when his interactions are asked for. */
+  readonly since: string;
 }
 
 /** In the demo she has something of every kind. */
 const ROSA = 'orders:C00017';
-const STRANGER = 'orders:C00015';
+/** He has orders, a return, invoices, parcels and a ticket. */
+const STRANGER = 'orders:C00010';
 /** A customer of the partner gardenco. */
 const IDA = 'orders:C00027';
+
+/** Of a customer whose interactions are the lead's alone to see. */
+const ALWAYS = '2020-01-01T00:00:00Z';
+/** Less than a page: in what a viewer is not told there is no room for older ones that a lead is not told. */
+const LATELY = '2026-02-18T00:00:00Z';
 
 /** Of her newest things those that there is most to tell of: an order that came back, and its invoice. */
 async function belongingsOf(graph: DemoGraph, record: string, conflicted: string): Promise<Belongings> {
   const { data } = await graph.ask(
     `query($id: ID!) { customerByRecord(id: $id) {
-      id email orders(first: 50) { nodes { id number returns { id } } } invoices { nodes { id number } }
+      id email addresses { postcode } orders(first: 50) { nodes { id number returns { id } } } invoices { nodes { id number } }
       shipments(first: 50) { nodes { id trackingNumber } } tickets { nodes { id number } }
     } }`,
     { id: record },
   );
-  const { id, email, orders, invoices, shipments, tickets } = data.customerByRecord;
+  const { id, email, addresses, orders, invoices, shipments, tickets } = data.customerByRecord;
   const returned = orders.nodes.find(({ returns }: { readonly returns: readonly unknown[] }) => returns.length > 0);
   const none = { id: 'orders:none', number: 'none', trackingNumber: 'none' };
   return {
     customer: id,
     record,
     email,
+    postcode: addresses[0]?.postcode ?? 'none',
     conflicted,
     order: returned ?? orders.nodes[0],
     invoice: invoices.nodes[0] ?? none,
     shipment: shipments.nodes[0] ?? none,
     ticket: tickets.nodes[0] ?? none,
+    since: record === STRANGER ? ALWAYS : LATELY,
   };
 }
 

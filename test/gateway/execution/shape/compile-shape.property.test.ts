@@ -112,6 +112,7 @@ describe.each(GRAPHS.map((make) => make()))('shaping by the API schema of $name'
       const data = await dataFor(operation, world, seed);
       expect(ourShape(api, operation, data)).toEqual(stockShape(api, operation, data));
     };
-    await fc.assert(fc.asyncProperty(fc.nat(), check), { numRuns: 300 });
+    // In the example a list stands for an object with a field `at`, which lists have.
+    await fc.assert(fc.asyncProperty(fc.nat(), check), { numRuns: 300, examples: [[188117643]] });
   });
 });

@@ -1,7 +1,7 @@
 /** The adopter's own table of who is who, read as rows of record ids. */
 import { formatRecordId } from '../schema/ids.ts';
 import type { SystemId } from '../schema/ids.ts';
-import type { CrosswalkMapping } from './mapping/language/mapping.ts';
+import type { CrosswalkMapping } from './mapping/language/identity.ts';
 import { compileKey } from './sql/plan/compile-links.ts';
 import { compileCondition } from './sql/plan/expression/expression.ts';
 import { sql } from './sql/statement/fragment.ts';
@@ -45,11 +45,12 @@ export function compileCrosswalk(
     probe: builder.select({ columns, from, where: [...where, sql`1 = 0`] }),
     decode: (row) => {
       let at = 0;
-      return keys.flatMap(({ source, key }) => {
+      const records = keys.flatMap(({ source, key }) => {
         const parts = decodeKey(key, row, at);
         at += key.length;
         return parts === null ? [] : [formatRecordId(source, parts)];
       });
+      return { rule: mapping.rule, records };
     },
   };
 }

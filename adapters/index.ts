@@ -3,6 +3,8 @@ export { createSystems } from './systems.ts';
 export type { SystemsEvent } from './source/source.ts';
 export { isTellableCode, MOST_CODES } from './source/tellable-code.ts';
 export { checkMappingFile } from './mapping/load.ts';
+export { nearestName } from './mapping/wording/nearest-name.ts';
+export { mappingText } from './mapping/mapping-text.ts';
 export { problemLine } from './mapping/problems.ts';
 export { readCoverage } from './coverage.ts';
 export type { Coverage } from './coverage.ts';

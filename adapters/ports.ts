@@ -3,8 +3,9 @@
  * key that is not there is absent. It throws only SystemError and InputError. test/adapters/conformance.ts holds
  * every implementation to this file, the in-memory twin included.
  */
-import type { SystemDomain, SystemState } from '../schema/enums.ts';
+import type { LinkRule, SystemDomain, SystemState } from '../schema/enums.ts';
 import type { FieldSet } from '../schema/field-set.ts';
+import type { IdentitySettings } from '../schema/identity-settings.ts';
 import type { RecordId, SystemId } from '../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListChild, ListName, Money } from '../schema/model.ts';
 import type { Viewer } from '../schema/viewer.ts';
@@ -270,6 +271,8 @@ export interface ChangeFeed {
   readonly system: SystemInfo;
   /** Between two polls. */
   readonly everyMs: number;
+  /** Entities whose every change is told: of the others new records alone, or nothing. */
+  readonly watches: ReadonlySet<EntityName>;
   /** Where the source stands now: JSON text, to go on from, in this process or another. One statement. */
   begin(context: CallContext): Promise<string>;
   /** What changed since the marks; `null` where that is too much to name, or the marks are not this mapping's. One statement. */
@@ -279,8 +282,11 @@ export interface ChangeFeed {
   ): Promise<{ readonly marks: string; readonly changes: readonly RecordChange[] | null }>;
 }
 
-/** Record ids that the adopter's own crosswalk table says are one customer. */
-export type CrosswalkRow = readonly RecordId[];
+/** Records that the adopter's own table says are one customer, and by what. */
+export interface CrosswalkRow {
+  readonly rule: Extract<LinkRule, 'CROSSWALK' | 'SHARED_KEY'>;
+  readonly records: readonly RecordId[];
+}
 
 export interface SystemStatus {
   readonly info: SystemInfo;
@@ -298,6 +304,8 @@ export interface Sealer {
   seal(plain: string, purpose?: SealPurpose): string;
   /** Null for a text that this key did not seal for this purpose. */
   open(sealed: string, purpose?: SealPurpose): string | null;
+  /** Stands for a text where nobody is ever to read it again: keyed, the same every time, 16 bytes in base64url. */
+  digest(plain: string): string;
 }
 
 /** The legacy world as one thing. `createSystems` (adapters/index.ts) builds it from a mapping. */
@@ -312,6 +320,8 @@ export interface Systems {
   /** The same as `ports('Shipment')`, with what only shipments can do. */
   readonly shipmentPorts: readonly ShipmentPort[];
   crosswalk(context: CallContext): AsyncIterable<CrosswalkRow>;
+  /** What the mapping says of identity. */
+  readonly identity: IdentitySettings;
   /** One for each source whose mapping names watermarks. */
   readonly changeFeeds: readonly ChangeFeed[];
   /** What is known of each system from its answers so far. */

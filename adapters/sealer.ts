@@ -11,6 +11,7 @@
  *   k2 = HKDF-SHA-256(secret, info "c360/seal/cipher/1"), 32 bytes; for parcels "c360/seal/parcel/cipher/1"
  *   tag = HMAC-SHA-256(k1, plain), cut to 16 bytes
  *   seal = base64url(tag || AES-256-CTR(k2, iv = tag, plain))
+ *   digest = base64url(HMAC-SHA-256(HKDF-SHA-256(secret, info "c360/seal/digest/1"), plain), cut to 16 bytes)
  *
  * Source: the SIV composition of Rogaway and Shrimpton, "Deterministic Authenticated-Encryption" (2006), with HMAC in
  * the place of S2V (RFC 5297); HKDF is RFC 5869.
@@ -60,7 +61,11 @@ export function createSealer(secret: string): Sealer {
     parcel: { tag: deriveKey(secret, 'parcel/tag'), cipher: deriveKey(secret, 'parcel/cipher') },
   };
 
+  const digestKey = deriveKey(secret, 'digest');
+
   return {
+    digest: (plain) =>
+      createHmac('sha256', digestKey).update(plain, 'utf8').digest().subarray(0, TAG_BYTES).toString('base64url'),
     seal(plain, purpose = 'email') {
       const keys = keysFor[purpose];
       const bytes = Buffer.from(plain, 'utf8');

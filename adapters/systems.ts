@@ -7,6 +7,7 @@ import type { EntityName } from '../schema/model.ts';
 import { createChangeFeed } from './changes/change-feed.ts';
 import { compileCrosswalk } from './crosswalk.ts';
 import type { CrosswalkPlan } from './crosswalk.ts';
+import { identitySettings } from './identity-settings.ts';
 import { instantOf } from './source/health.ts';
 import { loadMapping } from './mapping/load.ts';
 import type { Mapping } from './mapping/language/mapping.ts';
@@ -157,6 +158,7 @@ export async function createSystems(options: SystemsOptions): Promise<StartedSys
     return {
       ...systemsOver(all, ports, crosswalks, sealer),
       changeFeeds: createFeeds(all, ports, options),
+      identity: identitySettings(mapping.identity, [...(ports.byEntity.get('Customer')?.keys() ?? [])]),
       startProblems,
       hookSecrets: hookSecretsOf(mapping),
       close,
@@ -179,7 +181,7 @@ function systemsOver(
   { byEntity }: BuiltPorts,
   crosswalks: readonly SourceCrosswalk[],
   sealer: Sealer,
-): Omit<Systems, 'close' | 'changeFeeds'> {
+): Omit<Systems, 'close' | 'changeFeeds' | 'identity'> {
   const status: Systems['status'] = () =>
     sources.map(({ info, health }) => ({
       info,
@@ -213,8 +215,8 @@ async function* readCrosswalks(crosswalks: readonly SourceCrosswalk[], context: 
     try {
       await source.facts.known(context.signal);
       for await (const row of source.engine.stream(plan.statement, plan.statement.bind({}), context.signal)) {
-        const records = plan.decode(row);
-        if (records.length > 1) yield records;
+        const found = plan.decode(row);
+        if (found.records.length > 1) yield found;
       }
     } catch (error) {
       failures.push(failure(source, error, context));

@@ -73,6 +73,16 @@ export class InputError extends Error {
   readonly extensions: { code: ErrorCode } = { code: 'BAD_USER_INPUT' };
 }
 
+/**
+ * The caller may not ask for that. The message says who may.
+ *
+ * Errors: FORBIDDEN.
+ */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+  readonly extensions: { code: ErrorCode } = { code: 'FORBIDDEN' };
+}
+
 /** One thing that is wrong with a mapping file. */
 export interface FileProblem {
   readonly file: string;

@@ -113,6 +113,22 @@ export const ENTITIES = {
       creditLimit: 'money',
       /** The code of the partner who sold: a partner sees the records that bear one of his. */
       partner: 'text',
+      /** What matching alone reads: the parts of a name, where a system tells them apart; `name` is what is shown. */
+      title: 'text',
+      givenName: 'text',
+      surname: 'text',
+      organisation: 'text',
+      /** A second number. */
+      mobile: 'text',
+      /** A number that several systems hold for one and the same: a loyalty number, a tax number. It joins their records. */
+      sharedKey: 'text',
+      /** What survivorship reads. Verified: somebody proved it; of the identity, the name and the birth date. */
+      identityVerified: 'bool',
+      emailVerified: 'bool',
+      phoneVerified: 'bool',
+      /** The customer himself writes this record: an account of a shop. */
+      declared: 'bool',
+      updatedAt: 'instant',
     },
     children: {
       addresses: {
@@ -125,6 +141,8 @@ export const ENTITIES = {
           region: 'text',
           postcode: 'text',
           country: 'text',
+          /** Somebody proved that it is there. */
+          verified: 'bool',
         },
       },
     },

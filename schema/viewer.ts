@@ -12,6 +12,10 @@ export const SCOPES = {
   readPersonal: 'pii:read',
   /** Who looked at whom. */
   readAudit: 'audit:read',
+  /** Pairs of records that may be one customer, for a person to judge. */
+  reviewIdentity: 'identity:review',
+  /** To say which records are one customer, and to take it back. */
+  writeIdentity: 'identity:write',
 } as const;
 
 /** Who asks. Carried by every port call and part of every loader and cache key. */

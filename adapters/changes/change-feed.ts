@@ -1,5 +1,7 @@
 /** The changes of one source, found by watermarks: one statement a poll, a limited branch for each watched table. */
 import { SystemError } from '../../schema/errors.ts';
+import { ENTITY_NAMES } from '../../schema/model.ts';
+import type { EntityName } from '../../schema/model.ts';
 import { rawText } from '../decode/raw-text.ts';
 import type { CallContext, ChangeFeed, RecordChange } from '../ports.ts';
 import { createRun } from '../source/call.ts';
@@ -90,6 +92,12 @@ function orBadData<T>({ info }: Source, decode: () => T): T {
   }
 }
 
+/** A key that grows tells of new rows alone. */
+function entitiesWatched(tables: readonly WatchedTable[]): ReadonlySet<EntityName> {
+  const whole = tables.filter(({ plan }) => plan.watermark.kind !== 'key').map(({ part }) => part);
+  return new Set(ENTITY_NAMES.filter((entity) => whole.includes(entity)));
+}
+
 /** Null for a source whose mapping names no watermark. */
 export function createChangeFeed(
   source: Source,
@@ -118,6 +126,7 @@ export function createChangeFeed(
   return {
     system: source.info,
     everyMs,
+    watches: entitiesWatched(tables),
     begin,
     async poll(text, context) {
       const marks = decodeMarks(text, mapping);

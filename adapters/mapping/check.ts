@@ -9,6 +9,7 @@ import { aliasesOf, checkAttributeTable, checkConditions, checkJoins, checkOn } 
 import { checkDecoded } from './check/decoded.ts';
 import { checkFields } from './check/fields.ts';
 import type { Finding, Path, Report } from './check/finding.ts';
+import { checkIdentity } from './check/identity.ts';
 import { checkCrosswalk, checkKeyColumns, checkLink } from './check/links.ts';
 import { checkPartner } from './check/partner.ts';
 import { checkQueries, checkTableName } from './check/queries.ts';
@@ -115,5 +116,6 @@ export function checkMapping(mapping: Mapping): readonly Finding[] {
   mapping.identity.crosswalks.forEach((crosswalk, i) => {
     checkCrosswalk(mapping, crosswalk, ['identity', 'crosswalks', i], report);
   });
+  checkIdentity(mapping, report);
   return findings;
 }

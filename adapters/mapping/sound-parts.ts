@@ -6,10 +6,11 @@ import { withStandIns } from './stand-ins.ts';
 
 type Part = readonly [section: string, name: string, index?: number];
 
-/** The source, entity mapping or crosswalk that a path lies in; null for one of the whole file. */
+/** The source, entity mapping, crosswalk or word of identity that a path lies in; null for one of the whole file. */
 function partOf([section, name, index]: Path): Part | null {
   if (typeof section !== 'string' || typeof name !== 'string') return null;
   if (section === 'sources') return [section, name];
+  if (section === 'identity' && (name !== 'crosswalks' || typeof index !== 'number')) return [section, name];
   return typeof index === 'number' ? [section, name, index] : null;
 }
 
@@ -45,11 +46,13 @@ export function soundParts(mapping: unknown, wrong: readonly Path[]): Mapping | 
     unsound.some((part) => part?.[0] === section && part[1] === name && part[2] === index);
   // What is wrong lies inside of the sections: they have their form.
   const { sources, entities, identity, ...others } = value as Record<string, Readonly<Record<string, unknown>>>;
-  const lists = (section: string, all: Readonly<Record<string, unknown>> = {}): Lists =>
-    Object.entries(all).map(([name, list]) => {
-      return [name, (list as unknown[]).map((item, i) => (isUnsound(section, name, i) ? undefined : item))];
-    });
-  const entityLists = lists('entities', entities);
+  const entityLists: Lists = Object.entries(entities ?? {}).map(([name, list]) => {
+    return [name, (list as unknown[]).map((item, i) => (isUnsound('entities', name, i) ? undefined : item))];
+  });
+  const crosswalks = (list: unknown) => (list as unknown[]).filter((_, i) => !isUnsound('identity', 'crosswalks', i));
+  const soundIdentity = Object.entries(identity ?? {})
+    .filter(([word]) => !isUnsound('identity', word))
+    .map(([word, said]) => [word, word === 'crosswalks' ? crosswalks(said) : said]);
   const soundSources = Object.entries(sources ?? {}).map(([name, source]) => {
     return [name, isUnsound('sources', name) ? unknownSource(source) : source];
   });
@@ -57,7 +60,7 @@ export function soundParts(mapping: unknown, wrong: readonly Path[]): Mapping | 
     ...others,
     sources: Object.fromEntries(soundSources),
     entities: withoutHoles(entityLists),
-    identity: withoutHoles(lists('identity', identity)),
+    identity: Object.fromEntries(soundIdentity),
   });
   if (!parsed.success) return null;
   return withHoles(parsed.data, entityLists);

@@ -1,4 +1,5 @@
 /** The change feed of a memory system: what a test says has changed, in the order in which it says so. */
+import { ENTITY_NAMES } from '../../schema/model.ts';
 import type { ChangeFeed, RecordChange, SystemInfo } from '../ports.ts';
 import type { Gate, MemoryCall } from './gate.ts';
 
@@ -14,6 +15,7 @@ export function createMemoryChangeFeed(system: SystemInfo, everyMs: number, gate
   return {
     system,
     everyMs,
+    watches: new Set(ENTITY_NAMES),
     push: (change) => void told.push(change),
     begin: (context) => gate.pass(call('begin'), context, marks),
     poll: (since, context) =>

@@ -1,8 +1,11 @@
 /** The memory twin of the legacy world: every port over plain values, for tests of what stands on the ports. */
+import type { z } from 'zod';
 import type { MissingReason } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import { ENTITY_NAMES } from '../../schema/model.ts';
 import type { EntityName } from '../../schema/model.ts';
+import { identitySettings } from '../identity-settings.ts';
+import { identitySchema } from '../mapping/language/identity.ts';
 import type {
   CrosswalkRow,
   CustomerPort,
@@ -30,6 +33,8 @@ export interface MemorySystemsOptions {
   readonly systems: readonly MemorySystem[];
   readonly sealer: Sealer;
   readonly crosswalk?: readonly CrosswalkRow[];
+  /** As the identity block of a mapping. */
+  readonly identity?: z.input<typeof identitySchema>;
   /** The clock of status(); the machine's by default. */
   readonly now?: () => Date;
 }
@@ -110,7 +115,7 @@ function crosswalkCall(infos: readonly SystemInfo[]): MemoryCall {
 }
 
 export function createMemorySystems(options: MemorySystemsOptions): MemorySystems {
-  const { systems, sealer, crosswalk = [], now = () => new Date() } = options;
+  const { systems, sealer, crosswalk = [], identity, now = () => new Date() } = options;
   const gate = createGate(now);
   const infos = systems.map((system) => system.info);
   const shelves = systems.flatMap((system) =>
@@ -132,6 +137,10 @@ export function createMemorySystems(options: MemorySystemsOptions): MemorySystem
     shipmentPorts: ports('Shipment') as unknown as readonly ShipmentPort[], // the same
     crosswalk: (context) => gate.stream(crosswalkCall(infos), context, () => crosswalk),
     changeFeeds: feeds,
+    identity: identitySettings(
+      identitySchema.parse(identity),
+      ports('Customer').map(({ system }) => system.id),
+    ),
     status,
     ping() {
       for (const { id } of infos) gate.ping(id);

@@ -9,6 +9,7 @@ import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import { foundCustomers } from './founding.ts';
 import type { Lookups } from './lookup.ts';
+import { insertAll } from './store/insert.ts';
 import { chunks } from './tables.ts';
 import type { LinkRow } from './tables.ts';
 import { writeTransaction } from './transaction.ts';
@@ -49,7 +50,7 @@ async function findHomes(
     const joins = homes === 1 || (homes === 0 && alike.get(record)?.some((other) => founders.has(other)) === true);
     if (!joins) founders.add(record);
   }
-  const founding = [...founders].map((record) => ({ record, members: [record] }));
+  const founding = [...founders].map((record) => ({ record, core: [record], members: [record] }));
   const customers = await foundCustomers(trx, founding, at);
   founding.forEach(({ record }, place) => held.set(record, customers[place] ?? 0)); // one customer a founder
   return strangers.map((record) =>
@@ -70,7 +71,7 @@ async function adoptSome(
   const strangers = records.filter((record) => !known.has(record)).sort();
   const links = await findHomes(trx, strangers, systems, at);
   const rows = links.map((link) => ({ ...link, valid_from: at, probability: 1, actor: 'adopt' }));
-  if (rows.length > 0) await trx<LinkRow>('links').insert(rows);
+  await insertAll(trx, 'links', rows);
 }
 
 /** Gives each record that no customer has a customer; `systems` are those in which guests may be. */

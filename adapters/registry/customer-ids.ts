@@ -6,7 +6,7 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const BYTES = 15;
 
 /** RFC 4648 base32 in lower case, of a number of bytes that is a multiple of five. */
-function base32(bytes: Uint8Array): string {
+export function base32(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;
   let held = 0;

@@ -2,12 +2,17 @@ import type { Knex } from 'knex';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import { customerIdOf } from './customer-ids.ts';
+import { insertAll } from './store/insert.ts';
 import { chunks } from './tables.ts';
 import type { CustomerRow, LinkRow } from './tables.ts';
 
-/** Records about to become a customer; the first of them gives the id. */
+/** Records about to become a customer. */
 export interface Founder {
+  /** Gives the id. */
   readonly record: RecordId;
+  /** The records that the id is going to mean: those that are surely one with the founder. */
+  readonly core: readonly RecordId[];
+  /** All of them, and those that likeness joins. */
   readonly members: readonly RecordId[];
 }
 
@@ -18,23 +23,27 @@ async function customersByIds(
   at: Instant,
 ): Promise<Map<CustomerId, number>> {
   const found = new Map<CustomerId, number>();
-  for (const part of chunks(ids)) {
-    await trx<CustomerRow>('customers')
-      .insert(part.map((id) => ({ id, founded_at: at })))
-      .onConflict()
-      .ignore();
+  const look = async (part: readonly CustomerId[]): Promise<void> => {
     const rows = await trx<CustomerRow>('customers').select('no', 'id').whereIn('id', part);
     for (const row of rows) found.set(row.id, row.no);
+  };
+  for (const part of chunks([...new Set(ids)])) {
+    // Nobody else makes customers between the look and the insert: this transaction holds the write lock.
+    await look(part);
+    const missing = part.filter((id) => !found.has(id));
+    const made = missing.map((id) => ({ id, founded_at: at }));
+    await insertAll(trx, 'customers', made);
+    if (missing.length > 0) await look(missing);
   }
   return found;
 }
 
-type Bearer = Pick<LinkRow, 'customer' | 'record' | 'valid_to'>;
+type Bearer = Pick<LinkRow, 'customer' | 'record' | 'rule' | 'valid_to'>;
 
 async function bearersOf(trx: Knex.Transaction, customers: readonly number[]): Promise<Map<number, Bearer[]>> {
   const bearers = new Map<number, Bearer[]>();
   for (const part of chunks(customers)) {
-    const rows = await trx<LinkRow>('links').select('customer', 'record', 'valid_to').whereIn('customer', part);
+    const rows = await trx<LinkRow>('links').select('customer', 'record', 'rule', 'valid_to').whereIn('customer', part);
     for (const row of rows) {
       const known = bearers.get(row.customer);
       if (known === undefined) bearers.set(row.customer, [row]);
@@ -44,19 +53,27 @@ async function bearersOf(trx: Knex.Transaction, customers: readonly number[]): P
   return bearers;
 }
 
-/** An id is free when nobody bears it and nobody but these records ever did: a merge that is taken back restores it. */
-function isFree(bearers: readonly Bearer[], founder: Founder): boolean {
+/**
+ * An id is free when nobody bears it and nobody but these records ever did: a merge that is taken back restores it. Whom it
+ * surely meant must be in the core, or it would come to mean somebody who was only like them.
+ */
+function isFree(bearers: readonly Bearer[], { core, members }: Founder): boolean {
   if (bearers.length === 0) return true;
-  const members = new Set(founder.members);
-  return bearers.every((bearer) => bearer.valid_to !== null && members.has(bearer.record));
+  const [surely, likely] = [new Set(core), new Set(members)];
+  return bearers.every(
+    ({ record, rule, valid_to: end }) => end !== null && (rule === 'PROBABILISTIC' ? likely : surely).has(record),
+  );
 }
 
-/** By the founders' places: the customers that their records have been, the oldest first. */
+/** By the founders' places: the customers that their records have surely been, the oldest first. */
 async function pastCustomers(trx: Knex.Transaction, founders: readonly Founder[]): Promise<Map<number, number[]>> {
-  const places = new Map(founders.flatMap(({ members }, place) => members.map((record) => [record, place] as const)));
+  const places = new Map(founders.flatMap(({ core }, place) => core.map((record) => [record, place] as const)));
   const past = new Map<number, Set<number>>();
   for (const part of chunks([...places.keys()])) {
-    const rows = await trx<LinkRow>('links').select('record', 'customer').whereIn('record', part);
+    const rows = await trx<LinkRow>('links')
+      .select('record', 'customer')
+      .whereIn('record', part)
+      .whereNot('rule', 'PROBABILISTIC');
     for (const { record, customer } of rows) {
       const place = places.get(record) ?? -1;
       past.set(place, (past.get(place) ?? new Set()).add(customer));

@@ -1,9 +1,11 @@
 import { adoptRecords } from './adopt.ts';
 import { createAuditStore } from './audit/audit-store.ts';
 import { createBuilder } from './build/apply.ts';
+import { createIdentityStore } from './identity/identity-store.ts';
 import { createLookups } from './lookup.ts';
 import type { Registry } from './port.ts';
 import { createPartnerKeyStore } from './partner-keys.ts';
+import { createSearchIndex } from './search/index.ts';
 import { openDatabase } from './store/database.ts';
 import type { RegistryStore } from './store/database.ts';
 import { toInstant } from './tables.ts';
@@ -35,14 +37,18 @@ export async function createRegistry({ now = () => new Date(), secret, ...store 
         await adoptRecords(db, lookups, records, systems, toInstant(now()));
         return lookups.byRecords(records);
       }, signal),
-    apply: (clusters, at, lacking) => asSystem(() => builder.apply(clusters, at, lacking)),
-    isEmpty: () => asSystem(async () => (await db<BuildRow>('builds').first('no')) === undefined),
+    apply: (...request) => asSystem(() => builder.apply(...request)),
+    applySome: (...request) => asSystem(() => builder.applySome(...request)),
+    isEmpty: () =>
+      asSystem(async () => (await db<BuildRow>('builds').where('kind', 'build').first('no')) === undefined),
     transits: {
       read: () => asSystem(() => readTransits(db)),
       replace: (learn, at) => asSystem(() => replaceTransits(db, now, learn, toInstant(new Date(at)))),
     },
     partnerKeys: createPartnerKeyStore(db),
     audit: createAuditStore(db, secret),
+    identity: createIdentityStore(db, lookups, now),
+    search: createSearchIndex(db, secret, now),
     async close() {
       try {
         await asSystem(() => builder.stop());

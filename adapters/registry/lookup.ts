@@ -8,6 +8,7 @@ import { keptBy } from '../kept.ts';
 import { chunkKeys } from '../sql/statement/chunk-keys.ts';
 import { successorsOf } from './former-ids.ts';
 import type { RecordLink, RegisteredCustomer } from './port.ts';
+import { quoted } from './store/dialect.ts';
 import { createRead } from './store/read.ts';
 import type { Read } from './store/read.ts';
 import { CHUNK } from './tables.ts';
@@ -15,34 +16,36 @@ import type { CustomerRow, LinkRow } from './tables.ts';
 
 type OpenLink = Pick<LinkRow, 'customer' | 'record' | 'rule' | 'probability' | 'valid_from'> & Pick<CustomerRow, 'id'>;
 
-const OPEN_LINK = 'c.id, l.customer, l.record, l.rule, l.probability, l.valid_from';
-
 /** `count` placeholders. */
 function slots(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ');
 }
 
-const byNumbersText = keptBy(
-  (count: number) =>
-    `select ${OPEN_LINK} from links l join customers c on c.no = l.customer ` +
-    `where l.customer in (${slots(count)}) and l.valid_to is null`,
-);
-
-/** Of an id that is nobody's today the customer's number alone. */
-const byIdsText = keptBy(
-  (count: number) =>
-    'select a.no as asked_no, a.id as asked, a.id, l.customer, l.record, l.rule, l.probability, l.valid_from ' +
-    'from customers a left join links l on l.customer = a.no and l.valid_to is null ' +
-    `where a.id in (${slots(count)})`,
-);
-
-/** One statement and so one moment: between two of them a build could move the record. */
-const byRecordsText = keptBy(
-  (count: number) =>
-    `select ${OPEN_LINK}, a.record as asked from links a ` +
-    'join links l on l.customer = a.customer and l.valid_to is null join customers c on c.no = l.customer ' +
-    `where a.record in (${slots(count)}) and a.valid_to is null`,
-);
+function createTexts(db: Knex) {
+  const rule = `l.${quoted(db, 'rule')}`;
+  const openLink = `c.id, l.customer, l.record, ${rule}, l.probability, l.valid_from`;
+  return {
+    byNumbers: keptBy(
+      (count: number) =>
+        `select ${openLink} from links l join customers c on c.no = l.customer ` +
+        `where l.customer in (${slots(count)}) and l.valid_to is null`,
+    ),
+    /** Of an id that is nobody's today the customer's number alone. */
+    byIds: keptBy(
+      (count: number) =>
+        `select a.no as asked_no, a.id as asked, a.id, l.customer, l.record, ${rule}, l.probability, l.valid_from ` +
+        'from customers a left join links l on l.customer = a.no and l.valid_to is null ' +
+        `where a.id in (${slots(count)})`,
+    ),
+    /** One statement and so one moment: between two of them a build could move the record. */
+    byRecords: keptBy(
+      (count: number) =>
+        `select ${openLink}, a.record as asked from links a ` +
+        'join links l on l.customer = a.customer and l.valid_to is null join customers c on c.no = l.customer ' +
+        `where a.record in (${slots(count)}) and a.valid_to is null`,
+    ),
+  };
+}
 
 function byAge(a: RecordLink, b: RecordLink): number {
   if (a.linkedAt !== b.linkedAt) return a.linkedAt < b.linkedAt ? -1 : 1;
@@ -92,6 +95,7 @@ function isOpenLink(row: AskedLink): row is OpenLink & AskedLink {
 
 export function createLookups(db: Knex): Lookups {
   const read = createRead(db);
+  const texts = createTexts(db);
   const heirsOf = async (former: readonly AskedLink[]): Promise<Map<CustomerId, RegisteredCustomer>> => {
     const found = new Map<CustomerId, RegisteredCustomer>();
     if (former.length === 0) return found;
@@ -99,7 +103,7 @@ export function createLookups(db: Knex): Lookups {
       db,
       former.map((row) => row.asked_no),
     );
-    const rows = await rowsByKeys<OpenLink>(read, byNumbersText, [...successors.values()]);
+    const rows = await rowsByKeys<OpenLink>(read, texts.byNumbers, [...successors.values()]);
     const heirs = assemble(rows, (row) => row.customer);
     for (const { asked, asked_no: no } of former) {
       const heir = heirs.get(successors.get(no) ?? no);
@@ -109,14 +113,14 @@ export function createLookups(db: Knex): Lookups {
   };
   return {
     byIds: async (ids) => {
-      const rows = await rowsByKeys<AskedLink>(read, byIdsText, ids);
+      const rows = await rowsByKeys<AskedLink>(read, texts.byIds, ids);
       const current = assemble(rows.filter(isOpenLink), (row) => row.asked);
       const former = rows.filter((row) => !isOpenLink(row));
       return former.length === 0 ? current : new Map([...current, ...(await heirsOf(former))]);
     },
     byRecords: async (records) =>
       assemble(
-        await rowsByKeys<OpenLink & { readonly asked: RecordId }>(read, byRecordsText, records),
+        await rowsByKeys<OpenLink & { readonly asked: RecordId }>(read, texts.byRecords, records),
         (row) => row.asked,
       ),
   };

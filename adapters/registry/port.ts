@@ -7,8 +7,14 @@ import type { CustomerId, RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
 import type { CallContext } from '../ports.ts';
 import type { AuditStore } from './audit-port.ts';
+import type { IdentityStore } from './identity-port.ts';
+import type { SearchIndex } from './search-port.ts';
 
 export type { AuditPlace, AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
+export type { SearchIndex, SearchRecord, SearchRewrite, SearchTerm } from './search-port.ts';
+
+/** Every rule but likeness. */
+export type SureRule = Exclude<LinkRule, 'PROBABILISTIC'>;
 
 export interface RecordLink {
   readonly record: RecordId;
@@ -25,9 +31,17 @@ export interface RegisteredCustomer {
   readonly links: readonly RecordLink[];
 }
 
-/** Records that are one customer, as a build found them. */
+/** Records that sure rules or a person have made one. */
+export interface ClusterGroup {
+  /** By what each came to the group; PROBABILISTIC is none of these. */
+  readonly records: readonly { readonly record: RecordId; readonly rule: SureRule }[];
+  /** That the group is one with the other groups of its cluster; of the first one too, since any may come to bear the id. */
+  readonly probability: number;
+}
+
+/** Records that are one customer, as a build found them: groups that likeness joins. The founder's group comes first. */
 export interface Cluster {
-  readonly records: readonly { readonly record: RecordId; readonly rule: LinkRule; readonly probability: number }[];
+  readonly groups: readonly ClusterGroup[];
 }
 
 export interface BuildSummary {
@@ -118,16 +132,30 @@ export interface Registry {
   ): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
   /**
    * Makes the ledger say what a build found: closes links that no longer hold, opens new ones, leaves the rest as it
-   * is. The cluster's customer id is the one most of its records bear already, then the oldest. One transaction a
-   * batch, one build at a time: a second one is refused with a ConfigurationError.
+   * is. The cluster's customer id is the one most of its records surely bear already, then the oldest. The group that bears
+   * the id is the customer's core: its records have their own rules, all others are PROBABILISTIC. One transaction a
+   * batch, one build at a time: a second one is refused with a ConfigurationError. What a person changed after `at` stays as
+   * that person left it, until the next build.
    *
    * `lacking` names the systems that the clusters are without, once the clusters have ended: links of their records stay
-   * open, and such a build does not fill the registry.
+   * open, and such a build does not fill the registry. `finish` is called when the ledger is written, while no other build may
+   * begin.
    */
   apply(
     clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
     at: Instant,
-    lacking?: ReadonlySet<SystemId>,
+    options?: { readonly lacking?: ReadonlySet<SystemId>; readonly finish?: () => Promise<void> },
+  ): Promise<BuildSummary>;
+  /**
+   * The same for some clusters: all that are not as the ledger says, and all that share a customer with one of these. `gone`
+   * have left their systems, which is asked once the clusters have ended. The ledger is then as `apply` of all clusters would
+   * have made it.
+   */
+  applySome(
+    clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
+    gone: readonly RecordId[],
+    at: Instant,
+    options?: { readonly finish?: () => Promise<void> },
   ): Promise<BuildSummary>;
   /**
    * True until a first build over all systems has ended: what was adopted does not count, nor what a build wrote that was
@@ -137,5 +165,7 @@ export interface Registry {
   readonly transits: TransitStore;
   readonly partnerKeys: PartnerKeyStore;
   readonly audit: AuditStore;
+  readonly identity: IdentityStore;
+  readonly search: SearchIndex;
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@
 import type { LinkRule } from '../../schema/enums.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import type { Instant } from '../../schema/model.ts';
+import type { ChangeKind, ReviewId, ReviewState, Verdict } from './identity-port.ts';
+import type { SureRule } from './port.ts';
 
 /** Its number is what links name and grows with every customer founded: of two customers the lower is the older. */
 export interface CustomerRow {
@@ -29,16 +31,21 @@ export interface LinkRow {
   readonly actor: string;
 }
 
-/** A record of the build in progress; `cluster` counts from 0 in the order the build gave. */
+/** A record of the build in progress; `cluster` counts from 0 in the order the build gave, `part` the groups of a cluster. */
 export interface StagedRow {
   readonly record: RecordId;
   readonly cluster: number;
-  readonly rule: LinkRule;
+  readonly part: number;
+  /** By which it came to its group. */
+  readonly rule: SureRule;
+  /** Of its group. */
   readonly probability: number;
 }
 
 export interface BuildRow {
   readonly no: number;
+  /** An update looks at what has changed alone. */
+  readonly kind: 'build' | 'update';
   /** When the build began to read the systems. */
   readonly at: Instant;
   readonly ended_at: Instant;
@@ -46,6 +53,52 @@ export interface BuildRow {
   readonly customers: number;
   readonly opened: number;
   readonly closed: number;
+}
+
+export interface ChangeRow {
+  readonly no: number;
+  readonly kind: ChangeKind;
+  readonly reason: string;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly undoes: number | null;
+  /** The first of a chain of undoings; the change's own number where it undid none. */
+  readonly root: number;
+  readonly undone_by: number | null;
+  readonly undone_at: Instant | null;
+  readonly review: ReviewId | null;
+  readonly review_state: ReviewState | null;
+}
+
+export interface DecisionRow {
+  readonly no: number;
+  readonly kind: Verdict['kind'];
+  readonly low: RecordId;
+  readonly high: RecordId;
+  readonly made_by: number;
+  readonly lifted_by: number | null;
+}
+
+export interface ReviewRow {
+  readonly id: ReviewId;
+  readonly low: RecordId;
+  readonly high: RecordId;
+  readonly probability: number;
+  readonly bits: number;
+  readonly value: number;
+  readonly model_version: string;
+  readonly found_at: Instant;
+  readonly state: ReviewState;
+  /** The number of the `replaceReviews` that found it last. */
+  readonly round: number;
+}
+
+export interface ModelRow {
+  readonly version: string;
+  readonly made_at: Instant;
+  readonly text: string;
+  /** 1 for the one that builds use, 0 for all others. */
+  readonly active: number;
 }
 
 export interface TransitRefreshRow {

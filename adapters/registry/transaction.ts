@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { SystemError } from '../../schema/errors.ts';
 import type { SystemId } from '../../schema/ids.ts';
 import { unlessAborted } from '../engines/calls.ts';
-import { isPostgres } from './store/dialect.ts';
+import { dialectOf } from './store/dialect.ts';
 import { isBusy, isStoreError } from './store/failures.ts';
 
 const PATIENCE_MS = 10_000;
@@ -12,10 +12,20 @@ const PAUSE_MS = 5;
 const REGISTRY = 'registry' as SystemId; // a system id by its spelling
 
 /** Taken before the first read of a transaction, and held to its end. */
-async function takeWriteLock(trx: Knex.Transaction): Promise<void> {
-  if (isPostgres(trx)) await trx.raw('lock table locks in share row exclusive mode');
-  // An update of no row: SQLite takes the lock at the first statement that may write.
-  else await trx('locks').where('name', '').update({ holder: '' });
+export async function takeWriteLock(trx: Knex.Transaction): Promise<void> {
+  switch (dialectOf(trx)) {
+    case 'postgres':
+      await trx.raw('lock table locks in share row exclusive mode');
+      return;
+    case 'sqlite':
+      // An update of no row: SQLite takes the lock at the first statement that may write.
+      await trx('locks').where('name', '').update({ holder: '' });
+      return;
+    case 'mysql':
+    case 'mssql':
+      // One row, which is there: a lock on the gap where a row is not holds back nobody.
+      await trx('write_lock').where('no', 1).forUpdate().select('no');
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../schema/model.ts';
 import { acquireLock } from './build/lock.ts';
 import type { LearntTransits, Tally, TransitGroup, TransitStore } from './port.ts';
-import { chunks } from './tables.ts';
+import { insertAll, insertNumbered } from './store/insert.ts';
 import type { TransitRefreshRow, TransitTimeRow } from './tables.ts';
 import { writeTransaction } from './transaction.ts';
 
@@ -42,12 +42,13 @@ export async function readTransits(db: Knex): Promise<Known> {
 }
 
 async function write(trx: Knex.Transaction, { parcels, groups }: LearntTransits, at: Instant): Promise<void> {
-  const [refresh] = await trx<TransitRefreshRow>('transit_refreshes')
-    .insert({ at, parcels, groups: groups.length })
-    .returning('no');
+  const refresh = await insertNumbered(trx, 'transit_refreshes', { at, parcels, groups: groups.length });
   await trx('transit_times').delete();
-  const rows = groups.map((group) => rowOf(refresh?.no ?? 0, group)); // one row was inserted
-  for (const part of chunks(rows)) await trx<TransitTimeRow>('transit_times').insert(part);
+  await insertAll(
+    trx,
+    'transit_times',
+    groups.map((group) => rowOf(refresh, group)),
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Links and crosswalks: they must name records by keys that those records have. */
 import type { EntityName } from '../../../schema/model.ts';
 import type { EntityMapping, LinkKeyPart, LinkRule } from '../language/entities.ts';
-import type { CrosswalkMapping, Mapping } from '../language/mapping.ts';
+import type { CrosswalkMapping } from '../language/identity.ts';
+import type { Mapping } from '../language/mapping.ts';
 import { checkConditions, checkExpression } from './expression.ts';
 import type { Path, Report } from './finding.ts';
 import { checkTableName } from './queries.ts';

@@ -4,36 +4,25 @@
  *
  * Words: a source (sources.ts) is one legacy database; an entity mapping (entities.ts) says how one entity of the model is read from
  * one source; a field (fields.ts) says what one value is; an expression (expressions.ts) says where it comes from; a
- * condition says which rows count.
+ * condition says which rows count; the identity block (identity.ts) says what is known of who is who.
  */
 import { z } from 'zod';
 import { ENTITY_NAMES } from '../../../schema/model.ts';
 import type { EntityName } from '../../../schema/model.ts';
-import { entitySchema, keyColumn } from './entities.ts';
+import { entitySchema } from './entities.ts';
 import type { EntityMapping } from './entities.ts';
-import { condition } from './expressions.ts';
-import { alias, tableName } from './names.ts';
+import { identitySchema } from './identity.ts';
+import type { IdentityMapping } from './identity.ts';
 import { sourceSchema } from './sources.ts';
 import type { SourceMapping } from './sources.ts';
 
 export type { SourceMapping } from './sources.ts';
 
-const crosswalkSchema = z.strictObject({
-  source: z.string().describe('Where the table is.'),
-  table: tableName,
-  as: alias.default('x'),
-  where: z.array(condition).default([]),
-  columns: z
-    .record(z.string(), z.array(keyColumn).min(1))
-    .describe('{ source: the columns that hold the key of its customer }; at least two.'),
-});
-export type CrosswalkMapping = z.infer<typeof crosswalkSchema>;
-
 export interface Mapping {
   readonly version: 1;
   readonly sources: Readonly<Record<string, SourceMapping>>;
   readonly entities: { readonly [E in EntityName]?: readonly EntityMapping[] };
-  readonly identity: { readonly crosswalks: readonly CrosswalkMapping[] };
+  readonly identity: IdentityMapping;
 }
 
 const entitiesSchema = z.strictObject(
@@ -44,5 +33,5 @@ export const mappingSchema = z.strictObject({
   version: z.literal(1),
   sources: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -'), sourceSchema),
   entities: entitiesSchema,
-  identity: z.strictObject({ crosswalks: z.array(crosswalkSchema).default([]) }).default({ crosswalks: [] }),
+  identity: identitySchema,
 });

@@ -39,6 +39,7 @@ export async function appendJournal(trx: Knex, key: Buffer, part: JournalPart): 
   const rows = await chained(trx, key, await newAmong(trx, entries));
   await insertRows(trx, 'audit', rows.map(storedEntry));
   await insertRows(trx, 'audit_seen', rows.flatMap(seenRows));
-  await trx<JournalRow>('audit_journals').insert({ journal, position: to }).onConflict('journal').merge();
+  const written = await trx<JournalRow>('audit_journals').where({ journal }).update({ position: to });
+  if (written === 0) await trx<JournalRow>('audit_journals').insert({ journal, position: to });
   return true;
 }

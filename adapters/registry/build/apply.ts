@@ -1,21 +1,23 @@
 import type { Knex } from 'knex';
 import { ConfigurationError } from '../../../schema/errors.ts';
-import type { SystemId } from '../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { BuildSummary, Cluster, Registry } from '../port.ts';
 import { toInstant } from '../tables.ts';
-import type { BuildRow } from '../tables.ts';
+import type { BuildRow, ModelRow } from '../tables.ts';
 import { letOthersWrite, writeTransaction } from '../transaction.ts';
-import { applyRange } from './batch.ts';
+import { applyBatch } from './batch.ts';
 import type { Changes } from './batch.ts';
 import { acquireLock } from './lock.ts';
 import type { Lock } from './lock.ts';
+import { lastChange, makePlan } from './plan.ts';
 import { clearStage, stageClusters } from './stage.ts';
-import { sweep } from './sweep.ts';
-import { assignCustomers, readVotes } from './votes.ts';
+import { closeGone, sweep } from './sweep.ts';
 
 const CLUSTERS_AT_ONCE = 2000;
 const NONE: ReadonlySet<SystemId> = new Set();
+
+async function nothing(): Promise<void> {}
 
 /** A build that began to read before the last one would undo what that one knows better. */
 async function refuseOlder(db: Knex, at: Instant): Promise<void> {
@@ -26,76 +28,116 @@ async function refuseOlder(db: Knex, at: Instant): Promise<void> {
   );
 }
 
-interface Ledger {
+/** What a build, or an update, has in hand. */
+interface Work {
   readonly db: Knex;
   readonly lock: Lock;
   readonly at: Instant;
-  readonly lacking: ReadonlySet<SystemId>;
+  readonly kind: BuildRow['kind'];
+  readonly clusters: AsyncIterable<Cluster> | Iterable<Cluster>;
+  /** Closes the links of records that are gone. */
+  readonly close: () => Promise<number>;
+  /** What goes with the ledger, once that is written. */
+  readonly finish: () => Promise<void>;
+  /** Whether it is to be relied on as the last one: asked when all is written. */
+  readonly counts: () => boolean;
 }
 
-async function writeLedger({ db, lock, at, lacking }: Ledger, clusters: number): Promise<Changes> {
-  const assigned = assignCustomers(await readVotes(db, clusters), clusters);
+async function writeClusters({ db, lock, at }: Work, clusters: number): Promise<Changes> {
+  const model = (await db<ModelRow>('identity_models').where({ active: 1 }).first('version'))?.version ?? null;
+  let plan = await makePlan(db, clusters, at);
   let [opened, closed] = [0, 0];
-  for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
+  for (let from = 0; from < clusters;) {
+    const range = { from, to: from + CLUSTERS_AT_ONCE - 1 };
     const changes = await writeTransaction(db, async (trx) => {
       await lock.beat(trx);
-      return applyRange(trx, { from, to: from + CLUSTERS_AT_ONCE - 1 }, assigned, at);
+      // A person was faster: what is written already is as the ledger says, and a new plan keeps it.
+      return (await lastChange(trx)) === plan.lastChange ? applyBatch(trx, { ...range, ...plan, model, at }) : null;
     });
+    if (changes === null) {
+      plan = await makePlan(db, clusters, at);
+      continue;
+    }
     opened += changes.opened;
     closed += changes.closed;
+    from += CLUSTERS_AT_ONCE;
     await letOthersWrite();
   }
-  closed += await sweep(db, lock, at, lacking);
   return { opened, closed };
 }
 
-async function build(
-  ledger: Ledger,
-  clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
-  now: () => Date,
-): Promise<BuildSummary> {
-  const { db, lock, at, lacking } = ledger;
+async function run(work: Work, now: () => Date): Promise<BuildSummary> {
+  const { db, lock, at, kind } = work;
   await refuseOlder(db, at);
   await clearStage(db);
-  const staged = await stageClusters(db, lock, clusters);
-  const changes = await writeLedger(ledger, staged.clusters);
-  const summary = { records: staged.records, customers: staged.clusters, ...changes };
-  const row = { at, ended_at: toInstant(now()), ...summary };
-  // One that went without a system is no build to be relied on: the registry still waits for its first.
-  if (lacking.size === 0) await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert(row));
+  const staged = await stageClusters(db, lock, work.clusters);
+  const { opened, closed } = await writeClusters(work, staged.clusters);
+  const gone = await work.close();
+  await work.finish();
+  const summary = { records: staged.records, customers: staged.clusters, opened, closed: closed + gone };
+  const row = { at, ended_at: toInstant(now()), kind, ...summary };
+  if (work.counts()) await writeTransaction(db, (trx) => trx<BuildRow>('builds').insert(row));
   await clearStage(db);
   return summary;
 }
 
 export interface Builder {
   readonly apply: Registry['apply'];
+  readonly applySome: Registry['applySome'];
   /** Gives back the lock of a build in progress, which then fails at its next step: nobody has to wait for it. */
   stop(): Promise<void>;
 }
 
 /**
- * Registry.apply. The lock is taken before the clusters are asked for, so that a source that reads the systems only
- * when it is asked reads them under the lock.
+ * Registry.apply and applySome. The lock is taken before the clusters are asked for, so that a source that reads the systems
+ * only when it is asked reads them under the lock.
  *
  * Errors: ConfigurationError while another build runs, for a build older than the last one, and for one that is stopped.
  */
 export function createBuilder(db: Knex, now: () => Date): Builder {
   let running: Lock | null = null;
   let isStopped = false;
+  const underLock = async (work: (lock: Lock) => Work): Promise<BuildSummary> => {
+    const lock = await acquireLock(db, now, 'build');
+    running = lock;
+    try {
+      return await run(work(lock), now);
+    } catch (cause) {
+      if (!isStopped) throw cause;
+      const message = 'identity build: the registry was closed in the middle of a build; start it again.';
+      throw new ConfigurationError(message, { cause });
+    } finally {
+      if (!isStopped) await lock.release();
+      running = null;
+    }
+  };
   return {
-    async apply(clusters, began, lacking = NONE) {
-      const lock = await acquireLock(db, now, 'build');
-      running = lock;
-      try {
-        return await build({ db, lock, at: toInstant(new Date(began)), lacking }, clusters, now);
-      } catch (cause) {
-        if (!isStopped) throw cause;
-        const message = 'identity build: the registry was closed in the middle of a build; start it again.';
-        throw new ConfigurationError(message, { cause });
-      } finally {
-        if (!isStopped) await lock.release();
-        running = null;
-      }
+    apply: (clusters, began, { lacking = NONE, finish = nothing } = {}) => {
+      const at = toInstant(new Date(began));
+      return underLock((lock) => ({
+        db,
+        lock,
+        at,
+        clusters,
+        kind: 'build',
+        close: () => sweep(db, lock, at, lacking),
+        finish,
+        // One that went without a system is no build to be relied on: the registry still waits for its first.
+        counts: () => lacking.size === 0,
+      }));
+    },
+    applySome: (clusters, gone: readonly RecordId[], began, { finish = nothing } = {}) => {
+      const at = toInstant(new Date(began));
+      return underLock((lock) => ({
+        db,
+        lock,
+        at,
+        clusters,
+        kind: 'update',
+        close: () => closeGone(db, lock, at, gone),
+        finish,
+        counts: () => true,
+      }));
     },
     async stop() {
       isStopped = true;

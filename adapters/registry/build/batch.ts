@@ -4,19 +4,18 @@ import type { LinkRule } from '../../../schema/enums.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import { foundCustomers } from '../founding.ts';
-import { chunks } from '../tables.ts';
-import type { LinkRow } from '../tables.ts';
+import type { Founder } from '../founding.ts';
+import type { StagedRow } from '../tables.ts';
+import { closeLinks, later, openLinks } from './links.ts';
+import type { NewLink } from './links.ts';
 
 /** A staged record beside its open link, if it has one. */
-interface Comparison {
-  readonly record: RecordId;
-  readonly cluster: number;
-  readonly rule: LinkRule;
-  readonly probability: number;
+interface Comparison extends StagedRow {
   readonly link: number | null;
   readonly customer: number | null;
   readonly linkRule: LinkRule | null;
   readonly linkProbability: number | null;
+  readonly linkModel: string | null;
   readonly linkedAt: Instant | null;
 }
 
@@ -25,76 +24,106 @@ export interface Changes {
   readonly closed: number;
 }
 
-export interface Range {
+/** Which clusters, and what is to become of them. */
+export interface Batch {
   readonly from: number;
   readonly to: number;
+  /** By cluster: the customer's number; 0 where it has to found one. */
+  readonly assigned: Uint32Array;
+  /** Clusters that stay as the ledger says. */
+  readonly frozen: ReadonlySet<number>;
+  /** Of the links that likeness makes. */
+  readonly model: string | null;
+  readonly at: Instant;
 }
 
-async function compare(trx: Knex.Transaction, { from, to }: Range): Promise<readonly Comparison[]> {
-  return trx('staged as s')
+/** By cluster, in the order of the records. */
+async function compare(
+  trx: Knex.Transaction,
+  { from, to, frozen }: Batch,
+): Promise<ReadonlyMap<number, readonly Comparison[]>> {
+  const rows: readonly Comparison[] = await trx('staged as s')
     .leftJoin('links as l', (on) => on.on('l.record', 's.record').onNull('l.valid_to'))
     .whereBetween('s.cluster', [from, to])
     .orderBy(['s.cluster', 's.record'])
-    .select('s.record', 's.cluster', 's.rule', 's.probability', 'l.no as link', 'l.customer', 'l.rule as linkRule')
-    .select('l.probability as linkProbability', 'l.valid_from as linkedAt');
+    .select('s.record', 's.cluster', 's.part', 's.rule', 's.probability', 'l.no as link', 'l.customer')
+    .select('l.rule as linkRule', 'l.probability as linkProbability', 'l.model_version as linkModel')
+    .select('l.valid_from as linkedAt');
+  const clusters = new Map<number, Comparison[]>();
+  for (const row of rows) {
+    if (frozen.has(row.cluster)) continue;
+    const members = clusters.get(row.cluster);
+    if (members === undefined) clusters.set(row.cluster, [row]);
+    else members.push(row);
+  }
+  return clusters;
 }
 
-/** The customer of each cluster in the range: the one assigned, or a new one. */
+function founderOf(members: readonly Comparison[]): Founder {
+  const core = members.filter(({ part }) => part === 0).map(({ record }) => record);
+  const [record = '' as RecordId] = core; // a cluster has a first group, and that a record
+  return { record, core, members: members.map((member) => member.record) };
+}
+
+/** The customer of each cluster in the batch: the one assigned, or a new one. */
 async function customersOf(
   trx: Knex.Transaction,
-  rows: readonly Comparison[],
-  assigned: Uint32Array,
-  at: Instant,
+  clusters: ReadonlyMap<number, readonly Comparison[]>,
+  { assigned, at }: Batch,
 ): Promise<ReadonlyMap<number, number>> {
-  const customers = new Map<number, number>();
-  const homeless = new Map<number, RecordId[]>();
-  for (const { cluster, record } of rows) {
-    const customer = assigned[cluster] ?? 0;
-    const members = homeless.get(cluster);
-    if (customer !== 0) customers.set(cluster, customer);
-    else if (members === undefined) homeless.set(cluster, [record]);
-    else members.push(record);
-  }
-  const founders = [...homeless.values()].flatMap((members) =>
-    members.slice(0, 1).map((record) => ({ record, members })),
-  );
+  const homeless = [...clusters].filter(([cluster]) => (assigned[cluster] ?? 0) === 0);
+  const founders = homeless.map(([, members]) => founderOf(members));
   const founded = await foundCustomers(trx, founders, at);
-  [...homeless.keys()].forEach((cluster, place) => customers.set(cluster, founded[place] ?? 0));
+  const customers = new Map(homeless.map(([cluster], place) => [cluster, founded[place] ?? 0]));
+  for (const cluster of clusters.keys()) if (!customers.has(cluster)) customers.set(cluster, assigned[cluster] ?? 0);
   return customers;
 }
 
-function holds(row: Comparison, customer: number): boolean {
-  return row.customer === customer && row.linkRule === row.rule && row.linkProbability === row.probability;
-}
-
-/** A link never ends before it began: a record adopted while the build was reading is moved at that later instant. */
-function changeInstant(row: Comparison, at: Instant): Instant {
-  return row.linkedAt !== null && row.linkedAt > at ? row.linkedAt : at;
-}
-
-export async function closeLinks(trx: Knex.Transaction, links: readonly number[], at: Instant): Promise<void> {
-  const end = trx.raw('case when valid_from > ? then valid_from else ? end', [at, at]);
-  for (const part of chunks(links)) await trx('links').whereIn('no', part).update({ valid_to: end });
-}
-
-export async function applyRange(
-  trx: Knex.Transaction,
-  range: Range,
-  assigned: Uint32Array,
-  at: Instant,
-): Promise<Changes> {
-  const rows = await compare(trx, range);
-  const customers = await customersOf(trx, rows, assigned, at);
-  const closing: number[] = [];
-  const opening: Omit<LinkRow, 'no' | 'valid_to' | 'model_version'>[] = [];
-  for (const row of rows) {
-    const customer = customers.get(row.cluster) ?? 0;
-    if (holds(row, customer)) continue;
-    if (row.link !== null) closing.push(row.link);
-    const { record, rule, probability } = row;
-    opening.push({ record, customer, rule, probability, valid_from: changeInstant(row, at), actor: 'build' });
+/** The group that the customer's id has meant: it holds most of the records that surely bear it, or comes first. */
+function coreOf(members: readonly Comparison[], customer: number): number {
+  const bearing = new Map<number, number>();
+  for (const { part, customer: borne, linkRule } of members) {
+    const bears = borne === customer && linkRule !== 'PROBABILISTIC';
+    bearing.set(part, (bearing.get(part) ?? 0) + (bears ? 1 : 0));
   }
-  await closeLinks(trx, closing, at);
-  for (const part of chunks(opening)) await trx<LinkRow>('links').insert(part);
+  const ranked = [...bearing].sort(([a, many], [b, more]) => more - many || a - b);
+  return ranked[0]?.[0] ?? 0;
+}
+
+/** What the ledger should say of a record. */
+type Target = Pick<NewLink, 'customer' | 'rule' | 'probability' | 'model_version'>;
+
+function targetOf(row: Comparison, customer: number, core: number, { model }: Batch): Target {
+  return row.part === core
+    ? { customer, rule: row.rule, probability: 1, model_version: null }
+    : { customer, rule: 'PROBABILISTIC', probability: row.probability, model_version: model };
+}
+
+function holds(row: Comparison, target: Target): boolean {
+  return (
+    row.customer === target.customer &&
+    row.linkRule === target.rule &&
+    row.linkProbability === target.probability &&
+    row.linkModel === target.model_version
+  );
+}
+
+export async function applyBatch(trx: Knex.Transaction, batch: Batch): Promise<Changes> {
+  const clusters = await compare(trx, batch);
+  const customers = await customersOf(trx, clusters, batch);
+  const closing: number[] = [];
+  const opening: NewLink[] = [];
+  for (const [cluster, members] of clusters) {
+    const customer = customers.get(cluster) ?? 0;
+    const core = coreOf(members, customer);
+    for (const row of members) {
+      const target = targetOf(row, customer, core, batch);
+      if (holds(row, target)) continue;
+      if (row.link !== null) closing.push(row.link);
+      opening.push({ record: row.record, ...target, valid_from: later(row.linkedAt, batch.at), actor: 'build' });
+    }
+  }
+  await closeLinks(trx, closing, batch.at);
+  await openLinks(trx, opening);
   return { opened: opening.length, closed: closing.length };
 }

@@ -10,6 +10,7 @@ import { isGone, thisProcess } from './holder.ts';
 const WORK = {
   build: { subject: 'identity build', go: 'build' },
   transits: { subject: 'etas refresh', go: 'refresh' },
+  search: { subject: 'search index', go: 'keeper' },
 } as const;
 export type LockName = keyof typeof WORK;
 

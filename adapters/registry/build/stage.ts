@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Cluster } from '../port.ts';
-import { chunks } from '../tables.ts';
+import { insertAll } from '../store/insert.ts';
 import type { StagedRow } from '../tables.ts';
 import { writeTransaction } from '../transaction.ts';
 import type { Lock } from './lock.ts';
@@ -15,15 +15,21 @@ export interface Staged {
 async function insert(db: Knex, lock: Lock, rows: readonly StagedRow[]): Promise<void> {
   await writeTransaction(db, async (trx) => {
     await lock.beat(trx);
-    for (const part of chunks(rows)) await trx<StagedRow>('staged').insert(part).onConflict().ignore();
+    await insertAll(trx, 'staged', rows);
   });
 }
 
 /** Two clusters that share a record would give it two customers, and which one would be a matter of chance. */
 async function refuseShared(db: Knex, records: number): Promise<void> {
-  const [counted] = await db('staged').count({ staged: '*' });
+  const [counted] = await db('staged').countDistinct({ staged: 'record' });
   const shared = records - Number(counted?.['staged'] ?? 0);
   if (shared > 0) throw new RangeError(`apply: a record must come once in all clusters, but ${shared} came again.`);
+}
+
+function* rowsOf({ groups }: Cluster, cluster: number): Generator<StagedRow> {
+  for (const [part, { records, probability }] of groups.entries()) {
+    for (const { record, rule } of records) yield { record, cluster, part, rule, probability };
+  }
 }
 
 /**
@@ -38,11 +44,12 @@ export async function stageClusters(
 ): Promise<Staged> {
   let [records, count] = [0, 0];
   let rows: StagedRow[] = [];
-  for await (const { records: members } of clusters) {
-    if (members.length === 0) continue;
-    for (const { record, rule, probability } of members) rows.push({ record, rule, probability, cluster: count });
+  for await (const cluster of clusters) {
+    const before = rows.length;
+    for (const row of rowsOf(cluster, count)) rows.push(row);
+    if (rows.length === before) continue;
     count += 1;
-    records += members.length;
+    records += rows.length - before;
     if (rows.length < BATCH) continue;
     await insert(db, lock, rows);
     rows = [];

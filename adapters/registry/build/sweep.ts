@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
-import type { SystemId } from '../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
+import { chunks } from '../tables.ts';
+import type { LinkRow } from '../tables.ts';
 import { writeTransaction } from '../transaction.ts';
-import { closeLinks } from './batch.ts';
+import { closeLinks } from './links.ts';
 import type { Lock } from './lock.ts';
 
 const BATCH = 5000;
@@ -24,10 +26,27 @@ async function lostLinks(
   for (const system of lacking) {
     // Not LIKE, which takes the `_` of a system's id for any sign.
     const prefix = `${system}:`;
-    lost.whereRaw('substr(l.record, 1, ?) <> ?', [prefix.length, prefix]);
+    lost.whereRaw('substring(l.record, 1, ?) <> ?', [prefix.length, prefix]);
   }
   const rows: { no: number }[] = await lost.select('l.no');
   return rows.map((row) => row.no);
+}
+
+/** Closes the links of records that an update knows to be gone. */
+export async function closeGone(db: Knex, lock: Lock, at: Instant, gone: readonly RecordId[]): Promise<number> {
+  return writeTransaction(db, async (trx) => {
+    await lock.beat(trx);
+    let closed = 0;
+    for (const part of chunks(gone)) {
+      const open = trx<LinkRow>('links').whereIn('record', part).whereNull('valid_to').where('valid_from', '<', at);
+      // oxlint-disable-next-line no-await-in-loop -- on one connection
+      const links = (await open.select('no')).map(({ no }) => no);
+      // oxlint-disable-next-line no-await-in-loop
+      await closeLinks(trx, links, at);
+      closed += links.length;
+    }
+    return closed;
+  });
 }
 
 /**

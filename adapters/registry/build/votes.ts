@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 const CLUSTERS_AT_ONCE = 20_000;
 
-/** How many records of a cluster bear a customer's id today. */
+/** How many records of a cluster surely bear a customer's id today. */
 export interface Vote {
   readonly cluster: number;
   readonly customer: number;
@@ -27,7 +27,10 @@ export function assignCustomers(votes: readonly Vote[], clusters: number): Uint3
   return assigned;
 }
 
-/** Counts in the database, a range of clusters at a time, so that no statement holds the process for long. */
+/**
+ * What is only like a customer gives it no vote: its id must not go where none of those is whom it has meant. Counts in the
+ * database, a range of clusters at a time, so that no statement holds the process for long.
+ */
 export async function readVotes(db: Knex, clusters: number): Promise<readonly Vote[]> {
   const votes: Vote[] = [];
   for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
@@ -35,6 +38,7 @@ export async function readVotes(db: Knex, clusters: number): Promise<readonly Vo
     const rows: (Omit<Vote, 'records'> & { records: number | string })[] = await db('staged as s')
       .join('links as l', (on) => on.on('l.record', 's.record').onNull('l.valid_to'))
       .whereBetween('s.cluster', [from, from + CLUSTERS_AT_ONCE - 1])
+      .whereNot('l.rule', 'PROBABILISTIC')
       .groupBy('s.cluster', 'l.customer')
       .select('s.cluster as cluster', 'l.customer as customer')
       .count('* as records');

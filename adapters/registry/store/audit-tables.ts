@@ -1,6 +1,7 @@
 /** The tables of the audit. The database itself refuses to change what stands in them. */
 import type { Knex } from 'knex';
-import { isPostgres } from './dialect.ts';
+import { createTable } from './create-table.ts';
+import { dialectOf } from './dialect.ts';
 import { exactText } from './exact-text.ts';
 
 const KEPT = ['audit', 'audit_seen'] as const;
@@ -31,31 +32,66 @@ async function refuseOnPostgres(db: Knex): Promise<void> {
   }
 }
 
+/** Rows are refused one by one; a truncate is a right of its own there. Source: https://dev.mysql.com/doc/refman/8.4/en/signal.html */
+async function refuseOnMysql(db: Knex): Promise<void> {
+  for (const table of KEPT) {
+    for (const change of ['update', 'delete']) {
+      // oxlint-disable-next-line no-await-in-loop -- one statement after the other
+      await db.raw(
+        `create trigger ${table}_keeps_from_${change} before ${change} on ${table} for each row ` +
+          `signal sqlstate '45000' set message_text = '${REFUSAL}'`,
+      );
+    }
+  }
+}
+
+/** Source: https://learn.microsoft.com/sql/t-sql/statements/create-trigger-transact-sql */
+async function refuseOnMssql(db: Knex): Promise<void> {
+  for (const table of KEPT) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection
+    await db.raw(
+      `create trigger ${table}_is_kept on ${table} instead of update, delete as throw 51000, '${REFUSAL}', 1`,
+    );
+  }
+}
+
+const REFUSALS = {
+  sqlite: refuseOnSqlite,
+  postgres: refuseOnPostgres,
+  mysql: refuseOnMysql,
+  mssql: refuseOnMssql,
+} as const;
+
+/** Letters of who or what an index of the whole text can hold: 3,072 bytes on MySQL, 900 on SQL Server. */
+const SEEN_LETTERS = { sqlite: 2000, postgres: 2000, mysql: 700, mssql: 400 } as const;
+
 export async function createAudit(db: Knex): Promise<void> {
-  await db.schema.createTable('audit', (table) => {
+  const dialect = dialectOf(db);
+  await createTable(db, 'audit', (table) => {
     // SQLite keeps rows by a primary key of this very type, and makes an index for any other.
-    table.specificType('no', isPostgres(db) ? 'bigint' : 'integer').primary();
+    table.specificType('no', dialect === 'sqlite' ? 'integer' : 'bigint').primary();
     table.string('id', 36).notNullable().unique();
     exactText(db, table, 'at', 32).notNullable();
     table.string('audience', 16).notNullable();
     for (const name of ['subject', 'partner', 'operation', 'document_hash', 'purpose']) table.text(name);
     table.string('request_id', 64).notNullable();
-    for (const list of ['seen', 'personal_fields', 'error_codes']) table.text(list).notNullable();
+    // MySQL's plain `text` ends at 64 kB.
+    for (const list of ['seen', 'personal_fields', 'error_codes']) table.text(list, 'longtext').notNullable();
     table.integer('masked').notNullable();
     table.string('previous', 64).notNullable();
     table.string('hash', 64).notNullable();
   });
-  await db.schema.createTable('audit_seen', (table) => {
-    exactText(db, table, 'seen', 2000).notNullable();
+  await createTable(db, 'audit_seen', (table) => {
+    exactText(db, table, 'seen', SEEN_LETTERS[dialect]).notNullable();
     exactText(db, table, 'at', 32).notNullable();
     table.bigInteger('entry').notNullable();
     table.primary(['seen', 'at', 'entry']);
   });
-  await db.schema.createTable('audit_journals', (table) => {
+  await createTable(db, 'audit_journals', (table) => {
     table.string('journal', 255).primary();
     table.bigInteger('position').notNullable();
   });
-  await (isPostgres(db) ? refuseOnPostgres(db) : refuseOnSqlite(db));
+  await REFUSALS[dialect](db);
 }
 
 export async function dropAudit(db: Knex): Promise<void> {
@@ -63,5 +99,5 @@ export async function dropAudit(db: Knex): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- on one connection
     await db.schema.dropTable(table);
   }
-  if (isPostgres(db)) await db.raw('drop function refuse_audit_change()');
+  if (dialectOf(db) === 'postgres') await db.raw('drop function refuse_audit_change()');
 }

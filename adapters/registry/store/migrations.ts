@@ -4,14 +4,18 @@
  */
 import type { Knex } from 'knex';
 import { createAudit, dropAudit } from './audit-tables.ts';
+import { createTable } from './create-table.ts';
+import { dialectOf } from './dialect.ts';
 import { exactText } from './exact-text.ts';
+import { createIdentity, dropIdentity } from './identity-tables.ts';
+import { createSearch, dropSearch } from './search-tables.ts';
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string;
 }
 
 async function createCustomers(db: Knex): Promise<void> {
-  await db.schema.createTable('customers', (table) => {
+  await createTable(db, 'customers', (table) => {
     table.increments('no');
     exactText(db, table, 'id', 64).notNullable().unique();
     exactText(db, table, 'founded_at', 32).notNullable();
@@ -19,10 +23,10 @@ async function createCustomers(db: Knex): Promise<void> {
 }
 
 async function createLinks(db: Knex): Promise<void> {
-  await db.schema.createTable('links', (table) => {
+  await createTable(db, 'links', (table) => {
     table.increments('no');
     exactText(db, table, 'record', 400).notNullable();
-    table.integer('customer').notNullable().references('no').inTable('customers');
+    table.integer('customer').unsigned().notNullable().references('no').inTable('customers');
     exactText(db, table, 'valid_from', 32).notNullable();
     exactText(db, table, 'valid_to', 32);
     table.string('rule', 32).notNullable();
@@ -33,24 +37,48 @@ async function createLinks(db: Knex): Promise<void> {
     table.index(['record']);
     // A record is one customer's at a time; of two processes that link it at once, one is refused here.
     const open = db.queryBuilder().whereNull('valid_to');
+    if (dialectOf(db) === 'mysql') return;
     table.unique(['record'], { indexName: 'links_open_record', useConstraint: false, predicate: open });
   });
+  if (dialectOf(db) === 'mysql') await keepOpenRecordsUniqueOnMysql(db);
+}
+
+/**
+ * MySQL has no index of some rows; of a column that is null there are as many as you like.
+ *
+ * Source: https://dev.mysql.com/doc/refman/8.4/en/create-table-secondary-indexes.html
+ */
+async function keepOpenRecordsUniqueOnMysql(db: Knex): Promise<void> {
+  await db.raw(
+    'alter table links add column open_record varchar(400) generated always as (case when valid_to is null then record end) virtual',
+  );
+  await db.raw('create unique index links_open_record on links (open_record)');
+}
+
+/** The row that writers wait for where the store has no lock of a whole table that lets readers pass. */
+async function createWriteLock(db: Knex): Promise<void> {
+  const dialect = dialectOf(db);
+  if (dialect === 'sqlite' || dialect === 'postgres') return;
+  await createTable(db, 'write_lock', (table) => {
+    table.integer('no').notNullable().primary();
+  });
+  await db('write_lock').insert({ no: 1 });
 }
 
 async function createBuildTables(db: Knex): Promise<void> {
-  await db.schema.createTable('staged', (table) => {
+  await createTable(db, 'staged', (table) => {
     exactText(db, table, 'record', 400).primary();
     table.integer('cluster').notNullable().index();
     table.string('rule', 32).notNullable();
     table.double('probability').notNullable();
   });
-  await db.schema.createTable('builds', (table) => {
+  await createTable(db, 'builds', (table) => {
     table.increments('no');
     exactText(db, table, 'at', 32).notNullable();
     table.string('ended_at', 32).notNullable();
     for (const count of ['records', 'customers', 'opened', 'closed']) table.integer(count).notNullable();
   });
-  await db.schema.createTable('locks', (table) => {
+  await createTable(db, 'locks', (table) => {
     table.string('name', 32).primary();
     table.string('holder', 64).notNullable();
     table.string('beat_at', 32).notNullable();
@@ -67,17 +95,17 @@ async function nameLockHolders(db: Knex): Promise<void> {
 }
 
 async function createTransitTimes(db: Knex): Promise<void> {
-  await db.schema.createTable('transit_refreshes', (table) => {
+  await createTable(db, 'transit_refreshes', (table) => {
     table.increments('no');
     exactText(db, table, 'at', 32).notNullable();
     for (const count of ['parcels', 'groups']) table.integer(count).notNullable();
   });
-  await db.schema.createTable('transit_times', (table) => {
-    table.integer('refresh').notNullable().references('no').inTable('transit_refreshes');
+  await createTable(db, 'transit_times', (table) => {
+    table.integer('refresh').unsigned().notNullable().references('no').inTable('transit_refreshes');
     const route = ['carrier', 'service', 'country', 'region'];
     for (const part of route) exactText(db, table, part, 100).notNullable();
     table.integer('parcels').notNullable();
-    table.text('hours').notNullable();
+    table.text('hours', 'longtext').notNullable();
     table.primary(route);
   });
 }
@@ -91,7 +119,7 @@ async function keepTransitsAs(db: Knex, to: 'hours' | 'tally'): Promise<void> {
 }
 
 async function createPartnerKeys(db: Knex): Promise<void> {
-  await db.schema.createTable('partner_keys', (table) => {
+  await createTable(db, 'partner_keys', (table) => {
     exactText(db, table, 'prefix', 16).primary();
     table.string('sha256', 64).notNullable();
     exactText(db, table, 'partner', 100).notNullable();
@@ -107,8 +135,10 @@ const MIGRATIONS: readonly NamedMigration[] = [
       await createCustomers(db);
       await createLinks(db);
       await createBuildTables(db);
+      await createWriteLock(db);
     },
     async down(db) {
+      await db.schema.dropTableIfExists('write_lock');
       for (const table of ['locks', 'builds', 'staged', 'links', 'customers']) await db.schema.dropTable(table);
     },
   },
@@ -135,6 +165,8 @@ const MIGRATIONS: readonly NamedMigration[] = [
     down: (db) => db.schema.dropTable('partner_keys'),
   },
   { name: '006-audit', up: createAudit, down: dropAudit },
+  { name: '007-identity', up: createIdentity, down: dropIdentity },
+  { name: '008-search-index', up: createSearch, down: dropSearch },
 ];
 
 export const migrationSource: Knex.MigrationSource<NamedMigration> = {

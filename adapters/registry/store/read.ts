@@ -2,18 +2,28 @@
 import type { Database } from 'better-sqlite3';
 import type { Knex } from 'knex';
 import { keptBy } from '../../kept.ts';
-import { isPostgres } from './dialect.ts';
+import { dialectOf } from './dialect.ts';
 
 type Key = string | number;
 
 /** Rows of a text whose parameters are `?`. Errors: the driver's. */
 export type Read = <R>(text: string, keys: readonly Key[]) => Promise<readonly R[]>;
 
-function readPostgres(db: Knex): Read {
-  return async <R>(text: string, keys: readonly Key[]) => {
-    const { rows } = (await db.raw(text, [...keys])) as { readonly rows: readonly R[] }; // knex says any
-    return rows;
-  };
+/** pg answers with an object around the rows, mysql2 with rows and fields, tedious, through knex, with the rows. */
+function rowsOf(db: Knex, answer: unknown): unknown {
+  switch (dialectOf(db)) {
+    case 'postgres':
+      return (answer as { readonly rows: unknown }).rows;
+    case 'mysql':
+      return (answer as readonly unknown[])[0];
+    case 'mssql':
+    case 'sqlite':
+      return answer;
+  }
+}
+
+export async function readRaw<R>(db: Knex, text: string, keys: readonly Key[] = []): Promise<readonly R[]> {
+  return rowsOf(db, await db.raw(text, [...keys])) as readonly R[]; // as the text selects them
 }
 
 /** Statements belong to their connection, of which there is one at a time. */
@@ -33,5 +43,5 @@ function readSqlite(db: Knex): Read {
 }
 
 export function createRead(db: Knex): Read {
-  return isPostgres(db) ? readPostgres(db) : readSqlite(db);
+  return dialectOf(db) === 'sqlite' ? readSqlite(db) : (text, keys) => readRaw(db, text, keys);
 }

@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import { SystemError } from '../../../../schema/errors.ts';
+import type { SystemId } from '../../../../schema/ids.ts';
+import type { Act, IdentityChange, IdentityChanges } from '../../identity-port.ts';
+import { toInstant } from '../../tables.ts';
+import { asSystem, writeTransaction } from '../../transaction.ts';
+import { changeIdOf } from './change-id.ts';
+import { decide, link, merge, split, unlink } from './make-change.ts';
+import type { Making } from './make-change.ts';
+import { readChange } from './read-changes.ts';
+import { undo } from './undo.ts';
+
+export function createChanges(db: Knex, now: () => Date): IdentityChanges {
+  const make = (act: Act, work: (making: Making) => Promise<number>): Promise<IdentityChange> =>
+    asSystem(() =>
+      writeTransaction(db, async (trx) => {
+        const id = changeIdOf(await work({ trx, act, at: toInstant(now()) }));
+        const change = await readChange(trx, id);
+        if (change === null) throw new SystemError('registry' as SystemId, 'BAD_DATA'); // by its spelling
+        return change;
+      }),
+    );
+  return {
+    link: (records, act) => make(act, (making) => link(making, records)),
+    merge: (customers, act) => make(act, (making) => merge(making, customers)),
+    unlink: (record, act) => make(act, (making) => unlink(making, record)),
+    split: (customer, parts, act) => make(act, (making) => split(making, customer, parts)),
+    decide: (review, verdict, act) => make(act, (making) => decide(making, review, verdict)),
+    undo: (change, act) => make(act, (making) => undo(making, change)),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * Undoing a change: what it opened is closed, what it closed is opened again, and its decisions are turned round. A change and
+ * the undoings of it are a chain, of which only the last can be undone.
+ */
+import type { Knex } from 'knex';
+import { InputError } from '../../../../schema/errors.ts';
+import type { ChangeId } from '../../identity-port.ts';
+import type { ChangeRow, DecisionRow, LinkRow } from '../../tables.ts';
+import { changeIdOf, parseChangeId } from './change-id.ts';
+import { commitChange } from './commit.ts';
+import type { Draft, Move } from './commit.ts';
+import type { Making } from './make-change.ts';
+import { openLinksOf } from './open-links.ts';
+
+const SUBJECT = 'undoIdentityChange';
+
+async function changeOf(trx: Knex, id: ChangeId): Promise<ChangeRow> {
+  const no = parseChangeId(id);
+  const row = no === null ? undefined : await trx<ChangeRow>('identity_changes').where({ no }).first();
+  if (row !== undefined) return row;
+  throw new InputError(`${SUBJECT}: the id must be a change's, but nobody knows ${id}.`);
+}
+
+/** Of a chain its changes, the oldest first. */
+function chainOf(trx: Knex, root: number): Promise<readonly ChangeRow[]> {
+  return trx<ChangeRow>('identity_changes').where({ root }).orderBy('no');
+}
+
+/** The last of the chain, where `asked` is that, or the first one while that is in force. */
+function tipOf(chain: readonly ChangeRow[], asked: ChangeRow): ChangeRow {
+  const tip = chain.at(-1) ?? asked;
+  const isFirstInForce = asked.no === asked.root && chain.length % 2 === 1;
+  if (tip.no === asked.no || isFirstInForce) return tip;
+  throw new InputError(
+    `${SUBJECT}: a change must be undone once, but ${changeIdOf(asked.no)} was by ${changeIdOf(tip.no)}; undo that one instead.`,
+  );
+}
+
+/** A change is in force while it has been undone as often as its undoing was. */
+function isInForce(chain: readonly ChangeRow[], before: number): boolean {
+  return chain.filter(({ no }) => no < before).length % 2 === 1;
+}
+
+/** Later changes of the same records have to be as they were when the change was made. */
+async function refuseOvertaken(trx: Knex, tip: ChangeRow): Promise<void> {
+  const others: readonly { readonly root: number }[] = await trx('identity_change_records as mine')
+    .join('identity_change_records as theirs', 'theirs.record', 'mine.record')
+    .join('identity_changes as c', 'c.no', 'theirs.change')
+    .where('mine.change', tip.no)
+    .where('c.no', '>', tip.no)
+    .whereNot('c.root', tip.root)
+    .distinct('c.root as root');
+  for (const { root } of others) {
+    // oxlint-disable-next-line no-await-in-loop -- a few
+    const chain = await chainOf(trx, root);
+    if (isInForce(chain, tip.no) === isInForce(chain, Infinity)) continue;
+    const last = changeIdOf(chain.at(-1)?.no ?? root);
+    throw new InputError(
+      `${SUBJECT}: later changes of the same records must be undone first, but ${last} came after ${changeIdOf(tip.no)}.`,
+    );
+  }
+}
+
+/** Records that have left their systems since have no link, and get none. */
+async function movesBack(trx: Knex, { no }: ChangeRow): Promise<readonly Move[]> {
+  const closed: readonly LinkRow[] = await trx('identity_change_links as cl')
+    .join('links as l', 'l.no', 'cl.link')
+    .where({ 'cl.change': no, 'cl.opened': 0 })
+    .orderBy('l.no')
+    .select('l.*');
+  const today = await openLinksOf(
+    trx,
+    closed.map(({ record }) => record),
+  );
+  return closed.flatMap(({ record, customer, rule, probability, model_version }) => {
+    const link = today.get(record);
+    return link === undefined ? [] : [{ link, target: { customer, rule, probability, model_version } }];
+  });
+}
+
+async function judgedBy(trx: Knex, { no }: ChangeRow, made: 0 | 1): Promise<readonly DecisionRow[]> {
+  return trx('identity_change_decisions as cd')
+    .join('identity_decisions as d', 'd.no', 'cd.decision')
+    .where({ 'cd.change': no, 'cd.made': made })
+    .orderBy('d.no')
+    .select('d.*');
+}
+
+/** An answered review is open again, and one that was opened again has its answer. */
+function reviewBack(chain: readonly ChangeRow[], { review, review_state: state }: ChangeRow): Pick<Draft, 'review'> {
+  if (review === null) return {};
+  return { review: { id: review, state: state === 'OPEN' ? (chain[0]?.review_state ?? 'OPEN') : 'OPEN' } };
+}
+
+/** IdentityChanges.undo */
+export async function undo({ trx, act, at }: Making, id: ChangeId): Promise<number> {
+  const asked = await changeOf(trx, id);
+  const chain = await chainOf(trx, asked.root);
+  const tip = tipOf(chain, asked);
+  await refuseOvertaken(trx, tip);
+  const undoing = await commitChange(trx, {
+    kind: 'UNDO',
+    subject: SUBJECT,
+    act,
+    at,
+    undoes: tip,
+    moves: await movesBack(trx, tip),
+    makes: [],
+    lifts: await judgedBy(trx, tip, 1),
+    restores: await judgedBy(trx, tip, 0),
+    ...reviewBack(chain, tip),
+  });
+  const isUndone = chain.length % 2 === 1;
+  const mark = { undone_by: undoing, undone_at: at };
+  await trx<ChangeRow>('identity_changes').where('no', tip.no).update(mark);
+  await trx<ChangeRow>('identity_changes')
+    .where('no', asked.root)
+    .update(isUndone ? mark : { undone_by: null, undone_at: null });
+  return undoing;
+}

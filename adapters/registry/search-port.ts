@@ -1,0 +1,55 @@
+/** The index of search: by what customers' records are found, as keyed digests alone. */
+import type { RecordId, SystemId } from '../../schema/ids.ts';
+import type { CallContext } from '../ports.ts';
+
+/**
+ * What a record is found by. Whoever writes and whoever asks fold their texts alike; the index compares nothing but digests.
+ * A `word` is of a name or an organisation, a `mailbox` what stands before the @, a `phone` its last digits.
+ */
+export interface SearchTerm {
+  readonly kind: 'word' | 'email' | 'mailbox' | 'phone' | 'postcode';
+  readonly text: string;
+}
+
+export interface SearchRecord {
+  readonly record: RecordId;
+  readonly terms: readonly SearchTerm[];
+}
+
+export interface SearchState {
+  /** Counts the times that the index was written anew; 0 before the first. */
+  readonly round: number;
+  /** Those whose records are all in the index, but for changes that it has not been told of. */
+  readonly systems: ReadonlySet<SystemId>;
+}
+
+/** The index written anew beside the one in use, which serves until the end. */
+export interface SearchRewrite {
+  add(records: readonly SearchRecord[]): Promise<void>;
+  /** From now on the new one is in use; `systems` are those of which all records were added. */
+  end(systems: readonly SystemId[]): Promise<void>;
+}
+
+/** The right to keep the index fresh, which one process has at a time. */
+export interface SearchLead {
+  /** Errors: ConfigurationError where another process has taken it over. */
+  beat(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Errors: SystemError. */
+export interface SearchIndex {
+  state(): Promise<SearchState>;
+  /**
+   * Records that have every term, at most `limit`: first those with the words as they are, then those with words that are
+   * one letter off or begin so (from three letters). What a record says today is for the caller to look at.
+   */
+  find(terms: readonly SearchTerm[], limit: number, context: CallContext): Promise<readonly RecordId[]>;
+  /** One at a time: it is for who holds the lock of the identity build. */
+  rewrite(): SearchRewrite;
+  /** Records that are new or changed. */
+  put(records: readonly SearchRecord[]): Promise<void>;
+  remove(records: readonly RecordId[]): Promise<void>;
+  /** Errors: ConfigurationError while another process has it. */
+  lead(): Promise<SearchLead>;
+}

@@ -1,0 +1,174 @@
+import type { RecordId } from '../../../schema/ids.ts';
+import { keptBy } from '../../kept.ts';
+import { chunkKeys } from '../../sql/statement/chunk-keys.ts';
+import type { SearchTerm } from '../search-port.ts';
+import type { Read } from '../store/read.ts';
+import { searchTables } from '../store/search-tables.ts';
+import type { SearchTables } from '../store/search-tables.ts';
+import { decodeNumbers, numberAt } from './posting.ts';
+import { rankRecords } from './rank-records.ts';
+import type { AskedTerm, Grade } from './rank-records.ts';
+import { readRound } from './search-state.ts';
+import type { Digest, TermDigests } from './term-digests.ts';
+import { isBeginning } from './word-variants.ts';
+
+/** Keys of one statement: SQL Server takes 2,100 parameters. */
+const MOST_KEYS = 1000;
+/** Words that a search looks at beside those it names: more begin like three letters than anybody means. */
+const MOST_WORDS = 4000;
+
+interface Texts {
+  readonly postings: (count: number) => string;
+  readonly words: (count: number) => string;
+  readonly records: (count: number) => string;
+}
+
+function slots(count: number): string {
+  return Array.from({ length: count }, () => '?').join(', ');
+}
+
+function createTexts({ postings, words, records }: SearchTables): Texts {
+  return {
+    postings: keptBy((count) => `select term, part, numbers from ${postings} where term in (${slots(count)})`),
+    words: keptBy((count) => `select variant, word from ${words} where variant in (${slots(count)})`),
+    records: keptBy((count) => `select no, record from ${records} where no in (${slots(count)})`),
+  };
+}
+
+async function rowsByKeys<R>(read: Read, text: (count: number) => string, keys: readonly number[]): Promise<R[]> {
+  const rows: R[] = [];
+  for (const { keys: part } of chunkKeys([...new Set(keys)], MOST_KEYS)) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection
+    rows.push(...(await read<R>(text(part.length), part)));
+  }
+  return rows;
+}
+
+/** Servers tell large numbers as texts. */
+interface PostingRow {
+  readonly term: Digest | string;
+  readonly part: number | string;
+  readonly numbers: Uint8Array;
+}
+interface WordRow {
+  readonly variant: Digest | string;
+  readonly word: Digest | string;
+}
+
+type Postings = ReadonlyMap<Digest, readonly number[]>;
+
+async function readPostings(read: Read, texts: Texts, terms: readonly Digest[]): Promise<Postings> {
+  const found = new Map<Digest, number[]>();
+  for (const { term, part, numbers } of await rowsByKeys<PostingRow>(read, texts.postings, terms)) {
+    const key = Number(term);
+    const list = found.get(key) ?? [];
+    for (const within of decodeNumbers(numbers)) list.push(numberAt({ part: Number(part), within }));
+    found.set(key, list);
+  }
+  return found;
+}
+
+/** The words of the vocabulary by what was looked up, in an order that is always the same. */
+async function readWords(
+  read: Read,
+  texts: Texts,
+  variants: readonly Digest[],
+): Promise<ReadonlyMap<Digest, readonly Digest[]>> {
+  const rows = await rowsByKeys<WordRow>(read, texts.words, variants);
+  const pairs = rows.map(({ variant, word }) => ({ variant: Number(variant), word: Number(word) }));
+  const found = new Map<Digest, Digest[]>();
+  for (const { variant, word } of pairs.toSorted((a, b) => a.word - b.word).slice(0, MOST_WORDS)) {
+    const list = found.get(variant);
+    if (list === undefined) found.set(variant, [word]);
+    else list.push(word);
+  }
+  return found;
+}
+
+interface Asked {
+  readonly exact: Digest;
+  /** A word too short to be looked for as a beginning is no condition, where others are: "R. Delgado" is Rosa Delgado. */
+  readonly isShort: boolean;
+  /** What the vocabulary is looked up by; none for what is no word. */
+  readonly near: readonly Digest[];
+  readonly beginning: Digest | null;
+}
+
+function askedOf(digests: TermDigests, term: SearchTerm): Asked {
+  const exact = digests.of(term);
+  if (term.kind !== 'word') return { exact, isShort: false, near: [], beginning: null };
+  const isShort = !isBeginning(term.text);
+  return { exact, isShort, near: digests.near(term.text), beginning: isShort ? null : digests.beginning(term.text) };
+}
+
+/** What stands for each term asked for, with the postings of all that may. */
+async function widen(read: Read, texts: Texts, asked: readonly Asked[]): Promise<readonly AskedTerm[]> {
+  const variants = asked.flatMap(({ near, beginning }) => (beginning === null ? near : [...near, beginning]));
+  const words = await readWords(read, texts, variants);
+  const gradesOf = ({ exact, near, beginning }: Asked): ReadonlyMap<Digest, Grade> => {
+    const grades = new Map<Digest, Grade>([[exact, 0]]);
+    const lists = [near.flatMap((one) => words.get(one) ?? []), words.get(beginning ?? -1) ?? []];
+    for (const [place, list] of lists.entries()) {
+      for (const word of list) if (!grades.has(word)) grades.set(word, place === 0 ? 1 : 2);
+    }
+    return grades;
+  };
+  const graded = asked.map(gradesOf);
+  const postings = await readPostings(
+    read,
+    texts,
+    graded.flatMap((grades) => [...grades.keys()]),
+  );
+  const hasLong = asked.some(({ isShort }) => !isShort);
+  return graded.map((grades, place) => ({
+    isNeeded: !hasLong || asked[place]?.isShort === false,
+    lists: Array.from(grades, ([term, grade]) => ({ grade, numbers: postings.get(term) ?? [] })),
+  }));
+}
+
+async function findNumbers(
+  read: Read,
+  texts: Texts,
+  asked: readonly Asked[],
+  limit: number,
+): Promise<readonly number[]> {
+  const postings = await readPostings(
+    read,
+    texts,
+    asked.map(({ exact }) => exact),
+  );
+  const plain = asked.map(({ exact }): AskedTerm => ({
+    isNeeded: true,
+    lists: [{ grade: 0, numbers: postings.get(exact) ?? [] }],
+  }));
+  const found = rankRecords(plain, limit);
+  // Those with the words as they are come first: where there are enough of them no other is looked for.
+  if (found.length >= limit || asked.every(({ near }) => near.length === 0)) return found;
+  return rankRecords(await widen(read, texts, asked), limit);
+}
+
+/** SearchIndex.find */
+export function createFind(read: Read, digests: TermDigests) {
+  const textsOf = keptBy((set: number) => createTexts(searchTables(set)));
+
+  async function findIn(round: number, asked: readonly Asked[], limit: number): Promise<readonly RecordId[]> {
+    const texts = textsOf(round % 2);
+    const numbers = await findNumbers(read, texts, asked, limit);
+    const rows = await rowsByKeys<{ no: number; record: RecordId }>(read, texts.records, numbers);
+    const records = new Map(rows.map(({ no, record }) => [no, record]));
+    return numbers.flatMap((no) => records.get(no) ?? []);
+  }
+
+  return async (terms: readonly SearchTerm[], limit: number): Promise<readonly RecordId[]> => {
+    const asked = terms.map((term) => askedOf(digests, term));
+    if (asked.length === 0) return [];
+    for (let round = await readRound(read); ;) {
+      // oxlint-disable-next-line no-await-in-loop -- again only where the index was written anew meanwhile
+      const found = await findIn(round, asked, limit);
+      // oxlint-disable-next-line no-await-in-loop
+      const after = await readRound(read);
+      if (after === round) return found;
+      round = after;
+    }
+  };
+}

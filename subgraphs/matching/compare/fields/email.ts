@@ -1,0 +1,48 @@
+import { levelOf } from '../levels.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { bagDistance, unlikeLetters } from '../text/letter-bag.ts';
+import { likenessOf } from '../text/word-likeness.ts';
+
+const EXACT = levelOf('email', 'exact');
+const NEAR = levelOf('email', 'near');
+const LOCAL = levelOf('email', 'local');
+const OWN_NAME = levelOf('email', 'ownName');
+const DIFFERENT = levelOf('email', 'different');
+
+/** As many slips as a domain may have. */
+const MOST_SLIPS = 2;
+/** One letter in so many of the local part may be another: its domain is many people's. */
+const LETTERS_PER_SLIP = 5;
+/** Kinds of letters that the two may differ in. */
+const MOST_UNLIKE = 8;
+
+const localOf = (email: string) => email.slice(0, Math.max(0, email.lastIndexOf('@')));
+const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
+const digitsOf = (text: string) => text.replaceAll(/\D/g, '');
+
+/** The letters of both parts in another order. */
+function isScrambled(local: string, other: string, domain: string, otherDomain: string): boolean {
+  const slips = Math.min(MOST_SLIPS, Math.trunc(Math.min(local.length, other.length) / LETTERS_PER_SLIP));
+  return slips > 0 && bagDistance(local, other) <= slips && bagDistance(domain, otherDomain) <= MOST_SLIPS;
+}
+
+/** The level of two e-mail addresses. Other digits make another account: "smith71@" and "smith72@". */
+export function judgeEmail(a: string, b: string): number {
+  if (a === b) return EXACT;
+  // Most pairs end here: only the same local part could still make them alike.
+  if (a[0] !== b[0] && unlikeLetters(a, b) > MOST_UNLIKE) return DIFFERENT;
+  const local = localOf(a);
+  const other = localOf(b);
+  if (local !== other && unlikeLetters(a, b) > MOST_UNLIKE) return DIFFERENT;
+  const isDomainNear = editDistance(domainOf(a), domainOf(b), MOST_SLIPS) <= MOST_SLIPS;
+  if (local === other) return isDomainNear ? NEAR : LOCAL;
+  if (!(isDomainNear && likenessOf(local, other) >= 1) && !isScrambled(local, other, domainOf(a), domainOf(b)))
+    return DIFFERENT;
+  return digitsOf(local) === digitsOf(other) ? NEAR : OWN_NAME;
+}
+
+/** Whether the part before the @ is made of a name, so that everybody of that name may have it somewhere. */
+export function isOfName(email: string, names: readonly string[]): boolean {
+  const letters = localOf(email).replaceAll(/[^a-z]/g, '');
+  return names.some((name) => name.length >= 3 && letters.includes(name.replaceAll(' ', '')));
+}

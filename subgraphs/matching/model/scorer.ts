@@ -1,0 +1,138 @@
+import { createComparison, type Comparison, type PairComparer } from '../compare/comparison.ts';
+import type { PersonTable } from '../person-table.ts';
+import { LEVELS, levelOf } from '../compare/levels.ts';
+import { createBorneNames } from './borne-names.ts';
+import { probabilityOf } from './expectation-maximisation.ts';
+import { levelWeights, roundBits } from './level-weights.ts';
+import { limitOf, type Limit } from './limit.ts';
+import type { Model } from './model.ts';
+import { priorBitsOf } from './prior.ts';
+import { patternBoundOf } from './pattern-bound.ts';
+import { createRarities } from './rarity.ts';
+import type { KeyOf } from './term-frequencies.ts';
+
+export interface WaterfallStep {
+  readonly field: string;
+  readonly level: string;
+  /** What the level weighs and what the value's rarity adds. */
+  readonly bits: number;
+}
+
+/** `prior` and the bits of all steps sum to `total` exactly. */
+export interface Waterfall {
+  readonly prior: number;
+  /** One for each field that both records have, in the model's order; a last one of `limit` where the pair may score no more. */
+  readonly steps: readonly WaterfallStep[];
+  readonly total: number;
+  readonly probability: number;
+}
+
+export interface PairScorer extends PairComparer {
+  /** The total in bits, prior included, vetoes not: multiples of 1/1024. The same whichever record is left. */
+  bitsOf(left: number, right: number): number;
+  /** The same where it is `least` or more, else minus infinity: at a fraction of the cost. */
+  bitsFrom(left: number, right: number, least: number): number;
+  /** The same where the pattern of the pair is known. */
+  bitsOfPattern(pattern: number, left: number, right: number): number;
+  /** Of these the bits of what is a person's own and no household's: names, birth date, numbers of his. */
+  ownBitsOf(left: number, right: number): number;
+  waterfallOf(left: number, right: number): Waterfall;
+}
+
+/** What two records score depends on the two and on the model alone. */
+export interface Scorer {
+  readonly model: Model;
+  readonly comparison: Comparison;
+  between(left: PersonTable, right: PersonTable): PairScorer;
+}
+
+interface PatternScore {
+  readonly levels: readonly number[];
+  readonly bits: number;
+  readonly limit: Limit | null;
+}
+
+/** Levels of given names that take two for one with a slip. */
+const SLIPS: readonly number[] = [levelOf('given', 'near'), levelOf('given', 'alike'), levelOf('given', 'garbled')];
+
+/** More distinct patterns than real records have; an end for whoever feeds us made-up ones. */
+const MOST_PATTERNS = 1_000_000;
+
+/** What patterns score before rarity: looked up in the model once each. */
+function createPatternScores(comparison: Comparison, weights: readonly (readonly number[])[], prior: number) {
+  const scores = new Map<number, PatternScore>();
+  return (pattern: number): PatternScore => {
+    const known = scores.get(pattern);
+    if (known !== undefined) return known;
+    const levels = comparison.levelsOf(pattern);
+    const bits = levels.reduce((sum, level, field) => sum + (weights[field]?.[level] ?? 0), prior);
+    const score = { levels, bits, limit: limitOf(comparison.fields, levels) };
+    if (scores.size >= MOST_PATTERNS) scores.clear();
+    scores.set(pattern, score);
+    return score;
+  };
+}
+
+const OWN_KINDS: ReadonlySet<string | undefined> = new Set([
+  'given',
+  'middle',
+  'surname',
+  'birthDate',
+  'gender',
+  'code',
+]);
+
+export function createScorer(model: Model, keyOf: KeyOf): Scorer {
+  const comparison = createComparison(model.fields);
+  const weights = model.fields.map(levelWeights);
+  const prior = roundBits(priorBitsOf(model.duplicates, model.records));
+  const scoreOf = createPatternScores(comparison, weights, prior);
+  const givenField = model.fields.findIndex(({ kind }) => kind === 'given');
+  const bound = patternBoundOf(model, weights, prior);
+  const between = (left: PersonTable, right: PersonTable): PairScorer => {
+    const comparer = comparison.between(left, right);
+    const rarities = createRarities(model, keyOf, left, right);
+    const areBorne = createBorneNames(model, keyOf, left, right);
+    const isSlip = (i: number, j: number) => SLIPS.includes(scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0);
+    const rarityOf = (level: number, field: number, i: number, j: number) => rarities[field]?.(level, i, j) ?? 0;
+    const bitsOfPattern = (pattern: number, i: number, j: number) => {
+      const { levels, bits, limit } = scoreOf(pattern);
+      let total = bits;
+      // A pattern has a level for every field.
+      for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
+      return limit === null ? total : Math.min(total, limit.most);
+    };
+    const stepsOf = (i: number, j: number) =>
+      scoreOf(comparer.patternOf(i, j)).levels.map((level, index) => {
+        // Levels and fields are as many; every level is one of its kind's.
+        const field = model.fields[index]!;
+        const bits = weights[index]![level]! + rarityOf(level, index, i, j);
+        return { field: field.name, level: LEVELS[field.kind][level]!, bits };
+      });
+    return {
+      ...comparer,
+      vetoOf: (i, j) => comparer.vetoOf(i, j) ?? (areBorne(i, j) && isSlip(i, j) ? 'GIVEN_NAMES_DIFFER' : null),
+      bitsOfPattern,
+      bitsFrom(i, j, least) {
+        const pattern = comparer.patternFrom(i, j, bound, least);
+        const bits = pattern === -1 ? -Infinity : bitsOfPattern(pattern, i, j);
+        return bits < least ? -Infinity : bits;
+      },
+      bitsOf: (i, j) => bitsOfPattern(comparer.patternOf(i, j), i, j),
+      ownBitsOf: (i, j) =>
+        stepsOf(i, j).reduce(
+          (sum, { bits }, index) => (OWN_KINDS.has(model.fields[index]?.kind) ? sum + bits : sum),
+          0,
+        ),
+      waterfallOf(i, j) {
+        const steps = stepsOf(i, j).filter(({ level }) => level !== 'none');
+        const sum = steps.reduce((bits, step) => bits + step.bits, prior);
+        const { limit } = scoreOf(comparer.patternOf(i, j));
+        const total = limit === null ? sum : Math.min(sum, limit.most);
+        if (limit !== null && sum > total) steps.push({ field: 'limit', level: limit.because, bits: total - sum });
+        return { prior, steps, total, probability: probabilityOf(total) };
+      },
+    };
+  };
+  return { model, comparison, between };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { personName } from '../../../../../subgraphs/matching/normalise/names/person-name.ts';
+
+describe('personName', () => {
+  it('takes the parts of a name from their columns', () => {
+    expect(personName({ givenName: 'Rosa Maria', surname: 'de la Cruz' })).toMatchObject({
+      given: 'rosa',
+      middle: 'maria',
+      surname: 'delacruz',
+    });
+    expect(personName({ givenName: 'Dr. Ann', middleName: 'B.', surname: 'Mc Donald Jr.' })).toMatchObject({
+      given: 'ann',
+      middle: 'b',
+      surname: 'mcdonald',
+      generation: 2,
+    });
+  });
+
+  it('takes a whole name in the column of family names apart', () => {
+    expect(personName({ surname: 'Delgado, Rosa' })).toMatchObject({ given: 'rosa', surname: 'delgado' });
+  });
+
+  it('completes the parts by the whole name beside them', () => {
+    const name = 'thomas clifford, 1st baron clifford of chudleigh';
+    expect(personName({ givenName: 'thomas', surname: 'chudleigh', name })).toMatchObject({ middle: 'clifford' });
+    expect(personName({ surname: 'clifford', name })).toMatchObject({ given: 'thomas', surname: 'clifford' });
+    expect(personName({ givenName: 'thomas', name })).toMatchObject({ given: 'thomas', surname: 'clifford' });
+  });
+
+  it('takes another whole name for no part of this one', () => {
+    expect(personName({ givenName: 'Ann', surname: 'Gray', name: 'Shipping department 3' })).toMatchObject({
+      given: 'ann',
+      middle: null,
+      surname: 'gray',
+    });
+  });
+
+  it('is of no surname that is only a title, but of one that is called so', () => {
+    expect(personName({ givenName: 'Mr', surname: 'Gray' })).toMatchObject({ given: null, surname: 'gray', gender: 2 });
+    expect(personName({ givenName: 'Anna', surname: 'Herr' })).toMatchObject({ surname: 'herr', gender: 0 });
+  });
+
+  it('reads a name beside a title as a family name', () => {
+    expect(personName({ title: 'Frau', name: 'Delgado' })).toMatchObject({
+      given: null,
+      surname: 'delgado',
+      gender: 1,
+    });
+  });
+
+  it('believes the column of genders before the title, and two titles not at all', () => {
+    expect(personName({ title: 'Mr', gender: 'female', name: 'A B' }).gender).toBe(1);
+    expect(personName({ title: 'Mr & Mrs', name: 'Gray' }).gender).toBe(0);
+    expect(
+      ['m', 'männlich', 'H', 'F', 'weiblich', '1', 'x', ''].map((gender) => personName({ gender }).gender),
+    ).toEqual([2, 2, 2, 1, 1, 0, 0, 0]);
+  });
+
+  it('reads generations of a column of their own', () => {
+    expect(
+      ['Jr.', 'II', 'Sr', 'V', 'Esq.'].map((suffix) => personName({ suffix, name: 'Tom Baker' }).generation),
+    ).toEqual([2, 2, 1, 5, 0]);
+  });
+
+  it('takes a name that is plainly a firm for an organisation', () => {
+    for (const name of ['Acme GmbH', 'ACME G.m.b.H. & Co. KG', 'Acme, Inc.']) {
+      expect(personName({ name })).toMatchObject({ given: null, surname: null, organisation: 'acme' });
+    }
+    expect(personName({ surname: 'Acme GmbH' }).organisation).toBe('acme');
+    expect(personName({ name: 'John K. G. Smith' })).toMatchObject({ surname: 'smith', organisation: null });
+  });
+
+  it('keeps two people in one name apart from either', () => {
+    for (const name of ['Tom & Ann Baker', 'Baker, Ann & Tom', 'Ann and Tom Baker']) {
+      expect(personName({ name })).toMatchObject({ given: null, surname: null, organisation: 'ann baker tom' });
+    }
+    expect(personName({ givenName: 'Tom & Ann', surname: 'Baker' }).given).toBeNull();
+    expect(personName({ name: 'prince edward, duke of kent and strathearn' }).organisation).toBeNull();
+  });
+});

@@ -102,7 +102,7 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
       for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
       return limit === null ? total : Math.min(total, limit.most);
     };
-    const stepsOf = (i: number, j: number) =>
+    const stepsOf = (i: number, j: number): WaterfallStep[] =>
       scoreOf(comparer.patternOf(i, j)).levels.map((level, index) => {
         // Levels and fields are as many; every level is one of its kind's.
         const field = model.fields[index]!;

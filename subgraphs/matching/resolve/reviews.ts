@@ -11,7 +11,8 @@ function isKeptApart(one: Cluster, other: Cluster, apart: Apart): boolean {
 }
 
 /**
- * What a person has to decide: of any two clusters their likest pair, unless somebody has kept the two apart. One answer
+ * What a person has to decide: of any two clusters their likest pair, unless somebody has kept the two apart, or the pair is
+ * known to be two people (twins, father and son), which is no question to anybody. One answer
  * settles both clusters, so the other pairs between them are not asked about.
  */
 export function reviewsOf({ records, probable }: Component, clusters: readonly Cluster[], apart: Apart): ReviewPair[] {
@@ -19,7 +20,8 @@ export function reviewsOf({ records, probable }: Component, clusters: readonly C
   const likest = new Map<string, ProbableEdge>();
   for (const edge of probable) {
     const [one, other] = [clusterOf.get(edge.a), clusterOf.get(edge.b)];
-    if (one === undefined || other === undefined || one === other || isKeptApart(one, other, apart)) continue;
+    if (edge.vetoed || one === undefined || other === undefined || one === other) continue;
+    if (isKeptApart(one, other, apart)) continue;
     const pair = [one.first, other.first].sort((a, b) => a - b).join(' ');
     const known = likest.get(pair);
     if (known === undefined || isLikelier(edge, known)) likest.set(pair, edge);

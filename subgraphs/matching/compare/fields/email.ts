@@ -13,6 +13,8 @@ const DIFFERENT = levelOf('email', 'different');
 const MOST_SLIPS = 2;
 /** One letter in so many of the local part may be another: its domain is many people's. */
 const LETTERS_PER_SLIP = 5;
+/** One letter in so many of a whole address may be another, where letters of both parts changed places. */
+const LETTERS_PER_SCRAMBLE = 8;
 /** Kinds of letters that the two may differ in. */
 const MOST_UNLIKE = 8;
 
@@ -26,6 +28,12 @@ function isScrambled(local: string, other: string, domain: string, otherDomain: 
   return slips > 0 && bagDistance(local, other) <= slips && bagDistance(domain, otherDomain) <= MOST_SLIPS;
 }
 
+/** Letters that went from one part to the other: "hannah88opowersc@m". Of one domain the local parts alone tell people apart. */
+function isScrambledWhole(a: string, b: string): boolean {
+  const slips = Math.trunc(Math.min(a.length, b.length) / LETTERS_PER_SCRAMBLE);
+  return domainOf(a) !== domainOf(b) && digitsOf(a) === digitsOf(b) && bagDistance(a, b) <= slips;
+}
+
 /** The level of two e-mail addresses. Other digits make another account: "smith71@" and "smith72@". */
 export function judgeEmail(a: string, b: string): number {
   if (a === b) return EXACT;
@@ -36,6 +44,7 @@ export function judgeEmail(a: string, b: string): number {
   if (local !== other && unlikeLetters(a, b) > MOST_UNLIKE) return DIFFERENT;
   const isDomainNear = editDistance(domainOf(a), domainOf(b), MOST_SLIPS) <= MOST_SLIPS;
   if (local === other) return isDomainNear ? NEAR : LOCAL;
+  if (isScrambledWhole(a, b)) return NEAR;
   if (!(isDomainNear && likenessOf(local, other) >= 1) && !isScrambled(local, other, domainOf(a), domainOf(b)))
     return DIFFERENT;
   return digitsOf(local) === digitsOf(other) ? NEAR : OWN_NAME;

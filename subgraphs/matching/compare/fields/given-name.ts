@@ -64,11 +64,6 @@ function judgeTypos(a: string, b: string): number {
   return isGarbled(first, other) ? GARBLED : DIFFERENT;
 }
 
-/** Parts of one name that a stray blank took apart: "clare nc" for clarence. */
-export function isTornApart(a: string, b: string): boolean {
-  return Math.abs(a.length - b.length) <= 1 && likenessOf(a, b) >= 2;
-}
-
 /** The level of two folded given names, each of one or more words. */
 export function judgeGivenName(a: string, b: string): number {
   const [first, other] = [firstWord(a), firstWord(b)];
@@ -80,4 +75,13 @@ export function judgeGivenName(a: string, b: string): number {
   if (first === other || isAmong(first, b) || isAmong(other, a)) return NEAR;
   if (shareNickname(first, other)) return NICKNAME;
   return judgeTypos(a, b);
+}
+
+/**
+ * The level of two given names of which a stray blank took one apart, or took a letter's place ("clare nc", "eh na" for
+ * ethan), written in one word; that of different names where they are no such two.
+ */
+export function judgeTornName(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 1) return DIFFERENT;
+  return a === b ? NEAR : Math.max(NEAR, judgeGivenName(a, b));
 }

@@ -3,13 +3,12 @@ import { levelOf } from '../levels.ts';
 import { bagDistance } from '../text/letter-bag.ts';
 import { createTextPairs } from '../text/text-pairs.ts';
 import { likenessOf } from '../text/word-likeness.ts';
-import { isTornApart, judgeGivenName, shareNickname } from './given-name.ts';
+import { judgeGivenName, judgeTornName, shareNickname } from './given-name.ts';
 import { judgeMiddleName } from './middle-name.ts';
 import { judgeSurname } from './surname.ts';
 
 const NONE = 0;
 const DIFFERENT = levelOf('given', 'different');
-const NEAR = levelOf('given', 'near');
 const CALLING = levelOf('given', 'calling');
 const GARBLED_NAME = levelOf('given', 'garbled');
 const SWAPPED = levelOf('given', 'swapped');
@@ -54,14 +53,20 @@ function swapLevel(there: number, back: number): number {
 
 const textOf = ({ ids, texts }: TextColumn, row: number) => texts[ids[row] ?? -1] ?? '';
 
-/** Whether the given and middle names are one name on one side: "clare nc". */
+/** Given and middle name written as one: a stray blank may have made two of it. */
+const wholeOf = ({ given, middle }: PersonTable, row: number) => textOf(given, row) + textOf(middle, row);
+
+/** Judges rows of which one alone has a middle name as if given and middle name were one name: "clare nc". Else 0. */
 function createTorn(left: PersonTable, right: PersonTable) {
-  return (i: number, j: number): boolean => {
-    const middle = textOf(left.middle, i);
-    const other = textOf(right.middle, j);
-    // Two middle names are two names.
-    if ((middle === '') === (other === '')) return false;
-    return isTornApart(textOf(left.given, i) + middle, textOf(right.given, j) + other);
+  // Two middle names are two names.
+  const isTorn = (i: number, j: number) => (textOf(left.middle, i) === '') !== (textOf(right.middle, j) === '');
+  return {
+    given: (i: number, j: number): number => (isTorn(i, j) ? judgeTornName(wholeOf(left, i), wholeOf(right, j)) : NONE),
+    swapped(i: number, j: number): number {
+      const [surname, other] = [textOf(left.surname, i), textOf(right.surname, j)];
+      if (!isTorn(i, j) || surname === '' || other === '') return NONE;
+      return swapLevel(judgeCrossed(wholeOf(left, i), other), judgeCrossed(surname, wholeOf(right, j)));
+    },
   };
 }
 
@@ -74,7 +79,7 @@ export function createNames(left: PersonTable, right: PersonTable): (i: number, 
   const back = createTextPairs(left.surname, right.given, judgeCrossed);
   const called = createTextPairs(left.given, right.middle, judgeCalling);
   const calling = createTextPairs(left.middle, right.given, judgeCalling);
-  const isTorn = createTorn(left, right);
+  const torn = createTorn(left, right);
   return (i, j, levels) => {
     levels.given = given(i, j);
     levels.middle = middle(i, j);
@@ -84,12 +89,13 @@ export function createNames(left: PersonTable, right: PersonTable): (i: number, 
       levels.given = CALLING;
       return;
     }
-    if (levels.given !== NONE && isTorn(i, j)) {
-      levels.given = NEAR;
+    const whole = levels.given === NONE ? NONE : torn.given(i, j);
+    if (whole !== NONE && whole !== DIFFERENT) {
+      levels.given = whole;
       return;
     }
     if (levels.surname !== NONE && levels.surname <= SURNAMES_ALIKE) return;
-    const swap = swapLevel(there(i, j), back(i, j));
+    const swap = swapLevel(there(i, j), back(i, j)) || torn.swapped(i, j);
     if (swap === NONE) return;
     levels.given = swap;
     // What the swap says is said once.

@@ -77,7 +77,7 @@ holger holly/hollie hong honor honore honorine hope horst hortense howard hrvoje
 hung hunter huong huseyin hussain/hussein/husain huw hyejin hyunwoo ian/iain ibrahim ichiro ida iestyn ieuan ifeanyi ifeoma ignacio ignazio igor ihab
 ikechukwu ikenna ikram ilaria ilhan ilker ilona ilse ilya imad imelda imke imma imogen imran ina inas inci indigo indira ineke ines/inez inga inge
 ingeborg inger ingmar ingo ingrid ingvild inka inmaculada innes insa iona ira irem irene irina/iryna iris irma irmgard irmtraud isaac/isaak isabeau
-isabel/isabelle/isobel/isabell isabela isabella isaiah isamu isha isidora isidro isla ismael ismail ismet isolde issa italo ivan ivana iver ivo ivonne
+isabel/isabelle/isobel/isabell/isabela/isabella isaiah isamu isha isidora isidro isla ismael ismail ismet isolde issa italo ivan ivana iver ivo ivonne
 ivor ivy iwona izabela jaap jabir jacek jacinta jacinto jack jackie jackson jacob/jakob jacobo jacobus jacqueline jacques jacquot jade jadwiga jagdish
 jago jaime jake jakov jakub jalal jamal james jamie jamil jamila jan jana jane/jayne janet janette janice janina janine janne janneke jannie
 jannik/yannick/yannik jannis jantje janusz jaqueline jared jarek jari jaroslav/jaroslaw jasmin/jasmine jasna jason jasper jaume javier jaxon jay jaya

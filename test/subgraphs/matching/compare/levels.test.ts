@@ -16,6 +16,8 @@ describe('given names', () => {
     ['Amelia', 'lmeAi', 'alike'],
     ['Thomas', 'mhoTa', 'alike'],
     ['Clarence', 'Clare nc', 'near'],
+    ['Ethan', 'Eh na', 'alike'],
+    ['Isabella', 'Isabell', 'near'],
     ['Amelia', 'A.', 'initial'],
     ['Isabella', 'Isabela', 'near'],
     ['Sarah', 'serwh', 'garbled'],
@@ -31,6 +33,11 @@ describe('given names', () => {
   it('are swapped with the surname, which then says nothing', () => {
     const { levels, veto } = compared(person('Amelia', 'Bolton'), person('Bolton', 'Amelia'));
     expect({ levels, veto }).toEqual({ levels: { given: 'swapped' }, veto: null });
+  });
+
+  it('are swapped where a stray blank stands in one of the two', () => {
+    expect(compared(person('Eh na', 'Bolton'), person('Bolton', 'Ethan')).levels['given']).toBe('swapped');
+    expect(compared(person('J cob', 'Bolton'), person('bacJ', 'Bolton')).levels['given']).toBe('garbled');
   });
 
   it('are muddled where one of the swapped two is garbled', () => {
@@ -79,6 +86,9 @@ describe('birth dates', () => {
 
 describe('e-mail addresses', () => {
   it.each([
+    ['hannah88@quokka.test', 'hannah88oquokka@t.est', 'near'],
+    ['imoore@quokka-zebra.test', 'imoee@quokak-zebra.test', 'near'],
+    ['ajones@quokka-zebra.test', 'kmiles@quokka-zebra.test', 'different'],
     ['rosa.d@post.example', 'rosa.d@post.example', 'exact'],
     ['rosa.d@post.example', 'rosa.d@psot.example', 'near'],
     ['rosalind@post.example', 'rsoalind@post.example', 'near'],

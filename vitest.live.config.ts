@@ -24,9 +24,14 @@ export default defineConfig({
     projects: [
       { ...base, test: { ...base.test, name: 'live', include: ['test/**/*.live.test.ts'], exclude: [] } },
       ...again('registry on PostgreSQL', missingPostgres(), {
-        include: ['test/adapters/registry/*.test.ts'],
+        include: ['test/adapters/registry/**/*.test.ts'],
         exclude: ['**/file.test.ts'],
         globalSetup: 'test/adapters/live/provide-postgres.ts',
+      }),
+      ...again('registry on MariaDB', missingServer(), {
+        include: ['test/adapters/registry/**/*.test.ts'],
+        exclude: ['**/file.test.ts'],
+        globalSetup: 'test/adapters/live/provide-registry-mariadb.ts',
       }),
       ...again('graph on MariaDB', missingServer(), {
         include: ['test/graph/*.test.ts'],

@@ -19,8 +19,8 @@ import {
   VariableReader,
   WORKERS,
   livePerAddressSchema,
-  postgresSchema,
   redisSchema,
+  registrySchema,
   trackLimitSchema,
   trustProxySchema,
   urlSchema,
@@ -196,8 +196,8 @@ export function parseConfiguration(env: Environment, flags: Flags = {}): Configu
   });
   const registryUrl = reader.read({
     name: 'C360_REGISTRY',
-    requirement: 'written postgres://user:password@host:port/database',
-    schema: postgresSchema,
+    requirement: 'written postgres://user:password@host:port/database, or mysql://, or mssql://',
+    schema: registrySchema,
     isSecret: true,
   });
   const redisUrl = reader.read({

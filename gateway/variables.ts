@@ -19,7 +19,10 @@ const portSchema = z
   .transform(Number)
   .refine((port) => port <= 65_535);
 export const urlSchema = z.url({ protocol: /^https?$/ });
-export const postgresSchema = z.url({ protocol: /^postgres(?:ql)?$/, hostname: /^\S+$/ });
+export const registrySchema = z.url({
+  protocol: /^(?:postgres(?:ql)?|mysql|mariadb|mssql|sqlserver)$/,
+  hostname: /^\S+$/,
+});
 export const redisSchema = z.url({ protocol: /^rediss?$/, hostname: /^\S+$/ });
 export const trackLimitSchema = z
   .string()

@@ -19,7 +19,15 @@ import { supportResolvers } from './support/resolvers.ts';
 
 export { findCustomerAndRecord } from './customers/customer-by-record.ts';
 export { buildIdentity, buildPartly } from './customers/identity/build.ts';
-export type { BuildProgress, PartialBuild } from './customers/identity/build.ts';
+export type { PartialBuild } from './customers/identity/build.ts';
+export type { BuildProgress, BuildStage, OnProgress } from './customers/identity/build-progress.ts';
+export type { BuildSpool, SpoolWriter } from './customers/identity/build-spool.ts';
+export type { PersonRecord } from './customers/identity/people/person-record.ts';
+export { explainPair } from './customers/explain/explain-pair.ts';
+export { maskExplanation } from './customers/explain/mask-explanation.ts';
+export type { NotJoined, PairExplanation, SureFinding } from './customers/explain/pair-explanation.ts';
+export { updateIdentity } from './customers/identity/update/update-identity.ts';
+export type { UpdateSummary } from './customers/identity/update/update-identity.ts';
 export type { AuditRow, AuditStore, AuditVerdict, Watched } from '../adapters/registry/port.ts';
 export type { RecordChange } from '../adapters/ports.ts';
 export {
@@ -35,6 +43,8 @@ export type { AffectedByChanges } from './live/affected.ts';
 export { createChangeReader } from './live/change-reader.ts';
 export type { ChangeReader } from './live/change-reader.ts';
 export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
+export { createRefreshIndex } from './customers/search/index/refresh-index.ts';
+export type { RefreshIndex } from './customers/search/index/refresh-index.ts';
 export { backtestEtas } from './shipping/etas/backtest.ts';
 export type { BacktestReport, Coverage } from './shipping/etas/backtest.ts';
 export { refreshTransitTimes } from './shipping/etas/refresh.ts';

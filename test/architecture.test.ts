@@ -10,21 +10,28 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = ['schema', 'adapters', 'subgraphs', 'gateway', 'demo'] as const;
 
 /** The ports: what subgraphs may see of the adapters. */
-const PORTS = ['adapters/ports.ts', 'adapters/registry/port.ts'];
+const PORTS = [
+  'adapters/ports.ts',
+  'adapters/registry/port.ts',
+  'adapters/registry/identity-port.ts',
+  'adapters/registry/match-port.ts',
+];
 /** The composition root: the one place where adapters meet the gateway, and the commands that work on a mapping. */
 const COMPOSITION_ROOT = ['gateway/build.ts', 'gateway/open-registry.ts', 'gateway/systems-log.ts', 'gateway/cli/'];
-/** What the gateway may see of the subgraphs: how to make them, and what they are made from. */
-const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts'];
+/** What the gateway may see of the subgraphs: how to make them, what they are made from, and the engine of matching. */
+const SUBGRAPHS_FRONT = ['subgraphs/index.ts', 'subgraphs/services.ts', 'subgraphs/matching/index.ts'];
 
 /** What several subgraphs read, reckon and page alike. */
 const SHARED_BY_SUBGRAPHS = [
   'subgraphs/asked/',
   'subgraphs/masking/',
+  'subgraphs/matching/',
   'subgraphs/live/',
   'subgraphs/paging/',
   'subgraphs/reading/',
   'subgraphs/money/',
   'subgraphs/tracking/',
+  'subgraphs/matching/',
 ];
 
 interface Rule {

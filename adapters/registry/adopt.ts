@@ -1,7 +1,7 @@
 /**
  * Adoption: a record that came into its system after the last build becomes a customer of its own, or, if it is a guest
- * whose e-mail is known from another system, joins the one customer that it is there. The seal of an e-mail is the
- * same in every system, so that this needs no e-mail.
+ * whose e-mail is known from another system, joins the one customer that it is there, as surely as it is that there. The
+ * seal of an e-mail is the same in every system, so that this needs no e-mail.
  */
 import type { Knex } from 'knex';
 import { formatGuestId, parseRecordId } from '../../schema/ids.ts';
@@ -11,7 +11,7 @@ import { foundCustomers } from './founding.ts';
 import type { Lookups } from './lookup.ts';
 import { insertAll } from './store/insert.ts';
 import { chunks } from './tables.ts';
-import type { LinkRow } from './tables.ts';
+import type { DecisionRow, LinkRow } from './tables.ts';
 import { writeTransaction } from './transaction.ts';
 
 /** What a guest is called in the other systems; nothing for a record that is no guest. */
@@ -21,43 +21,76 @@ function namesakes(record: RecordId, systems: readonly SystemId[]): readonly Rec
   return systems.filter((system) => system !== ref.system).map((system) => formatGuestId(system, ref.sealed));
 }
 
-/** The customers' numbers of those records that are linked. */
-async function linkedCustomers(trx: Knex.Transaction, records: readonly RecordId[]): Promise<Map<RecordId, number>> {
-  const found = new Map<RecordId, number>();
+type Held = Pick<LinkRow, 'record' | 'customer' | 'rule' | 'probability' | 'model_version'>;
+
+/** The links of those records that have one. */
+async function linksOf(trx: Knex.Transaction, records: readonly RecordId[]): Promise<Map<RecordId, Held>> {
+  const found = new Map<RecordId, Held>();
   for (const part of chunks([...new Set(records)])) {
-    const rows = await trx<LinkRow>('links').select('record', 'customer').whereIn('record', part).whereNull('valid_to');
-    for (const { record, customer } of rows) found.set(record, customer);
+    const rows = await trx<LinkRow>('links')
+      .select('record', 'customer', 'rule', 'probability', 'model_version')
+      .whereIn('record', part)
+      .whereNull('valid_to');
+    for (const link of rows) found.set(link.record, link);
   }
   return found;
 }
 
-type NewLink = Pick<LinkRow, 'record' | 'customer' | 'rule'>;
+/** Those that a person keeps apart from anybody: a build alone knows whom they may join. */
+async function keptApart(trx: Knex.Transaction, records: readonly RecordId[]): Promise<ReadonlySet<RecordId>> {
+  const found = new Set<RecordId>();
+  for (const part of chunks(records)) {
+    for (const side of ['low', 'high'] as const) {
+      const inForce = trx<DecisionRow>('identity_decisions').where('kind', 'apart').whereNull('lifted_by');
+      for (const row of await inForce.whereIn(side, part).select('low', 'high')) found.add(row[side]);
+    }
+  }
+  return found;
+}
+
+/** Its namesakes' link that says least, where they are all one customer: who joins them is no surer of it than they are. */
+function homeOf(held: readonly Held[]): Held | undefined {
+  const isAlike = ({ rule }: Held): number => Number(rule === 'PROBABILISTIC');
+  const [home] = held.toSorted((a, b) => isAlike(b) - isAlike(a) || a.probability - b.probability);
+  return held.every(({ customer }) => customer === home?.customer) ? home : undefined;
+}
+
+function linkBeside(record: RecordId, { customer, rule, probability, model_version }: Held): Held {
+  return rule === 'PROBABILISTIC'
+    ? { record, customer, rule, probability, model_version }
+    : { record, customer, rule: 'EXACT_EMAIL', probability: 1, model_version: null };
+}
 
 async function findHomes(
   trx: Knex.Transaction,
   strangers: readonly RecordId[],
   systems: readonly SystemId[],
   at: Instant,
-): Promise<readonly NewLink[]> {
+): Promise<readonly Held[]> {
   const alike = new Map(strangers.map((record) => [record, namesakes(record, systems)]));
-  const held = await linkedCustomers(trx, [...alike.values()].flat());
-  const homesOf = (record: RecordId): readonly number[] => [
-    ...new Set((alike.get(record) ?? []).map((other) => held.get(other)).filter((home) => home !== undefined)),
-  ];
-  const founders = new Set<RecordId>();
+  const held = await linksOf(trx, [...alike.values()].flat());
+  const apart = await keptApart(trx, strangers);
+  const homes = new Map<RecordId, Held>();
+  /** By those who join them: the new ones that make a customer. */
+  const founders = new Map<RecordId, RecordId>();
   for (const record of strangers) {
-    const homes = homesOf(record).length;
-    const joins = homes === 1 || (homes === 0 && alike.get(record)?.some((other) => founders.has(other)) === true);
-    if (!joins) founders.add(record);
+    const others = alike.get(record) ?? [];
+    const known = others.flatMap((other) => held.get(other) ?? []);
+    const home = homeOf(known);
+    const founder = known.length > 0 ? undefined : others.find((other) => founders.get(other) === other);
+    if (home !== undefined && !apart.has(record)) homes.set(record, home);
+    else founders.set(record, apart.has(record) ? record : (founder ?? record));
   }
-  const founding = [...founders].map((record) => ({ record, core: [record], members: [record] }));
+  const founding = [...new Set(founders.values())].map((record) => ({ record, core: [record], members: [record] }));
   const customers = await foundCustomers(trx, founding, at);
-  founding.forEach(({ record }, place) => held.set(record, customers[place] ?? 0)); // one customer a founder
-  return strangers.map((record) =>
-    founders.has(record)
-      ? { record, customer: held.get(record) ?? 0, rule: 'ONLY_RECORD' }
-      : { record, customer: homesOf(record)[0] ?? 0, rule: 'EXACT_EMAIL' },
-  );
+  const founded = new Map(founding.map(({ record }, place) => [record, customers[place] ?? 0])); // one customer a founder
+  return strangers.map((record) => {
+    const home = homes.get(record);
+    if (home !== undefined) return linkBeside(record, home);
+    const founder = founders.get(record) ?? record;
+    const rule = founder === record ? 'ONLY_RECORD' : 'EXACT_EMAIL';
+    return { record, customer: founded.get(founder) ?? 0, rule, probability: 1, model_version: null };
+  });
 }
 
 async function adoptSome(
@@ -67,10 +100,10 @@ async function adoptSome(
   at: Instant,
 ): Promise<void> {
   // Another process may have linked some since we looked; it held the write lock then, and we hold it now.
-  const known = await linkedCustomers(trx, records);
+  const known = await linksOf(trx, records);
   const strangers = records.filter((record) => !known.has(record)).sort();
   const links = await findHomes(trx, strangers, systems, at);
-  const rows = links.map((link) => ({ ...link, valid_from: at, probability: 1, actor: 'adopt' }));
+  const rows = links.map((link) => ({ ...link, valid_from: at, actor: 'adopt' }));
   await insertAll(trx, 'links', rows);
 }
 

@@ -10,8 +10,8 @@ import type { AuditStore } from './audit-port.ts';
 import type { IdentityStore } from './identity-port.ts';
 import type { SearchIndex } from './search-port.ts';
 
-export type { AuditPlace, AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
-export type { SearchIndex, SearchRecord, SearchRewrite, SearchTerm } from './search-port.ts';
+export type { AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
+export type { SearchIndex, SearchRecord, SearchTerm } from './search-port.ts';
 
 /** Every rule but likeness. */
 export type SureRule = Exclude<LinkRule, 'PROBABILISTIC'>;

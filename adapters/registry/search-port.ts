@@ -41,10 +41,10 @@ export interface SearchLead {
 export interface SearchIndex {
   state(): Promise<SearchState>;
   /**
-   * Records that have every term, at most `limit`: first those with the words as they are, then those with words that are
-   * one letter off or begin so (from three letters). What a record says today is for the caller to look at.
+   * Records that have one of each list of `terms`, at most `limit`: first those with the words as they are, then those with
+   * words that are one letter off or begin so (from three letters). What a record says today is for the caller to look at.
    */
-  find(terms: readonly SearchTerm[], limit: number, context: CallContext): Promise<readonly RecordId[]>;
+  find(terms: readonly (readonly SearchTerm[])[], limit: number, context: CallContext): Promise<readonly RecordId[]>;
   /** One at a time: it is for who holds the lock of the identity build. */
   rewrite(): SearchRewrite;
   /** Records that are new or changed. */

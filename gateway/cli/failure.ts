@@ -1,6 +1,6 @@
 /** A command that failed, for a program: with --json it finds on stdout what a person finds on stderr. */
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '../../schema/errors.ts';
+import { ConfigurationError, InputError } from '../../schema/errors.ts';
 import type { FileProblem } from '../../schema/errors.ts';
 
 export interface Failure {
@@ -11,7 +11,8 @@ export interface Failure {
 
 export function failureOf(error: unknown): Failure {
   const { message } = error as Error; // nothing in this project throws anything else
-  if (error instanceof CommanderError) return { error: { code: 'USAGE', message }, problems: [] };
+  const isUsage = error instanceof CommanderError || error instanceof InputError;
+  if (isUsage) return { error: { code: 'USAGE', message }, problems: [] };
   // It may hold several problems, one a line; anything else is unexpected and told in one.
   if (error instanceof ConfigurationError)
     return { error: { code: 'CONFIGURATION', message }, problems: error.problems };

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { projectFolder } from '../project.ts';
 import { addAudit } from './commands/audit.ts';
 import { addCheck } from './commands/check.ts';
 import { addDemo } from './commands/demo.ts';
@@ -16,11 +13,7 @@ import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
 import { addSubgraph } from './commands/subgraph.ts';
 import { addToken } from './commands/token.ts';
-
-function readVersion(): string {
-  const text = readFileSync(join(projectFolder, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version; // ours, with what npm wants in it
-}
+import { readVersion } from './version.ts';
 
 /** The command line. It throws a CommanderError instead of ending the process. */
 export function createProgram(): Command {

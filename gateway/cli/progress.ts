@@ -1,8 +1,10 @@
-import { Presets, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
 import { note } from './output.ts';
+import { paceText } from './pace.ts';
 
 export interface ProgressDisplay {
-  readonly show: (done: number, total: number) => void;
+  /** `total` null: nobody can tell. */
+  readonly show: (done: number, total: number | null) => void;
   readonly end: () => void;
 }
 
@@ -12,14 +14,30 @@ export function createProgressDisplay(what: string): ProgressDisplay {
     note(what);
     return { show: () => undefined, end: () => undefined };
   }
-  const bar = new SingleBar(
-    { format: `${what} [{bar}] {percentage}% {value}/{total}`, hideCursor: true, stream: process.stderr },
-    Presets.legacy,
+  const began = performance.now();
+  let first: number | null = null;
+  let [done, total]: readonly [number, number | null] = [0, null];
+  const bar = new cliProgress.SingleBar(
+    {
+      format: (options, { progress }) => {
+        const elapsedMs = performance.now() - began;
+        const pace = paceText({ done, total, elapsedMs, sinceBegin: done - (first ?? 0) });
+        return total === null
+          ? `${what} ${pace}`
+          : `${what} [${cliProgress.Format.BarFormat(progress, options)}] ${pace}`;
+      },
+      hideCursor: true,
+      stream: process.stderr,
+    },
+    cliProgress.Presets.legacy,
   );
   bar.start(1, 0);
   return {
-    show(done, total) {
-      bar.setTotal(total);
+    show(nowDone, nowTotal) {
+      first ??= nowDone;
+      // More than was expected: how much more nobody can tell.
+      [done, total] = [nowDone, nowTotal !== null && nowDone <= nowTotal ? nowTotal : null];
+      bar.setTotal(total ?? Math.max(1, done));
       bar.update(done);
     },
     end: () => bar.stop(),

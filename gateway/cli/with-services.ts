@@ -7,13 +7,13 @@ import { ensureDemo } from './demo/demo-data.ts';
 import { noteStartProblems } from './serving/open-graph.ts';
 
 /** Opens the systems of the mapping and the registry for one piece of work. */
-export async function withServices(flags: Flags, work: (services: OpenServices) => Promise<void>): Promise<void> {
+export async function withServices<T>(flags: Flags, work: (services: OpenServices) => Promise<T>): Promise<T> {
   const configuration = parseConfiguration(readEnvironment(), flags);
   if (configuration.isDemo) await ensureDemo(configuration);
   const services = await openServices(createDeployment(configuration, createLogger(configuration)));
   try {
     noteStartProblems(services);
-    await work(services);
+    return await work(services);
   } finally {
     await services.close();
   }

@@ -15,3 +15,8 @@ export function registryStore(configuration: Configuration): { readonly file: st
 export function registryFile(configuration: Configuration): string {
   return join(stateFolder(configuration), 'registry.sqlite');
 }
+
+/** Where a build that breaks off keeps what it has read, sealed. */
+export function spoolFolder(configuration: Configuration): string {
+  return join(stateFolder(configuration), 'identity-spool');
+}

@@ -21,6 +21,13 @@ function servedElsewhere(): GraphQLError {
   });
 }
 
+/** By POST: Apollo Server itself refuses a mutation by GET. */
+function mutationElsewhere(): GraphQLError {
+  const message =
+    'A mutation must be sent by POST as a request of its own, but came over WebSocket or to a stream of server-sent events.';
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } });
+}
+
 function isInternal(error: GraphQLFormattedError): boolean {
   return error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
 }
@@ -57,9 +64,10 @@ export function createOperationPlugin(logger: Logger): ApolloServerPlugin<Operat
     async didResolveSource({ contextValue, queryHash }) {
       contextValue.facts.documentHash = queryHash;
     },
-    async didResolveOperation({ contextValue, operation, operationName }) {
+    async didResolveOperation({ contextValue, operation, operationName, request }) {
       if (operation === undefined) throw unclearOperation(); // ApolloGateway would fail with an error of its own
       if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw servedElsewhere(); // the same
+      if (operation.operation === OperationTypeNode.MUTATION && request.http === undefined) throw mutationElsewhere();
       contextValue.facts.operationName = operationName?.slice(0, MAX_NAME) ?? null;
     },
     async didEncounterErrors({ contextValue, errors }) {

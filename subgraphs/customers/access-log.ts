@@ -1,40 +1,16 @@
 import * as z from 'zod';
-import type { AuditPlace, AuditRow } from '../../adapters/registry/port.ts';
-import { InputError } from '../../schema/errors.ts';
+import type { AuditRow } from '../../adapters/registry/port.ts';
 import { SCOPES } from '../../schema/viewer.ts';
-import { checkSize } from '../paging/arguments.ts';
-import { fromOpaque, toOpaque } from '../paging/opaque-json.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { CustomerNode } from './customer-node.ts';
+import { forwardPage } from './forward-page.ts';
+import type { ForwardArgs } from './forward-page.ts';
 
-export interface AccessLogArgs {
-  readonly first?: number | null;
-  readonly after?: string | null;
-}
-
-const LIST = 'accessLog';
-/** The schema's. */
-const DEFAULT_FIRST = 20;
-const VERSION = 1;
-const MAX_LENGTH = 500;
-const CURSOR = z.tuple([z.literal(VERSION), z.literal(LIST), z.string(), z.number()]);
+/** When, and the entry's number. */
+const PLACE = z.tuple([z.string(), z.number()]);
 
 /** How staff are called to whom their names are not told. */
 const STAFF = 'support';
-
-function formatCursor({ at, no }: AuditPlace): string {
-  return toOpaque([VERSION, LIST, at, no]);
-}
-
-/** Errors: BAD_USER_INPUT for any text that `formatCursor` has not made. */
-function parseCursor(after: string): AuditPlace {
-  const content = CURSOR.safeParse(after.length <= MAX_LENGTH ? fromOpaque(after) : null);
-  if (!content.success || toOpaque(content.data) !== after) {
-    throw new InputError(`${LIST}: \`after\` is not a cursor of this list.`);
-  }
-  const [, , at, no] = content.data;
-  return { at, no };
-}
 
 /** What one who reads the log may know of an entry: names of staff are for those who audit. */
 function toEntry({ audience, partner, subject, ...row }: AuditRow, { viewer }: RequestContext) {
@@ -63,21 +39,16 @@ export async function loadAccessLog(
   { registry }: SubgraphServices,
   context: RequestContext,
   { id, links }: CustomerNode,
-  args: AccessLogArgs,
+  args: ForwardArgs,
 ) {
-  const first = checkSize(LIST, 'first', args.first ?? DEFAULT_FIRST);
-  const after = args.after ?? null;
-  const place = after === null ? undefined : parseCursor(after);
-  const rows = await registry.audit.page({ id, records: links.map(({ record }) => record) }, first + 1, place);
-  const edges = rows.slice(0, first).map((row) => ({ cursor: formatCursor(row), node: toEntry(row, context) }));
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+  const records = links.map(({ record }) => record);
+  const list = {
+    name: 'accessLog',
+    defaultFirst: 20,
+    place: PLACE,
+    placeOf: ({ at, no }: AuditRow): z.infer<typeof PLACE> => [at, no],
+    read: async (limit: number, after: z.infer<typeof PLACE> | undefined) =>
+      registry.audit.page({ id, records }, limit, after && { at: after[0], no: after[1] }),
   };
+  return forwardPage(list, args, (row) => toEntry(row, context));
 }

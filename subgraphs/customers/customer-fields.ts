@@ -6,22 +6,26 @@ import type { ReadsByField, RecordName } from '../asked/asked-fields.ts';
 import { keptByField } from '../asked/kept-by-field.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import type { SelectionPath } from '../asked/selected-names.ts';
+import { TELLING_FIELDS } from './profile/precedence.ts';
 import { COMPARED_FIELDS } from './profile/same-value.ts';
-import { TELLING_FIELDS } from './profile/survivorship.ts';
+import { RANKED_BY, readsOf } from './profile/survivorship.ts';
 
 const CUSTOMER: ReadsByField<RecordName<'Customer'>> = {
   id: [],
   record: [],
-  name: ['name'],
-  email: ['email'],
-  phone: ['phone'],
-  birthDate: ['birthDate'],
-  addresses: [],
+  name: readsOf('name'),
+  email: readsOf('email'),
+  phone: readsOf('phone'),
+  birthDate: readsOf('birthDate'),
+  addresses: RANKED_BY,
   since: ['since'],
   records: [],
+  formerIds: [],
+  identityChanges: [],
   linksMissing: [],
-  conflicts: COMPARED_FIELDS,
-  missing: ['since'],
+  conflicts: COMPARED_FIELDS.flatMap(readsOf),
+  provenance: COMPARED_FIELDS.flatMap(readsOf),
+  missing: ['since', ...RANKED_BY],
   accessLog: [],
 };
 
@@ -57,3 +61,6 @@ function createAskedOfRecords(paths: readonly SelectionPath[]): (info: Selection
 
 export const askedCustomer = createAskedOfRecords([[]]);
 export const askedCustomersOnPage = createAskedOfRecords(ON_PAGE);
+
+/** What is looked at in a record that a field gives by itself. */
+export const askedRecord = createAsked('CustomerRecord', RECORD);

@@ -2,6 +2,7 @@
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import { load } from '../reading/batch/loader.ts';
+import { indexMet } from './search/index/index-met.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 type Found = RegisteredCustomer | null;
@@ -43,9 +44,10 @@ export async function loadOrAdopt(
   const known = await loadCustomerByRecord(services, context, record);
   if (known !== null) return known;
   const systems = services.systems.infos.map(({ id }) => id);
-  return load<RecordId, Found>(
-    context,
-    { name: 'registry adopt', missing: null, read: (records) => services.registry.adopt(records, systems, context) },
-    record,
-  );
+  const adopt = async (records: readonly RecordId[]) => {
+    const adopted = await services.registry.adopt(records, systems, context);
+    await indexMet(services, records);
+    return adopted;
+  };
+  return load<RecordId, Found>(context, { name: 'registry adopt', missing: null, read: adopt }, record);
 }

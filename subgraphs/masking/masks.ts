@@ -26,6 +26,9 @@ export type Mask = (value: string, beside: Beside, names?: Names) => string | nu
 
 const FIELD_MASKS: ReadonlyMap<string, (value: string) => string> = new Map([
   ['name', maskName],
+  ['givenName', maskName],
+  ['middleName', maskName],
+  ['surname', maskName],
   ['email', maskEmail],
   ['phone', maskPhone],
   ['postcode', maskPostcode],

@@ -48,12 +48,16 @@ async function linksByRecord(registry: Registry, record: RecordId, context: Call
   return { customer, links: own.every(isSure) ? customer.links.filter(isSure) : own };
 }
 
-/** Which of the records had a former id is not told, so that all have to be sure. */
+/**
+ * An id in use means the core of its customer: the sure links. A former id means whom it meant once, which may be one that is
+ * only like the customer of today: the registry tells.
+ */
 async function linksById(registry: Registry, id: CustomerId, context: CallContext): Promise<Found | null> {
   const customer = (await registry.customers([id], context)).get(id);
   if (customer === undefined) return null;
-  const sure = customer.links.filter(isSure);
-  return { customer, links: customer.id === id || sure.length === customer.links.length ? sure : [] };
+  if (customer.id === id) return { customer, links: customer.links.filter(isSure) };
+  const meant = (await registry.identity.sureLinks([id], context)).get(id);
+  return meant === undefined ? null : { customer: meant, links: meant.links };
 }
 
 /** Of what a customer signed in by; read for each request, so that a link that is corrected is followed. */

@@ -94,7 +94,8 @@ export function registryWithin(registry: Registry, reaching: RegistryReaching): 
       seesAll(context)
         ? registry.adopt(records, systems, context)
         : customersOfRecords(reaching, records, context, async (some) => registry.adopt(some, systems, context)),
-    apply: async (clusters, at, lacking) => registry.apply(clusters, at, lacking),
+    apply: async (...request) => registry.apply(...request),
+    applySome: async (...request) => registry.applySome(...request),
     isEmpty: async () => registry.isEmpty(),
     get transits() {
       return registry.transits;
@@ -104,6 +105,14 @@ export function registryWithin(registry: Registry, reaching: RegistryReaching): 
     },
     get audit() {
       return registry.audit;
+    },
+    /** For staff, whose reach has no bounds: who asks through it makes sure of that (customers/require-staff.ts). */
+    get identity() {
+      return registry.identity;
+    },
+    /** Leads to records alone; what they say is read within the reach. */
+    get search() {
+      return registry.search;
     },
     close: async () => registry.close(),
   };

@@ -5,23 +5,26 @@ import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFieldRules } from '../../schema/field-rules.ts';
 import { readApiSdl } from '../../schema/sdl.ts';
+import { SCOPES } from '../../schema/viewer.ts';
 import { bearer } from '../gateway/access/tokens.ts';
 import { openDemoGraph, SECRET } from '../graph/demo-graph.ts';
 import type { Answer, DemoGraph } from '../graph/demo-graph.ts';
+import { AGENT } from '../viewers.ts';
 import { UNSEEN_OF_ROSA, UNSEEN_OF_STRANGER } from './known-gaps.ts';
+import { DECISIONS } from './matrix-of-decisions.ts';
 import { MATRIX } from './matrix.ts';
 import { outcomeProblems } from './outcome-problems.ts';
 import { OUTCOMES } from './outcomes.ts';
 import type { Outcome } from './outcomes.ts';
-import { questionOf, rootQuestion } from './question.ts';
+import { questionOf, rootQuestion, writeOf } from './question.ts';
 import { valuesAt } from './told.ts';
-import { COLUMNS, openAskers } from './viewers-of-matrix.ts';
+import { COLUMNS, decideSome, openAskers } from './viewers-of-matrix.ts';
 import type { Asker, Belongings, Column } from './viewers-of-matrix.ts';
 
 type Row = Readonly<Record<Column, Outcome>>;
 
 function readMatrix(): ReadonlyMap<string, Row> {
-  const lines = MATRIX.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = `${MATRIX}${DECISIONS}`.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(
     lines.map((line) => {
       const [coordinate = '', ...words] = line.split(/\s+/);
@@ -32,6 +35,9 @@ function readMatrix(): ReadonlyMap<string, Row> {
     }),
   );
 }
+
+/** Asked and written each in its own way. */
+const ROOTS = ['Query', 'Mutation', 'Subscription'];
 
 const full = buildSchema(readApiSdl());
 const partners = buildSchema(readFileSync('schema/partner.graphql', 'utf8'));
@@ -50,6 +56,7 @@ let graph: DemoGraph;
 let askers: Readonly<Record<Column, Asker>>;
 beforeAll(async () => {
   graph = await openDemoGraph({ settings: { C360_VIEWER: 'nobody' } });
+  await decideSome(graph);
   askers = await openAskers(graph);
 });
 afterAll(() => graph.close());
@@ -102,7 +109,7 @@ describe('the matrix', () => {
 describe.each(COLUMNS)('the viewer %s', (column) => {
   const schema = column === 'partner' ? partners : full;
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
-  const below = types.map(({ name }) => name).filter((name) => name !== 'Query' && name !== 'Subscription');
+  const below = types.map(({ name }) => name).filter((name) => !ROOTS.includes(name));
 
   /** Of the fields of a type at the end of a way. */
   async function problems(text: string, type: string, way: readonly string[], fields: readonly string[]) {
@@ -178,7 +185,7 @@ describe.each([
     return valuesAt(data, [...question.way.map((step) => step.field), field]).flat();
   }
 
-  it.each([...matrix.keys()].filter((coordinate) => !coordinate.startsWith('Subscription.')))(
+  it.each([...matrix.keys()].filter((coordinate) => !/^(?:Subscription|Mutation)\./.test(coordinate)))(
     '%s has a value for the lead, or is known to have none',
     async (coordinate) => {
       // The access log grows on its own.
@@ -187,4 +194,45 @@ describe.each([
         .toBe(!unseen.includes(coordinate));
     },
   );
+});
+
+/** The last of all: what the lead writes stays. */
+describe('a mutation', () => {
+  const fields = Object.keys(full.getMutationType()?.getFields() ?? {});
+  const LESSER = COLUMNS.filter((column) => column !== 'lead').flatMap((column) =>
+    fields.map((field) => [field, column] as const),
+  );
+
+  async function written(): Promise<number> {
+    return Object.values((await graph.registry.identity.counts()).changes).reduce((sum, count) => sum + count, 0);
+  }
+
+  async function write({ viewer, url }: Asker, selection: string): Promise<Answer> {
+    const headers = viewer === null ? {} : { authorization: await bearer(viewer, SECRET) };
+    const payload = { query: `mutation Matrix ${selection}` };
+    return JSON.parse((await graph.inject({ method: 'POST', url, headers, payload })).payload) as Answer; // as it asks for it
+  }
+
+  const CODES: Partial<Record<Outcome, string>> = { refused: 'FORBIDDEN', absent: 'GRAPHQL_VALIDATION_FAILED' };
+
+  it.each(LESSER)('%s is refused to %s as the matrix says, and writes nothing', async (field, column) => {
+    const before = await written();
+    const { data, errors } = await write(askers[column], writeOf(field, askers[column].names));
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([CODES[matrixOf(`Mutation.${field}`)[column]]]);
+    expect(data ?? { [field]: null }).toEqual({ [field]: null });
+    expect(await written()).toBe(before);
+  });
+
+  it.each(fields)('%s is refused to staff with every scope but its own', async (field) => {
+    const scopes = AGENT.scopes.filter((scope) => scope !== SCOPES.writeIdentity);
+    const { errors } = await write({ ...askers.lead, viewer: { ...AGENT, scopes } }, writeOf(field, askers.lead.names));
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  });
+
+  it.each(fields)('%s is not refused to the lead', async (field) => {
+    const before = await written();
+    const { errors = [] } = await write(askers.lead, writeOf(field, askers.lead.names));
+    expect(errors.filter(({ extensions }) => extensions['code'] !== 'BAD_USER_INPUT')).toEqual([]);
+    expect((await written()) - before).toBe(errors.length === 0 ? 1 : 0);
+  });
 });

@@ -76,6 +76,7 @@ Customer.name                      plain    nothing  masked   plain    masked   
 Customer.orders                    plain    nothing  plain    plain    plain    behind
 Customer.payments                  plain    nothing  plain    plain    absent   behind
 Customer.phone                     plain    nothing  masked   plain    absent   behind
+Customer.provenance                refused  nothing  plain    plain    absent   behind
 Customer.records                   plain    nothing  plain    plain    absent   behind
 Customer.resume                    plain    nothing  plain    plain    absent   behind
 Customer.shipments                 plain    nothing  plain    plain    absent   behind
@@ -114,6 +115,12 @@ FieldConflict.field                behind   nothing  plain    plain    absent   
 FieldConflict.rule                 behind   nothing  plain    plain    absent   behind
 FieldConflict.shown                behind   nothing  masked   plain    absent   behind
 FieldConflict.values               behind   nothing  plain    plain    absent   behind
+
+FieldProvenance.field              behind   nothing  plain    plain    absent   behind
+FieldProvenance.losers             behind   nothing  plain    plain    absent   behind
+FieldProvenance.record             behind   nothing  plain    plain    absent   behind
+FieldProvenance.rule               behind   nothing  plain    plain    absent   behind
+FieldProvenance.value              behind   nothing  masked   plain    absent   behind
 
 FieldValue.record                  behind   nothing  plain    plain    absent   behind
 FieldValue.value                   behind   nothing  masked   plain    absent   behind

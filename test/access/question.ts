@@ -74,7 +74,7 @@ function selected(field: GraphQLField<unknown, unknown>): string {
 
 function textOf(type: GraphQLObjectType, way: readonly Step[], names: Belongings): string {
   const fields = Object.values(type.getFields()).map(selected).join(' ');
-  const isConflict = way.some(({ field }) => field === 'conflicts');
+  const isConflict = way.some(({ field }) => field === 'conflicts' || field === 'provenance');
   const args = rootArguments(isConflict ? { ...names, customer: names.conflicted } : names);
   const below = way.reduceRight((text, { type: parent, field }, at) => {
     const page = field === 'interactions' ? `(from: "${names.since}")` : '';
@@ -105,6 +105,23 @@ export function questionOf(schema: GraphQLSchema, audience: Audience, names: Bel
   const question = questions(schema, audience, names).get(type);
   if (question === undefined) throw new Error(`${type}: a way must lead there.`);
   return question;
+}
+
+/** Ids that a write is to change nothing by: a viewer who may not write is refused before anybody looks at them. */
+function writeArguments(names: Belongings): Readonly<Record<string, string>> {
+  return {
+    linkRecords: `(records: ["${names.record}", "orders:none"], reason: "matrix")`,
+    unlinkRecord: `(record: "${names.record}", reason: "matrix")`,
+    mergeCustomers: `(ids: ["${names.customer}", "${names.conflicted}"], reason: "matrix")`,
+    splitCustomer: `(id: "${names.customer}", records: ["${names.record}"], reason: "matrix")`,
+    decideReview: `(id: "${names.review}", decision: SAME, reason: "matrix")`,
+    undoIdentityChange: `(id: "${names.change}", reason: "matrix")`,
+  };
+}
+
+/** A write of one field of the mutation type. */
+export function writeOf(field: string, names: Belongings): string {
+  return `{ ${field}${writeArguments(names)[field] ?? ''} { id } }`;
 }
 
 /** Of one root field. */

@@ -1,7 +1,9 @@
 /** Who asks in the matrix, what they name, and where. */
 import type { Viewer } from '../../schema/viewer.ts';
-import type { CustomerId } from '../../schema/ids.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import { shippedModel } from '../subgraphs/customers/reviews/shipped-model.ts';
 import { AGENT, AGENT_WITHOUT_SCOPES } from '../viewers.ts';
+import { TODAY } from '../graph/demo-graph.ts';
 import type { DemoGraph } from '../graph/demo-graph.ts';
 
 /** `self` and `other`: a customer who names what is his, and what is another's. */
@@ -21,6 +23,10 @@ export interface Belongings {
   readonly invoice: { readonly id: string; readonly number: string };
   readonly shipment: { readonly id: string; readonly trackingNumber: string };
   readonly ticket: { readonly id: string; readonly number: string };
+  /** A change that a person made of which records are this customer. */
+  readonly change: string;
+  /** An open review. */
+  readonly review: string;
   /** Since when his interactions are asked for. */
   readonly since: string;
 }
@@ -42,11 +48,12 @@ async function belongingsOf(graph: DemoGraph, record: string, conflicted: string
   const { data } = await graph.ask(
     `query($id: ID!) { customerByRecord(id: $id) {
       id email addresses { postcode } orders(first: 50) { nodes { id number returns { id } } } invoices { nodes { id number } }
-      shipments(first: 50) { nodes { id trackingNumber } } tickets { nodes { id number } }
+      shipments(first: 50) { nodes { id trackingNumber } } tickets { nodes { id number } } identityChanges { nodes { id } }
     } }`,
     { id: record },
   );
-  const { id, email, addresses, orders, invoices, shipments, tickets } = data.customerByRecord;
+  const { id, email, addresses, orders, invoices, shipments, tickets, identityChanges } = data.customerByRecord;
+  const [review] = (await graph.registry.identity.reviews(1, undefined, { viewer: AGENT })).map((one) => one.id);
   const returned = orders.nodes.find(({ returns }: { readonly returns: readonly unknown[] }) => returns.length > 0);
   const none = { id: 'orders:none', number: 'none', trackingNumber: 'none' };
   return {
@@ -59,6 +66,8 @@ async function belongingsOf(graph: DemoGraph, record: string, conflicted: string
     invoice: invoices.nodes[0] ?? none,
     shipment: shipments.nodes[0] ?? none,
     ticket: tickets.nodes[0] ?? none,
+    change: identityChanges.nodes[0]?.id ?? 'none',
+    review: review ?? 'none',
     since: record === STRANGER ? ALWAYS : LATELY,
   };
 }
@@ -83,6 +92,51 @@ async function findConflicted(graph: DemoGraph): Promise<string> {
     }
   }
   throw new TypeError('The demo must have a customer whose records disagree on an e-mail address.');
+}
+
+/** A record is parted from its customer and joined to it again, for a reason that names its customer; both stays in the ledger. */
+async function decideAbout(graph: DemoGraph, record: string): Promise<void> {
+  const { data } = await graph.ask('query($id: ID!) { customerByRecord(id: $id) { name records { id } } }', {
+    id: record,
+  });
+  const { name, records } = data.customerByRecord;
+  const other = records.find(({ id }: { readonly id: string }) => id !== record).id;
+  const parted = await graph.ask('mutation($r: ID!, $why: String!) { unlinkRecord(record: $r, reason: $why) { id } }', {
+    r: other,
+    why: `${name} says so.`,
+  });
+  const joined = await graph.ask(
+    'mutation($r: [ID!]!, $why: String!) { linkRecords(records: $r, reason: $why) { id } }',
+    {
+      r: [record, other],
+      why: `${name} was wrong.`,
+    },
+  );
+  const undone = await graph.ask('mutation($id: ID!) { undoIdentityChange(id: $id, reason: "A slip.") { id } }', {
+    id: joined.data.linkRecords.id,
+  });
+  const again = await graph.ask('mutation($id: ID!) { undoIdentityChange(id: $id, reason: "No slip.") { id } }', {
+    id: undone.data.undoIdentityChange.id,
+  });
+  const [error] = [parted, joined, undone, again].flatMap(({ errors = [] }) => errors);
+  if (error !== undefined) throw new Error(error.message);
+}
+
+/** What a build would leave to a person: two records of which a model says that they may be one customer. */
+async function leaveReview(graph: DemoGraph): Promise<void> {
+  const model = shippedModel();
+  const at = `${TODAY}T06:00:00Z`;
+  await graph.registry.identity.useModel({ version: model.version, madeAt: at, text: JSON.stringify(model) });
+  const records = [STRANGER, ROSA] as readonly string[] as readonly [RecordId, RecordId]; // by their spelling, the lower first
+  const found = { records, probability: 0.9, bits: 3.17, modelVersion: model.version, value: 1000 };
+  await graph.registry.identity.replaceReviews([found], at);
+}
+
+/** So that there is something to tell of what persons decide. */
+export async function decideSome(graph: DemoGraph): Promise<void> {
+  await decideAbout(graph, ROSA);
+  await decideAbout(graph, STRANGER);
+  await leaveReview(graph);
 }
 
 export async function openAskers(graph: DemoGraph): Promise<Readonly<Record<Column, Asker>>> {

@@ -39,8 +39,8 @@ const system = (id: string, domain: SystemDomain, records: Omit<MemorySystem, 'i
 const CRM = memoryInfo('crm', 'CUSTOMERS').id;
 const CLUB = memoryInfo('club', 'CUSTOMERS').id;
 const CROSSWALK: readonly CrosswalkRow[] = [
-  [formatRecordId(CRM, ['C1']), formatRecordId(CLUB, ['N', '10'])],
-  [formatRecordId(CRM, ['x~y']), formatRecordId(CLUB, ['S~', '%1'])],
+  { rule: 'CROSSWALK', records: [formatRecordId(CRM, ['C1']), formatRecordId(CLUB, ['N', '10'])] },
+  { rule: 'SHARED_KEY', records: [formatRecordId(CRM, ['x~y']), formatRecordId(CLUB, ['S~', '%1'])] },
 ];
 
 export function conformanceData(precision: Precision = 'milliseconds'): ConformanceData {

@@ -67,11 +67,17 @@ export function conformanceMapping(source: (system: string) => Mapped): Mapped {
     }
   }
   const sources = systems.map(({ info }) => [info.id, { ...source(info.id), zone: 'UTC' }]);
-  const crosswalk = { crm: ['x.crm_1'], club: ['x.club_1', 'x.club_2'] };
+  const crosswalk = (rule: string): Mapped => ({
+    source: CROSSWALK_SYSTEM,
+    table: 'Crosswalk',
+    where: [{ col: 'x.rule', eq: rule }],
+    columns: { crm: ['x.crm_1'], club: ['x.club_1', 'x.club_2'] },
+    rule,
+  });
   return {
     version: 1,
     sources: Object.fromEntries(sources),
     entities,
-    identity: { crosswalks: [{ source: CROSSWALK_SYSTEM, table: 'Crosswalk', as: 'x', columns: crosswalk }] },
+    identity: { crosswalks: [crosswalk('CROSSWALK'), crosswalk('SHARED_KEY')] },
   };
 }

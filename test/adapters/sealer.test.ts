@@ -30,6 +30,16 @@ describe('sealer', () => {
     );
   });
 
+  it('digests a text the same way in every process, and another way than it seals it', () => {
+    expect(createSealer(SECRET).digest('delgado')).toBe(sealer.digest('delgado'));
+    expect(createSealer(`${SECRET}!`).digest('delgado')).not.toBe(sealer.digest('delgado'));
+    expect(sealer.digest('delgado')).toMatch(/^[\w-]{22}$/);
+    expect(sealer.seal('delgado')).not.toContain(sealer.digest('delgado').slice(0, 10));
+    expect(sealer.open(sealer.digest('delgado'))).toBeNull();
+    // Written down once: another construction would make every model, and every index, one of strangers.
+    expect(sealer.digest('delgado')).toMatchInlineSnapshot(`"PT7HBK04YeQ9TJFKn-xCOw"`);
+  });
+
   it('seals different texts differently', () => {
     fc.assert(
       fc.property(plains, plains, (a, b) => {

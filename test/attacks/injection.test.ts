@@ -80,7 +80,7 @@ function holdsNothing(value: unknown): boolean {
 describe('a text of an attacker', () => {
   it('can stand in every argument that takes one', () => {
     const coordinates = ARGUMENTS.map(({ coordinate }) => coordinate);
-    expect(coordinates).toEqual(expect.arrayContaining(['Query.searchCustomers(text:)', 'Query.trackOrder(postcode:)', 'Customer.orders(after:)', 'Ticket.messages(before:)', 'Customer.interactions(systems:)'])); // prettier-ignore
+    expect(coordinates).toEqual(expect.arrayContaining(['Query.searchCustomers(text:)', 'Query.trackOrder(postcode:)', 'Customer.orders(after:)', 'Ticket.messages(before:)', 'Customer.interactions(systems:)', 'Mutation.linkRecords(reason:)', 'Mutation.decideReview(id:)'])); // prettier-ignore
     expect(coordinates.length).toBeGreaterThan(25);
   });
 

@@ -3,6 +3,7 @@ import {
   GraphQLID,
   GraphQLString,
   getNamedType,
+  isEnumType,
   isInterfaceType,
   isListType,
   isObjectType,
@@ -70,15 +71,26 @@ function leavesOf({ type }: GraphQLField<unknown, unknown>): string {
   return nodes === undefined ? '{ __typename }' : '{ nodes { __typename } }';
 }
 
+function someValue(type: GraphQLInputType): string {
+  const named = getNamedType(type);
+  return isEnumType(named) ? (named.getValues()[0]?.name ?? '') : '"101712"';
+}
+
 function otherArguments({ args }: GraphQLField<unknown, unknown>, tested: GraphQLArgument): string {
   return args
     .filter((argument) => argument !== tested && isRequiredArgument(argument))
-    .map(({ name }) => `${name}: "101712"`)
+    .map(({ name, type }) => `${name}: ${someValue(type)}`)
     .join(', ');
 }
 
+/** Every field of the mutation type is reached without a way. */
+function mutationOf(schema: GraphQLSchema): readonly (readonly [GraphQLObjectType, readonly Step[]])[] {
+  const mutation = schema.getMutationType();
+  return mutation ? [[mutation, []]] : [];
+}
+
 export function stringArguments(schema: GraphQLSchema): readonly StringArgument[] {
-  return [...waysTo(schema)].flatMap(([type, steps]) =>
+  return [...waysTo(schema), ...mutationOf(schema)].flatMap(([type, steps]) =>
     Object.values(type.getFields()).flatMap((field) =>
       field.args.filter(takesText).map((argument) => {
         const listed = isList(argument.type);
@@ -90,7 +102,7 @@ export function stringArguments(schema: GraphQLSchema): readonly StringArgument[
         const asked = `${field.name}(${argument.name}: $text${others && `, ${others}`}${last}) ${leavesOf(field)}`;
         return {
           coordinate: `${type.name}.${field.name}(${argument.name}:)`,
-          document: `query($text: ${variable}) { ${steps.reduceRight((inner, { text }) => `${text} { ${inner} }`, asked)} }`,
+          document: `${type === schema.getMutationType() ? 'mutation' : 'query'}($text: ${variable}) { ${steps.reduceRight((inner, { text }) => `${text} { ${inner} }`, asked)} }`,
           path: [...steps.map(({ name }) => name), field.name],
           isList: listed,
         };

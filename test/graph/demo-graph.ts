@@ -6,6 +6,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { createRegistry, createSystems } from '../../adapters/index.ts';
 import type { SystemsEvent } from '../../adapters/index.ts';
+import type { Registry } from '../../adapters/registry/port.ts';
 import type { Access } from '../../gateway/access/access.ts';
 import { loadAccess } from '../../gateway/access/load-access.ts';
 import { buildGateway, buildSubgraph } from '../../gateway/build.ts';
@@ -72,6 +73,8 @@ export interface DemoGraph {
   readonly statements: { list(): readonly string[]; clear(): void };
   /** Who saw whom, once it has been brought there. */
   readonly audit: AuditStore;
+  /** Which records are one customer. */
+  readonly registry: Registry;
   /** As an agent who may see all. */
   ask(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** The answer as it goes over the wire. */
@@ -144,6 +147,7 @@ export async function openDemoGraph({
   return {
     legacy: world.legacy,
     audit: registry.audit,
+    registry,
     statements: { list: () => [...seen], clear: () => void seen.splice(0) },
     ask: async (query, variables) => JSON.parse(await askText(query, variables)) as Answer, // as the query asks for it
     askText,

@@ -1,4 +1,5 @@
 /** A subgraph over memory systems, to be asked real GraphQL. */
+import { createHash } from 'node:crypto';
 import { execute, getOperationAST, parse, validate } from 'graphql';
 import type { GraphQLError } from 'graphql';
 import type { Sealer } from '../../adapters/ports.ts';
@@ -22,6 +23,7 @@ export const PARTNER: Viewer = { audience: 'partner', partner: 'shop', scopes: [
 export const plainSealer: Sealer = {
   seal: (plain) => Buffer.from(plain).toString('base64url'),
   open: (sealed) => Buffer.from(sealed, 'base64url').toString(),
+  digest: (plain) => createHash('sha256').update(plain).digest().subarray(0, 16).toString('base64url'),
 };
 
 /** Of these subgraphs a customer's reach alone asks the registry; any other call of it fails the test. */

@@ -43,7 +43,7 @@ const survivorshipSchema = z
   .strictObject({ ...order, ...(fieldOrders as Record<SurvivorshipField, z.ZodOptional<typeof fieldOrder>>) })
   .default({})
   .describe('Which value is shown where records of one customer disagree: for all fields, and for some of their own.');
-export type SurvivorshipMapping = z.infer<typeof survivorshipSchema>;
+type SurvivorshipMapping = z.infer<typeof survivorshipSchema>;
 
 /** Below, whom chance made alike would be joined. */
 const LEAST_LINK = 0.9;

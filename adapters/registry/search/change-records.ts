@@ -57,7 +57,10 @@ async function writePostings(trx: Knex.Transaction, table: string, changes: read
     for (const terms of chunks([...byTerm.keys()])) {
       const query = trx(table).where({ part }).whereIn('term', terms);
       // oxlint-disable-next-line no-await-in-loop -- on one connection
-      const rows = (await query.clone().select('term', 'numbers')) as readonly { term: Digest; numbers: Uint8Array }[]; // as selected
+      const rows = (await query.clone().select('term', 'numbers')) as readonly {
+        term: Digest | string;
+        numbers: Uint8Array;
+      }[]; // as selected; servers tell large numbers as texts
       const kept = new Map(rows.map(({ term, numbers }) => [Number(term), decodeNumbers(numbers)]));
       const next = terms.flatMap((term) => {
         const { leaving, coming } = byTerm.get(term) ?? { leaving: new Set<number>(), coming: new Set<number>() };
@@ -95,7 +98,7 @@ async function addVocabulary(
   const known = new Set<Digest>();
   for (const part of chunks(firsts.map(({ variant }) => variant))) {
     // oxlint-disable-next-line no-await-in-loop -- on one connection
-    const kept = (await trx(table).whereIn('variant', part).select('word')) as readonly { word: Digest }[]; // as selected
+    const kept = (await trx(table).whereIn('variant', part).select('word')) as readonly { word: Digest | string }[]; // as above
     for (const { word } of kept) known.add(Number(word));
   }
   await insertAll(

@@ -5,7 +5,7 @@ import type { SearchTerm } from '../search-port.ts';
 import type { Read } from '../store/read.ts';
 import { searchTables } from '../store/search-tables.ts';
 import type { SearchTables } from '../store/search-tables.ts';
-import { decodeNumbers, numberAt } from './posting.ts';
+import { appendNumbers } from './posting.ts';
 import { rankRecords } from './rank-records.ts';
 import type { AskedTerm, Grade } from './rank-records.ts';
 import { readRound } from './search-state.ts';
@@ -62,7 +62,7 @@ async function readPostings(read: Read, texts: Texts, terms: readonly Digest[]):
   for (const { term, part, numbers } of await rowsByKeys<PostingRow>(read, texts.postings, terms)) {
     const key = Number(term);
     const list = found.get(key) ?? [];
-    for (const within of decodeNumbers(numbers)) list.push(numberAt({ part: Number(part), within }));
+    appendNumbers(list, Number(part), numbers);
     found.set(key, list);
   }
   return found;
@@ -85,32 +85,40 @@ async function readWords(
   return found;
 }
 
+/** One thing that a record has to have, in any of its forms. */
 interface Asked {
-  readonly exact: Digest;
+  readonly exact: readonly Digest[];
   /** A word too short to be looked for as a beginning is no condition, where others are: "R. Delgado" is Rosa Delgado. */
   readonly isShort: boolean;
   /** What the vocabulary is looked up by; none for what is no word. */
   readonly near: readonly Digest[];
-  readonly beginning: Digest | null;
+  readonly beginnings: readonly Digest[];
 }
 
-function askedOf(digests: TermDigests, term: SearchTerm): Asked {
-  const exact = digests.of(term);
-  if (term.kind !== 'word') return { exact, isShort: false, near: [], beginning: null };
-  const isShort = !isBeginning(term.text);
-  return { exact, isShort, near: digests.near(term.text), beginning: isShort ? null : digests.beginning(term.text) };
+function askedOf(digests: TermDigests, forms: readonly SearchTerm[]): Asked {
+  const words = forms.filter(({ kind }) => kind === 'word').map(({ text }) => text);
+  const long = words.filter(isBeginning);
+  return {
+    exact: forms.map((term) => digests.of(term)),
+    isShort: words.length > 0 && long.length === 0,
+    near: words.flatMap((word) => digests.near(word)),
+    beginnings: long.map((word) => digests.beginning(word)),
+  };
 }
 
 /** What stands for each term asked for, with the postings of all that may. */
 async function widen(read: Read, texts: Texts, asked: readonly Asked[]): Promise<readonly AskedTerm[]> {
-  const variants = asked.flatMap(({ near, beginning }) => (beginning === null ? near : [...near, beginning]));
+  const variants = asked.flatMap(({ near, beginnings }) => [...near, ...beginnings]);
   const words = await readWords(read, texts, variants);
-  const gradesOf = ({ exact, near, beginning }: Asked): ReadonlyMap<Digest, Grade> => {
-    const grades = new Map<Digest, Grade>([[exact, 0]]);
-    const lists = [near.flatMap((one) => words.get(one) ?? []), words.get(beginning ?? -1) ?? []];
-    for (const [place, list] of lists.entries()) {
-      for (const word of list) if (!grades.has(word)) grades.set(word, place === 0 ? 1 : 2);
-    }
+  const gradesOf = ({ exact, near, beginnings }: Asked): ReadonlyMap<Digest, Grade> => {
+    const grades = new Map<Digest, Grade>(exact.map((term) => [term, 0]));
+    const put = (lookedUp: readonly Digest[], grade: Grade): void => {
+      for (const word of lookedUp.flatMap((one) => words.get(one) ?? [])) {
+        if (!grades.has(word)) grades.set(word, grade);
+      }
+    };
+    put(near, 1);
+    put(beginnings, 2);
     return grades;
   };
   const graded = asked.map(gradesOf);
@@ -135,11 +143,11 @@ async function findNumbers(
   const postings = await readPostings(
     read,
     texts,
-    asked.map(({ exact }) => exact),
+    asked.flatMap(({ exact }) => exact),
   );
   const plain = asked.map(({ exact }): AskedTerm => ({
     isNeeded: true,
-    lists: [{ grade: 0, numbers: postings.get(exact) ?? [] }],
+    lists: exact.map((term) => ({ grade: 0, numbers: postings.get(term) ?? [] })),
   }));
   const found = rankRecords(plain, limit);
   // Those with the words as they are come first: where there are enough of them no other is looked for.
@@ -159,8 +167,8 @@ export function createFind(read: Read, digests: TermDigests) {
     return numbers.flatMap((no) => records.get(no) ?? []);
   }
 
-  return async (terms: readonly SearchTerm[], limit: number): Promise<readonly RecordId[]> => {
-    const asked = terms.map((term) => askedOf(digests, term));
+  return async (terms: readonly (readonly SearchTerm[])[], limit: number): Promise<readonly RecordId[]> => {
+    const asked = terms.map((forms) => askedOf(digests, forms));
     if (asked.length === 0) return [];
     for (let round = await readRound(read); ;) {
       // oxlint-disable-next-line no-await-in-loop -- again only where the index was written anew meanwhile

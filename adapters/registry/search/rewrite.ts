@@ -18,11 +18,11 @@ import { termsOf, vocabularyRows } from './term-rows.ts';
 const BATCH = 5000;
 
 async function insertInTurns(db: Knex, table: string, rows: readonly Row[]): Promise<void> {
-  for (const part of chunks(rows, BATCH)) {
+  for (const [turn, part] of chunks(rows, BATCH).entries()) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
-    await writeTransaction(db, (trx) => insertAll(trx, table, part));
+    if (turn > 0) await letOthersWrite();
     // oxlint-disable-next-line no-await-in-loop
-    await letOthersWrite();
+    await writeTransaction(db, (trx) => insertAll(trx, table, part));
   }
 }
 
@@ -50,6 +50,14 @@ function createWriter(db: Knex, digests: TermDigests, tables: SearchTables) {
   const known = new Set<Digest>();
   let next = 0;
   let part: Part = { no: 0, numbersOf: new Map() };
+  let [records, words]: [Row[], Row[]] = [[], []];
+
+  async function flush(): Promise<void> {
+    const [ofRecords, ofWords] = [records, words];
+    [records, words] = [[], []];
+    await insertInTurns(db, tables.records, ofRecords);
+    await insertInTurns(db, tables.words, ofWords);
+  }
 
   async function endPart(no: number): Promise<void> {
     await insertInTurns(db, tables.postings, postingRows(part));
@@ -62,21 +70,26 @@ function createWriter(db: Knex, digests: TermDigests, tables: SearchTables) {
     else numbers.push(within);
   }
 
-  async function add(records: readonly SearchRecord[]): Promise<void> {
-    const rows: Row[] = [];
-    for (const { record, terms } of records) {
+  async function add(added: readonly SearchRecord[]): Promise<void> {
+    words = words.concat(vocabularyRows(digests, added, known));
+    for (const { record, terms } of added) {
       const place = placeOf(next);
       // oxlint-disable-next-line no-await-in-loop -- one part after the other
       if (place.part !== part.no) await endPart(place.part);
       const own = termsOf(digests, terms);
       for (const term of own) note(term, place.within);
-      rows.push({ no: next, record, terms: encodeTerms(own) });
+      records.push({ no: next, record, terms: encodeTerms(own) });
       next += 1;
     }
-    await insertInTurns(db, tables.records, rows);
-    await insertInTurns(db, tables.words, vocabularyRows(digests, records, known));
+    if (records.length >= BATCH || words.length >= BATCH) await flush();
   }
-  return { add, end: async () => endPart(part.no) };
+  return {
+    add,
+    async end() {
+      await flush();
+      await endPart(part.no);
+    },
+  };
 }
 
 /** SearchIndex.rewrite */

@@ -4,7 +4,8 @@ import type { SearchState } from '../search-port.ts';
 import type { Read } from '../store/read.ts';
 
 interface StateRow {
-  readonly round: number;
+  /** Servers tell large numbers as texts. */
+  readonly round: number | string;
   readonly systems: string;
 }
 

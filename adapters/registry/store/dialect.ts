@@ -17,10 +17,6 @@ export function dialectOf(db: Knex): Dialect {
   return known;
 }
 
-export function isPostgres(db: Knex): boolean {
-  return dialectOf(db) === 'postgres';
-}
-
 /** A name as the store writes it: `rule` is a word of SQL Server's own. */
 export function quoted(db: Knex, name: string): string {
   return db.raw('??', [name]).toSQL().sql;

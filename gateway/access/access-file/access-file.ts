@@ -16,9 +16,11 @@ interface Read {
   readonly problems: readonly FileProblem[];
 }
 
+const UNREADABLE = 'the access file cannot be read; name another with --access or C360_ACCESS.';
+
 /** Without an environment references to it stay as they are: a file can be checked where its secrets are not. */
 function read(file: string, env: Environment | null): Read {
-  const { data, lineOf } = readYamlText(file);
+  const { data, lineOf } = readYamlText(file, UNREADABLE);
   const folder = dirname(file);
   const findings: Finding[] = [];
   const report = (finding: Finding): void => void findings.push(finding);

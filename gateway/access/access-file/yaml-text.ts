@@ -29,19 +29,18 @@ export function fileError(problems: readonly FileProblem[]): ConfigurationError 
   return new ConfigurationError(problems.map(problemLine).join('\n'), { problems });
 }
 
-function readText(file: string): string {
+function readText(file: string, unreadable: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    const message = 'the access file cannot be read; name another with --access or C360_ACCESS.';
-    throw fileError([fileProblem(file, null, [], message)]);
+    throw fileError([fileProblem(file, null, [], unreadable)]);
   }
 }
 
-/** Errors: ConfigurationError for a file that cannot be read, and with every place where it is no YAML. */
-export function readYamlText(file: string): YamlText {
+/** Errors: ConfigurationError, of the words of `unreadable` for a file that cannot be read, and with every place where it is no YAML. */
+export function readYamlText(file: string, unreadable: string): YamlText {
   const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, stringKeys: true });
+  const document = parseDocument(readText(file, unreadable), { lineCounter: lines, stringKeys: true });
   if (document.errors.length > 0) {
     const problems = document.errors.map(({ pos, message }) =>
       fileProblem(file, lines.linePos(pos[0]).line, [], `is not YAML: ${message.split('\n')[0] ?? ''}`),

@@ -25,6 +25,7 @@ async function compose({ check, json }: Options): Promise<void> {
   // Loaded here: the composer takes longer to load than most commands take to run.
   const { composeSchema } = await import('../../compose.ts');
   const { accessJsonSchema } = await import('../../access/access-file/access-schema.ts');
+  const { matchConfigJsonSchema } = await import('../identity/config/match-config-schema.ts');
   const { entityReference, mappingJsonSchema } = await import('../../../adapters/index.ts');
   const { changeLines, changesSince } = await import('../schema/published-contract.ts');
   const { supergraph, api, partner } = composeSchema();
@@ -35,6 +36,7 @@ async function compose({ check, json }: Options): Promise<void> {
     'schema/partner.graphql': partner.api,
     'schema/mapping.schema.json': `${JSON.stringify(mappingJsonSchema(), null, 2)}\n`,
     'schema/access.schema.json': `${JSON.stringify(accessJsonSchema(), null, 2)}\n`,
+    'schema/match-config.schema.json': `${JSON.stringify(matchConfigJsonSchema(), null, 2)}\n`,
     'docs/mapping/entities.md': entityReference(),
   };
   const changed = Object.entries(files).filter(([name, text]) => readIfThere(join(projectFolder, name)) !== text);

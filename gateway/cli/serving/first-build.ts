@@ -8,7 +8,8 @@ import { ConfigurationError, SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import { buildPartly } from '../../../subgraphs/index.ts';
 import type { PartialBuild, SubgraphServices } from '../../../subgraphs/index.ts';
-import { createStepNotes, summaryLine } from '../identity-build.ts';
+import { createBuildDisplay } from '../identity/build/build-display.ts';
+import { summaryLine } from '../identity/build/summary-line.ts';
 import { note } from '../output.ts';
 
 export interface FirstBuildTimes {
@@ -49,12 +50,21 @@ function tellPartial({ summary, lacking }: PartialBuild): void {
   );
 }
 
+async function buildShown(services: SubgraphServices): Promise<PartialBuild> {
+  const display = createBuildDisplay();
+  try {
+    return await buildPartly(services, { mayLack: mayLackAfter(null), onProgress: display.show });
+  } finally {
+    display.end();
+  }
+}
+
 /** Where another process is at it, its end is waited for; one that died in the middle counts as ended after a while. */
 async function buildUnlessBuilt(services: SubgraphServices, { pollMs }: FirstBuildTimes): Promise<Lacking> {
   let hasTold = false;
   while (await services.registry.isEmpty()) {
     try {
-      const built = await buildPartly(services, mayLackAfter(null), createStepNotes());
+      const built = await buildShown(services);
       tellPartial(built);
       return built.lacking;
     } catch (error) {
@@ -71,7 +81,7 @@ async function buildUnlessBuilt(services: SubgraphServices, { pollMs }: FirstBui
 /** One try: what the registry lacks after it. */
 async function tryOnce(services: SubgraphServices, last: Lacking): Promise<readonly SystemError[]> {
   if (!(await services.registry.isEmpty())) return [];
-  const built = await buildPartly(services, mayLackAfter(last));
+  const built = await buildPartly(services, { mayLack: mayLackAfter(last) });
   if (last === null || reasonsOf(built.lacking) !== reasonsOf(last)) tellPartial(built);
   return built.lacking;
 }

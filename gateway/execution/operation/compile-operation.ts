@@ -3,6 +3,7 @@ import type {
   DocumentNode,
   FragmentDefinitionNode,
   GraphQLError,
+  GraphQLObjectType,
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
@@ -11,8 +12,7 @@ import { conditionVariables } from './compile/conditions.ts';
 import { compileSelection } from './compile/selections.ts';
 import { compileVariables } from './compile/variables.ts';
 import type { Variables } from './compile/variables.ts';
-import { executeSelection } from './run/execute-fields.ts';
-import { createPlace, failAtOnce } from './run/place.ts';
+import { executeMutation, executeQuery } from './run/execute-root.ts';
 import { Run } from './run/run.ts';
 import type { OperationResult } from './run/run.ts';
 import type { OperationFacts, Position, Selection } from './selection.ts';
@@ -48,46 +48,56 @@ function factsOf(schema: GraphQLSchema, document: DocumentNode, name: string | u
     const wanted = name === undefined ? 'one operation' : `one operation "${name}"`;
     throw new Error(`A fetch must have ${wanted}, but got ${operation === undefined ? 0 : others.length + 1}.`);
   }
-  if (operation.operation !== OperationTypeNode.QUERY) {
-    throw new Error(`A fetch must be a query, but got a ${operation.operation}.`);
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw new Error('A fetch must be a query or a mutation, but got a subscription.');
   }
   return { schema, operation, fragments };
 }
 
+function rootTypeOf({ schema, operation }: OperationFacts): GraphQLObjectType {
+  const type = schema.getRootType(operation.operation);
+  if (!type) throw new Error(`A subgraph must have a type for the root of a ${operation.operation}.`);
+  return type;
+}
+
 /** Answers of one operation for each set of conditions that comes: few, and each like an operation of its own. */
 function createVariants(facts: OperationFacts, document: DocumentNode, early: ResponseTree | null) {
-  const { schema, operation } = facts;
   const names = conditionVariables(document);
   const variants = new Map<string, Selection>();
-  const type = schema.getQueryType();
-  if (type === null || type === undefined) throw new Error('A subgraph must have a query type.');
+  const type = rootTypeOf(facts);
 
   return (variables: Variables): Selection => {
     const key = names.map((name) => String(variables[name])).join();
     let selection = variants.get(key);
     if (selection !== undefined) return selection;
-    selection = compileSelection({ ...facts, variables }, type, [operation.selectionSet], early);
+    selection = compileSelection({ ...facts, variables }, type, [facts.operation.selectionSet], early);
     if (variants.size >= MAX_VARIANTS) variants.clear();
     variants.set(key, selection);
     return selection;
   };
 }
 
-function execute(run: Run, selection: Selection, position: Position): OperationRun {
-  const root = createPlace(undefined, 'data', position, run);
-  try {
-    run.data = executeSelection(run, selection, undefined, root);
-  } catch (error) {
-    failAtOnce(run, root, error);
-  }
-  run.begin(root);
-  return run;
+function positionOf({ name }: GraphQLObjectType, early: ResponseTree | null): Position {
+  return {
+    coordinate: name,
+    parentName: name,
+    nodes: [],
+    isNonNull: false,
+    isEarly: early !== null,
+    value: { kind: 'composite', complete: () => null },
+  };
+}
+
+/** A mutation has no early part: its plan is never run twice. */
+function runMutation(newRun: () => Run, selection: Selection, root: Position): OperationRun {
+  const done = executeMutation(newRun, selection, root);
+  return { kind: 'running', ready: done.then(({ data }) => data), done };
 }
 
 /**
- * Compiles a query for a schema.
+ * Compiles a query or a mutation for a schema.
  *
- * Errors: an Error for a document that is no query. Documents must be valid for the schema.
+ * Errors: an Error for a document that is neither. Documents must be valid for the schema.
  */
 export function compileOperation(
   schema: GraphQLSchema,
@@ -98,19 +108,15 @@ export function compileOperation(
   const facts = factsOf(schema, document, operationName);
   const coerce = compileVariables(schema, facts.operation);
   const selectionFor = createVariants(facts, document, early);
-  const root: Position = {
-    coordinate: 'Query',
-    parentName: 'Query',
-    nodes: [],
-    isNonNull: false,
-    isEarly: early !== null,
-    value: { kind: 'composite', complete: () => null },
-  };
+  const isMutation = facts.operation.operation === OperationTypeNode.MUTATION;
+  const root = positionOf(rootTypeOf(facts), early);
   return {
     run(given, context) {
       const { coerced, errors } = coerce(given);
       if (errors !== undefined) return { kind: 'refused', errors };
-      return execute(new Run(facts, coerced, context), selectionFor(coerced), root);
+      const selection = selectionFor(coerced);
+      const newRun = (): Run => new Run(facts, coerced, context);
+      return isMutation ? runMutation(newRun, selection, root) : executeQuery(newRun(), selection, root);
     },
   };
 }

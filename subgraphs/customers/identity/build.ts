@@ -1,165 +1,144 @@
 /**
- * The identity build: reads every customer and guest of every system and the adopter's crosswalk, finds out which of
+ * The identity build: reads every customer and guest of every system and what is known of who is who, finds out which of
  * them are one customer, and hands the clusters to the registry. The rules: docs/identity.md.
  */
-import type { CallContext, CrosswalkRow, SystemInfo } from '../../../adapters/ports.ts';
 import type { BuildSummary, Cluster } from '../../../adapters/registry/port.ts';
-import { SystemError } from '../../../schema/errors.ts';
+import type { FoundReview } from '../../../adapters/registry/identity-port.ts';
+import type { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
-import { ENTITY_NAMES } from '../../../schema/model.ts';
+import type { Instant } from '../../../schema/model.ts';
+import type { Model } from '../../matching/model/model.ts';
 import type { SubgraphServices } from '../../services.ts';
-import { clustersOf } from './clusters.ts';
-import { linkByEmail } from './email-links.ts';
-import { normaliseEmail } from './normalise-email.ts';
-import { foldName } from './person-name.ts';
-import { createRecordTable } from './record-table.ts';
-import type { IdentityRecord, RecordTable } from './record-table.ts';
-import { createUnionFind } from './union-find.ts';
-import type { UnionFind } from './union-find.ts';
+import { createIndexWriter } from '../search/index/index-writer.ts';
+import type { IndexWriter } from '../search/index/index-writer.ts';
+import { keepModel, readActiveModel } from './active-model.ts';
+import { foundReviews } from './after/found-reviews.ts';
+import { matchEdgeRows, matchRecordRows } from './after/match-state-rows.ts';
+import { matchSecret, modelKeyOf } from './build-keys.ts';
+import { RECORDS_A_REPORT } from './build-progress.ts';
+import type { OnProgress } from './build-progress.ts';
+import type { BuildSpool } from './build-spool.ts';
+import { toCluster } from './clusters.ts';
+import { tieOfMerge, tiesOfSharedKeys } from './given-ties.ts';
+import type { Tie } from './given-ties.ts';
+import { createLacking } from './lacking.ts';
+import type { Lacking, MayLack } from './lacking.ts';
+import { matchPeople } from './match-people.ts';
+import type { MatchedPeople } from './match-people.ts';
+import { gatherPeople } from './people/gather-people.ts';
+import type { People } from './people/people-table.ts';
+import { readGivenTies } from './people/read-given-ties.ts';
+import { beginMarks } from './update/identity-marks.ts';
+import { RUN_MARK, runMarkOf } from './update/run-mark.ts';
 
-export interface BuildProgress {
-  readonly stage: 'customers' | 'guests' | 'linking' | 'writing';
-  /** The system being read; null where all are in hand. */
-  readonly system: SystemId | null;
-  /** Records read, or written, so far. */
-  readonly records: number;
-}
-type OnProgress = (progress: BuildProgress) => void;
-/** Whether a build may go without a system that does not answer. */
-export type MayLack = (system: SystemId) => boolean;
-
-/** The build asks for the product and not for a person. */
-const CONTEXT: CallContext = { viewer: { audience: 'agent', scopes: [] } };
-const RECORDS_A_REPORT = 1000;
-
-/** A system's customers, then its guests. Notes in `merges` which record each customer was merged into. */
-async function* recordsOf(
-  { systems }: SubgraphServices,
-  system: SystemId,
-  merges: CrosswalkRow[],
-): AsyncGenerator<IdentityRecord> {
-  const isHere = (port: { readonly system: SystemInfo }): boolean => port.system.id === system;
-  for (const port of systems.customerPorts.filter(isHere)) {
-    for await (const { id, email, name, birthDate, links } of port.all(CONTEXT)) {
-      if (links.mergedInto !== null) merges.push([id, links.mergedInto]);
-      yield { id, guest: false, email: normaliseEmail(email), name: foldName(name), birthDate };
-    }
-  }
-  const entities = ENTITY_NAMES.filter((entity) => entity !== 'Customer');
-  for (const port of entities.flatMap((entity) => systems.ports(entity)).filter(isHere)) {
-    for await (const { id, email } of port.guests(CONTEXT)) {
-      yield { id, guest: true, email: normaliseEmail(email), name: null, birthDate: null };
-    }
-  }
+export interface BuildOptions {
+  readonly mayLack?: MayLack;
+  readonly onProgress?: OnProgress;
+  /** A model is trained anew, though there is one. */
+  readonly train?: boolean;
+  readonly spool?: BuildSpool;
 }
 
-/** All of a system or nothing: half of its records would hide what is ambiguous, and join who must not be joined. */
-async function readSystem(
-  services: SubgraphServices,
-  system: SystemId,
-  table: RecordTable,
-  onProgress: OnProgress,
-): Promise<readonly CrosswalkRow[]> {
-  const before = table.ids.length;
-  const merges: CrosswalkRow[] = [];
-  let last: BuildProgress['stage'] | null = null;
+interface Build {
+  readonly services: SubgraphServices;
+  readonly lacking: Lacking;
+  readonly onProgress: OnProgress;
+  readonly train: boolean;
+  readonly spool: BuildSpool | undefined;
+  readonly began: Instant;
+}
+
+/** What a build has found, and found it from. */
+interface Found {
+  readonly people: People;
+  readonly ties: readonly Tie[];
+  readonly matched: MatchedPeople;
+  readonly reviews: readonly FoundReview[];
+  /** Where the sources stood before they were read. */
+  readonly marks: ReadonlyMap<string, string>;
+  readonly index: IndexWriter;
+}
+
+/** What systems say of each other's records. */
+function tiesOfPeople({ table, merges, sharedKeys }: People): readonly Tie[] {
+  // Rows of facts are rows of the table.
+  const idOf = (row: number): string => table.persons.ids[row]!;
+  return [
+    ...[...merges].map(([row, into]) => tieOfMerge(idOf(row), into)),
+    ...tiesOfSharedKeys([...sharedKeys].map(([row, key]) => [idOf(row), key])),
+  ];
+}
+
+function match({ services, onProgress }: Build, people: People, ties: readonly Tie[], model: Model | null) {
+  const { sealer, identity: settings } = services.systems;
+  return matchPeople({
+    people,
+    ties,
+    settings,
+    model,
+    secret: matchSecret(sealer),
+    keyOf: modelKeyOf(sealer),
+    onProgress: (stage, done, total) => onProgress({ stage, system: null, done, total }),
+  });
+}
+
+/** None where a system is lacking: what is left to people would not be all. */
+async function reviewsOf({ services, lacking, onProgress }: Build, matched: MatchedPeople) {
+  if (lacking.systems.size > 0) return [];
+  onProgress({ stage: 'reviews', system: null, done: 0, total: matched.reviews.length });
   try {
-    for await (const record of recordsOf(services, system, merges)) {
-      table.add(record);
-      const stage = record.guest ? 'guests' : 'customers';
-      const records = table.ids.length;
-      if (stage !== last || records % RECORDS_A_REPORT === 0) onProgress({ stage, system, records });
-      last = stage;
-    }
-    return merges;
-  } catch (error) {
-    table.truncate(before);
-    throw error;
-  }
-}
-
-/** The systems that a build goes without. */
-interface Lacking {
-  readonly systems: Set<SystemId>;
-  readonly failures: SystemError[];
-  /** Errors: passes on what the build may not go without. */
-  note(error: unknown): void;
-}
-
-function createLacking(mayLack: MayLack): Lacking {
-  const systems = new Set<SystemId>();
-  const failures: SystemError[] = [];
-  return {
-    systems,
-    failures,
-    note: (error) => {
-      if (!(error instanceof SystemError) || !mayLack(error.system)) throw error;
-      if (!systems.has(error.system)) failures.push(error);
-      systems.add(error.system);
-    },
-  };
-}
-
-interface Reading {
-  readonly table: RecordTable;
-  readonly merges: readonly CrosswalkRow[];
-}
-
-async function readRecords(services: SubgraphServices, lacking: Lacking, onProgress: OnProgress): Promise<Reading> {
-  const table = createRecordTable();
-  const merges: CrosswalkRow[][] = [];
-  for (const { id } of services.systems.infos) {
-    try {
-      // One system after the other: half of one is taken back before the next one is read.
-      // oxlint-disable-next-line no-await-in-loop
-      merges.push([...(await readSystem(services, id, table, onProgress))]);
-    } catch (error) {
-      lacking.note(error);
-    }
-  }
-  const [first] = lacking.failures;
-  if (first !== undefined && table.ids.length === 0) throw first;
-  return { table, merges: merges.flat() };
-}
-
-async function* crosswalkRows({ systems }: SubgraphServices, merges: readonly CrosswalkRow[], lacking: Lacking) {
-  yield* merges;
-  try {
-    yield* systems.crosswalk(CONTEXT);
+    return await foundReviews(services, matched, matched.model?.version ?? '');
   } catch (error) {
     lacking.note(error);
+    return [];
   }
 }
 
-/** Rows name records that may be gone from their systems by now; those are passed over. */
-async function joinByCrosswalk(table: RecordTable, rows: AsyncIterable<CrosswalkRow>): Promise<UnionFind> {
-  const persons = createUnionFind(table.ids.length);
-  for await (const row of rows) {
-    const [first, ...rest] = row.map((id) => table.indexOf(id)).filter((index) => index !== undefined);
-    if (first !== undefined) for (const other of rest) persons.union(first, other);
+/** All that is read of the systems, before anything is written. */
+async function find(build: Build): Promise<Found> {
+  const { services, lacking, train, began, spool } = build;
+  const { identity } = services.registry;
+  const isKept = (system: SystemId): boolean => (spool?.read(system) ?? null) !== null;
+  const marks = await beginMarks(services, isKept, lacking);
+  const index = await createIndexWriter(services, isKept);
+  const people = await gatherPeople({ ...build, onPeople: (some) => index.add(some) });
+  const given = await readGivenTies(services, lacking);
+  const model = train ? null : await readActiveModel(identity);
+  const ties = [...tiesOfPeople(people), ...given];
+  const matched = match(build, people, ties, model);
+  const reviews = await reviewsOf(build, matched);
+  // One that lacks a system was not trained on everybody: the next build trains its own.
+  if (matched.model !== null && model === null && lacking.systems.size === 0) {
+    await keepModel(identity, matched.model, began);
   }
-  return persons;
+  return { people, ties, matched, reviews, marks, index };
 }
 
-async function* findClusters(
-  services: SubgraphServices,
-  lacking: Lacking,
-  onProgress: OnProgress,
-): AsyncGenerator<Cluster> {
-  const { table, merges } = await readRecords(services, lacking, onProgress);
-  onProgress({ stage: 'linking', system: null, records: table.ids.length });
-  const persons = await joinByCrosswalk(table, crosswalkRows(services, merges, lacking));
-  const linked = linkByEmail(table, persons);
-  const report = (records: number): void => onProgress({ stage: 'writing', system: null, records });
-  let [records, reported] = [0, 0];
-  for (const cluster of clustersOf(table, persons, linked)) {
-    yield cluster;
-    records += cluster.records.length;
-    if (records - reported < RECORDS_A_REPORT) continue;
-    reported = records;
-    report(records);
+function* told(clusters: MatchedPeople['clusters'], total: number, onProgress: OnProgress): Generator<Cluster> {
+  let [done, reported] = [0, 0];
+  for (const cluster of clusters) {
+    yield toCluster(cluster);
+    for (const { records } of cluster.groups) done += records.length;
+    if (done - reported < RECORDS_A_REPORT) continue;
+    reported = done;
+    onProgress({ stage: 'writing', system: null, done, total });
   }
-  report(records);
+  onProgress({ stage: 'writing', system: null, done, total });
+}
+
+/** What people are asked, and what the next update has to know. A build that lacks a system leaves both as they are. */
+async function keep({ services, lacking, began, onProgress }: Build, found: Found): Promise<void> {
+  if (lacking.systems.size > 0) return;
+  const { identity } = services.registry;
+  const { people, ties, matched, reviews, marks } = found;
+  const total = people.table.persons.size;
+  onProgress({ stage: 'keeping', system: null, done: 0, total });
+  await identity.replaceReviews(reviews, began);
+  const secret = matchSecret(services.systems.sealer);
+  await identity.match.replace(matchRecordRows(people, secret), matchEdgeRows(people, matched.edges, ties));
+  const run = matched.model === null ? [] : [[RUN_MARK, runMarkOf(services, matched.model)] as const];
+  await identity.setMarks(new Map([...marks, ...run]));
+  onProgress({ stage: 'keeping', system: null, done: total, total });
 }
 
 export interface PartialBuild {
@@ -174,14 +153,25 @@ export interface PartialBuild {
  *
  * Errors: as `buildIdentity`; the first failure where no system tells of anybody.
  */
-export async function buildPartly(
-  services: SubgraphServices,
-  mayLack: MayLack,
-  onProgress: OnProgress = () => undefined,
-): Promise<PartialBuild> {
+export async function buildPartly(services: SubgraphServices, options: BuildOptions = {}): Promise<PartialBuild> {
+  const { mayLack = () => false, onProgress = () => undefined, train = false, spool } = options;
   const lacking = createLacking(mayLack);
-  const clusters = findClusters(services, lacking, onProgress);
-  const summary = await services.registry.apply(clusters, services.now().toISOString(), lacking.systems);
+  const began = spool?.began ?? services.now().toISOString();
+  const build: Build = { services, lacking, onProgress, train, spool, began };
+  let found: Found | null = null;
+  async function* clusters(): AsyncGenerator<Cluster> {
+    found = await find(build);
+    yield* told(found.matched.clusters, found.people.table.persons.size, onProgress);
+  }
+  const summary = await services.registry.apply(clusters(), began, {
+    lacking: lacking.systems,
+    finish: async () => {
+      if (found === null) return;
+      await found.index.end(lacking.systems);
+      await keep(build, found);
+    },
+  });
+  await spool?.clear();
   return { summary, lacking: lacking.failures };
 }
 
@@ -194,7 +184,7 @@ export async function buildPartly(
  */
 export async function buildIdentity(
   services: SubgraphServices,
-  onProgress: OnProgress = () => undefined,
+  options: Omit<BuildOptions, 'mayLack'> = {},
 ): Promise<BuildSummary> {
-  return (await buildPartly(services, () => false, onProgress)).summary;
+  return (await buildPartly(services, options)).summary;
 }

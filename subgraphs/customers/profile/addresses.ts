@@ -1,4 +1,3 @@
-import type { AddressKind } from '../../../schema/enums.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Child } from '../../../schema/model.ts';
@@ -7,31 +6,17 @@ import { askSystems } from '../../reading/ask-systems.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';
-import { foldText } from './same-value.ts';
-import { trustedRecords } from './survivorship.ts';
+import type { Candidate, CustomerRecord, Ranking } from './precedence.ts';
+import { distinctAddresses, rankAddresses } from './rank-addresses.ts';
+import type { Address } from './rank-addresses.ts';
+import { speakers } from './survivorship.ts';
 
-export interface Address {
-  readonly kind: AddressKind;
-  readonly lines: readonly string[];
-  readonly city: string | null;
-  readonly region: string | null;
-  readonly postcode: string | null;
-  readonly country: string | null;
-  readonly system: SystemId;
-}
+type AddressRow = Child<'Customer', 'addresses'>;
 
-function toAddress(row: Child<'Customer', 'addresses'>, system: SystemId): Address {
+function toAddress(row: AddressRow, system: SystemId): Address {
   const lines = [row.line1, row.line2, row.line3].filter((line) => line !== null && line.trim() !== '');
   const { city, region, postcode, country } = row;
   return { kind: row.kind.value, lines: lines.map((line) => line ?? ''), city, region, postcode, country, system };
-}
-
-/** Two addresses of one kind are one where they read the same; the parts are never mixed. */
-function addressKey({ kind, lines, city, postcode, country }: Address): string {
-  return JSON.stringify([
-    kind,
-    [...lines, city, postcode?.replaceAll(' ', ''), country].map((part) => foldText(part ?? '')),
-  ]);
 }
 
 function saysWhere({ lines, city, postcode }: Address): boolean {
@@ -39,8 +24,10 @@ function saysWhere({ lines, city, postcode }: Address): boolean {
 }
 
 export interface Addresses {
-  /** Each once, whole, from the most trusted record that has it. */
+  /** Each once; those of a kind together, the one that survives first. */
   readonly addresses: readonly Address[];
+  /** By kind, in the same order. */
+  readonly rankings: readonly Ranking<Address>[];
   readonly missing: readonly Missing[];
 }
 
@@ -48,35 +35,37 @@ export interface Addresses {
  * Addresses by the records of a customer, asked for beside the records themselves and not after them: what a page of
  * customers asks of one system goes there in one batch, whichever other systems know them.
  */
-async function addressesByRecord(
+async function rowsByRecord(
   services: SubgraphServices,
   context: RequestContext,
   { links }: CustomerNode,
-): Promise<{ readonly found: ReadonlyMap<RecordId, readonly Address[]>; readonly missing: readonly Missing[] }> {
+): Promise<{ readonly found: ReadonlyMap<RecordId, readonly AddressRow[]>; readonly missing: readonly Missing[] }> {
   const { answers, missing } = await askSystems(links, async ({ record }) => {
-    const ref = parseRecordId(record);
-    if (ref?.kind !== 'key') return { record, addresses: [] };
-    const rows = await loadAllChildren(services, context, { entity: 'Customer', child: 'addresses', parent: record });
-    return { record, addresses: rows.map((row) => toAddress(row, ref.system)) };
+    if (parseRecordId(record)?.kind !== 'key') return { record, rows: [] };
+    const place = { entity: 'Customer', child: 'addresses', parent: record } as const;
+    return { record, rows: await loadAllChildren(services, context, place) };
   });
-  return { found: new Map(answers.map(({ record, addresses }) => [record, addresses])), missing };
+  return { found: new Map(answers.map(({ record, rows }) => [record, rows])), missing };
 }
 
-/** Every address of a customer, that of the most trusted record first. */
+function toldBy(by: CustomerRecord, rows: readonly AddressRow[]): readonly Candidate<Address>[] {
+  const told = rows.map((row, place): Candidate<Address> => {
+    return { value: toAddress(row, by.system), record: by.id, by, verified: row.verified, place };
+  });
+  return told.filter(({ value }) => saysWhere(value));
+}
+
+/** Every address of a customer. */
 export async function loadAddresses(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerNode,
 ): Promise<Addresses> {
   const [{ found, missing }, readings] = await Promise.all([
-    addressesByRecord(services, context, customer),
+    rowsByRecord(services, context, customer),
     customer.readings(),
   ]);
-  const systems = services.systems.customerPorts.map((port) => port.system.id);
-  const distinct = new Map<string, Address>();
-  for (const address of trustedRecords(readings, systems).flatMap(({ id }) => found.get(id) ?? [])) {
-    const key = addressKey(address);
-    if (saysWhere(address) && !distinct.has(key)) distinct.set(key, address);
-  }
-  return { addresses: [...distinct.values()], missing };
+  const candidates = speakers(readings).flatMap((by) => toldBy(by, found.get(by.id) ?? []));
+  const rankings = rankAddresses(candidates, services.systems.identity.survivorship.address);
+  return { addresses: distinctAddresses(rankings), rankings, missing };
 }

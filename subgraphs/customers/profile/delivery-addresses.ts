@@ -1,4 +1,4 @@
-import type { Address } from './addresses.ts';
+import type { Address } from './rank-addresses.ts';
 
 /** What whoever fulfils orders needs of a customer's addresses: where parcels go; where none says so, the main ones. */
 export function deliveryAddresses(addresses: readonly Address[]): readonly Address[] {

@@ -1,31 +1,18 @@
 /** Hits: legacy records that a search text leads to, from every system side by side. */
 import type { CustomerMatch, CustomerPort, Port } from '../../../adapters/ports.ts';
+import { SystemError } from '../../../schema/errors.ts';
 import { fieldSet } from '../../../schema/field-set.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
-import type { RecordId } from '../../../schema/ids.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
-import { readsPlain } from '../../../schema/viewer.ts';
 import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
-import { isWholeMatch } from './is-whole-match.ts';
-import { SCORES, scoreMatch } from './scores.ts';
-
-export interface Hit {
-  /** A customer record, or a guest. */
-  readonly record: RecordId;
-  readonly score: number;
-  /** The field that matched, and the value by which it did. */
-  readonly matched: string;
-  /**
-   * How the record is known: `read` in its own system, `named` by another record as its customer, or `sealed`, the id
-   * that a guest of this e-mail would have.
-   */
-  readonly known: 'read' | 'named' | 'sealed';
-}
-
-export type AskForHits = () => Promise<readonly Hit[]>;
+import { toHits } from './hit.ts';
+import type { AskForHits, Hit, Sought } from './hit.ts';
+import { indexedHits } from './index/indexed-hits.ts';
+import { SCORES } from './score-values.ts';
 
 /** What is read of each system for each way of matching. A text that fits more customers wants more words. */
 const MATCHES_A_SYSTEM = 200;
@@ -49,33 +36,8 @@ const LOOKED_AT: Readonly<Record<keyof typeof NUMBERS, FieldSet>> = {
 };
 const CUSTOMER_OF_ORDER = fieldSet(['customer']);
 
-async function matchHits(
-  context: RequestContext,
-  port: CustomerPort,
-  text: string,
-  match: CustomerMatch,
-): Promise<readonly Hit[]> {
-  const found = await port.search(match, MATCHES_A_SYSTEM, context);
-  const told = readsPlain(context.viewer) ? found : found.filter((customer) => isWholeMatch(text, match, customer));
-  return told.flatMap((customer): readonly Hit[] => {
-    const score = scoreMatch(text, match, customer);
-    if (score === null) return [];
-    return [{ record: customer.id, score, matched: `${match.kind} ${valueMatched(match, customer)}`, known: 'read' }];
-  });
-}
-
-/** As the system writes it. Addresses are not read: a postcode matches as a whole, whichever address holds it. */
-function valueMatched(match: CustomerMatch, customer: Entity<'Customer'>): string {
-  switch (match.kind) {
-    case 'email':
-      return customer.email ?? match.email;
-    case 'phone':
-      return customer.phone ?? match.digits;
-    case 'postcode':
-      return match.postcode;
-    case 'name':
-      return customer.name ?? match.words.join(' ');
-  }
+async function liveHits(context: RequestContext, port: CustomerPort, sought: Sought): Promise<readonly Hit[]> {
+  return toHits(sought, await port.search(sought.match, MATCHES_A_SYSTEM, context));
 }
 
 /** With the number as the system writes it, which may be otherwise than it was asked for. */
@@ -140,37 +102,55 @@ function recordHits(record: RecordId): readonly Hit[] {
   return [{ record, score: SCORES.exact, matched: `record ${record}`, known: 'named' }];
 }
 
+/** Those that the index holds whole; none where it cannot be asked, and then each system is asked itself. */
+async function indexedSystems({ registry }: SubgraphServices): Promise<ReadonlySet<SystemId>> {
+  try {
+    return (await registry.search.state()).systems;
+  } catch (error) {
+    if (error instanceof SystemError) return new Set();
+    throw error;
+  }
+}
+
+function matchQuestions(
+  services: SubgraphServices,
+  context: RequestContext,
+  sought: Sought,
+  indexed: ReadonlySet<SystemId>,
+): readonly AskForHits[] {
+  const { customerPorts } = services.systems;
+  const askLive = (port: CustomerPort): AskForHits => {
+    return () => liveHits(context, port, sought);
+  };
+  const isIndexed = (port: CustomerPort): boolean => indexed.has(port.system.id);
+  return [
+    ...indexedHits(services, context, sought, { ports: customerPorts.filter(isIndexed), askLive }),
+    ...customerPorts.filter((port) => !isIndexed(port)).map(askLive),
+  ];
+}
+
 /** The questions that a plan asks, each of one system. */
-export function askForHits(
+export async function askForHits(
   services: SubgraphServices,
   context: RequestContext,
   text: string,
   { matches, numbers, email, record }: SearchPlan,
-): readonly AskForHits[] {
+): Promise<readonly AskForHits[]> {
   const { systems } = services;
+  const { viewer } = context;
   const numbered = (['Order', 'Invoice', 'Ticket', 'Shipment'] as const).flatMap((entity): readonly Port<Numbered>[] =>
     systems.ports(entity),
   );
+  const indexed = matches.length === 0 ? new Set<SystemId>() : await indexedSystems(services);
+  const byMatch = matches.map((match: CustomerMatch) =>
+    matchQuestions(services, context, { viewer, text, match }, indexed),
+  );
+  const perNumber = (ask: (number: string) => Promise<readonly Hit[]>): readonly AskForHits[] =>
+    numbers.map((number) => () => ask(number));
   return [
-    ...systems.customerPorts.flatMap((port) => [
-      ...matches.map(
-        (match): AskForHits =>
-          () =>
-            matchHits(context, port, text, match),
-      ),
-      ...numbers.map(
-        (number): AskForHits =>
-          () =>
-            customerNumberHits(context, port, number),
-      ),
-    ]),
-    ...numbered.flatMap((port) =>
-      numbers.map(
-        (number): AskForHits =>
-          () =>
-            numberHits(services, context, port, number),
-      ),
-    ),
+    ...byMatch.flat(),
+    ...systems.customerPorts.flatMap((port) => perNumber((number) => customerNumberHits(context, port, number))),
+    ...numbered.flatMap((port) => perNumber((number) => numberHits(services, context, port, number))),
     ...(email === null ? [] : [async () => guestHits(services, email)]),
     ...(record === null ? [] : [async () => recordHits(record)]),
   ];

@@ -1,7 +1,7 @@
 import type { CustomerMatch } from '../../../adapters/ports.ts';
-import type { Entity } from '../../../schema/model.ts';
 import { nationalDigits } from '../../masking/mask-phone.ts';
-import { foldText, significantDigits } from '../profile/same-value.ts';
+import { significantDigits } from '../profile/same-value.ts';
+import { areWholeWords } from './score-name.ts';
 
 const MIN_PHONE_DIGITS = 7;
 const TWO_LETTERS = /\p{L}.*\p{L}/u;
@@ -12,24 +12,19 @@ function isWholePhone(text: string, phone: string): boolean {
   return digits === nationalDigits(phone) || significantDigits(text) === significantDigits(phone);
 }
 
-function areWholeWords(words: readonly string[], name: string): boolean {
-  const held = foldText(name).split(/[\s,;]+/);
-  return words.every((word) => TWO_LETTERS.test(word) && held.includes(foldText(word)));
-}
-
 /**
  * Whether a customer was found by a value that whoever asks knows as a whole. Whoever sees masks alone is told of no
- * other hit: beginnings and ends would spell out, letter by letter, what the masks hide.
+ * other hit: beginnings, ends and slips would spell out, letter by letter, what the masks hide.
  */
-export function isWholeMatch(text: string, match: CustomerMatch, customer: Entity<'Customer'>): boolean {
+export function isWholeMatch(text: string, match: CustomerMatch, value: string): boolean {
   switch (match.kind) {
     case 'email':
       return match.prefix !== true;
     case 'phone':
-      return isWholePhone(text, customer.phone ?? '');
+      return isWholePhone(text, value);
     case 'postcode':
       return true;
     case 'name':
-      return areWholeWords(match.words, customer.name ?? '');
+      return match.words.every((word) => TWO_LETTERS.test(word) && areWholeWords(word, value));
   }
 }

@@ -1,50 +1,61 @@
 import type { CustomerMatch } from '../../../adapters/ports.ts';
 import type { Entity } from '../../../schema/model.ts';
-import { foldText, samePhone, significantDigits } from '../profile/same-value.ts';
+import { nationalDigits } from '../../masking/mask-phone.ts';
+import { samePhone, significantDigits } from '../profile/same-value.ts';
+import { scoreName } from './score-name.ts';
+import { SCORES } from './score-values.ts';
 
-/** How sure each way of matching is that this customer was meant, 0 to 1. */
-export const SCORES = {
-  /** A number, an id or an e-mail names one thing. */
-  exact: 1,
-  wholePhone: 0.95,
-  /** Every word of the name, and no other. */
-  wholeName: 0.9,
-  /** One notation of a number ends with the other. */
-  phoneEnd: 0.8,
-  wholeWords: 0.75,
-  startOfEmail: 0.7,
-  startsOfWords: 0.6,
-  /** Many live there. */
-  postcode: 0.5,
-} as const;
+const MIN_PHONE_DIGITS = 7;
 
-function wordsOf(name: string): readonly string[] {
-  return foldText(name)
-    .split(/[\s,;]+/)
-    .filter((word) => word !== '');
+/** What is looked at in a customer. */
+export const SCORED_FIELDS = ['name', 'givenName', 'surname', 'organisation', 'email', 'phone', 'mobile'] as const;
+export type ScoredCustomer = Pick<Entity<'Customer'>, 'id' | (typeof SCORED_FIELDS)[number]>;
+
+export interface Scored {
+  readonly score: number;
+  /** The value by which the customer was found, as its system writes it. */
+  readonly value: string;
 }
 
-function scoreName(words: readonly string[], name: string): number {
-  const [asked, held] = [words.map(foldText), wordsOf(name)];
-  if (!asked.every((word) => held.includes(word))) return SCORES.startsOfWords;
-  return held.every((word) => asked.includes(word)) ? SCORES.wholeName : SCORES.wholeWords;
+/** Of several values the one that scores best. */
+function bestOf(values: readonly (string | null)[], scoreOf: (value: string) => number | null): Scored | null {
+  const scored = [...new Set(values)].flatMap((value) => {
+    const score = value === null || value === '' ? null : scoreOf(value);
+    return value === null || score === null ? [] : [{ score, value }];
+  });
+  return scored.toSorted((a, b) => b.score - a.score)[0] ?? null;
+}
+
+/** "+49 (0)171 2345678" has a zero in the middle. */
+function isSameNational(text: string, phone: string): boolean {
+  const digits = nationalDigits(text);
+  return digits.length >= MIN_PHONE_DIGITS && digits === nationalDigits(phone);
 }
 
 function scorePhone(text: string, phone: string): number | null {
   if (significantDigits(text) === significantDigits(phone)) return SCORES.wholePhone;
-  return samePhone(text, phone) ? SCORES.phoneEnd : null;
+  const isSame = samePhone(text, phone) || isSameNational(text, phone);
+  return isSame ? SCORES.phoneEnd : null;
 }
 
-/** The score of a customer that a system has found; null where the text, read as a whole, says otherwise. */
-export function scoreMatch(text: string, match: CustomerMatch, customer: Entity<'Customer'>): number | null {
+function namesOf({ name, givenName, surname, organisation }: ScoredCustomer): readonly (string | null)[] {
+  const parts = [givenName, surname].filter((part) => part !== null).join(' ');
+  return [name, parts, organisation];
+}
+
+/** The score of a customer that was found; null where the text, read as a whole, says otherwise. */
+export function scoreMatch(text: string, match: CustomerMatch, customer: ScoredCustomer): Scored | null {
   switch (match.kind) {
     case 'email':
-      return match.prefix === true ? SCORES.startOfEmail : SCORES.exact;
+      return {
+        score: match.prefix === true ? SCORES.startOfEmail : SCORES.exact,
+        value: customer.email ?? match.email,
+      };
     case 'phone':
-      return scorePhone(text, customer.phone ?? '');
+      return bestOf([customer.phone, customer.mobile], (phone) => scorePhone(text, phone));
     case 'postcode':
-      return SCORES.postcode;
+      return { score: SCORES.postcode, value: match.postcode };
     case 'name':
-      return scoreName(match.words, customer.name ?? '');
+      return bestOf(namesOf(customer), (name) => scoreName(match.words.join(' '), name));
   }
 }

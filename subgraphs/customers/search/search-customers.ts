@@ -13,8 +13,8 @@ import { loadCustomer, loadCustomerByRecord, loadOrAdopt } from '../registry-loa
 import { classify } from './classify.ts';
 import type { SearchPlan } from './classify.ts';
 import { askForHits } from './hits.ts';
-import type { Hit } from './hits.ts';
-import { SCORES } from './scores.ts';
+import type { Hit } from './hit.ts';
+import { SCORES } from './score-values.ts';
 import { formatSearchCursor, parseSearchCursor } from './search-cursor.ts';
 import type { SearchPlace } from './search-cursor.ts';
 
@@ -95,7 +95,7 @@ async function matchById(
 async function findMatches(services: SubgraphServices, context: RequestContext, text: string): Promise<Found> {
   const plan = classify(text);
   if (plan === null) return { matches: [], missing: [] };
-  const asked = await askSystems(askForHits(services, context, text, plan), (ask) => ask());
+  const asked = await askSystems(await askForHits(services, context, text, plan), (ask) => ask());
   const toMatches = async (hit: Hit): Promise<readonly Match[]> => {
     const customer = await customerOfHit(services, context, hit);
     return customer === null ? [] : [{ customer, score: hit.score, matched: hit.matched }];

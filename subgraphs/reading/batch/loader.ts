@@ -122,6 +122,11 @@ function answerIn({ answers, foreseen }: KeptLoader, key: string, missing: unkno
   return answer;
 }
 
+/** What was read before a write is read anew after it. */
+export function forgetLoaded(context: RequestContext): void {
+  loadersOfRequest.delete(context);
+}
+
 /** The value of a key: read with all that is asked of the relation at the same time, and once a request. */
 export function load<K extends string, V>(
   context: RequestContext,

@@ -61,15 +61,15 @@ function plainTable(table: Table): PlainTable {
   };
 }
 
-/** One row of the crosswalk: a system's key parts side by side with the next one's. */
+/** One row of the crosswalk: its rule, and a system's key parts side by side with the next one's. */
 function crosswalkTable({ crosswalk }: ConformanceData): PlainTable {
-  const names = ['crm_1', 'club_1', 'club_2'];
-  const rows = crosswalk.map((ids) => {
-    const parts = ids.flatMap((id) => {
+  const names = ['rule', 'crm_1', 'club_1', 'club_2'];
+  const rows = crosswalk.map(({ rule, records }) => {
+    const parts = records.flatMap((id) => {
       const ref = parseRecordId(id);
       return ref?.kind === 'key' ? ref.key.map((part, i) => [`${ref.system}_${String(i + 1)}`, part] as const) : [];
     });
-    const cells = new Map<string, string>(parts);
+    const cells = new Map<string, string>([['rule', rule], ...parts]);
     return names.map((name) => cells.get(name) ?? null);
   });
   return { name: 'Crosswalk', columns: names.map((name) => ({ name, kind: 'key' })), rows };

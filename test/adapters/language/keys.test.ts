@@ -145,8 +145,8 @@ describe('a crosswalk', () => {
       },
     });
     expect(await collect(legacy.systems.crosswalk(CONTEXT))).toEqual([
-      ['erp:A7', 'shop:5', 'club:x~Y'],
-      ['erp:A8', 'club:x~Z'],
+      { rule: 'CROSSWALK', records: ['erp:A7', 'shop:5', 'club:x~Y'] },
+      { rule: 'CROSSWALK', records: ['erp:A8', 'club:x~Z'] },
     ]);
   });
 });

@@ -70,8 +70,8 @@ describe('a named query', () => {
       },
     });
     expect(await collect(legacy.systems.crosswalk(CONTEXT))).toEqual([
-      ['erp:1', 'crm:2'],
-      ['erp:3', 'crm:4'],
+      { rule: 'CROSSWALK', records: ['erp:1', 'crm:2'] },
+      { rule: 'CROSSWALK', records: ['erp:3', 'crm:4'] },
     ]);
   });
 });

@@ -134,7 +134,7 @@ export async function answersOf(systems: Systems): Promise<ReadonlyMap<string, s
       await askRecords(answers, port, entity === 'Customer' ? own : listed);
     }
   }
-  const links = (await collect(systems.crosswalk(CONTEXT))).map((row) => row.join(' '));
+  const links = (await collect(systems.crosswalk(CONTEXT))).map(({ rule, records }) => [rule, ...records].join(' '));
   answers.note('crosswalk', links.toSorted());
   return answers;
 }

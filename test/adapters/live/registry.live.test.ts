@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { RegistryStore } from '../../../adapters/registry/index.ts';
-import { connectPostgres } from '../../../adapters/registry/store/postgres.ts';
+import { connectPostgres } from '../../../adapters/registry/store/servers/postgres.ts';
 import { freePort } from '../engines/free-port.ts';
 import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from '../registry/open-registry.ts';
 import { missingPostgres, startPostgres } from './postgres.ts';

@@ -37,6 +37,22 @@ entities:
       fields: {}
 `;
 
+describe('what a mapping that extends another says of identity', () => {
+  it('stands word by word over what that one says', () => {
+    const customer = '  Customer: [{ from: { source: erp, table: CUST, as: c }, key: [c.ID], fields: {} }]\n';
+    const survivorship = 'survivorship: { rules: [recent] }';
+    write('known.yaml', `${BASE}${customer}identity: { country: DE, duplicates: [erp], ${survivorship} }\n`);
+    const file = write('over.yaml', 'version: 1\nextends: known.yaml\nidentity: { duplicates: [], matching: off }\n');
+    expect(loadMapping(file, {}).identity).toEqual({
+      crosswalks: [],
+      country: 'DE',
+      duplicates: [],
+      matching: 'off',
+      survivorship: { rules: ['recent'] },
+    });
+  });
+});
+
 describe('a mapping that extends another', () => {
   it('takes everything of it, and puts words of its sources and whole entities in their place', () => {
     write('base/all.yaml', BASE);

@@ -146,6 +146,41 @@ identity:
     ]);
   });
 
+  it('tells what is wrong with identity word by word, and what is wrong beside it', () => {
+    const found = problems(`${SOURCE}entities:
+  Customer:
+    - { from: { source: erp, table: CUST, as: c }, key: [c.ID], fields: { emailVerifed: { const: true } } }
+identity:
+  country: UK
+  duplicates: [eerp]
+  matching: { lnk: 0.5 }
+  survivorship:
+    rules: [newest, frequent]
+    emai: { systems: [erp] }
+  crosswalks:
+    - { source: erp, table: XREF, columns: { erp: [x.A] }, rule: SHARED }
+`);
+    expect(found).toEqual([
+      'm.yaml:6: entities.Customer[0].fields.emailVerifed: is not a word of the mapping language here; did you mean emailVerified?',
+      'm.yaml:15: identity.crosswalks[0].rule: must be one of CROSSWALK, SHARED_KEY, but is "SHARED"; did you mean SHARED_KEY?',
+      'm.yaml:8: identity.country: must be a country as ISO 3166-1 writes it in two letters, such as DE, but is "UK"',
+      'm.yaml:10: identity.matching.lnk: is not a word of the mapping language here; did you mean link?',
+      expect.stringContaining('m.yaml:12: identity.survivorship.rules[0]: must be one of verified, declared, trusted'),
+      'm.yaml:13: identity.survivorship.emai: is not a word of the mapping language here; did you mean email?',
+      'm.yaml:9: identity.duplicates[0]: must be one of the sources that map Customer, erp, but is "eerp"; did you mean erp?',
+    ]);
+  });
+
+  it('blames nothing in identity for naming a system whose Customer mapping is wrong itself', () => {
+    const found = problems(`${SOURCE}entities:
+  Customer:
+    - { from: { source: erp, tabel: CUST, as: c }, key: [c.ID], fields: {} }
+identity: { duplicates: [erp] }
+`);
+    expect(found.filter((line) => line.includes('identity'))).toEqual([]);
+    expect(found).not.toEqual([]);
+  });
+
   it('tells where a text is no YAML', () => {
     expect(problems('version: 1\nsources: [\n')).toEqual([expect.stringMatching(/^m\.yaml:\d: is not YAML: /)]);
   });

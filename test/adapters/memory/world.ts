@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { memoryCustomer, memoryInfo, memoryOrder } from '../../../adapters/memory/build.ts';
 import { createMemorySystems } from '../../../adapters/memory/systems.ts';
 import type { MemorySystems } from '../../../adapters/memory/systems.ts';
@@ -12,6 +13,7 @@ export const openSealer: Sealer = {
     const plain = Buffer.from(sealed, 'base64url').toString();
     return plain.startsWith('sealed ') ? plain.slice('sealed '.length) : null;
   },
+  digest: (plain) => createHash('sha256').update(plain).digest().subarray(0, 16).toString('base64url'),
 };
 
 /** Two systems: `crm` with three customers, `erp` with an order of the first. */

@@ -56,7 +56,7 @@ function guest(system: string, seal = 'rosa'): RecordId {
 }
 
 function found(...records: readonly RecordId[]): Cluster {
-  return { records: records.map((id) => ({ record: id, rule: 'EXACT_EMAIL', probability: 1 })) };
+  return { groups: [{ records: records.map((id) => ({ record: id, rule: 'EXACT_EMAIL' })), probability: 1 }] };
 }
 
 async function customersOf(registry: Registry, ...records: readonly RecordId[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createRegistry } from '../../../adapters/registry/index.ts';
-import type { RegistryOptions } from '../../../adapters/registry/index.ts';
+import type { RegistryOptions, RegistryStore } from '../../../adapters/registry/index.ts';
 import type { AuditRange, AuditRow, AuditStore } from '../../../adapters/registry/audit-port.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import { cluster, customerOf, day, openRegistry, record } from './open-registry.ts';
@@ -142,17 +142,21 @@ describe('AuditStore.rows', () => {
 
 /** Who may change tables can take their triggers away. */
 const UNGUARDED = {
-  sqlite: ['audit_keeps_from_update', 'audit_keeps_from_delete', 'audit_seen_keeps_from_delete'].map(
+  byTrigger: ['audit_keeps_from_update', 'audit_keeps_from_delete', 'audit_seen_keeps_from_delete'].map(
     (name) => `drop trigger ${name}`,
   ),
   postgres: ['audit', 'audit_seen'].map((table) => `alter table ${table} disable trigger all`),
 };
 
+function unguarded(store: RegistryStore): readonly string[] {
+  return 'url' in store && store.url.startsWith('postgres') ? UNGUARDED.postgres : UNGUARDED.byTrigger;
+}
+
 async function tamper(statement: string) {
   const store = await temporaryStore();
   const { audit } = await openRegistry(store);
   await audit.append(part('j', 0, ...[1, 2, 3].map((second) => entry(second, ['c1']))));
-  const unguard = 'file' in store ? UNGUARDED.sqlite : UNGUARDED.postgres;
+  const unguard = unguarded(store);
   // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (const one of [...unguard, statement]) await askLedger(store, one);
   return audit.verify();
@@ -197,7 +201,7 @@ describe('AuditStore.verify', () => {
     const { last } = await audit.verify();
     const includes = last ?? '';
     expect((await audit.verify({ includes })).faults).toEqual([]);
-    const unguard = 'file' in store ? UNGUARDED.sqlite : UNGUARDED.postgres;
+    const unguard = unguarded(store);
     for (const one of [...unguard, 'delete from audit where no = 2']) {
       // oxlint-disable-next-line no-await-in-loop
       await askLedger(store, one);
@@ -211,7 +215,7 @@ describe('AuditStore.verify', () => {
     const { audit } = await openRegistry(store);
     await audit.append(part('j', 0, ...[1, 2, 3].map((second) => entry(second, ['c1']))));
     const archived = (await all(audit))[0]?.hash ?? '';
-    const unguard = 'file' in store ? UNGUARDED.sqlite : UNGUARDED.postgres;
+    const unguard = unguarded(store);
     for (const one of [...unguard, 'delete from audit_seen where entry = 1', 'delete from audit where no = 1']) {
       // oxlint-disable-next-line no-await-in-loop
       await askLedger(store, one);

@@ -135,7 +135,7 @@ describe('a build', () => {
     const registry = await openRegistry(store, () => new Date(day(1)));
     await registry.apply([cluster('a b')], day(0));
     expect(await askLedger(store, 'select * from builds')).toEqual([
-      { no: 1, at: day(0), ended_at: day(1), records: 2, customers: 1, opened: 2, closed: 0 },
+      { no: 1, kind: 'build', at: day(0), ended_at: day(1), records: 2, customers: 1, opened: 2, closed: 0 },
     ]);
     expect(await askLedger(store, 'select * from staged')).toEqual([]);
   });

@@ -8,6 +8,40 @@ import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from
 import { temporaryFile } from './stores.ts';
 import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
+/** By table; a new one has to be thought about here. */
+const COLUMNS = {
+  audit:
+    'no id at audience subject partner operation document_hash purpose request_id seen personal_fields error_codes masked previous hash',
+  audit_journals: 'journal position',
+  audit_seen: 'seen at entry',
+  builds: 'no at ended_at records customers opened closed kind',
+  customers: 'no id founded_at',
+  identity_changes: 'no kind reason actor at undoes root undone_by undone_at review review_state',
+  identity_change_decisions: 'change decision made',
+  identity_change_links: 'change link opened',
+  identity_change_records: 'change record',
+  identity_decisions: 'no kind low high made_by lifted_by',
+  identity_marks: 'feed mark',
+  identity_models: 'version made_at text active',
+  identity_reviews: 'id low high probability bits value model_version found_at state round',
+  links: 'no record customer valid_from valid_to rule probability model_version actor',
+  locks: 'name holder beat_at host pid started_at',
+  match_edges: 'no low high rule bits vetoed',
+  match_records: 'no record digest keys',
+  match_state: 'filled',
+  partner_keys: 'prefix sha256 partner issued_at expires_at revoked_at last_used_at',
+  search_postings_0: 'term part numbers',
+  search_postings_1: 'term part numbers',
+  search_records_0: 'no record terms',
+  search_records_1: 'no record terms',
+  search_state: 'round systems',
+  search_words_0: 'word variant',
+  search_words_1: 'word variant',
+  staged: 'record cluster part rule probability',
+  transit_refreshes: 'no at parcels groups',
+  transit_times: 'refresh carrier service country region parcels tally',
+} as const;
+
 describe('createRegistry', () => {
   it('makes the file and the folders above it, and finds everything again', async () => {
     const file = join(dirname(temporaryFile()), 'deep', 'er', 'registry.sqlite');
@@ -60,36 +94,9 @@ describe('createRegistry', () => {
       .pluck()
       .all();
     ledger.close();
-    expect(columns).toEqual([
-      ...[
-        'no',
-        'id',
-        'at',
-        'audience',
-        'subject',
-        'partner',
-        'operation',
-        'document_hash',
-        'purpose',
-        'request_id',
-      ].map((name) => `audit.${name}`),
-      ...['seen', 'personal_fields', 'error_codes', 'masked', 'previous', 'hash'].map((name) => `audit.${name}`),
-      ...['journal', 'position'].map((name) => `audit_journals.${name}`),
-      ...['seen', 'at', 'entry'].map((name) => `audit_seen.${name}`),
-      ...['no', 'at', 'ended_at', 'records', 'customers', 'opened', 'closed'].map((name) => `builds.${name}`),
-      ...['no', 'id', 'founded_at'].map((name) => `customers.${name}`),
-      ...['no', 'record', 'customer', 'valid_from', 'valid_to', 'rule', 'probability', 'model_version', 'actor'].map(
-        (name) => `links.${name}`,
-      ),
-      ...['name', 'holder', 'beat_at', 'host', 'pid', 'started_at'].map((name) => `locks.${name}`),
-      ...['prefix', 'sha256', 'partner', 'issued_at', 'expires_at', 'revoked_at', 'last_used_at'].map(
-        (name) => `partner_keys.${name}`,
-      ),
-      ...['record', 'cluster', 'rule', 'probability'].map((name) => `staged.${name}`),
-      ...['no', 'at', 'parcels', 'groups'].map((name) => `transit_refreshes.${name}`),
-      ...['refresh', 'carrier', 'service', 'country', 'region', 'parcels', 'tally'].map(
-        (name) => `transit_times.${name}`,
-      ),
-    ]);
+    const known = Object.entries(COLUMNS).flatMap(([table, names]) =>
+      names.split(' ').map((name) => `${table}.${name}`),
+    );
+    expect(new Set(columns)).toEqual(new Set(known));
   });
 });

@@ -4,8 +4,8 @@ import { assignCustomers } from '../../../adapters/registry/build/votes.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
 import type { CustomerId } from '../../../schema/ids.ts';
-import { CONTEXT, day, record } from './open-registry.ts';
-import { anyStore, askLedger, temporaryStore } from './stores.ts';
+import { cluster, CONTEXT, day, record } from './open-registry.ts';
+import { anyStore, askLedger, runs, temporaryStore } from './stores.ts';
 import type { LedgerRow } from './stores.ts';
 import { REGISTRY_SECRET } from '../../registry-secret.ts';
 
@@ -21,9 +21,7 @@ function groups(partition: readonly number[]): readonly string[][] {
 }
 
 function clusters(found: readonly (readonly string[])[]) {
-  return found.map((names) => ({
-    records: names.map((name) => ({ record: record(name), rule: 'EXACT_EMAIL' as const, probability: 1 })),
-  }));
+  return found.map((names) => cluster(names.join(' ')));
 }
 
 async function partitionOf(registry: Registry): Promise<string[]> {
@@ -69,7 +67,7 @@ describe('the ledger', () => {
         }
         await registry.close();
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -88,7 +86,7 @@ describe('the ledger', () => {
         expect(await partitionOf(turned)).toEqual(await partitionOf(plain));
         await Promise.all([plain.close(), turned.close()]);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });
@@ -100,7 +98,7 @@ describe('assignCustomers', () => {
       customer: fc.integer({ min: 1, max: 9 }),
       records: fc.integer({ min: 1, max: 4 }),
     }),
-    { selector: ({ cluster, customer }) => `${cluster} ${customer}` },
+    { selector: (vote) => `${vote.cluster} ${vote.customer}` },
   );
 
   it('gives no customer to two clusters, and none without a record of it', () => {
@@ -110,8 +108,8 @@ describe('assignCustomers', () => {
         const given = assigned.filter((customer) => customer !== 0);
         expect(new Set(given).size).toBe(given.length);
         const chosen = [...assigned.entries()].filter(([, customer]) => customer !== 0);
-        for (const [cluster, customer] of chosen) {
-          expect(votes).toContainEqual(expect.objectContaining({ cluster, customer }));
+        for (const [place, customer] of chosen) {
+          expect(votes).toContainEqual(expect.objectContaining({ cluster: place, customer }));
         }
       }),
     );

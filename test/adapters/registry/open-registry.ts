@@ -3,8 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { CallContext } from '../../../adapters/ports.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { RegistryStore } from '../../../adapters/registry/index.ts';
-import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
-import type { LinkRule } from '../../../schema/enums.ts';
+import type { Cluster, Registry, SureRule } from '../../../adapters/registry/port.ts';
 import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
 import { anyStore } from './stores.ts';
 import { REGISTRY_SECRET } from '../../registry-secret.ts';
@@ -23,9 +22,10 @@ export function record(name: string): RecordId {
   return `crm:${name}` as RecordId; // a record id by its spelling
 }
 
-/** Records by their names, parted by blanks. */
-export function cluster(names: string, rule: LinkRule = 'EXACT_EMAIL'): Cluster {
-  return { records: names.split(' ').map((name) => ({ record: record(name), rule, probability: 1 })) };
+/** Records by their names, parted by blanks; groups that likeness joins are parted by strokes. */
+export function cluster(names: string, rule: SureRule = 'EXACT_EMAIL', probability = 0.995): Cluster {
+  const groups = names.split(' | ').map((group) => group.split(' ').map((name) => ({ record: record(name), rule })));
+  return { groups: groups.map((records) => ({ records, probability })) };
 }
 
 /** 2026-01-01 and so many days. */
@@ -35,6 +35,15 @@ export function day(count: number): string {
 
 export async function customerOf(registry: Registry, name: string): Promise<CustomerId | undefined> {
   return (await registry.byRecords([record(name)], CONTEXT)).get(record(name))?.id;
+}
+
+/** The links of the customer that a record belongs to: "name rule probability", by name; a sure one without the last. */
+export async function linksOf(registry: Registry, name: string): Promise<readonly string[]> {
+  const links = (await registry.byRecords([record(name)], CONTEXT)).get(record(name))?.links ?? [];
+  return links
+    .map(({ record: id, rule, probability }) => [id.slice('crm:'.length), rule, probability === 1 ? '' : probability])
+    .map((words) => words.join(' ').trim())
+    .toSorted();
 }
 
 /** The names of the records that a customer id, current or former, stands for; null for an unknown one. */

@@ -1,6 +1,6 @@
 /**
- * Where the registry's tests keep their registries: SQLite files, or schemas of the PostgreSQL server that the live
- * suites provide (test/adapters/live/provide-postgres.ts).
+ * Where the registry's tests keep their registries: SQLite files, or schemas and databases of the server that the live
+ * suites provide (test/adapters/live/provide-postgres.ts, provide-registry-mariadb.ts).
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,12 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import type { RegistryStore } from '../../../adapters/registry/index.ts';
-import { connectPostgres } from '../../../adapters/registry/store/postgres.ts';
-import { connectSqlite } from '../../../adapters/registry/store/sqlite.ts';
+import { connect } from '../../../adapters/registry/store/database.ts';
+import { dialectOf } from '../../../adapters/registry/store/dialect.ts';
+import { readRaw } from '../../../adapters/registry/store/read.ts';
+import { takeWriteLock } from '../../../adapters/registry/transaction.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The address of a PostgreSQL database. */
+    /** The address of a database whose login may make others. */
     readonly registryServer?: string;
   }
 }
@@ -25,14 +27,22 @@ export function temporaryFile(): string {
   return join(directory, 'registry.sqlite');
 }
 
+/** A schema on PostgreSQL, a database on any other server. */
 async function temporarySchema(server: string): Promise<RegistryStore> {
-  const schema = `registry_${randomUUID().replaceAll('-', '')}`;
-  const db = connectPostgres(server);
-  await db.raw('create schema ??', [schema]);
+  const name = `registry_${randomUUID().replaceAll('-', '')}`;
+  const db = connect({ url: server });
+  const isPostgres = dialectOf(db) === 'postgres';
+  await db.raw(isPostgres ? 'create schema ??' : 'create database ??', [name]);
   await db.destroy();
   const url = new URL(server);
-  url.searchParams.set('options', `-c search_path=${schema}`);
+  if (isPostgres) url.searchParams.set('options', `-c search_path=${name}`);
+  else url.pathname = name;
   return { url: url.href };
+}
+
+/** How often a property is tried: making a store takes a server a second. */
+export function runs(many: number): number {
+  return inject('registryServer') === undefined ? many : Math.ceil(many / 16);
 }
 
 /** An empty store that several registries can open. */
@@ -47,10 +57,6 @@ export async function anyStore(): Promise<RegistryStore> {
   return server === undefined ? { file: ':memory:' } : temporarySchema(server);
 }
 
-function connect(store: RegistryStore) {
-  return 'file' in store ? connectSqlite(store.file) : connectPostgres(store.url);
-}
-
 export type LedgerRow = Readonly<Record<string, unknown>>;
 
 /** Asks the ledger behind the registry's back. */
@@ -60,18 +66,18 @@ export async function askLedger(
   values: readonly (string | number)[] = [],
 ): Promise<readonly LedgerRow[]> {
   const db = connect(store);
-  const answer: unknown = await db.raw(text, values);
-  await db.destroy();
-  // better-sqlite3 answers with the rows, pg with an object around them.
-  return (Array.isArray(answer) ? answer : (answer as { readonly rows: unknown }).rows) as readonly LedgerRow[];
+  try {
+    return await readRaw<LedgerRow>(db, text, values);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** Holds what every writer waits for, until the answer is called. */
 export async function holdWriteLock(store: RegistryStore): Promise<() => Promise<void>> {
   const db = connect(store);
   const trx = await db.transaction();
-  if ('file' in store) await trx('locks').update({ holder: '' });
-  else await trx.raw('lock table locks in share row exclusive mode');
+  await takeWriteLock(trx);
   return async () => {
     await trx.rollback();
     await db.destroy();

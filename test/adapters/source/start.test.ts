@@ -193,7 +193,7 @@ describe('a part of a mapping that its database cannot answer', () => {
       for await (const found of systems.crosswalk(CONTEXT)) rows.push(found);
     })();
     await expect(reading).rejects.toMatchObject({ system: 'orders', reason: 'BAD_DATA' });
-    expect(rows).toEqual([['orders:1', 'billing:7']]);
+    expect(rows).toEqual([{ rule: 'CROSSWALK', records: ['orders:1', 'billing:7'] }]);
   });
 
   it('ends the start where all are required', async () => {

@@ -1,4 +1,5 @@
 import { composeServices } from '@apollo/composition';
+import { HeaderMap } from '@apollo/server';
 import { parse } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
 import { createExecutor } from '../../../gateway/execution/create-executor.ts';
@@ -41,7 +42,13 @@ async function start(options: Partial<ExecutorOptions> = {}) {
     apollo,
     ask: async (query: string, variables: Readonly<Record<string, unknown>> = {}, operationName?: string) => {
       const contextValue = { viewer: AGENT, requestId: 'executor', facts: newFacts() };
-      const request = { query, variables: { ...variables }, ...(operationName !== undefined && { operationName }) };
+      const http = { method: 'POST', headers: new HeaderMap(), search: '', body: {} };
+      const request = {
+        http,
+        query,
+        variables: { ...variables },
+        ...(operationName !== undefined && { operationName }),
+      };
       const { body } = await apollo.executeOperation(request, { contextValue });
       if (body.kind !== 'single') throw new Error('One result must come.');
       return body.singleResult;

@@ -27,7 +27,7 @@ const LIVE_TABS = [
 ] as const;
 
 /** The last is as other tabs are, and tells of this very visit. */
-const TITLES = [...[...TABS, ...LIVE_TABS].map(({ title }) => title), 'WhoLookedAtACustomer'];
+const TITLES = [...[...TABS, ...LIVE_TABS].map(({ title }) => title), 'ReviewIdentity', 'WhoLookedAtACustomer'];
 
 /** Looked at before any tab is clicked: a click would bring back what a first load lost. */
 async function expectVariables(page: Page, text: string): Promise<void> {

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { execute, expectTabs, openBrowser, openPage, openTab, storedTexts, watchFaults } from './browser.ts';
 
 const AGENT_TABS =
-  'FindACustomer Customer360 WhereIsMyOrder InteractionHistory GuestTracking FollowAnOrder FollowACustomer WhoLookedAtACustomer'.split(
+  'FindACustomer Customer360 WhereIsMyOrder InteractionHistory GuestTracking FollowAnOrder FollowACustomer ReviewIdentity WhoLookedAtACustomer'.split(
     ' ',
   );
 const CUSTOMER_TABS =

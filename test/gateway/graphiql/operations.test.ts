@@ -15,6 +15,7 @@ describe('prepared operations', () => {
       ['follow-an-order', 'FollowAnOrder'],
       ['guest-tracking', 'GuestTracking'],
       ['interaction-history', 'InteractionHistory'],
+      ['review-identity', 'ReviewIdentity'],
       ['where-is-my-order', 'WhereIsMyOrder'],
       ['who-looked-at-a-customer', 'WhoLookedAtACustomer'],
     ]);

@@ -72,6 +72,7 @@ describe('introspection', () => {
       'Ticket',
       'CustomerRecord',
       'FieldConflict',
+      'FieldProvenance',
       'SystemStatus',
       'searchCustomers',
       'interactions',

@@ -99,7 +99,7 @@ describe('every field', () => {
     const systems = createMemorySystems({
       systems: BUSY_COMPANY,
       sealer: plainSealer,
-      crosswalk: [['erp:C1', 'erp:C2'] as readonly string[] as readonly RecordId[]], // record ids by their spelling
+      crosswalk: [{ rule: 'CROSSWALK', records: ['erp:C1', 'erp:C2'] as string[] as RecordId[] }], // by their spelling
       now: () => NOW,
     });
     services = { systems, registry, now: () => NOW };

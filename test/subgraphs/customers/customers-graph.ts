@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { memoryInfo } from '../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
 import { createMemorySystems } from '../../../adapters/memory/systems.ts';
-import type { MemorySystems } from '../../../adapters/memory/systems.ts';
+import type { MemorySystems, MemorySystemsOptions } from '../../../adapters/memory/systems.ts';
 import type { CrosswalkRow, Sealer } from '../../../adapters/ports.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { Registry } from '../../../adapters/registry/port.ts';
@@ -52,16 +52,19 @@ export interface CustomersGraph {
 
 export interface GraphOptions {
   readonly crosswalk?: readonly (readonly string[])[];
+  /** As the identity block of a mapping. */
+  readonly identity?: MemorySystemsOptions['identity'];
   /** No identity build: the registry knows nobody. */
   readonly unbuilt?: boolean;
 }
 
 export async function createCustomersGraph(
   memory: readonly MemorySystem[],
-  { crosswalk = [], unbuilt = false }: GraphOptions = {},
+  { crosswalk = [], identity, unbuilt = false }: GraphOptions = {},
 ): Promise<CustomersGraph> {
-  const rows = crosswalk as readonly CrosswalkRow[]; // record ids by their spelling
-  const systems = createMemorySystems({ systems: memory, sealer, crosswalk: rows, now: () => NOW });
+  // Record ids by their spelling.
+  const rows = crosswalk.map((records): CrosswalkRow => ({ rule: 'CROSSWALK', records: records as RecordId[] }));
+  const systems = createMemorySystems({ systems: memory, sealer, crosswalk: rows, identity, now: () => NOW });
   const registry = await createRegistry({ file: ':memory:', now: () => NOW, secret: REGISTRY_SECRET });
   onTestFinished(() => registry.close());
   const registryViewers: Viewer[] = [];

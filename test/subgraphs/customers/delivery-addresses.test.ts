@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ADDRESS_KINDS } from '../../../schema/enums.ts';
 import type { SystemId } from '../../../schema/ids.ts';
-import type { Address } from '../../../subgraphs/customers/profile/addresses.ts';
+import type { Address } from '../../../subgraphs/customers/profile/rank-addresses.ts';
 import { deliveryAddresses } from '../../../subgraphs/customers/profile/delivery-addresses.ts';
 
 const address = (kind: Address['kind']): Address => ({

@@ -105,11 +105,16 @@ describe('customer', () => {
     await graph.services.registry.apply(
       [
         {
-          records: ['orders:C1', 'orders:C2', 'billing:7'].map((record) => ({
-            record: record as never, // record ids by their spelling
-            rule: 'MANUAL',
-            probability: 1,
-          })),
+          groups: [
+            {
+              // record ids by their spelling
+              records: ['orders:C1', 'orders:C2', 'billing:7'].map((record) => ({
+                record: record as never,
+                rule: 'MANUAL',
+              })),
+              probability: 1,
+            },
+          ],
         },
       ],
       '2026-03-11T00:00:00Z',

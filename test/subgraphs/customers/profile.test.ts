@@ -3,6 +3,7 @@ import { memoryCustomer, memoryInfo, memoryOrder, memoryTicket } from '../../../
 import type { MemorySystem } from '../../../adapters/memory/record.ts';
 import { errorsOf, valueAt } from '../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, SUPPORT } from './customers-graph.ts';
+import type { GraphOptions } from './customers-graph.ts';
 
 const ROSA = 'rosa@example.com';
 const QUERY = `query ($id: ID!) {
@@ -160,12 +161,124 @@ describe('a customer', () => {
     const graph = await createCustomersGraph(shop());
     await graph.services.registry.apply(
       // a record id by its spelling
-      [{ records: [{ record: 'orders:C77' as never, rule: 'ONLY_RECORD', probability: 1 }] }],
+      [{ groups: [{ records: [{ record: 'orders:C77' as never, rule: 'ONLY_RECORD' }], probability: 1 }] }],
       '2026-03-11T00:00:00Z',
     );
     const { data, errors } = await graph.run(QUERY, { id: 'orders:C77' });
     expect(errors).toEqual([]);
     expect(valueAt(data, 'customerByRecord')).toMatchObject({ name: null, email: null, since: null, addresses: [] });
+  });
+});
+
+describe('provenance', () => {
+  const PROVENANCE = `query ($id: ID!) {
+    customerByRecord(id: $id) { provenance { field value record rule losers { value record } } }
+  }`;
+  const provenanceOf = async (identity: GraphOptions['identity']) => {
+    const graph = await createCustomersGraph(shop(), { ...CROSSWALK, identity });
+    const { data, errors } = await graph.run(PROVENANCE, { id: 'orders:C1' });
+    expect(errors).toEqual([]);
+    return valueAt(data, 'customerByRecord.provenance');
+  };
+
+  it('tells of every shown value the record, the rule and the losers', async () => {
+    const [name, ...others] = [
+      { field: 'name', value: 'Rosa Delgado', record: 'orders:C1', rule: 'order of trusted systems' },
+      { field: 'email', value: ROSA, record: 'orders:C1', rule: 'only value', losers: [] },
+      { field: 'phone', value: '+49 (171) 234-5678', record: 'billing:8', rule: 'only value', losers: [] },
+      { field: 'birthDate', value: '1980-02-03', record: 'support:3', rule: 'only value', losers: [] },
+      {
+        field: 'addresses.BILLING',
+        value: 'Elm Street 1, LS1 1AA Leeds, GB',
+        record: 'orders:C1',
+        rule: 'only value',
+        losers: [],
+      },
+      { field: 'addresses.SHIPPING', value: 'PO Box 9', record: 'orders:C1', rule: 'only value', losers: [] },
+    ];
+    const losers = [{ value: 'R. Delgado', record: 'billing:7' }];
+    expect(await provenanceOf({})).toEqual([{ ...name, losers }, ...others]);
+  });
+
+  it('tells of an order of the mapping for a field, which is shown by it and conflicts by it', async () => {
+    const identity = { survivorship: { name: { systems: ['billing'] } } };
+    expect(await provenanceOf(identity)).toMatchObject([
+      {
+        field: 'name',
+        value: 'Rosa  DELGADO',
+        record: 'billing:8',
+        rule: 'most frequent',
+        losers: [{ value: 'R. Delgado' }],
+      },
+      { field: 'email', value: ROSA, record: 'orders:C1' },
+      { field: 'phone' },
+      { field: 'birthDate' },
+      { field: 'addresses.BILLING' },
+      { field: 'addresses.SHIPPING' },
+    ]);
+    const graph = await createCustomersGraph(shop(), { ...CROSSWALK, identity });
+    const { data } = await graph.run(QUERY, { id: 'orders:C1' });
+    expect(valueAt(data, 'customerByRecord')).toMatchObject({
+      name: 'Rosa  DELGADO',
+      conflicts: [{ shown: 'Rosa  DELGADO', rule: 'most frequent' }],
+    });
+  });
+
+  it('tells of addresses of one kind that lost, though they are listed', async () => {
+    const [orders, ...others] = shop();
+    const moved = memoryCustomer({
+      key: 'C1',
+      name: 'Rosa Delgado',
+      email: ROSA,
+      addresses: [{ kind: 'BILLING', city: 'York' }],
+    });
+    const graph = await createCustomersGraph([{ ...orders, info: ORDERS, customers: [moved] }, ...others], CROSSWALK);
+    const { data } = await graph.run(PROVENANCE, { id: 'orders:C1' });
+    expect(valueAt(data, 'customerByRecord.provenance')).toContainEqual({
+      field: 'addresses.BILLING',
+      value: 'York',
+      record: 'orders:C1',
+      rule: 'order of trusted systems',
+      losers: [{ value: 'ELM  STREET 1, LS11AA Leeds, GB', record: 'support:3' }],
+    });
+    const told = await graph.run(QUERY, { id: 'orders:C1' });
+    expect(valueAt(told.data, 'customerByRecord.addresses')).toMatchObject([{ city: 'York' }, { city: 'Leeds' }]);
+  });
+
+  it('tells of an address that somebody verified, unless the mapping gives addresses an order of their own', async () => {
+    const [orders, billing] = shop();
+    const address = { kind: 'BILLING', city: 'York', verified: true } as const;
+    const verified = memoryCustomer({ key: '3', email: ROSA, addresses: [address] });
+    const systems = [
+      { info: ORDERS, ...orders },
+      { info: BILLING, ...billing },
+      { info: SUPPORT, customers: [verified] },
+    ];
+    const shownBy = async (identity: GraphOptions['identity']) => {
+      const graph = await createCustomersGraph(systems, { ...CROSSWALK, identity });
+      const { data } = await graph.run(PROVENANCE, { id: 'orders:C1' });
+      const told = valueAt(data, 'customerByRecord.provenance') as readonly { field: string }[]; // as the query says
+      return told.find(({ field }) => field === 'addresses.BILLING');
+    };
+    expect(await shownBy({})).toMatchObject({ value: 'York', record: 'support:3', rule: 'verified' });
+    expect(await shownBy({ survivorship: { address: { rules: ['trusted'] } } })).toMatchObject({
+      record: 'orders:C1',
+      rule: 'order of trusted systems',
+    });
+  });
+
+  it('is without a system that does not answer', async () => {
+    const graph = await createCustomersGraph(shop(), CROSSWALK);
+    graph.services.systems.fail('orders', 'UNAVAILABLE');
+    const { data, errors } = await graph.run(PROVENANCE, { id: 'support:3' });
+    expect(errors).toEqual([]);
+    expect(valueAt(data, 'customerByRecord.provenance')).toMatchObject([
+      { field: 'name', value: 'Rosa  DELGADO', rule: 'most complete record' },
+      { field: 'email', record: 'billing:8' },
+      { field: 'phone' },
+      { field: 'birthDate' },
+      { field: 'addresses.BILLING', record: 'support:3' },
+    ]);
   });
 });
 

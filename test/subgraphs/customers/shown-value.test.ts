@@ -1,34 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordLink } from '../../../adapters/registry/port.ts';
-import type { Entity } from '../../../schema/model.ts';
-import { shownValue } from '../../../subgraphs/customers/profile/survivorship.ts';
 import type { Reading } from '../../../subgraphs/customers/reading.ts';
+import { shownValue } from '../../../subgraphs/customers/profile/survivorship.ts';
+import { guestOf, ORDER, ordersOf, readingOf, recordOf } from './profile/told-records.ts';
 
-// Of a link and a record nothing else is looked at here.
-const link = { record: 'shop:@sealed' } as RecordLink;
-const record = (email: string | null): Reading => ({
-  kind: 'record',
-  link,
-  record: { id: 'shop:1', system: 'shop', email, links: {} } as Entity<'Customer'>,
-});
-const guest = (unseal: () => string): Reading => ({
-  kind: 'guest',
-  link,
-  get email() {
-    return unseal();
+const ORDERS = ordersOf(ORDER);
+const record = (email: string): Reading => readingOf(recordOf('erp:1', { email }));
+/** A guest whose e-mail is not to be looked at. */
+const SEALED: Reading = {
+  ...guestOf('erp:@sealed', ''),
+  get email(): string {
+    throw new Error('unsealed');
   },
-});
+};
 
 describe('shownValue', () => {
   it('does not unseal a guest where a record tells the e-mail', () => {
-    const unseal = (): string => {
-      throw new Error('unsealed');
-    };
-    expect(shownValue('email', [guest(unseal), record('ida@example.com')], [])).toBe('ida@example.com');
-    expect(shownValue('name', [guest(unseal)], [])).toBeNull();
+    expect(shownValue('email', [SEALED, record('ida@example.com')], ORDERS)).toBe('ida@example.com');
+    expect(shownValue('name', [SEALED], ORDERS)).toBeNull();
   });
 
   it('is the e-mail of a guest where no record tells one', () => {
-    expect(shownValue('email', [record(' '), guest(() => 'lee@example.com')], [])).toBe('lee@example.com');
+    expect(shownValue('email', [record(' '), guestOf('erp:@sealed', 'lee@example.com')], ORDERS)).toBe(
+      'lee@example.com',
+    );
   });
 });

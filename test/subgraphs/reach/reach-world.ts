@@ -114,7 +114,7 @@ const ANNS: RegisteredCustomer = {
 const DEES: RegisteredCustomer = { id: 'c_dee' as CustomerId, links: [linkTo('shop:D'), linkTo('desk:D')] }; // as above
 const BOBS: RegisteredCustomer = { id: 'c_bob' as CustomerId, links: [linkTo('shop:B'), linkTo('desk:B')] }; // as above
 
-/** Ann had another id once, and so had Dee, whose records are all surely hers. */
+/** Ann is somebody else's former id too, whose record is only like hers. Dee had another id once, and it means her still. */
 const CUSTOMERS: ReadonlyMap<string, RegisteredCustomer> = new Map([
   ['c_ann', ANNS],
   ['c_old', ANNS],
@@ -122,6 +122,9 @@ const CUSTOMERS: ReadonlyMap<string, RegisteredCustomer> = new Map([
   ['c_dee_once', DEES],
   ['c_bob', BOBS],
 ]);
+
+/** Whom former ids surely mean today. */
+const MEANT: ReadonlyMap<string, RegisteredCustomer> = new Map([['c_dee_once', DEES]]);
 
 export interface ReachWorld {
   readonly within: SubgraphServices;
@@ -145,6 +148,7 @@ export function createReachWorld(without: NonNullable<MemorySystem['without']> =
     customers: async (ids: readonly CustomerId[]) => find('customers', ids, (id) => CUSTOMERS.get(id)),
     byRecords: async (records: readonly RecordId[]) => find('byRecords', records, byRecord),
     adopt: async (records: readonly RecordId[]) => find('adopt', records, byRecord),
+    identity: { sureLinks: async (ids: readonly CustomerId[]) => find('sureLinks', ids, (id) => MEANT.get(id)) },
   } as unknown as Registry; // what is asked here
   const partnerCodes = (name: string) => (name === 'shop' ? ['S'] : []);
   return { within: withinReach({ systems, registry, partnerCodes, now: () => NOW }), systems, asked };

@@ -16,13 +16,16 @@ describe('the reach of a customer', () => {
     });
   });
 
-  it('is that of the customer of today for a former id', async () => {
+  it('is that of the customer of today for a former id that surely means it', async () => {
     const { within } = createReachWorld();
     const reach = await reachOf(within, requestOf({ ...ANN, customerId: 'c_dee_once' as CustomerId })); // by its spelling
-    expect(reach).toMatchObject({ kind: 'customer', customer: { id: 'c_dee' } });
+    expect(reach).toMatchObject({
+      kind: 'customer',
+      customer: { id: 'c_dee', links: [linkTo('shop:D'), linkTo('desk:D')] },
+    });
   });
 
-  it('is nothing for a former id where one of the records is alike and no more: it may be the one that had the id', async () => {
+  it('is nothing for a former id that may have meant a record which is only like the others', async () => {
     const { within } = createReachWorld();
     for (const former of [
       { ...ANN, customerId: 'c_old' as CustomerId }, // by its spelling

@@ -22,6 +22,12 @@ function groupOf(link: OpenLink): Group {
   return isSure(link) ? `customer ${link.customer}` : `record ${link.record}`;
 }
 
+/** The records that a person's word makes one: those that are surely one with a named record, and the named ones themselves. */
+export function recordsMadeOne(links: readonly OpenLink[], named: ReadonlySet<RecordId>): readonly OpenLink[] {
+  const together = new Set(links.filter(({ record }) => named.has(record)).map(groupOf));
+  return links.filter((link) => together.has(groupOf(link)));
+}
+
 /** What a person's word makes one: `named` are all one. Shape: by group, the group that stands for all that are one with it. */
 function joinedGroups(links: readonly OpenLink[], named: ReadonlySet<RecordId>): (group: Group) => Group {
   const together = new Set(links.filter(({ record }) => named.has(record)).map(groupOf));

@@ -9,8 +9,8 @@ import type { CustomerRow, DecisionRow, ReviewRow } from '../../tables.ts';
 import { commitChange } from './commit.ts';
 import type { Draft } from './commit.ts';
 import { decisionsAmong, pairKey, pairOf } from './decisions.ts';
-import { joinMoves } from './join.ts';
-import { isSure, openLinksIn, openLinksOf } from './open-links.ts';
+import { joinMoves, recordsMadeOne } from './join.ts';
+import { openLinksIn, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
 import { partMoves } from './part.ts';
 
@@ -21,7 +21,7 @@ export interface Making {
   readonly at: Instant;
 }
 
-/** Decisions of one change: parting a customer of many records takes one for each pair. */
+/** Decisions of one change: joining or parting customers of many records takes one for each pair. */
 const MOST_PAIRS = 10_000;
 
 /** The decisions that say it already. */
@@ -40,34 +40,63 @@ async function linksOf({ trx }: Making, subject: string, records: readonly Recor
   });
 }
 
-/** Makes the customers of some records one, by a decision on the first of the records with each other. */
-async function joinRecords(
-  making: Making,
-  records: readonly RecordId[],
-  told: Pick<Draft, 'kind' | 'subject' | 'review'>,
-): Promise<number> {
-  const { trx } = making;
-  const named = await linksOf(making, told.subject, records);
-  const links = await openLinksIn(
-    trx,
-    named.map(({ customer }) => customer),
+type Told = Pick<Draft, 'kind' | 'subject' | 'review'>;
+
+function pairsBetween(parts: readonly (readonly OpenLink[])[]): number {
+  const all = parts.flat().length;
+  return parts.reduce((pairs, { length }) => pairs - (length * (length - 1)) / 2, (all * (all - 1)) / 2);
+}
+
+/** Each two records of different parts, counted before they are made. */
+function crossPairs(
+  subject: string,
+  parts: readonly (readonly OpenLink[])[],
+): readonly (readonly [RecordId, RecordId])[] {
+  const count = pairsBetween(parts);
+  if (count > MOST_PAIRS) {
+    throw new InputError(
+      `${subject}: a change must decide on ${MOST_PAIRS} pairs of records at the most, but this one would on ${count}; ` +
+        'take smaller customers, or fewer at a time.',
+    );
+  }
+  return parts.flatMap((part, place) =>
+    parts.slice(place + 1).flatMap((other) => part.flatMap((a) => other.map((b) => pairOf(a.record, b.record)))),
   );
+}
+
+/**
+ * Makes customers one, by a decision on every pair of the records that are surely one then: none of them holds the others
+ * together, and no rule has to find them again. An `apart` holds unless both its records are `named`.
+ */
+async function joinCustomers(
+  { trx, act, at }: Making,
+  links: readonly OpenLink[],
+  { one, named }: { readonly one: ReadonlySet<RecordId>; readonly named: ReadonlySet<RecordId> },
+  told: Told,
+): Promise<number> {
+  const together = recordsMadeOne(links, one).map((link) => [link]);
+  const pairs = crossPairs(told.subject, together);
   const decisions = await decisionsAmong(
     trx,
     links.map(({ record }) => record),
   );
   const known = inForce(decisions, 'link');
-  const [first, ...others] = records;
-  const makes = others
-    .map((other) => pairOf(first!, other)) // there are two at least
+  const makes = pairs
     .filter((pair) => !known.has(pairKey(pair)))
-    .map((pair) => ({ kind: 'link' as const, records: pair }));
-  const lifts = decisions.filter(({ kind }) => kind === 'apart');
-  return commitChange(trx, { ...making, ...told, moves: joinMoves(links, new Set(records)), makes, lifts });
+    .map((records) => ({ kind: 'link' as const, records }));
+  const lifts = decisions.filter(({ kind, low, high }) => kind === 'apart' && named.has(low) && named.has(high));
+  return commitChange(trx, { ...told, act, at, moves: joinMoves(links, one), makes, lifts });
+}
+
+async function joinRecords(making: Making, records: readonly RecordId[], told: Told): Promise<number> {
+  const found = await linksOf(making, told.subject, records);
+  const customers = found.map(({ customer }) => customer);
+  const named = new Set(records);
+  return joinCustomers(making, await openLinksIn(making.trx, customers), { one: named, named }, told);
 }
 
 /** IdentityChanges.link */
-export function link(making: Making, records: readonly RecordId[]): Promise<number> {
+export async function link(making: Making, records: readonly RecordId[]): Promise<number> {
   const distinct = [...new Set(records)].toSorted();
   if (distinct.length < 2) {
     throw new InputError(`linkRecords: two different records at least must be given, but got ${distinct.length}.`);
@@ -96,26 +125,8 @@ export async function merge(making: Making, ids: readonly CustomerId[]): Promise
     );
   }
   const links = await openLinksIn(making.trx, [...customers]);
-  const heads = [...customers].map((customer) => {
-    const own = links.filter((one) => one.customer === customer);
-    return (own.find(isSure) ?? own[0]!).record; // a customer of today has a link
-  });
-  return joinRecords(making, heads, { kind: 'MERGE', subject: 'mergeCustomers' });
-}
-
-/** A decision for each two records of different parts. */
-function crossPairs(
-  subject: string,
-  parts: readonly (readonly OpenLink[])[],
-): readonly (readonly [RecordId, RecordId])[] {
-  const pairs = parts.flatMap((part, place) =>
-    parts.slice(place + 1).flatMap((other) => part.flatMap((a) => other.map((b) => pairOf(a.record, b.record)))),
-  );
-  if (pairs.length <= MOST_PAIRS) return pairs;
-  throw new InputError(
-    `${subject}: parts may have ${MOST_PAIRS} pairs of records between them at the most, but these have ${pairs.length}; ` +
-      'take fewer records at a time.',
-  );
+  const all = new Set(links.map(({ record }) => record));
+  return joinCustomers(making, links, { one: all, named: new Set() }, { kind: 'MERGE', subject: 'mergeCustomers' });
 }
 
 async function partCustomer(

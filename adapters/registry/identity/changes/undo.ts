@@ -1,16 +1,16 @@
 /**
- * Undoing a change: what it opened is closed, what it closed is opened again, and its decisions are turned round. A change and
- * the undoings of it are a chain, of which only the last can be undone.
+ * Undoing a change: what it opened is closed, what it closed is opened again (undo-moves.ts), and its decisions are turned
+ * round. A change and the undoings of it are a chain, of which only the last can be undone.
  */
 import type { Knex } from 'knex';
 import { InputError } from '../../../../schema/errors.ts';
 import type { ChangeId } from '../../identity-port.ts';
-import type { ChangeRow, DecisionRow, LinkRow } from '../../tables.ts';
+import type { ChangeRow, DecisionRow } from '../../tables.ts';
 import { changeIdOf, parseChangeId } from './change-id.ts';
 import { commitChange } from './commit.ts';
-import type { Draft, Move } from './commit.ts';
+import type { Draft } from './commit.ts';
 import type { Making } from './make-change.ts';
-import { openLinksOf } from './open-links.ts';
+import { undoMoves } from './undo-moves.ts';
 
 const SUBJECT = 'undoIdentityChange';
 
@@ -61,23 +61,6 @@ async function refuseOvertaken(trx: Knex, tip: ChangeRow): Promise<void> {
   }
 }
 
-/** Records that have left their systems since have no link, and get none. */
-async function movesBack(trx: Knex, { no }: ChangeRow): Promise<readonly Move[]> {
-  const closed: readonly LinkRow[] = await trx('identity_change_links as cl')
-    .join('links as l', 'l.no', 'cl.link')
-    .where({ 'cl.change': no, 'cl.opened': 0 })
-    .orderBy('l.no')
-    .select('l.*');
-  const today = await openLinksOf(
-    trx,
-    closed.map(({ record }) => record),
-  );
-  return closed.flatMap(({ record, customer, rule, probability, model_version }) => {
-    const link = today.get(record);
-    return link === undefined ? [] : [{ link, target: { customer, rule, probability, model_version } }];
-  });
-}
-
 async function judgedBy(trx: Knex, { no }: ChangeRow, made: 0 | 1): Promise<readonly DecisionRow[]> {
   return trx('identity_change_decisions as cd')
     .join('identity_decisions as d', 'd.no', 'cd.decision')
@@ -98,15 +81,16 @@ export async function undo({ trx, act, at }: Making, id: ChangeId): Promise<numb
   const chain = await chainOf(trx, asked.root);
   const tip = tipOf(chain, asked);
   await refuseOvertaken(trx, tip);
+  const lifts = await judgedBy(trx, tip, 1);
   const undoing = await commitChange(trx, {
     kind: 'UNDO',
     subject: SUBJECT,
     act,
     at,
     undoes: tip,
-    moves: await movesBack(trx, tip),
+    moves: await undoMoves(trx, tip, lifts, at),
     makes: [],
-    lifts: await judgedBy(trx, tip, 1),
+    lifts,
     restores: await judgedBy(trx, tip, 0),
     ...reviewBack(chain, tip),
   });

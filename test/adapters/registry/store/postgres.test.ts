@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainPostgres } from '../../../../adapters/registry/store/postgres.ts';
+import { explainPostgres } from '../../../../adapters/registry/store/servers/postgres.ts';
 
 describe('a registry in PostgreSQL that cannot be used', () => {
   it.each([

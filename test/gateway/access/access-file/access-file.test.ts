@@ -124,7 +124,7 @@ cors: { origins: ['https://shop.example/', '*'] }
       '5 issuers[0].jwks: must be an https address, since whoever can change the answer can sign in as anybody, but is "http://login.example/keys"',
       expect.stringMatching(/^6 issuers\[0\]\.algorithms\[0\]: must be one of RS256, .*, but is "HS256"$/),
       '7 issuers[0].secret: is not a word of the access file here',
-      '8 roles.lead[0]: must be one of pii:read, audit:read, but is "pii:write"',
+      '8 roles.lead[0]: must be one of pii:read, audit:read, identity:review, identity:write, but is "pii:write"',
       '10 partners.Oak: must be small letters, digits and hyphens, such as oakmart, but is "Oak"',
       '11 partners.gardenco.codes: must hold at least 1, but is []',
       '12 cors.origins[0]: must be an origin, such as https://shop.example, without a path, but is "https://shop.example/"',

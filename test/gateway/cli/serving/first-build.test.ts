@@ -62,6 +62,8 @@ function shop(name: string): MemorySystem {
 }
 
 const TIMES = { pollMs: 0, retryMs: 1 };
+/** A build trains a model, on a machine that may have much else to do. */
+const PATIENCE = { timeout: 20_000 };
 const down = (system: string) => new SystemError(system as SystemId, 'UNAVAILABLE');
 
 describe('ensureRegistry', () => {
@@ -106,14 +108,17 @@ describe('ensureRegistry', () => {
     expect(await ids()).toEqual(['crm:1']);
     expect(await registry.isEmpty()).toBe(true);
     systems.recover('desk');
-    await vi.waitFor(async () => expect(await ids()).toEqual(['crm:1', 'desk:1']));
+    await vi.waitFor(async () => expect(await ids()).toEqual(['crm:1', 'desk:1']), PATIENCE);
     // What is linked stays so where another system fails now: this try is given up.
     systems.fail('crm', 'UNAVAILABLE');
     systems.recover('erp');
-    await vi.waitFor(() => expect(told().at(-1)).toContain('cannot be filled yet: crm: the system cannot be reached.'));
+    await vi.waitFor(
+      () => expect(told().at(-1)).toContain('cannot be filled yet: crm: the system cannot be reached.'),
+      PATIENCE,
+    );
     expect(await ids()).toEqual(['crm:1', 'desk:1']);
     systems.recover('crm');
-    await vi.waitFor(async () => expect(await registry.isEmpty()).toBe(false));
+    await vi.waitFor(async () => expect(await registry.isEmpty()).toBe(false), PATIENCE);
     expect(await ids()).toEqual(['crm:1', 'desk:1', 'erp:1']);
     const without = told().filter((line) => line.startsWith('The registry of links is without'));
     expect(without[0]).toBe(

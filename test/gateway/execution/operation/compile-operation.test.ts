@@ -235,10 +235,10 @@ describe('conditions of a compiled operation', () => {
   });
 });
 
-describe('a document that is no query', () => {
+describe('a document that is no operation of a fetch', () => {
   it.each([
-    ['mutation { rename }', 'A fetch must be a query, but got a mutation.'],
-    ['subscription { changes }', 'A fetch must be a query, but got a subscription.'],
+    ['subscription { changes }', 'A fetch must be a query or a mutation, but got a subscription.'],
+    ['mutation { rename }', 'A subgraph must have a type for the root of a mutation.'],
     ['fragment F on Query { slow }', 'A fetch must have one operation, but got 0.'],
     ['{ slow } query B { slow }', 'A fetch must have one operation, but got 2.'],
   ])('is refused: %s', (text, message) => {

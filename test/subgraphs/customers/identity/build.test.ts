@@ -8,7 +8,7 @@ import type { Systems } from '../../../../adapters/ports.ts';
 import { createRegistry } from '../../../../adapters/registry/index.ts';
 import { SystemError } from '../../../../schema/errors.ts';
 import { buildIdentity, buildPartly } from '../../../../subgraphs/customers/identity/build.ts';
-import type { BuildProgress } from '../../../../subgraphs/customers/identity/build.ts';
+import type { BuildProgress } from '../../../../subgraphs/customers/identity/build-progress.ts';
 import { NOW } from '../../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, sealer, SUPPORT } from '../customers-graph.ts';
 import { REGISTRY_SECRET } from '../../../registry-secret.ts';
@@ -84,14 +84,28 @@ describe('buildIdentity', () => {
   it('tells its stages, and every system it reads', async () => {
     const graph = await createCustomersGraph(shop(), { unbuilt: true });
     const seen: BuildProgress[] = [];
-    await buildIdentity(graph.services, (progress) => seen.push(progress));
+    await buildIdentity(graph.services, { onProgress: (progress) => seen.push(progress) });
     expect(new Set(seen.filter(({ stage }) => stage === 'customers').map(({ system }) => system))).toEqual(
       new Set(['orders', 'billing', 'support']),
     );
-    expect(seen.filter(({ stage }) => stage !== 'customers' && stage !== 'guests')).toEqual([
-      { stage: 'linking', system: null, records: 9 },
-      { stage: 'writing', system: null, records: 9 },
-    ]);
+    const stages = [
+      'customers',
+      'guests',
+      'keys',
+      'training',
+      'scoring',
+      'clustering',
+      'writing',
+      'reviews',
+      'keeping',
+    ];
+    expect([...new Set(seen.map(({ stage }) => stage))].toSorted()).toEqual(stages.toSorted());
+    expect(seen.find(({ stage }) => stage === 'writing')).toEqual({
+      stage: 'writing',
+      system: null,
+      done: 9,
+      total: 9,
+    });
   });
 
   it('leaves the registry as it was when a system does not answer', async () => {
@@ -107,7 +121,7 @@ describe('buildIdentity', () => {
     const graph = await createCustomersGraph(shop(), { crosswalk: [['orders:C4', 'support:3']], unbuilt: true });
     const { systems, registry } = graph.services;
     systems.fail('billing', 'BAD_DATA');
-    const partial = await buildPartly(graph.services, () => true);
+    const partial = await buildPartly(graph.services, { mayLack: () => true });
     expect(partial.lacking).toMatchObject([{ system: 'billing', reason: 'BAD_DATA' }]);
     expect(partial.summary).toEqual({ records: 8, customers: 5, opened: 8, closed: 0 });
     const [rosa, mei] = [await graph.customerId('orders:C1'), await graph.customerId('orders:C4')];
@@ -116,7 +130,7 @@ describe('buildIdentity', () => {
     expect(await graph.customerId('billing:7')).toBeUndefined();
     expect(await registry.isEmpty()).toBe(true);
     systems.recover('billing');
-    expect(await buildPartly(graph.services, () => true)).toMatchObject({ lacking: [] });
+    expect(await buildPartly(graph.services, { mayLack: () => true })).toMatchObject({ lacking: [] });
     expect(await registry.isEmpty()).toBe(false);
     expect([await graph.customerId('billing:7'), await graph.customerId('support:3')]).toEqual([rosa, mei]);
   });
@@ -137,7 +151,7 @@ describe('buildIdentity', () => {
         },
       })),
     };
-    const { summary, lacking } = await buildPartly({ ...graph.services, systems: broken }, () => true);
+    const { summary, lacking } = await buildPartly({ ...graph.services, systems: broken }, { mayLack: () => true });
     expect(lacking.map(({ system }) => system)).toEqual(['orders']);
     expect(summary.records).toBe(3);
     for (const key of ['C1', 'C2', 'C3']) expect(await graph.customerId(`orders:${key}`)).toBeUndefined();
@@ -146,9 +160,9 @@ describe('buildIdentity', () => {
   it('goes without no system that it may not go without, nor without all', async () => {
     const graph = await createCustomersGraph(shop(), { unbuilt: true });
     graph.services.systems.fail('billing', 'UNAVAILABLE');
-    await expect(buildPartly(graph.services, (system) => system === 'orders')).rejects.toThrow('billing');
+    await expect(buildPartly(graph.services, { mayLack: (system) => system === 'orders' })).rejects.toThrow('billing');
     for (const system of ['orders', 'support']) graph.services.systems.fail(system, 'UNAVAILABLE');
-    await expect(buildPartly(graph.services, () => true)).rejects.toThrow(SystemError);
+    await expect(buildPartly(graph.services, { mayLack: () => true })).rejects.toThrow(SystemError);
   });
 
   it('writes no name and no e-mail to the disk', async () => {

@@ -1,10 +1,10 @@
-/** Identity over records in few words: what the rules make of them, without any system or registry. */
+/** Identity over records in few words: what the sure rules make of them, without any system or registry. */
 import type { RecordId } from '../../../../schema/ids.ts';
-import { clustersOf } from '../../../../subgraphs/customers/identity/clusters.ts';
-import { linkByEmail } from '../../../../subgraphs/customers/identity/email-links.ts';
-import { foldName } from '../../../../subgraphs/customers/identity/person-name.ts';
-import { createRecordTable } from '../../../../subgraphs/customers/identity/record-table.ts';
-import { createUnionFind } from '../../../../subgraphs/customers/identity/union-find.ts';
+import { tiesOfRow } from '../../../../subgraphs/customers/identity/given-ties.ts';
+import { matchPeople } from '../../../../subgraphs/customers/identity/match-people.ts';
+import { createPeopleBuilder } from '../../../../subgraphs/customers/identity/people/people-table.ts';
+import { identitySettings } from '../../../../adapters/identity-settings.ts';
+import { identitySchema } from '../../../../adapters/mapping/language/identity.ts';
 
 export interface TestRecord {
   readonly id: string;
@@ -13,19 +13,29 @@ export interface TestRecord {
   readonly birthDate?: string | null;
 }
 
+const SETTINGS = identitySettings(identitySchema.parse({ matching: 'off' }), []);
+
 /** A record id that begins with `@` after its system is a guest's. */
 export function linkRecords(records: readonly TestRecord[], crosswalk: readonly (readonly string[])[] = []) {
-  const table = createRecordTable();
+  const people = createPeopleBuilder({ holdsDuplicates: () => false });
   for (const { id, email, name = null, birthDate = null } of records) {
-    table.add({ id: id as RecordId, guest: id.includes(':@'), email, name: foldName(name), birthDate });
+    const fields = { name, birthDate, emails: email === null ? [] : [email] };
+    const known = { system: id.slice(0, id.indexOf(':')), guest: id.includes(':@'), email, fields };
+    people.add({ id: id as RecordId, ...known, mergedInto: null, sharedKey: null });
   }
-  const persons = createUnionFind(records.length);
-  for (const row of crosswalk) {
-    const [first, ...rest] = row.map((id) => table.indexOf(id as RecordId) ?? 0);
-    for (const other of rest) persons.union(first ?? 0, other);
-  }
-  const clusters = [...clustersOf(table, persons, linkByEmail(table, persons))];
-  return clusters.map(({ records: members }) => members.map(({ record, rule }) => `${record} ${rule}`));
+  const ties = crosswalk.flatMap((row) => tiesOfRow({ rule: 'CROSSWALK', records: row as readonly RecordId[] }));
+  const { clusters } = matchPeople({
+    people: people.build(),
+    ties,
+    settings: SETTINGS,
+    secret: new Uint8Array(16),
+    keyOf: (text) => text,
+    model: null,
+    onProgress: () => undefined,
+  });
+  return clusters.map(({ groups }) =>
+    groups.flatMap((group) => group.records.map(({ record, rule }) => `${record} ${rule}`)),
+  );
 }
 
 /** The records of each cluster, joined with blanks. */

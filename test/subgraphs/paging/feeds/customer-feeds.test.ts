@@ -15,7 +15,7 @@ type Request = CustomerFeedsRequest<'Order', 'placed', string>;
 /** Two shops; the second one's orders name customers of the first. */
 function createShops(): MemorySystems {
   return createMemorySystems({
-    sealer: { seal: (plain) => plain, open: () => null },
+    sealer: { seal: (plain) => plain, open: () => null, digest: (plain) => plain },
     systems: [
       {
         info: memoryInfo('shop', 'ORDERS'),

@@ -16,6 +16,7 @@ describe('the check of a registered operation', () => {
   it('finds nothing wrong with what those it is for may ask', () => {
     expect(problemsOf('site', 'query A { me { orders { nodes { number } } } }')).toEqual([]);
     expect(problemsOf('agents', 'query A { searchCustomers(text: "a") { nodes { email } } }')).toEqual([]);
+    expect(problemsOf('agents', 'mutation A { unlinkRecord(record: "a", reason: "b") { id } }')).toEqual([]);
     expect(problemsOf('partners', 'subscription A { orderTracking(id: "a") { headline } }')).toEqual([]);
   });
 
@@ -25,7 +26,8 @@ describe('the check of a registered operation', () => {
     ['a field that is not of their graph', 'partners', 'query A { me { id } }', /^a\.graphql:1: Cannot query field "me"/],
     ['an operation without a name', 'site', '\n{ me { id } }', /^a\.graphql:2: An operation must have a name/],
     ['no operation', 'site', 'fragment A on Order { id }', /^a\.graphql: It must hold an operation/],
-    ['a root that is not there', 'site', 'mutation A { a }', /^a\.graphql:1: /],
+    ['a root that is not there', 'partners', 'mutation A { a }', /^a\.graphql:1: The graph has no mutations/],
+    ['a mutation, which no customer may', 'site', 'mutation A { unlinkRecord(record: "a", reason: "b") { id } }', /^a\.graphql:1: Mutation\.unlinkRecord .*`staff`/],
     ['a root on a condition', 'site', 'subscription A($a: Boolean!) { orderTracking(id: 1) @skip(if: $a) { late } }', /unconditionally/],
     ['a field they may not see', 'site', 'query A {\n me { id }\n systems { id }\n}', /^a\.graphql:3: Query\.systems .*`staff`/],
     ['the same in a fragment', 'site', 'query A { ...F } fragment F on Query {\n s: systems { id } }', /^a\.graphql:2: Query\.systems/],

@@ -1,0 +1,38 @@
+import { createWriteStream, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import { ConfigurationError } from '../../../../schema/errors.ts';
+
+export const STDOUT = '-';
+
+type Cells = Readonly<Record<string, string | number>>;
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Before any work is done for it. Errors: ConfigurationError for a place where no file can be written. */
+export function checkOutFile(option: string, file: string | undefined): void {
+  if (file === undefined || file === STDOUT) return;
+  if (!isFolder(dirname(file)))
+    throw new ConfigurationError(`${option}: must be a file in a folder that is there, but ${dirname(file)} is not.`);
+  if (isFolder(file)) throw new ConfigurationError(`${option}: must be a file, but ${file} is a folder.`);
+}
+
+/** A file is written beside its place and put there when it is whole. */
+export async function writeCsv(file: string, columns: readonly string[], rows: Iterable<Cells>): Promise<void> {
+  const csv = stringify({ header: true, columns: [...columns] });
+  if (file === STDOUT) return pipeline(Readable.from(rows), csv, process.stdout, { end: false });
+  const partial = `${file}.${process.pid}.partial`;
+  try {
+    await pipeline(Readable.from(rows), csv, createWriteStream(partial));
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true });
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error; // not of the file system
+    throw new ConfigurationError(`${file}: must be a file that can be written, but cannot.`, { cause: error });
+  }
+}

@@ -1,0 +1,74 @@
+import type { MatchOutcome, PersonTable } from '../../../subgraphs/matching/index.ts';
+import { note, print } from '../output.ts';
+import { clusterRows } from './cluster-rows.ts';
+import { columnLines } from './columns/columns.ts';
+import { configuredColumns } from './config/configured-columns.ts';
+import { NO_CONFIG, readMatchConfig } from './config/match-config.ts';
+import { openCsvTable } from './csv/csv-table.ts';
+import { STDOUT, checkOutFile, writeCsv } from './csv/write-csv.ts';
+import { matchPeople } from './match-people.ts';
+import { readModel, saveModel } from './model-file.ts';
+import { readPeople } from './read-people.ts';
+
+export interface MatchFileOptions {
+  readonly out: string;
+  readonly config?: string;
+  readonly model?: string;
+  readonly saveModel?: string;
+  readonly reviews?: string;
+  readonly json?: true;
+}
+
+/** The same text on every machine. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
+}
+
+async function writeClusters(file: string, table: PersonTable, outcome: MatchOutcome): Promise<void> {
+  const rows = clusterRows(table, outcome).map(({ id, cluster, probability }) => ({
+    id,
+    cluster_id: cluster,
+    probability: rounded(probability),
+  }));
+  await writeCsv(file, ['id', 'cluster_id', 'probability'], rows);
+}
+
+async function writeReviews(file: string, { reviews }: MatchOutcome): Promise<void> {
+  const rows = reviews.map(({ left, right, probability, bits }) => ({
+    left_id: left,
+    right_id: right,
+    probability: rounded(probability),
+    bits: rounded(bits),
+  }));
+  await writeCsv(file, ['left_id', 'right_id', 'probability', 'bits'], rows);
+}
+
+function summaryOf(table: PersonTable, { clusters, reviews, model }: MatchOutcome) {
+  return { records: table.size, clusters: clusters.length, reviews: reviews.length, model: model.version };
+}
+
+/** `c360 identity match` */
+export async function matchFile(file: string, options: MatchFileOptions): Promise<void> {
+  const { out } = options;
+  checkOutFile('--out', out);
+  checkOutFile('--reviews', options.reviews);
+  checkOutFile('--save-model', options.saveModel);
+  const config = options.config === undefined ? NO_CONFIG : readMatchConfig(options.config);
+  const model = options.model === undefined ? null : readModel(options.model);
+
+  const csv = await openCsvTable(file);
+  const columns = configuredColumns(csv, config);
+  for (const line of columnLines(columns, csv.header)) note(line);
+  const table = await readPeople(csv, { columns, country: config.country });
+  const outcome = matchPeople(table, config, model);
+
+  await writeClusters(out, table, outcome);
+  if (options.reviews !== undefined) await writeReviews(options.reviews, outcome);
+  if (options.saveModel !== undefined) saveModel(options.saveModel, outcome.model);
+  const summary = summaryOf(table, outcome);
+  const line =
+    `${summary.records} records are ${summary.clusters} people or organisations; ` +
+    `${summary.reviews} pairs want a person's look.`;
+  if (out === STDOUT) note(line);
+  else print(options.json === true, summary, [line]);
+}

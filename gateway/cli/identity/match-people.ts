@@ -1,0 +1,56 @@
+import { createHmac } from 'node:crypto';
+import { LINK, REVIEW, matchRecords } from '../../../subgraphs/matching/index.ts';
+import type { MatchOutcome, MatchStage, Model, PersonTable } from '../../../subgraphs/matching/index.ts';
+import { createProgressDisplay } from '../progress.ts';
+import type { ProgressDisplay } from '../progress.ts';
+import type { MatchConfig } from './config/match-config.ts';
+
+/** The digests of a file's run are thrown away with it: any key does, and the same one gives the same run. */
+export const FILE_KEY = new Uint8Array(16);
+
+/** Names are in a model by their digests alone: one that is kept holds no list of names. */
+export function modelKeyOf(text: string): string {
+  return createHmac('sha256', FILE_KEY).update(text).digest('base64url').slice(0, 16);
+}
+
+const STAGES: Readonly<Record<MatchStage, string>> = {
+  keys: 'Blocking',
+  training: 'Training the model',
+  scoring: 'Comparing',
+  clustering: 'Joining',
+};
+
+function createStageDisplay() {
+  let current: { readonly stage: MatchStage; readonly display: ProgressDisplay } | null = null;
+  const show = (stage: MatchStage, done: number, total: number): void => {
+    if (current?.stage !== stage) {
+      current?.display.end();
+      current = { stage, display: createProgressDisplay(STAGES[stage]) };
+    }
+    current.display.show(done, total);
+  };
+  return { show, end: () => current?.display.end() };
+}
+
+/** Rows of one system are different people; without a column that tells the system any two rows may be one. */
+function limitsOf(table: PersonTable, { columns }: MatchConfig): Int32Array | undefined {
+  return columns?.system === undefined ? undefined : table.systems;
+}
+
+/** Who is who in a table that a file was read into, told step by step on stderr. */
+export function matchPeople(table: PersonTable, config: MatchConfig, model: Model | null): MatchOutcome {
+  const display = createStageDisplay();
+  const limits = limitsOf(table, config);
+  try {
+    return matchRecords(table, {
+      secret: FILE_KEY,
+      keyOf: modelKeyOf,
+      ...(model === null ? {} : { model }),
+      ...(limits === undefined ? {} : { limits }),
+      thresholds: { link: config.link ?? LINK, review: config.review ?? REVIEW },
+      onProgress: display.show,
+    });
+  } finally {
+    display.end();
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The last run, as the registry keeps it, in memory for one update: all numbers in one array, since a million records as
+ * objects would weigh more than the records themselves.
+ */
+import type { MatchEdge, MatchStateStore } from '../../../../adapters/registry/match-port.ts';
+import type { RecordId } from '../../../../schema/ids.ts';
+import type { MatchState, StoredEdge, StoredRecord } from '../../../matching/incremental/match-state.ts';
+import type { Tie } from '../given-ties.ts';
+import { NOTHING_SAID } from '../people/said-of-people.ts';
+import type { SaidDigests } from '../people/said-of-people.ts';
+import { keysIn, parseStoredRecord, saidIn } from './stored-record.ts';
+
+export interface LoadedState extends MatchState {
+  readonly ids: readonly string[];
+  digestOf(id: string): string | undefined;
+  /** What its system said of it then. */
+  saidOf(id: string): SaidDigests;
+  /** What was said then. */
+  readonly ties: readonly Tie[];
+}
+
+interface Packed {
+  readonly ids: string[];
+  readonly digests: string[];
+  readonly keys: Float64Array[];
+  readonly rows: Map<string, number>;
+}
+
+async function loadRecords(match: MatchStateStore): Promise<Packed> {
+  const packed: Packed = { ids: [], digests: [], keys: [], rows: new Map() };
+  for await (const { record, digest, keys } of match.records()) {
+    packed.rows.set(record, packed.ids.length);
+    packed.ids.push(record);
+    packed.digests.push(digest);
+    packed.keys.push(keys);
+  }
+  return packed;
+}
+
+function toStoredEdge({ records: [left, right], bits, vetoed }: MatchEdge): StoredEdge {
+  return { left, right, bits, vetoed };
+}
+
+async function loadEdges(match: MatchStateStore) {
+  const byRecord = new Map<string, StoredEdge[]>();
+  const ties: Tie[] = [];
+  const note = (id: string, edge: StoredEdge): void => {
+    const known = byRecord.get(id);
+    if (known === undefined) byRecord.set(id, [edge]);
+    else known.push(edge);
+  };
+  for await (const edge of match.edges()) {
+    if (edge.rule === 'PROBABILISTIC') {
+      const stored = toStoredEdge(edge);
+      note(stored.left, stored);
+      note(stored.right, stored);
+    } else {
+      ties.push({ left: edge.records[0], right: edge.records[1], rule: edge.rule });
+    }
+  }
+  return { byRecord, ties };
+}
+
+/** By key, the rows that have it, each once. */
+function rowsWith(packed: Packed, keys: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>(keys.map((key) => [key, []]));
+  for (const [row, numbers] of packed.keys.entries()) {
+    for (const number of keysIn(numbers)) {
+      const rows = found.get(number);
+      if (rows !== undefined && rows.at(-1) !== row) rows.push(row);
+    }
+  }
+  return found;
+}
+
+export async function loadState(match: MatchStateStore): Promise<LoadedState> {
+  const packed = await loadRecords(match);
+  const { byRecord, ties } = await loadEdges(match);
+  const recordAt = (row: number): StoredRecord =>
+    // `row` is a number of these columns; the ids are those of the registry.
+    parseStoredRecord({ record: packed.ids[row]! as RecordId, digest: packed.digests[row]!, keys: packed.keys[row]! });
+  return {
+    ids: packed.ids,
+    ties,
+    saidOf: (id) => {
+      const keys = packed.keys[packed.rows.get(id) ?? -1];
+      return keys === undefined ? NOTHING_SAID : saidIn(keys);
+    },
+    digestOf: (id) => packed.digests[packed.rows.get(id) ?? -1],
+    records: async (ids) => {
+      const rows = ids.map((id) => packed.rows.get(id)).filter((row) => row !== undefined);
+      return new Map(rows.map((row) => [packed.ids[row] ?? '', recordAt(row)]));
+    },
+    countKeys: async (keys) => new Map([...rowsWith(packed, keys)].map(([key, rows]) => [key, rows.length])),
+    holders: async (keys) =>
+      new Map([...rowsWith(packed, keys)].map(([key, rows]) => [key, rows.map((row) => packed.ids[row] ?? '')])),
+    edges: async (ids) => [...new Set(ids.flatMap((id) => byRecord.get(id) ?? []))],
+  };
+}

@@ -1,0 +1,95 @@
+/** Hits by the index: it says which records may be meant, and what they say today decides. */
+import type { CustomerMatch, CustomerPort } from '../../../../adapters/ports.ts';
+import { fieldSet } from '../../../../schema/field-set.ts';
+import { parseRecordId } from '../../../../schema/ids.ts';
+import type { RecordId } from '../../../../schema/ids.ts';
+import { loadChildren, loadEntity } from '../../../reading/loaders.ts';
+import type { RequestContext, SubgraphServices } from '../../../services.ts';
+import { normaliseEmail } from '../../identity/normalise-email.ts';
+import { toHits } from '../hit.ts';
+import type { AskForHits, Sought } from '../hit.ts';
+import { SCORED_FIELDS } from '../scores.ts';
+import type { ScoredCustomer } from '../scores.ts';
+import { customerFeeds } from './index-marks.ts';
+import { postcodeForms, termsOfMatch } from './search-terms.ts';
+
+/** Records that are read for each way of matching, all systems together. */
+const CANDIDATES = 200;
+const LOOKED_AT = fieldSet([...SCORED_FIELDS]);
+const OF_ADDRESS = fieldSet(['postcode', 'country']);
+
+async function livesAt(
+  services: SubgraphServices,
+  context: RequestContext,
+  record: RecordId,
+  match: Extract<CustomerMatch, { kind: 'postcode' }>,
+): Promise<boolean> {
+  const asked = termsOfMatch(match).flatMap((forms) => forms.map(({ text }) => text));
+  const { country: ownCountry } = services.systems.identity;
+  const request = { entity: 'Customer', child: 'addresses', parent: record, asked: OF_ADDRESS } as const;
+  const addresses = await loadChildren(services, context, request);
+  const forms = addresses.flatMap(({ child }) => postcodeForms(child.postcode, child.country ?? ownCountry));
+  return forms.some((form) => form !== null && asked.includes(form));
+}
+
+/** Whether a record still says what it was found by. Of names and phone numbers the score tells. */
+async function saysSo(
+  services: SubgraphServices,
+  context: RequestContext,
+  match: CustomerMatch,
+  customer: ScoredCustomer,
+): Promise<boolean> {
+  switch (match.kind) {
+    case 'email': {
+      const email = normaliseEmail(customer.email);
+      return match.prefix === true ? email?.startsWith(match.email) === true : email === match.email;
+    }
+    case 'postcode':
+      return livesAt(services, context, customer.id, match);
+    case 'phone':
+    case 'name':
+      return true;
+  }
+}
+
+async function readCandidates(
+  services: SubgraphServices,
+  context: RequestContext,
+  match: CustomerMatch,
+  records: readonly RecordId[],
+): Promise<readonly ScoredCustomer[]> {
+  const read = records.map(async (record): Promise<readonly ScoredCustomer[]> => {
+    const customer = await loadEntity(services, context, 'Customer', record, LOOKED_AT);
+    return customer !== null && (await saysSo(services, context, match, customer)) ? [customer] : [];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+export interface IndexedSearch {
+  readonly ports: readonly CustomerPort[];
+  /** How a system is asked itself. */
+  readonly askLive: (port: CustomerPort) => AskForHits;
+}
+
+/**
+ * The questions of one way of matching, each of one system. Where the index knows nobody, a system of whose changes nobody
+ * tells is asked itself: somebody may have come since.
+ */
+export function indexedHits(
+  services: SubgraphServices,
+  context: RequestContext,
+  sought: Sought,
+  { ports, askLive }: IndexedSearch,
+): readonly AskForHits[] {
+  const { registry } = services;
+  const watched = new Set(customerFeeds(services).map(({ system }) => system.id));
+  const terms = termsOfMatch(sought.match);
+  let finding: Promise<readonly RecordId[]> | undefined;
+  const find = async () => (finding ??= registry.search.find(terms, CANDIDATES, context));
+  return ports.map((port) => async () => {
+    const found = await find();
+    if (found.length === 0 && !watched.has(port.system.id)) return askLive(port)();
+    const own = found.filter((record) => parseRecordId(record)?.system === port.system.id);
+    return toHits(sought, await readCandidates(services, context, sought.match, own));
+  });
+}

@@ -1,0 +1,68 @@
+/** By what a customer is found: the same of what a record says and of what is asked for. */
+import type { CustomerMatch } from '../../../../adapters/ports.ts';
+import type { SearchRecord, SearchTerm } from '../../../../adapters/registry/port.ts';
+import { normalisePostcode } from '../../../matching/normalise/addresses/normalise-postcode.ts';
+import { normalisePhone } from '../../../matching/normalise/contact/normalise-phone.ts';
+import { foldCode } from '../../../matching/normalise/text/fold-words.ts';
+import { normaliseEmail } from '../../identity/normalise-email.ts';
+import type { PersonRecord } from '../../identity/people/person-record.ts';
+import { significantDigits } from '../../profile/same-value.ts';
+import { wordForms } from '../words.ts';
+
+/** What every notation of a phone number ends with. */
+const PHONE_END = 7;
+
+function terms(kind: SearchTerm['kind'], texts: readonly (string | null | undefined)[]): readonly SearchTerm[] {
+  const present = texts.flatMap((text) => (text === null || text === undefined || text === '' ? [] : [text]));
+  return Array.from(new Set(present), (text) => ({ kind, text }));
+}
+
+function mailboxOf(email: string | null): string | null {
+  return email?.slice(0, email.lastIndexOf('@')) ?? null;
+}
+
+function phoneEnd(phone: string | null): string | null {
+  const digits = significantDigits(phone ?? '');
+  return digits.length < PHONE_END ? null : digits.slice(-PHONE_END);
+}
+
+/** As it is written, and with what a country's postcodes are known by. */
+export function postcodeForms(postcode: string | null, country: string | null): readonly (string | null)[] {
+  return [foldCode(postcode), normalisePostcode(postcode, country)];
+}
+
+export function toSearchRecord({ id, fields }: PersonRecord, country: string | null): SearchRecord {
+  const emails = (fields.emails ?? []).map(normaliseEmail);
+  const phones = (fields.phones ?? []).flatMap((phone) => [phone, normalisePhone(phone, country)]);
+  const postcodes = (fields.addresses ?? []).flatMap((address) =>
+    postcodeForms(address.postcode ?? null, address.country ?? country),
+  );
+  const names = [fields.name, fields.givenName, fields.surname, fields.organisation];
+  return {
+    record: id,
+    terms: [
+      ...terms('email', emails),
+      ...terms('mailbox', emails.map(mailboxOf)),
+      ...terms('phone', phones.map(phoneEnd)),
+      ...terms('postcode', postcodes),
+      ...terms(
+        'word',
+        names.flatMap((name) => wordForms(name ?? '').flat()),
+      ),
+    ],
+  };
+}
+
+/** What a record has to have, of each the forms that will do. None where nobody can be found by it. */
+export function termsOfMatch(match: CustomerMatch): readonly (readonly SearchTerm[])[] {
+  switch (match.kind) {
+    case 'email':
+      return [match.prefix === true ? terms('mailbox', [mailboxOf(match.email)]) : terms('email', [match.email])];
+    case 'phone':
+      return [terms('phone', [phoneEnd(match.digits)])];
+    case 'postcode':
+      return [terms('postcode', postcodeForms(match.postcode, null))];
+    case 'name':
+      return wordForms(match.words.join(' ')).map((forms) => terms('word', forms));
+  }
+}

@@ -1,0 +1,56 @@
+import { editDistance } from '../../matching/compare/text/edit-distance.ts';
+import { SCORES } from './score-values.ts';
+import { wordForms, wordsOf } from './words.ts';
+
+/** A word with a slip is never worth as much as the word. */
+const SLIP = 0.8;
+const SHORTEST_WITH_SLIP = 3;
+
+interface WordMatch {
+  readonly kind: 'whole' | 'slip' | 'start';
+  /** 1 but for a slip: which part of the word is right. */
+  readonly likeness: number;
+}
+
+const WHOLE: WordMatch = { kind: 'whole', likeness: 1 };
+const START: WordMatch = { kind: 'start', likeness: 1 };
+
+function slipIn(asked: string, held: string): WordMatch | null {
+  const longer = Math.max(asked.length, held.length);
+  if (longer < SHORTEST_WITH_SLIP || editDistance(asked, held, 1) > 1) return null;
+  return { kind: 'slip', likeness: 1 - 1 / longer };
+}
+
+/** Of the forms of a word those of `held` that are it. */
+function matchWord(asked: readonly string[], held: readonly string[]): WordMatch | null {
+  if (asked.some((form) => held.includes(form))) return WHOLE;
+  if (asked.some((form) => held.some((word) => word.startsWith(form)))) return START;
+  const slips = asked.flatMap((form) => held.map((word) => slipIn(form, word)).filter((slip) => slip !== null));
+  return slips.toSorted((a, b) => b.likeness - a.likeness)[0] ?? null;
+}
+
+type Words = readonly (readonly string[])[];
+
+function baseOf(asked: Words, held: Words, matches: readonly WordMatch[]): number {
+  if (matches.some(({ kind }) => kind === 'start')) return SCORES.startsOfWords;
+  const isMeant = (forms: readonly string[]): boolean => asked.some((word) => matchWord(word, forms) !== null);
+  return held.every(isMeant) ? SCORES.wholeName : SCORES.wholeWords;
+}
+
+/** How well words, in any order, are those of a name; null where one of them is not. */
+export function scoreName(text: string, name: string): number | null {
+  const [asked, held] = [wordForms(text), wordForms(name)];
+  const forms = held.flat();
+  const matches = asked.map((word) => matchWord(word, forms)).filter((match) => match !== null);
+  if (asked.length === 0 || matches.length < asked.length) return null;
+  const base = baseOf(asked, held, matches);
+  if (!matches.some(({ kind }) => kind === 'slip')) return base;
+  const likeness = matches.reduce((sum, match) => sum + match.likeness, 0) / matches.length;
+  return Math.round(base * SLIP * likeness * 1000) / 1000;
+}
+
+/** Whether every word is one of the name's, as a whole. */
+export function areWholeWords(text: string, name: string): boolean {
+  const held = wordsOf(name);
+  return wordsOf(text).every((word) => held.includes(word));
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomerId } from '../../../../schema/ids.ts';
+import type { Registry } from '../../../../adapters/registry/port.ts';
+import { cluster, customerOf, day, linksOf, namesOf, openRegistry, record } from '../open-registry.ts';
+
+const ACT = { actor: 'agent-7', reason: 'They showed their passport.' };
+const APART = 'records must not come together that a person keeps apart, but ic_1 does; undo that change first.';
+
+async function built(...clusters: readonly ReturnType<typeof cluster>[]): Promise<Registry> {
+  let days = 0;
+  const registry = await openRegistry(undefined, () => new Date(day((days += 1))));
+  await registry.apply(clusters, day(0));
+  return registry;
+}
+
+function records(names: string) {
+  return names.split(' ').map(record);
+}
+
+/** The ids of the customers of records; each is there. */
+async function customersOf(registry: Registry, names: string): Promise<readonly CustomerId[]> {
+  return Promise.all(names.split(' ').map(async (name) => (await customerOf(registry, name))!));
+}
+
+/** "link a b" for each decision in force. */
+async function decisions(registry: Registry): Promise<readonly string[]> {
+  const found = await registry.identity.decisions();
+  return found.map(({ kind, records: pair }) => [kind, ...pair.map((one) => one.slice('crm:'.length))].join(' '));
+}
+
+describe('records that a person joins', () => {
+  it('are decided on pair by pair, with all that are surely one with them', async () => {
+    const registry = await built(cluster('a b'), cluster('x y'), cluster('z'));
+    const { made } = await registry.identity.link(records('a x'), ACT);
+    expect(made).toHaveLength(6);
+    expect(await decisions(registry)).toEqual(['link a b', 'link a x', 'link a y', 'link b x', 'link b y', 'link x y']);
+  });
+
+  it('are not those that likeness alone joined, where these are not named', async () => {
+    const registry = await built(cluster('a | p'), cluster('x | q'));
+    await registry.identity.link(records('a x'), ACT);
+    expect(await decisions(registry)).toEqual(['link a x']);
+    await registry.identity.link(records('a p'), ACT);
+    expect(await decisions(registry)).toEqual(['link a p', 'link a x', 'link p x']);
+  });
+
+  it('are all of both where whole customers are merged, those as well that likeness joined', async () => {
+    const registry = await built(cluster('a | p'), cluster('x'));
+    const change = await registry.identity.merge(await customersOf(registry, 'a x'), ACT);
+    expect(await decisions(registry)).toEqual(['link a p', 'link a x', 'link p x']);
+    expect(await linksOf(registry, 'a')).toEqual(['a EXACT_EMAIL', 'p MANUAL', 'x EXACT_EMAIL']);
+    await registry.identity.undo(change.id, ACT);
+    expect(await decisions(registry)).toEqual([]);
+    expect(await linksOf(registry, 'a')).toEqual(['a EXACT_EMAIL', 'p PROBABILISTIC 0.995']);
+  });
+
+  it('stay together when any one of them is parted again', async () => {
+    const registry = await built(cluster('a'), cluster('b'), cluster('c'));
+    await registry.identity.link(records('a b c'), ACT);
+    await registry.identity.unlink(record('a'), ACT);
+    expect(await decisions(registry)).toEqual(['apart a b', 'apart a c', 'link b c']);
+    expect(await namesOf(registry, await customerOf(registry, 'b'))).toBe('b c');
+  });
+
+  it('are no more than a change can decide on', async () => {
+    const names = (letter: string) => Array.from({ length: 71 }, (_, nth) => `${letter}${nth}`).join(' ');
+    const registry = await built(cluster(names('a')), cluster(names('b')));
+    await expect(registry.identity.link(records('a0 b0'), ACT)).rejects.toThrow(
+      'linkRecords: a change must decide on 10000 pairs of records at the most, but this one would on 10011; ' +
+        'take smaller customers, or fewer at a time.',
+    );
+    expect(await decisions(registry)).toEqual([]);
+  });
+});
+
+describe('records that somebody keeps apart', () => {
+  async function split(): Promise<Registry> {
+    const registry = await built(cluster('a b x y'));
+    const [id] = await customersOf(registry, 'a');
+    await registry.identity.split(id!, [records('x y')], ACT); // it is there
+    return registry;
+  }
+
+  it('are joined where the person names them all', async () => {
+    const registry = await split();
+    const { lifted } = await registry.identity.link(records('a b x y'), ACT);
+    expect(lifted).toHaveLength(4);
+    expect(await namesOf(registry, await customerOf(registry, 'a'))).toBe('a b x y');
+  });
+
+  it('are not joined by a change that does not name them, which is told whose word stands', async () => {
+    const registry = await split();
+    const before = await decisions(registry);
+    await expect(registry.identity.link(records('a x'), ACT)).rejects.toThrow(`linkRecords: ${APART}`);
+    const customers = await customersOf(registry, 'a x');
+    await expect(registry.identity.merge(customers, ACT)).rejects.toThrow(`mergeCustomers: ${APART}`);
+    await registry.identity.replaceReviews(
+      [{ records: [record('a'), record('x')], probability: 0.9, bits: 4, modelVersion: 'm', value: 0 }],
+      day(0),
+    );
+    const [review] = await registry.identity.reviewsOf(records('a'), { viewer: { audience: 'agent', scopes: [] } });
+    await expect(registry.identity.decide(review!.id, 'link', ACT)).rejects.toThrow(`decideReview: ${APART}`); // it is there
+    expect(await decisions(registry)).toEqual(before);
+    expect(await customersOf(registry, 'a x')).toEqual(customers);
+  });
+});

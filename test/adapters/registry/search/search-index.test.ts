@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Registry, SearchRecord, SearchTerm } from '../../../../adapters/registry/port.ts';
+import { ConfigurationError } from '../../../../schema/errors.ts';
+import type { SystemId } from '../../../../schema/ids.ts';
+import { CONTEXT, openRegistry, record, SYSTEMS } from '../open-registry.ts';
+import { askLedger, temporaryFile, temporaryStore } from '../stores.ts';
+
+function words(text: string): readonly SearchTerm[] {
+  return text.split(' ').map((word) => ({ kind: 'word', text: word }));
+}
+
+function named(name: string, text: string, ...others: readonly SearchTerm[]): SearchRecord {
+  return { record: record(name), terms: [...words(text), ...others] };
+}
+
+async function write(registry: Registry, records: readonly SearchRecord[], systems = SYSTEMS): Promise<void> {
+  const rewrite = registry.search.rewrite();
+  await rewrite.add(records);
+  await rewrite.end(systems);
+}
+
+async function found(
+  registry: Registry,
+  terms: readonly SearchTerm[] | string,
+  limit = 100,
+): Promise<readonly string[]> {
+  const asked = typeof terms === 'string' ? words(terms) : terms;
+  return (
+    await registry.search.find(
+      asked.map((term) => [term]),
+      limit,
+      CONTEXT,
+    )
+  ).map((id) => id.slice('crm:'.length));
+}
+
+const PEOPLE = [
+  named('rosa', 'rosa delgado', { kind: 'email', text: 'rosa@example.com' }, { kind: 'phone', text: '2345678' }),
+  named('maria', 'rosa maria delgado'),
+  named('rosalind', 'rosalind delgado'),
+  named('ross', 'ross delgada'),
+  named('john', 'john smith', { kind: 'postcode', text: 'ls11aa' }),
+  named('johann', 'johann schmidt'),
+];
+
+describe('the index of search', () => {
+  it('finds nothing, and holds no system, before it is written', async () => {
+    const registry = await openRegistry();
+    expect(await registry.search.state()).toEqual({ round: 0, systems: new Set() });
+    expect(await found(registry, 'rosa')).toEqual([]);
+  });
+
+  it.each([
+    ['rosa delgado', ['rosa', 'maria', 'rosalind', 'ross']],
+    ['delgado rosa', ['rosa', 'maria', 'rosalind', 'ross']],
+    ['delgdao', ['rosa', 'maria', 'rosalind', 'ross']],
+    ['dlgado', ['rosa', 'maria', 'rosalind']],
+    ['delggado', ['rosa', 'maria', 'rosalind']],
+    ['relgado', ['rosa', 'maria', 'rosalind']],
+    ['delg rosa', ['rosa', 'maria', 'ross', 'rosalind']],
+    ['jo smith', ['john']],
+    ['j smith', ['john']],
+    ['smi', ['john']],
+    ['rosa smith', []],
+    ['nobody', []],
+  ])('finds by %j, words as they are before those near them and beginnings', async (text, expected) => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    expect(await found(registry, text)).toEqual(expected);
+  });
+
+  it.each([
+    [{ kind: 'email', text: 'rosa@example.com' }, ['rosa']],
+    [{ kind: 'email', text: 'rosa@example.co' }, []],
+    [{ kind: 'phone', text: '2345678' }, ['rosa']],
+    [{ kind: 'postcode', text: 'ls11aa' }, ['john']],
+    [{ kind: 'word', text: 'ls11aa' }, []],
+  ] as const)('finds by %j as a whole alone, and by its kind', async (term, expected) => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    expect(await found(registry, [term])).toEqual(expected);
+  });
+
+  it('gives no more than are asked for, the best of them', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    expect(await found(registry, 'rosa delgado', 1)).toEqual(['rosa']);
+    expect(await found(registry, 'rosa delgado', 3)).toEqual(['rosa', 'maria', 'rosalind']);
+  });
+
+  it('finds a record by what it was changed to, and not by what it said before', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    await registry.search.put([
+      named('rosa', 'rosa vendetti'),
+      named('zoe', 'zoe newcomer'),
+      named('john', 'john smith'),
+    ]);
+    expect(await found(registry, 'vendeti')).toEqual(['rosa']);
+    expect(await found(registry, 'newc')).toEqual(['zoe']);
+    expect(await found(registry, 'rosa delgado', 1)).toEqual(['maria']);
+    expect(await found(registry, [{ kind: 'email', text: 'rosa@example.com' }])).toEqual([]);
+    expect(await found(registry, [{ kind: 'postcode', text: 'ls11aa' }])).toEqual([]);
+  });
+
+  it('leaves out what was removed, whether it was there or not', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    await registry.search.remove([record('rosa'), record('nobody')]);
+    expect(await found(registry, 'rosa')).not.toContain('rosa');
+    await registry.search.put([named('rosa', 'rosa delgado')]);
+    expect(await found(registry, 'rosa delgado')).toContain('rosa');
+  });
+
+  it('serves what it held until it has been written anew as a whole', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    const rewrite = registry.search.rewrite();
+    await rewrite.add([named('zoe', 'zoe newcomer')]);
+    expect(await found(registry, 'zoe')).toEqual([]);
+    expect(await found(registry, 'maria')).toEqual(['maria']);
+    await rewrite.end(['billing' as SystemId]); // by its spelling
+    expect(await found(registry, 'zoe')).toEqual(['zoe']);
+    expect(await found(registry, 'maria')).toEqual([]);
+    expect(await registry.search.state()).toEqual({ round: 2, systems: new Set(['billing']) });
+  });
+
+  it('begins anew where a rewriting was broken off', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    await registry.search.rewrite().add([named('ghost', 'ghost')]);
+    await write(registry, PEOPLE);
+    expect(await found(registry, 'ghost')).toEqual([]);
+    expect(await found(registry, 'maria')).toEqual(['maria']);
+  });
+
+  it('finds everybody where there are more records than a part holds', { timeout: 60_000 }, async () => {
+    const registry = await openRegistry();
+    const many = Array.from({ length: 33_000 }, (_, no) =>
+      named(String(no), no % 11_000 === 0 ? `rare n${no}` : `n${no}`),
+    );
+    await write(registry, many);
+    expect(await found(registry, 'rare')).toEqual(['0', '11000', '22000']);
+    expect(await found(registry, 'n32999', 1)).toEqual(['32999']);
+    await registry.search.put([named('32999', 'rare too')]);
+    expect(await found(registry, 'rare')).toEqual(['0', '11000', '22000', '32999']);
+  });
+
+  it('is kept fresh by one process at a time', async () => {
+    const store = await temporaryStore();
+    const [one, other] = [await openRegistry(store), await openRegistry(store)];
+    const lead = await one.search.lead();
+    await expect(other.search.lead()).rejects.toThrow(ConfigurationError);
+    await lead.beat();
+    await lead.release();
+    await (await other.search.lead()).release();
+  });
+
+  it('shares its digests among processes of one deployment', async () => {
+    const store = await temporaryStore();
+    await write(await openRegistry(store), PEOPLE);
+    expect(await found(await openRegistry(store), 'delgdao maria')).toEqual(['maria']);
+  });
+
+  it('holds no text in clear', async () => {
+    const file = temporaryFile();
+    const registry = await openRegistry({ file });
+    await write(registry, [named('1', 'delgado', { kind: 'email', text: 'someone@example.com' })]);
+    await registry.search.put([named('2', 'vendetti')]);
+    const rows = await askLedger({ file }, 'select count(*) as many from search_postings_1');
+    expect(rows).toEqual([{ many: 3 }]);
+    const bytes = ['', '-wal'].map((end) => readFileSync(`${file}${end}`).toString('latin1')).join('');
+    expect(bytes).not.toMatch(/delgado|vendetti|example\.com/i);
+  });
+});

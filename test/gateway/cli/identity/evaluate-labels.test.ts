@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { evaluateLabels } from '../../../../gateway/cli/identity/evaluate/evaluate-labels.ts';
+import type { EvaluateOptions } from '../../../../gateway/cli/identity/evaluate/evaluate-labels.ts';
+import { evaluateRegistry } from '../../../../gateway/cli/identity/evaluate/evaluate-registry.ts';
+import type { Evaluation } from '../../../../gateway/cli/identity/evaluate/evaluation.ts';
+import { openCsvTable } from '../../../../gateway/cli/identity/csv/csv-table.ts';
+import { matchFile } from '../../../../gateway/cli/identity/match-file.ts';
+import type { SubgraphServices } from '../../../../subgraphs/index.ts';
+import { febrlLike } from '../../../identity/generate/febrl-like.ts';
+import { csvOf } from '../../../identity/generate/labelled-row.ts';
+import { temporaryFiles } from './files.ts';
+
+const files = temporaryFiles();
+const ROWS = febrlLike(7, { originals: 120, duplicates: 60, duplicatesAtMost: 2 });
+let out = '';
+
+beforeEach(() => {
+  out = '';
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void (out += `${line}\n`));
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function evaluated(csv: string, options: Partial<EvaluateOptions> = {}): Promise<Evaluation> {
+  await evaluateLabels({ labels: files.write(csv, 'labels.csv'), json: true, ...options });
+  return JSON.parse(out) as Evaluation; // as it is printed
+}
+
+async function complaint(csv: string, options: Partial<EvaluateOptions> = {}): Promise<string> {
+  const error: unknown = await evaluated(csv, options).catch((thrown: unknown) => thrown);
+  return (error as Error).message.replaceAll(`${files.folder}/`, '');
+}
+
+describe('c360 identity evaluate', () => {
+  it('matches the rows and measures what was found', async () => {
+    const { records, people, pairwise, bCubed, blocking } = await evaluated(csvOf(ROWS, { label: true }));
+    expect([records, people]).toEqual([180, 120]);
+    expect(pairwise.precision).toBeGreaterThan(0.95);
+    expect(bCubed.recall).toBeGreaterThan(0.5);
+    expect(blocking?.truePairs).toBe(pairwise.truePairs);
+    expect(blocking?.recall).toBeGreaterThanOrEqual(pairwise.recall);
+  });
+
+  it('measures the same as over the clusters that `match` writes', async () => {
+    const clusters = files.path('clusters.csv');
+    await matchFile(files.write(csvOf(ROWS)), { out: clusters });
+    out = '';
+    const given = await evaluated(csvOf(ROWS, { label: true }), { clusters });
+    out = '';
+    const own = await evaluated(csvOf(ROWS, { label: true }));
+    expect(given).toEqual({ ...own, blocking: null });
+  });
+
+  it('never matches by the label, whatever it is called', async () => {
+    const rows = ROWS.map(({ id, person, cells }) => ({ id, person, cells: { ...cells, suburb: person } }));
+    const hidden = rows.map(({ id, person, cells: { suburb, ...cells } }) => ({
+      id,
+      person,
+      cells: { ...cells, cluster: suburb },
+    }));
+    const named = await evaluated(csvOf(rows), { label: 'suburb' });
+    out = '';
+    expect(named).toEqual(await evaluated(csvOf(hidden)));
+  });
+
+  it('leaves rows without a label out', async () => {
+    const clusters = files.write('id,cluster_id\n1,a\n2,a\n3,a\n', 'given.csv');
+    expect(await evaluated('id,label\n1,x\n2,x\n3,\n', { clusters })).toMatchObject({
+      records: 2,
+      unlabelled: 1,
+      people: 1,
+      pairwise: { precision: 1, recall: 1, f1: 1, truePairs: 1, foundPairs: 1, rightPairs: 1 },
+    });
+  });
+
+  it('prints lines for a person', async () => {
+    const clusters = files.write('id,cluster_id\n1,a\n2,b\n3,b\n', 'given.csv');
+    await evaluateLabels({ labels: files.write('id,who\n1,x\n2,x\n3,y\n'), label: 'who', clusters });
+    expect(out.trim().split('\n')).toEqual([
+      '3 records of 2 people, found as 2.',
+      'Pairwise      precision 0.0000  recall 0.0000  F1 0.0000  (1 pairs are true, 1 were joined, 0 of them rightly)',
+      'B-cubed       precision 0.6667  recall 0.6667  F1 0.6667',
+    ]);
+  });
+
+  it.each([
+    [
+      'no label',
+      'id,surname\n1,a\n',
+      {},
+      /^labels\.csv:1: the column with the labels must be called `label`, `cluster` or the like, but there are only id, surname\./,
+    ],
+    [
+      'a label that the file lacks',
+      'id,label\n1,a\n',
+      { label: 'who' },
+      /^labels\.csv:1: the column with the labels must be called `who`/,
+    ],
+    [
+      'clusters that lack a row',
+      'id,label\n1,a\n9,a\n',
+      { clusters: 'given' },
+      /^labels\.csv:3: the row must be in given\.csv, but its id is not there\.$/,
+    ],
+    [
+      'clusters without their column',
+      'id,label\n1,a\n',
+      { clusters: 'bare' },
+      /^bare\.csv:1: a column must be called `cluster_id`/,
+    ],
+    [
+      'an id twice',
+      'id,label\n1,a\n1,a\n',
+      { clusters: 'given' },
+      /^labels\.csv:3: `id` must name each row, but an earlier row has the same\.$/,
+    ],
+  ])('refuses %s', async (_, csv, { clusters, ...options }: { clusters?: string; label?: string }, message) => {
+    files.write('id,cluster_id\n1,a\n', 'given.csv');
+    files.write('id,b\n1,a\n', 'bare.csv');
+    const given = clusters === undefined ? {} : { clusters: files.path(`${clusters}.csv`) };
+    expect(await complaint(csv, { ...options, ...given })).toMatch(message);
+  });
+});
+
+describe('evaluateRegistry', () => {
+  const customers: Readonly<Record<string, string>> = { 'orders:1': 'c_a', 'billing:1': 'c_a', 'orders:2': 'c_b' };
+  // The one method that it asks.
+  const registry = {
+    byRecords: async (records: readonly string[]) =>
+      new Map(
+        records.flatMap((record) => (customers[record] === undefined ? [] : [[record, { id: customers[record] }]])),
+      ),
+  } as unknown as SubgraphServices['registry'];
+
+  async function evaluatedRegistry(csv: string): Promise<Evaluation> {
+    return evaluateRegistry(registry, await openCsvTable(files.write(csv, 'labels.csv')), { id: null, label: 'label' });
+  }
+
+  it("compares labels with the registry's customers", async () => {
+    expect(await evaluatedRegistry('id,label\norders:1,x\nbilling:1,x\norders:2,x\n')).toMatchObject({
+      people: 1,
+      clusters: 2,
+      pairwise: { precision: 1, recall: 1 / 3 },
+      blocking: null,
+    });
+  });
+
+  it('names the row whose record the registry does not know', async () => {
+    await expect(evaluatedRegistry('id,label\norders:1,x\norders:9,x\n')).rejects.toThrow(
+      /labels\.csv:3: the row must tell of a person, or its id be a record of the registry such as orders:C00017, but it does neither\./,
+    );
+  });
+});

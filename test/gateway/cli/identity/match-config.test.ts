@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { configuredColumns } from '../../../../gateway/cli/identity/config/configured-columns.ts';
+import { NO_CONFIG, readMatchConfig } from '../../../../gateway/cli/identity/config/match-config.ts';
+import type { MatchConfig } from '../../../../gateway/cli/identity/config/match-config.ts';
+import type { Columns } from '../../../../gateway/cli/identity/columns/columns.ts';
+import { temporaryFiles } from './files.ts';
+
+const files = temporaryFiles();
+
+function configOf(text: string): MatchConfig {
+  return readMatchConfig(files.write(text, 'match.yaml'));
+}
+
+function complaint(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return (error as Error).message.replaceAll(`${files.folder}/`, '');
+  }
+  throw new Error('It is refused.');
+}
+
+function columnsOf(header: string, config: MatchConfig): Columns {
+  async function* none(): AsyncGenerator<never> {}
+  return configuredColumns({ file: 'people.csv', header: header.split(','), rows: none() }, config);
+}
+
+describe('readMatchConfig', () => {
+  it('reads YAML, a column alone or a list', () => {
+    const config = configOf(`
+id: rec_id
+columns: { givenName: given_name, street: [address_1, address_2] }
+country: au
+thresholds: { link: 0.995 }
+`);
+    expect(config).toMatchObject({
+      id: 'rec_id',
+      columns: { givenName: ['given_name'], street: ['address_1', 'address_2'] },
+      country: 'AU',
+      link: 0.995,
+      review: null,
+    });
+  });
+
+  it('reads JSON', () => {
+    expect(configOf('{ "id": "k", "columns": { "email": "mail" } }').columns).toEqual({ email: ['mail'] });
+  });
+
+  it('takes a field by the usual names of its columns', () => {
+    expect(configOf('columns: { first_name: a, last_name: b, dob: c }').columns).toEqual({
+      givenName: ['a'],
+      surname: ['b'],
+      birthDate: ['c'],
+    });
+  });
+
+  it('takes an empty file for no wish', () => {
+    expect(configOf('')).toEqual({ ...NO_CONFIG, file: files.path('match.yaml') });
+  });
+
+  it('tells all problems at once, each with its line and the word that was likely meant', () => {
+    const text = 'idd: rec_id\ncolumns:\n  givenNam: a\n  surname: {}\nthresholds: { link: 2 }\ncountry: Australia\n';
+    expect(
+      complaint(() => configOf(text))
+        .split('\n')
+        .toSorted(),
+    ).toEqual([
+      'match.yaml:1: idd: is not a word of the configuration; did you mean id?',
+      'match.yaml:3: columns.givenNam: is not a word of the configuration; did you mean givenName?',
+      'match.yaml:4: columns.surname: must be the name of a column, or a list of such names',
+      'match.yaml:5: thresholds.link: must be at most 1, but is 2',
+      'match.yaml:6: country: must be a country of two letters, such as AU, but is "Australia"',
+    ]);
+  });
+
+  it('refuses a field that is named twice by its aliases', () => {
+    expect(complaint(() => configOf('columns: { first_name: a, givenName: b }'))).toMatch(
+      /^match.yaml:1: columns.first_name: is not a word of the configuration/,
+    );
+  });
+
+  it('refuses to join what nobody would even look at', () => {
+    expect(complaint(() => configOf('thresholds: { link: 0.7 }'))).toMatch(
+      /^match.yaml:1: thresholds: must have a review that is not above link/,
+    );
+    expect(configOf('thresholds: { link: 0.7, review: 0.6 }')).toMatchObject({ link: 0.7, review: 0.6 });
+  });
+
+  it('refuses what is no YAML and what is not there', () => {
+    expect(complaint(() => configOf('a: [1'))).toMatch(/^match.yaml:1: is not YAML: /);
+    expect(complaint(() => readMatchConfig(files.path('none.yaml')))).toBe(
+      'none.yaml: the configuration cannot be read; name another with --config.',
+    );
+  });
+});
+
+describe('configuredColumns', () => {
+  it('takes the columns that are named and no other', () => {
+    const config = configOf('columns: { surname: b }');
+    expect(columnsOf('id,given_name,b', config)).toEqual({ id: 'id', fields: { surname: ['b'] } });
+  });
+
+  it('takes a label column where it is named', () => {
+    const config = configOf('columns: { others: group }');
+    expect(columnsOf('id,group', config).fields).toEqual({ others: ['group'] });
+  });
+
+  it('recognises columns where none is named, and neither the id nor the label', () => {
+    const config = configOf('id: email\nlabel: surname');
+    expect(columnsOf('email,surname,given_name,cluster', config)).toEqual({
+      id: 'email',
+      fields: { givenName: ['given_name'] },
+    });
+  });
+
+  it('tells all columns that the file lacks, with the one that was likely meant', () => {
+    const config = configOf('id: recid\ncolumns: { givenName: given_nam, others: zzz }');
+    expect(complaint(() => columnsOf('rec_id,given_name', config)).split('\n')).toEqual([
+      'match.yaml: id: must be a column of people.csv, but `recid` is none; did you mean rec_id?',
+      'match.yaml: columns.givenName: must be a column of people.csv, but `given_nam` is none; did you mean given_name?',
+      'match.yaml: columns.others: must be a column of people.csv, but `zzz` is none; its columns are rec_id, given_name.',
+    ]);
+  });
+
+  it('says what to do where no column can be the id', () => {
+    expect(complaint(() => columnsOf('given_name,surname', NO_CONFIG))).toBe(
+      'people.csv:1: a column must name each row, such as `id`, `rec_id` or `unique_id`, but there are only given_name, surname. ' +
+        'Name it with `id:` in a configuration (--config).',
+    );
+  });
+
+  it('says what to do where nothing is recognised', () => {
+    expect(complaint(() => columnsOf('id,cluster,a', NO_CONFIG))).toMatch(
+      /^people.csv:1: at least one column must tell of a person/,
+    );
+  });
+});

@@ -1,0 +1,290 @@
+/** What search finds over its index, with slips, in any script, and what it finds nowhere. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { memoryCustomer, memoryInfo } from '../../../../adapters/memory/build.ts';
+import type { MemorySystem } from '../../../../adapters/memory/record.ts';
+import type { RecordId, SystemId } from '../../../../schema/ids.ts';
+import type { Viewer } from '../../../../schema/viewer.ts';
+import { createRefreshIndex } from '../../../../subgraphs/customers/search/index/refresh-index.ts';
+import { AGENT, valueAt } from '../../test-graph.ts';
+import { BILLING, createCustomersGraph, ORDERS } from '../customers-graph.ts';
+import type { CustomersGraph } from '../customers-graph.ts';
+
+const QUERY = `query ($text: String!, $first: Int, $after: String) {
+  searchCustomers(text: $text, first: $first, after: $after) {
+    edges { score matched node { id records { id } } }
+    pageInfo { hasNextPage endCursor }
+    missing { system }
+  }
+}`;
+
+interface Told {
+  readonly records: string;
+  readonly score: number;
+  readonly matched: string;
+}
+
+async function search(graph: CustomersGraph, text: string, viewer: Viewer = AGENT): Promise<readonly Told[]> {
+  const { data, errors } = await graph.run(QUERY, { text, first: 100 }, viewer);
+  expect(errors).toEqual([]);
+  const edges = valueAt(data, 'searchCustomers.edges') as readonly unknown[]; // as the query says, here and below
+  return edges.map((edge) => ({
+    records: (valueAt(edge, 'node.records') as readonly { id: string }[]).map(({ id }) => id).join(' '),
+    score: valueAt(edge, 'score') as number,
+    matched: valueAt(edge, 'matched') as string,
+  }));
+}
+
+async function found(graph: CustomersGraph, text: string): Promise<readonly string[]> {
+  return (await search(graph, text)).map(({ records }) => records);
+}
+
+const PEOPLE = [
+  memoryCustomer({ key: 'M1', name: 'Müller, Jörg', email: 'j.mueller@example.com', mobile: '+49 171 5550101' }),
+  memoryCustomer({ key: 'M2', name: 'HANS MULLER', addresses: [{ postcode: 'D-80331' }] }),
+  memoryCustomer({ key: 'R1', name: 'Rosa Delgado', phone: '(0171) 234 56 78', addresses: [{ postcode: 'LS1 1AA' }] }),
+  memoryCustomer({ key: 'R2', name: 'Rosa Maria Delgado' }),
+  memoryCustomer({ key: 'O1', name: "Seán O'Brien" }),
+  memoryCustomer({ key: 'A1', name: 'Ann Lee', organisation: 'Acme Widgets Ltd' }),
+  memoryCustomer({ key: 'D1', name: 'Дмитрий Иванов' }),
+];
+const SHOP: readonly MemorySystem[] = [{ info: ORDERS, customers: PEOPLE }];
+
+/** A shop whose changes are told. */
+function watched(): readonly MemorySystem[] {
+  return [{ info: ORDERS, changesEveryMs: 1000, customers: PEOPLE }];
+}
+
+/** How often the systems were asked to search by themselves. */
+function liveSearches({ services }: CustomersGraph): number {
+  return services.systems.calls.filter(({ method }) => method === 'search').length;
+}
+
+describe('search over the index', () => {
+  it.each([
+    ['Мюллер', ['orders:M1', 'orders:M2']],
+    ['Mueller', ['orders:M1', 'orders:M2']],
+    ['Müller', ['orders:M1', 'orders:M2']],
+    ['MULLER', ['orders:M1', 'orders:M2']],
+    ['Delgdao', ['orders:R1', 'orders:R2']],
+    ['delgado rosa', ['orders:R1', 'orders:R2']],
+    ['rosa delg', ['orders:R1', 'orders:R2']],
+    ['r. delgado', ['orders:R1', 'orders:R2']],
+    ["o'brien sean", ['orders:O1']],
+    ['OBrien', ['orders:O1']],
+    ['Dmitri Ivanov', ['orders:D1']],
+    ['Дмитрий', ['orders:D1']],
+    ['widgets acme', ['orders:A1']],
+    ['j.mueller@', ['orders:M1']],
+    ['0171 5550101', ['orders:M1']],
+    ['+49 (0)171/555-0101', ['orders:M1']],
+    ['80331', ['orders:M2']],
+    ['d-80331', ['orders:M2']],
+    ['ls11aa', ['orders:R1']],
+    ['rosa mueller', []],
+  ])('finds by %j', async (text, expected) => {
+    const graph = await createCustomersGraph(watched());
+    expect((await found(graph, text)).toSorted()).toEqual(expected);
+    expect(liveSearches(graph)).toBe(0);
+  });
+
+  it('tells the field, the value as its system writes it, and how sure it is', async () => {
+    const graph = await createCustomersGraph(watched());
+    expect(await search(graph, 'rosa delgado')).toEqual([
+      { records: 'orders:R1', score: 0.9, matched: 'name Rosa Delgado' },
+      { records: 'orders:R2', score: 0.75, matched: 'name Rosa Maria Delgado' },
+    ]);
+    expect(await search(graph, 'rosa delgdao')).toEqual([
+      { records: 'orders:R1', score: 0.669, matched: 'name Rosa Delgado' },
+      { records: 'orders:R2', score: 0.557, matched: 'name Rosa Maria Delgado' },
+    ]);
+    expect(await search(graph, '0171 5550101')).toEqual([
+      { records: 'orders:M1', score: 0.8, matched: 'phone +49 171 5550101' },
+    ]);
+    expect(await search(graph, 'acme widgets')).toEqual([
+      { records: 'orders:A1', score: 0.75, matched: 'name Acme Widgets Ltd' },
+    ]);
+  });
+
+  it('tells whoever sees masks of whole words alone, in any spelling', async () => {
+    const graph = await createCustomersGraph(watched());
+    const viewer: Viewer = { ...AGENT, scopes: [] };
+    expect((await search(graph, 'mueller', viewer)).map(({ records }) => records).toSorted()).toEqual([
+      'orders:M1',
+      'orders:M2',
+    ]);
+    for (const text of ['muler', 'mull', 'delgdao', 'r. delgado', '5550101']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect({ text, told: await search(graph, text, viewer) }).toEqual({ text, told: [] });
+    }
+  });
+
+  it('finds each name with any one slip in it', { timeout: 60_000 }, async () => {
+    const graph = await createCustomersGraph(watched());
+    const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'.split(''));
+    const slip = fc.record({ kind: fc.constantFrom('insert', 'remove', 'replace', 'swap'), at: fc.nat(30), letter });
+    const name = fc.constantFrom(
+      ['rosa', 'R1'],
+      ['delgado', 'R1'],
+      ['mueller', 'M1'],
+      ['obrien', 'O1'],
+      ['widgets', 'A1'],
+    );
+    await fc.assert(
+      fc.asyncProperty(name, slip, async ([word = '', key = ''], { kind, at: anywhere, letter: other }) => {
+        const at = anywhere % (kind === 'swap' ? word.length - 1 : word.length);
+        const [before, after] = [word.slice(0, at), word.slice(at)];
+        const mistyped = {
+          insert: before + other + after,
+          remove: before + after.slice(1),
+          replace: before + other + after.slice(1),
+          swap: before + after.charAt(1) + after.charAt(0) + after.slice(2),
+        }[kind];
+        expect({ mistyped, told: await found(graph, mistyped) }).toEqual({
+          mistyped,
+          told: expect.arrayContaining([`orders:${key}`]) as unknown,
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('gives the best first, and pages that joined are the whole', { timeout: 60_000 }, async () => {
+    const names = fc.array(
+      fc.tuple(fc.constantFrom('Ann', 'Anne', 'Anna', 'Lee'), fc.constantFrom('Lee', 'Leeson', 'Leo', 'Ann Lee')),
+      { minLength: 1, maxLength: 25 },
+    );
+    await fc.assert(
+      fc.asyncProperty(names, fc.integer({ min: 1, max: 7 }), async (drawn, first) => {
+        const customers = drawn.map((parts, key) => memoryCustomer({ key: String(key), name: parts.join(' ') }));
+        const graph = await createCustomersGraph([{ info: ORDERS, customers }]);
+        const whole = await search(graph, 'ann lee');
+        expect(whole.map(({ score }) => score)).toEqual(whole.map(({ score }) => score).toSorted((a, b) => b - a));
+        const paged: unknown[] = [];
+        let after: string | null = null;
+        for (let more = true; more;) {
+          const { data } = await graph.run(QUERY, { text: 'ann lee', first, after });
+          paged.push(...(valueAt(data, 'searchCustomers.edges') as readonly unknown[]));
+          after = valueAt(data, 'searchCustomers.pageInfo.endCursor') as string | null;
+          more = valueAt(data, 'searchCustomers.pageInfo.hasNextPage') === true;
+        }
+        const { data } = await graph.run(QUERY, { text: 'ann lee', first: 100 });
+        expect(paged).toEqual(valueAt(data, 'searchCustomers.edges'));
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('an index that is behind its systems', () => {
+  it('never tells what a record says no more', async () => {
+    const graph = await createCustomersGraph(watched());
+    const { systems } = graph.services;
+    systems.replace('orders', memoryCustomer({ key: 'R1', name: 'Rosa Vendetti', phone: '040 9999999' }));
+    systems.remove('orders', memoryCustomer({ key: 'M2', name: 'Hans Muller' }));
+    expect(await found(graph, 'rosa delgado')).toEqual(['orders:R2']);
+    expect(await found(graph, '0171 2345678')).toEqual([]);
+    expect(await found(graph, 'ls1 1aa')).toEqual([]);
+    expect(await found(graph, 'hans')).toEqual([]);
+  });
+
+  it('asks a system itself that it does not hold', async () => {
+    const graph = await createCustomersGraph(SHOP, { unbuilt: true });
+    expect(await found(graph, 'delgado')).toEqual(['orders:R1', 'orders:R2']);
+    expect(liveSearches(graph)).toBeGreaterThan(0);
+  });
+
+  it('asks a system whose changes nobody tells itself, where it knows nobody', async () => {
+    const graph = await createCustomersGraph(SHOP);
+    graph.services.systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer' }));
+    expect(await found(graph, 'newcomer')).toEqual(['orders:Z1']);
+  });
+
+  it('holds whoever was met', async () => {
+    const graph = await createCustomersGraph(watched());
+    graph.services.systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer' }));
+    expect(await found(graph, 'newcomer')).toEqual([]);
+    expect(await found(graph, 'orders:Z1')).toEqual(['orders:Z1']);
+    expect(await found(graph, 'newcmer')).toEqual(['orders:Z1']);
+  });
+
+  it('asks each system itself while it cannot be asked', async () => {
+    const graph = await createCustomersGraph([...watched(), { info: BILLING, customers: [] }]);
+    await graph.services.registry.search.rewrite().end([]);
+    expect(await found(graph, 'delgado')).toEqual(['orders:R1', 'orders:R2']);
+  });
+
+  it('is told of a system that does not answer as always', async () => {
+    const graph = await createCustomersGraph(watched());
+    graph.services.systems.fail('orders', 'UNAVAILABLE');
+    const { data, errors } = await graph.run(QUERY, { text: 'delgado' });
+    expect(errors).toEqual([]);
+    expect(valueAt(data, 'searchCustomers.missing')).toEqual([{ system: 'orders' }]);
+  });
+});
+
+describe('a refresh of the index', () => {
+  const ROSA = 'orders:R1' as RecordId; // by its spelling
+
+  it('finds new and changed customers, and forgets those that have gone', async () => {
+    const graph = await createCustomersGraph(watched());
+    const { systems, registry } = graph.services;
+    const refresh = createRefreshIndex(graph.services);
+    systems.replace('orders', memoryCustomer({ key: 'R1', name: 'Rosa Vendetti' }));
+    systems.remove('orders', memoryCustomer({ key: 'M2', name: 'Hans Muller' }));
+    for (const id of [ROSA, 'orders:M2' as RecordId]) systems.change('orders', { entity: 'Customer', id });
+    expect(await refresh()).toEqual([]);
+    expect(await found(graph, 'vendeti')).toEqual(['orders:R1']);
+    const hans = await registry.search.find([[{ kind: 'word', text: 'hans' }]], 10, { viewer: AGENT });
+    expect(hans).toEqual([]);
+  });
+
+  it('reads a system whole where it has changed by more than can be told', async () => {
+    const graph = await createCustomersGraph(watched());
+    const { systems } = graph.services;
+    systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer' }));
+    systems.change('orders', null);
+    expect(await createRefreshIndex(graph.services)()).toEqual([]);
+    expect(await found(graph, 'newcomer')).toEqual(['orders:Z1']);
+  });
+
+  it('goes on in another process from where the last one was', async () => {
+    const graph = await createCustomersGraph(watched());
+    const { systems } = graph.services;
+    await createRefreshIndex(graph.services)();
+    systems.replace('orders', memoryCustomer({ key: 'R1', name: 'Rosa Vendetti' }));
+    systems.change('orders', { entity: 'Customer', id: ROSA });
+    const calls = systems.calls.length;
+    await createRefreshIndex(graph.services)();
+    expect(systems.calls.slice(calls).map(({ method }) => method)).toEqual(['poll', 'byIds', 'children']);
+    expect(await found(graph, 'vendetti')).toEqual(['orders:R1']);
+  });
+
+  it('tells of a system that does not answer, and reads what it has missed when it does', async () => {
+    const other = {
+      info: memoryInfo('crm', 'CUSTOMERS'),
+      changesEveryMs: 1000,
+      customers: [memoryCustomer({ key: '1', name: 'Kim' })],
+    };
+    const graph = await createCustomersGraph([...watched(), other]);
+    const { systems } = graph.services;
+    const refresh = createRefreshIndex(graph.services);
+    systems.replace('orders', memoryCustomer({ key: 'R1', name: 'Rosa Vendetti' }));
+    systems.change('orders', { entity: 'Customer', id: ROSA });
+    systems.replace('crm', memoryCustomer({ key: '1', name: 'Kimberley' }));
+    systems.change('crm', { entity: 'Customer', id: 'crm:1' as RecordId });
+    systems.fail('orders', 'UNAVAILABLE');
+    expect((await refresh()).map(({ system }) => system)).toEqual(['orders' as SystemId]);
+    expect(await found(graph, 'kimberley')).toEqual(['crm:1']);
+    systems.recover('orders');
+    expect(await refresh()).toEqual([]);
+    expect(await found(graph, 'vendetti')).toEqual(['orders:R1']);
+  });
+
+  it('does nothing before there is an index', async () => {
+    const graph = await createCustomersGraph(watched(), { unbuilt: true });
+    const calls = graph.services.systems.calls.length;
+    expect(await createRefreshIndex(graph.services)()).toEqual([]);
+    expect(graph.services.systems.calls).toHaveLength(calls);
+  });
+});

@@ -132,20 +132,28 @@ export type ChangesOf =
  */
 export interface IdentityChanges {
   /**
-   * Says that records are one. Their customers are merged whole, into the one that has most records, then the oldest. Decisions
-   * that kept them apart are lifted. Where they are one customer already, what was alike becomes sure.
+   * Says that records are one. Their customers are merged whole, into the one that has most records, then the oldest. Every
+   * pair of the records, and of those that are surely one with them, is decided on. Decisions that kept two of the records
+   * apart are lifted. Where they are one customer already, what was alike becomes sure.
+   *
+   * Errors: InputError where a decision keeps others of their customers apart, and for more than 10,000 pairs.
    */
   link(records: readonly RecordId[], act: Act): Promise<IdentityChange>;
+  /** As `link` for all records of each, those as well that likeness alone joined; but it lifts no decision, since it names no record. */
   merge(customers: readonly CustomerId[], act: Act): Promise<IdentityChange>;
   /** Says that a record is nobody else of its customer: it becomes a customer of its own. */
   unlink(record: RecordId, act: Act): Promise<IdentityChange>;
   /**
    * Says that parts of a customer are different ones; records that no part names stay together. The id goes with the part
-   * that holds most of the records which surely bear it.
+   * whose records it surely meant first. Whoever was only like the customer is one of its own until the next build.
    */
   split(customer: CustomerId, parts: readonly (readonly RecordId[])[], act: Act): Promise<IdentityChange>;
   /** Answers an open review; where its records are one customer already `apart` is refused: unlink one of them. */
   decide(review: ReviewId, verdict: Verdict['kind'], act: Act): Promise<IdentityChange>;
+  /**
+   * Records that are where the change put them go back. Who came to them since, and whom a build found only alike since, is a
+   * customer of its own until the next build.
+   */
   undo(change: ChangeId, act: Act): Promise<IdentityChange>;
 }
 

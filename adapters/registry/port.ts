@@ -122,8 +122,8 @@ export interface Registry {
   byRecords(records: readonly RecordId[], context: CallContext): Promise<ReadonlyMap<RecordId, RegisteredCustomer>>;
   /**
    * Takes records up that came into their systems after the last build, until a build finds out more. A guest joins the
-   * one customer whose guest of the same seal is known from another of `systems` (EXACT_EMAIL); any other record is a
-   * customer of its own (ONLY_RECORD). Safe to call twice and from many processes: the id follows from the record.
+   * one customer whose guest of the same seal is known from another of `systems`, as surely as that one is there (EXACT_EMAIL,
+   * or PROBABILISTIC); any other record, and one that a person keeps apart, is a customer of its own (ONLY_RECORD). Safe to call twice and from many processes: the id follows from the record.
    */
   adopt(
     records: readonly RecordId[],

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { Configuration } from '../config.ts';
 
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 /** This machine alone reaches it. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
@@ -15,9 +17,7 @@ export function demoWarnings({
   if (!isDemoAccess) return [];
   const { audience, scopes } = defaultViewer;
   const who =
-    audience === 'nobody'
-      ? 'as nobody'
-      : `as ${audience}${scopes.length === 0 ? '' : `, with ${scopes.join(' and ')}`}`;
+    audience === 'nobody' ? 'as nobody' : `as ${audience}${scopes.length === 0 ? '' : `, with ${LIST.format(scopes)}`}`;
   const demo = `DEMO SIGN-IN: whoever asks without a token is served ${who}, and demo tokens sign in as anybody. Never for real data.`;
   const open = `DEMO SIGN-IN BEYOND THIS MACHINE: it listens on ${host}, so that all who reach it are served so. Set HOST=127.0.0.1, or C360_ACCESS.`;
   return isLoopback(host) ? [demo] : [demo, open];

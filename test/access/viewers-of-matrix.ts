@@ -108,7 +108,7 @@ async function decideAbout(graph: DemoGraph, record: string): Promise<void> {
   const joined = await graph.ask(
     'mutation($r: [ID!]!, $why: String!) { linkRecords(records: $r, reason: $why) { id } }',
     {
-      r: [record, other],
+      r: records.map(({ id }: { readonly id: string }) => id),
       why: `${name} was wrong.`,
     },
   );

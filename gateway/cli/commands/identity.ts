@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { EvaluateOptions } from '../identity/evaluate/evaluate-labels.ts';
 import type { MatchFileOptions } from '../identity/match-file.ts';
@@ -10,6 +11,11 @@ const MAPPING = ['--mapping <file>', 'mapping of your databases (C360_MAPPING, t
 const CONFIG = ['--config <file>', 'what its columns are, YAML or JSON (their usual names)'] as const;
 const MODEL = ['--model <file>', 'a model to judge by (one trained on the file)'] as const;
 const JSON_RESULT = ['--json', 'print the result as JSON'] as const;
+
+function parsePairs(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number of pairs, from 1 on.');
+}
 
 function addBuild(identity: Command): void {
   identity
@@ -70,7 +76,8 @@ function addMatch(identity: Command): void {
     .option(...CONFIG)
     .option(...MODEL)
     .option('--save-model <file>', 'where the model goes that was judged by')
-    .option('--reviews <file>', 'where pairs go that a person might look at')
+    .option('--reviews <file>', 'where pairs go that a person might look at, the most alike first')
+    .option('--reviews-limit <pairs>', 'how many pairs at the most (10000)', parsePairs)
     .option(...JSON_RESULT)
     .action(async (file: string, options: MatchFileOptions) =>
       (await import('../identity/match-file.ts')).matchFile(file, options),

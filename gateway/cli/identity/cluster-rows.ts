@@ -8,6 +8,11 @@ export interface ClusterRow {
   readonly probability: number;
 }
 
+/** Six decimals: the same text on every machine. */
+export function rounded(value: number): number {
+  return Number(value.toFixed(6));
+}
+
 /** In the order of the table's rows. */
 export function clusterRows(table: PersonTable, { clusters }: Pick<MatchOutcome, 'clusters'>): readonly ClusterRow[] {
   const places = new Map<string, { readonly cluster: string; readonly probability: number }>();

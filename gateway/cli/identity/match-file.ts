@@ -1,14 +1,16 @@
 import type { MatchOutcome, PersonTable } from '../../../subgraphs/matching/index.ts';
 import { note, print } from '../output.ts';
-import { clusterRows } from './cluster-rows.ts';
+import { clusterRows, rounded } from './cluster-rows.ts';
 import { columnLines } from './columns/columns.ts';
 import { configuredColumns } from './config/configured-columns.ts';
 import { NO_CONFIG, readMatchConfig } from './config/match-config.ts';
+import { STDOUT, checkOutFiles } from './csv/check-out-files.ts';
 import { openCsvTable } from './csv/csv-table.ts';
-import { STDOUT, checkOutFile, writeCsv } from './csv/write-csv.ts';
+import { writeCsv } from './csv/write-csv.ts';
 import { matchPeople } from './match-people.ts';
 import { readModel, saveModel } from './model-file.ts';
 import { readPeople } from './read-people.ts';
+import { writeReviews } from './write-reviews.ts';
 
 export interface MatchFileOptions {
   readonly out: string;
@@ -16,12 +18,8 @@ export interface MatchFileOptions {
   readonly model?: string;
   readonly saveModel?: string;
   readonly reviews?: string;
+  readonly reviewsLimit?: number;
   readonly json?: true;
-}
-
-/** The same text on every machine. */
-function rounded(value: number): number {
-  return Number(value.toFixed(6));
 }
 
 async function writeClusters(file: string, table: PersonTable, outcome: MatchOutcome): Promise<void> {
@@ -33,16 +31,6 @@ async function writeClusters(file: string, table: PersonTable, outcome: MatchOut
   await writeCsv(file, ['id', 'cluster_id', 'probability'], rows);
 }
 
-async function writeReviews(file: string, { reviews }: MatchOutcome): Promise<void> {
-  const rows = reviews.map(({ left, right, probability, bits }) => ({
-    left_id: left,
-    right_id: right,
-    probability: rounded(probability),
-    bits: rounded(bits),
-  }));
-  await writeCsv(file, ['left_id', 'right_id', 'probability', 'bits'], rows);
-}
-
 function summaryOf(table: PersonTable, { clusters, reviews, model }: MatchOutcome) {
   return { records: table.size, clusters: clusters.length, reviews: reviews.length, model: model.version };
 }
@@ -50,9 +38,10 @@ function summaryOf(table: PersonTable, { clusters, reviews, model }: MatchOutcom
 /** `c360 identity match` */
 export async function matchFile(file: string, options: MatchFileOptions): Promise<void> {
   const { out } = options;
-  checkOutFile('--out', out);
-  checkOutFile('--reviews', options.reviews);
-  checkOutFile('--save-model', options.saveModel);
+  checkOutFiles(
+    { '--out': out, '--reviews': options.reviews, '--save-model': options.saveModel },
+    { 'the input': file, '--config': options.config, '--model': options.model },
+  );
   const config = options.config === undefined ? NO_CONFIG : readMatchConfig(options.config);
   const model = options.model === undefined ? null : readModel(options.model);
 
@@ -63,7 +52,7 @@ export async function matchFile(file: string, options: MatchFileOptions): Promis
   const outcome = matchPeople(table, config, model);
 
   await writeClusters(out, table, outcome);
-  if (options.reviews !== undefined) await writeReviews(options.reviews, outcome);
+  if (options.reviews !== undefined) await writeReviews(options.reviews, outcome.reviews, options.reviewsLimit);
   if (options.saveModel !== undefined) saveModel(options.saveModel, outcome.model);
   const summary = summaryOf(table, outcome);
   const line =

@@ -2,6 +2,7 @@ import type { PersonTable, TextColumn } from '../person-table.ts';
 import { judgeBirthDate, YEARS_APART } from './fields/birth-date.ts';
 import type { NameLevels } from './fields/names.ts';
 import { judgeOrganisation } from './fields/organisation.ts';
+import { areTwoFamilies } from './fields/surname.ts';
 import { levelOf } from './levels.ts';
 import { areTwoNames } from './text/given-names.ts';
 import { createTextPairs, type RowLevel } from './text/text-pairs.ts';
@@ -20,8 +21,10 @@ export type Veto =
 
 const GIVEN_EXACT = levelOf('given', 'exact');
 const GIVEN_DIFFERENT = levelOf('given', 'different');
+const GIVEN_CALLING = levelOf('given', 'calling');
 const MIDDLE_DIFFERENT = levelOf('middle', 'different');
 const SURNAMES_DIFFERENT = levelOf('surname', 'different');
+const DATE_EXACT = levelOf('birthDate', 'exact');
 const DATE_SLIP = levelOf('birthDate', 'slip');
 const ORGANISATIONS_ALIKE = levelOf('organisation', 'alike');
 const JUNIOR = 2;
@@ -31,6 +34,8 @@ const yearOf = (date: number) => Math.trunc(date / 10_000);
 
 function createBirthDates(left: PersonTable, right: PersonTable) {
   return {
+    areEqual: (i: number, j: number): boolean =>
+      judgeBirthDate(left.birthDate[i] ?? 0, right.birthDate[j] ?? 0) === DATE_EXACT,
     agree(i: number, j: number): boolean {
       const level = judgeBirthDate(left.birthDate[i] ?? 0, right.birthDate[j] ?? 0);
       return level !== 0 && level <= DATE_SLIP;
@@ -80,13 +85,23 @@ function createOrganisations(left: PersonTable, right: PersonTable, organisation
   };
 }
 
-/** Anna Lena and Anna Sophie: sisters, where the first name is the family's. */
-function createMiddleNames(left: PersonTable, right: PersonTable) {
-  const differ = createTextPairs(left.middle, right.middle, (a, b) => {
+/**
+ * Anna Lena and Anna Sophie: sisters, where the first name is the family's. Thomas A. and Thomas E.: father and son, unless
+ * one birth date says that a clerk misread a letter.
+ */
+function createMiddleNames(left: PersonTable, right: PersonTable, areEqual: (i: number, j: number) => boolean) {
+  const areNames = createTextPairs(left.middle, right.middle, (a, b) => {
     const others = b.split(' ');
     return a.split(' ').some((word) => others.some((other) => areTwoNames(word, other))) ? 1 : 2;
   });
-  return (i: number, j: number, names: NameLevels) => names.middle === MIDDLE_DIFFERENT && differ(i, j) === 1;
+  const areInitials = createTextPairs(left.middle, right.middle, (a, b) =>
+    `${a} ${b}`.split(' ').some((word) => word.length === 1) ? 1 : 2,
+  );
+  return (i: number, j: number, names: NameLevels) => {
+    if (names.middle !== MIDDLE_DIFFERENT) return false;
+    if (areNames(i, j) === 1) return true;
+    return names.given !== GIVEN_CALLING && areInitials(i, j) === 1 && !areEqual(i, j);
+  };
 }
 
 /** Finds what forbids to link two rows, whose names are compared already. */
@@ -99,7 +114,8 @@ export function createVeto(
   const dates = createBirthDates(left, right);
   const generationsDiffer = createGenerations(left, right, (i, j) => dates.agree(i, j));
   const organisationVeto = createOrganisations(left, right, organisation);
-  const middleNamesDiffer = createMiddleNames(left, right);
+  const middleNamesDiffer = createMiddleNames(left, right, (i, j) => dates.areEqual(i, j));
+  const familyNames = createTextPairs(left.surname, right.surname, (a, b) => (areTwoFamilies(a, b) ? 1 : 2));
   return (i, j, names) => {
     if (left.placeholders[i] === 1 || right.placeholders[j] === 1) return 'PLACEHOLDER';
     if (names.given === GIVEN_DIFFERENT || middleNamesDiffer(i, j, names)) return 'GIVEN_NAMES_DIFFER';
@@ -109,6 +125,7 @@ export function createVeto(
     if (a !== 0 && b !== 0 && a !== b && names.given !== GIVEN_EXACT) return 'GENDERS_DIFFER';
     const byOrganisation = organisationVeto(i, j);
     if (byOrganisation !== null) return byOrganisation;
+    if (familyNames(i, j) === 1 && names.surname !== 0 && !dates.areEqual(i, j)) return 'SURNAMES_DIFFER';
     const isOtherSurname = names.surname === SURNAMES_DIFFERENT && !dates.agree(i, j);
     return isOtherSurname && commonGround(i, j) === 1 ? 'SURNAMES_DIFFER' : null;
   };

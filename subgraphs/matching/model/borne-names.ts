@@ -1,3 +1,4 @@
+import { editDistance } from '../compare/text/edit-distance.ts';
 import { isGivenName } from '../compare/text/given-names.ts';
 import type { PersonTable, TextColumn } from '../person-table.ts';
 import type { Model } from './model.ts';
@@ -6,6 +7,17 @@ import type { KeyOf } from './term-frequencies.ts';
 /** A slip is made by chance, a name is given to many. */
 const FEWEST_BEARERS = 5;
 const LEAST_SHARE = 0.0001;
+/** A systematic fault makes one slip many times; the name itself is still so many times as frequent. */
+const TIMES_A_SLIP = 5;
+/** Where a system cuts names off, half of its records may be cut. */
+const TIMES_A_CUT = 2;
+
+/** Whether the less frequent of two names is the other with a fault. */
+function isFault(rare: string, common: string, times: number): boolean {
+  const isCut = common.startsWith(rare) && isGivenName(common) && !isGivenName(rare);
+  if (isCut && times >= TIMES_A_CUT) return true;
+  return times >= TIMES_A_SLIP && (common.startsWith(rare) || editDistance(rare, common, 1) <= 1);
+}
 
 /**
  * Whether the given names of two rows are both borne by many of the model's records: "Arjun" and "Arun" are two names where
@@ -21,11 +33,13 @@ export function createBorneNames(
   const shares = new Map(given?.values);
   const least = Math.max(LEAST_SHARE, FEWEST_BEARERS / Math.max(1, given?.records ?? 0));
   const textOf = ({ ids, texts }: TextColumn, row: number) => texts[ids[row] ?? -1] ?? '';
-  const isBorne = (name: string) => (shares.get(keyOf(name)) ?? 0) >= least;
+  const shareOf = (name: string) => shares.get(keyOf(name)) ?? 0;
   return (i, j) => {
     const name = textOf(left.given, i);
     const other = textOf(right.given, j);
     if (name === other || (isGivenName(name) && isGivenName(other))) return false;
-    return isBorne(name) && isBorne(other);
+    const [share, otherShare] = [shareOf(name), shareOf(other)];
+    if (share < least || otherShare < least) return false;
+    return share < otherShare ? !isFault(name, other, otherShare / share) : !isFault(other, name, share / otherShare);
   };
 }

@@ -53,6 +53,8 @@ const AGAINST: readonly string[] = ['different', 'far', 'otherCity', 'step9'];
 /** The most that they weigh. People have two addresses; nobody has two birthdays. */
 const MOST_AGAINST = -0.5;
 const MOST_OF_DATES = -2;
+/** Everybody of a name may have it as an address: by itself it tells nobody. */
+const MOST_OF_OWN_NAMES = 0;
 
 export function roundBits(bits: number): number {
   return Math.round(bits / GRAIN) * GRAIN;
@@ -74,5 +76,9 @@ export function levelWeights(field: ModelField): readonly number[] {
     }
   }
   const most = field.kind === 'birthDate' ? MOST_OF_DATES : MOST_AGAINST;
-  return weights.map((bits, level) => (AGAINST.includes(names[level] ?? '') ? Math.min(most, bits) : bits));
+  return weights.map((bits, level) => {
+    const name = names[level] ?? '';
+    if (name === 'ownName') return Math.min(MOST_OF_OWN_NAMES, bits);
+    return AGAINST.includes(name) ? Math.min(most, bits) : bits;
+  });
 }

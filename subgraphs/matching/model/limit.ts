@@ -1,8 +1,7 @@
 import { levelOf, type ComparedField, type FieldKind } from '../compare/levels.ts';
 
 /** Above the bits of REVIEW and below those of LINK. */
-const REVIEW_ALONE = 6;
-const FEWEST_CONTACTS = 2;
+export const REVIEW_ALONE = 6;
 
 /** By kind of contact: the first level that speaks against. */
 const DIFFERS: Partial<Readonly<Record<FieldKind, number>>> = {
@@ -25,7 +24,7 @@ const isContact = (kind: FieldKind) => kind === 'email' || kind === 'phone' || k
 
 /** Why a pair may score no more, and how much it may. */
 export interface Limit {
-  readonly because: 'contactsDiffer' | 'birthDatesDiffer';
+  readonly because: 'contactsDiffer' | 'birthDatesDiffer' | 'givenNameMissing';
   readonly most: number;
 }
 
@@ -34,12 +33,12 @@ function contactsDiffer(fields: readonly ComparedField[], levels: readonly numbe
     const level = levels[field] ?? 0;
     return level === 0 || !isContact(kind) ? [] : [isDifferent(kind, level)];
   });
-  return compared.length >= FEWEST_CONTACTS && compared.every((differs) => differs);
+  return compared.length > 0 && compared.every((differs) => differs);
 }
 
 /**
  * A person is asked, whatever the rest says, where two birth dates have nothing in common, or where name and birth date
- * agree but e-mail, telephone and address all differ: many bear a common name, and two of them were born on one day. A
+ * agree but of e-mail, telephone and address each that both have differs: many bear a common name, and two of them were born on one day. A
  * code of one person's alone lifts both.
  */
 export function limitOf(fields: readonly ComparedField[], levels: readonly number[]): Limit | null {

@@ -6,6 +6,7 @@ import { probabilityOf } from './expectation-maximisation.ts';
 import { levelWeights, roundBits } from './level-weights.ts';
 import { limitOf, type Limit } from './limit.ts';
 import type { Model } from './model.ts';
+import { createNameless } from './nameless.ts';
 import { priorBitsOf } from './prior.ts';
 import { patternBoundOf } from './pattern-bound.ts';
 import { createRarities } from './rarity.ts';
@@ -92,14 +93,18 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
   const between = (left: PersonTable, right: PersonTable): PairScorer => {
     const comparer = comparison.between(left, right);
     const rarities = createRarities(model, keyOf, left, right);
+    const namelessLimit = createNameless(model.fields, left, right);
+    const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) => limit ?? namelessLimit(i, j, levels);
     const areBorne = createBorneNames(model, keyOf, left, right);
     const isSlip = (i: number, j: number) => SLIPS.includes(scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0);
     const rarityOf = (level: number, field: number, i: number, j: number) => rarities[field]?.(level, i, j) ?? 0;
     const bitsOfPattern = (pattern: number, i: number, j: number) => {
-      const { levels, bits, limit } = scoreOf(pattern);
+      const score = scoreOf(pattern);
+      const { levels, bits } = score;
       let total = bits;
       // A pattern has a level for every field.
       for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
+      const limit = limitFor(score, i, j);
       return limit === null ? total : Math.min(total, limit.most);
     };
     const stepsOf = (i: number, j: number): WaterfallStep[] =>
@@ -127,7 +132,7 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
       waterfallOf(i, j) {
         const steps = stepsOf(i, j).filter(({ level }) => level !== 'none');
         const sum = steps.reduce((bits, step) => bits + step.bits, prior);
-        const { limit } = scoreOf(comparer.patternOf(i, j));
+        const limit = limitFor(scoreOf(comparer.patternOf(i, j)), i, j);
         const total = limit === null ? sum : Math.min(sum, limit.most);
         if (limit !== null && sum > total) steps.push({ field: 'limit', level: limit.because, bits: total - sum });
         return { prior, steps, total, probability: probabilityOf(total) };

@@ -58,8 +58,8 @@ function edgesByRecord(ties: readonly SureEdge[]): ReadonlyMap<number, readonly 
 
 /**
  * How each record came to the founder of its group: the weakest rule on the strongest way there. The founder itself bears
- * the strongest of its own ties, and whom a person's word ties bears that, however the way goes on: no rule would have brought
- * it. ONLY_RECORD is whoever has none.
+ * the strongest of its own ties, and whom a person has joined to anybody bears that, however the way goes on. ONLY_RECORD is
+ * whoever has none.
  */
 export function rulesToFounders(ties: readonly SureEdge[], founders: readonly number[]): (record: number) => LinkRule {
   const edges = edgesByRecord(ties);
@@ -70,13 +70,14 @@ export function rulesToFounders(ties: readonly SureEdge[], founders: readonly nu
       for (const { a, b, rule } of edges.get(record) ?? []) {
         const other = a === record ? b : a;
         if (other === founder || ranks.has(other)) continue;
-        const weakest = Math.max(rank, rankOf(rule));
-        ranks.set(other, rule === 'MANUAL' ? rankOf(rule) : weakest);
-        ways.push([other, weakest]);
+        ranks.set(other, Math.max(rank, rankOf(rule)));
+        ways.push([other, Math.max(rank, rankOf(rule))]);
       }
     }
     const own = (edges.get(founder) ?? []).map(({ rule }) => rankOf(rule));
     if (own.length > 0) ranks.set(founder, Math.min(...own));
   }
-  return (record) => SURE_RULES[ranks.get(record) ?? SURE_RULES.length] ?? 'ONLY_RECORD';
+  const isSaid = (record: number): boolean => edges.get(record)?.some(({ rule }) => rule === 'MANUAL') === true;
+  return (record) =>
+    isSaid(record) ? 'MANUAL' : (SURE_RULES[ranks.get(record) ?? SURE_RULES.length] ?? 'ONLY_RECORD');
 }

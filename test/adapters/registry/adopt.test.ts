@@ -3,7 +3,7 @@ import type { Cluster, Registry } from '../../../adapters/registry/port.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
 import { cluster, CONTEXT, customerOf, day, openRegistry, record, SYSTEMS } from './open-registry.ts';
-import { temporaryStore } from './stores.ts';
+import { askLedger, temporaryStore } from './stores.ts';
 
 describe('adopt', () => {
   it('makes a record a customer of its own', async () => {
@@ -101,6 +101,39 @@ describe('a guest who is adopted', () => {
     expect(new Set(ids).size).toBe(1);
     expect(await customersOf(oneByOne, ...guests)).toEqual(ids);
     expect(await customersOf(atOnce, guest('crm', 'other'))).not.toContain(ids[0]);
+  });
+
+  it('is only alike where that guest is only alike, and as likely, by the same model', async () => {
+    const store = await temporaryStore();
+    const registry = await openRegistry(store, () => new Date(day(1)));
+    await registry.identity.useModel({ version: 'm1', madeAt: day(0), text: '{}' });
+    const own = { records: [{ record: record('a'), rule: 'EXACT_EMAIL' as const }], probability: 1 };
+    const alike = { records: [{ record: guest('orders'), rule: 'EXACT_EMAIL' as const }], probability: 0.993 };
+    await registry.apply([{ groups: [own, alike] }], day(0));
+    const adopted = (await registry.adopt([guest('support'), guest('crm')], SYSTEMS, CONTEXT)).get(guest('support'));
+    const id = await customerOf(registry, 'a');
+    expect(adopted?.id).toBe(id);
+    const rules = adopted?.links.map((link) => [link.record, link.rule, link.probability]);
+    expect(rules).toContainEqual([guest('support'), 'PROBABILISTIC', 0.993]);
+    expect(rules).toContainEqual([guest('crm'), 'PROBABILISTIC', 0.993]);
+    const told = await askLedger(store, 'select model_version from links where record = ?', [guest('support')]);
+    expect(told).toEqual([{ model_version: 'm1' }]);
+    const signedIn = await registry.identity.sureLinks([id!], CONTEXT); // it is there
+    expect([...signedIn.values()].flatMap(({ links }) => links.map((link) => link.record))).toEqual([record('a')]);
+  });
+
+  it('joins that guest alone where a person keeps him apart from the rest, and nobody where she herself is', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    const act = { actor: 'agent-7', reason: 'He is the landlord.' };
+    await registry.apply([found(record('a'), guest('orders'), guest('crm'))], day(0));
+    await registry.identity.unlink(guest('orders'), act);
+    // The one of `crm` leaves its system, and comes again after the next build.
+    await registry.apply([cluster('a', 'ONLY_RECORD'), found(guest('orders'))], day(2));
+    const adopted = await registry.adopt([guest('support'), guest('crm')], SYSTEMS, CONTEXT);
+    const names = (id: RecordId) => adopted.get(id)?.links.map((link) => link.record);
+    expect(names(guest('support'))).toEqual(expect.arrayContaining([guest('orders'), guest('support')]));
+    expect(names(guest('support'))).toHaveLength(2);
+    expect(names(guest('crm'))).toEqual([guest('crm')]);
   });
 
   it('is found where it is by the next build, and parted and joined again as any other record', async () => {

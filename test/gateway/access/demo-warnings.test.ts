@@ -7,7 +7,7 @@ const warningsOf = (env: Readonly<Record<string, string>>) => demoWarnings(parse
 describe('the warnings of a demo', () => {
   it('say who is served, and that it is no place for real data', () => {
     expect(warningsOf({})).toEqual([
-      'DEMO SIGN-IN: whoever asks without a token is served as agent, with pii:read and audit:read, and demo tokens sign in as anybody. Never for real data.',
+      'DEMO SIGN-IN: whoever asks without a token is served as agent, with pii:read, audit:read, identity:review and identity:write, and demo tokens sign in as anybody. Never for real data.',
     ]);
     expect(warningsOf({ C360_VIEWER: 'nobody' })[0]).toMatch(/served as nobody, and demo tokens/);
   });

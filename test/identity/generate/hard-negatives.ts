@@ -72,6 +72,27 @@ const SISTERS: readonly [Pair, ...Pair[]] = [
   ['Joan', 'Jean'],
 ];
 
+const FATHER_AND_SON: readonly [Pair, ...Pair[]] = [
+  ['sen.', 'jun.'],
+  ['senior', 'junior'],
+  ['d. Ä.', 'd. J.'],
+  ['der Ältere', 'der Jüngere'],
+  ['padre', 'hijo'],
+  ['père', 'fils'],
+  ['(Vater)', '(Sohn)'],
+  ['', 'jun.'],
+  ['', '(Sohn)'],
+  ['2nd', '3rd'],
+];
+const NOBODIES: readonly [Pair, ...Pair[]] = [
+  ['Guest', 'Customer'],
+  ['Gast', 'Kunde'],
+  ['Deleted', 'User'],
+  ['Cliente', 'Prueba'],
+  ['', 'Laufkundschaft'],
+  ['Walk-in', 'Customer'],
+];
+
 function commonName(random: Random): Change {
   const first_name = random.pick(['John', 'Emma', 'Michael', 'Sarah', 'David', 'Anna']);
   return { first_name, last_name: random.pick(['Smith', 'Jones', 'Williams', 'Brown', 'Taylor', 'Wilson']) };
@@ -105,6 +126,34 @@ export const HARD_NEGATIVE_KINDS: Readonly<
     { suffix: 'Jr', date_of_birth: '' },
     { suffix: 'Sr', date_of_birth: '' },
   ],
+  'father and son told apart within the given name': ({ first_name }, random) => {
+    const [senior, junior] = random.pick(FATHER_AND_SON);
+    return [
+      { first_name: `${first_name} ${senior}`, date_of_birth: '' },
+      { first_name: `${first_name} ${junior}`, date_of_birth: '' },
+    ];
+  },
+  'father and son told apart within the family name': ({ last_name }, random) => {
+    const [senior, junior] = random.pick(FATHER_AND_SON);
+    return [
+      { last_name: `${last_name} ${senior}`, date_of_birth: '' },
+      { last_name: `${last_name} ${junior}`, date_of_birth: '' },
+    ];
+  },
+  'a couple in one name and each of them': (_, random) => {
+    const shared = { first_name: 'Thomas', date_of_birth: '' };
+    const couple = `Thomas${random.pick([' y ', ' e ', ' u. ', ' plus ', ' & ', '/'])}Laura`;
+    return [shared, { ...shared, first_name: couple }, { ...shared, first_name: 'Laura' }];
+  },
+  'a household and one of it': ({ last_name }, random) => [
+    { date_of_birth: '' },
+    { first_name: '', last_name: random.pick([`${last_name} Family`, `Familie ${last_name}`]), date_of_birth: '' },
+  ],
+  'rows of guests': (_, random) => {
+    const [first_name, last_name] = random.pick(NOBODIES);
+    const guest = { first_name, last_name, date_of_birth: '', email: '' };
+    return [guest, guest, guest];
+  },
   couple: ({ date_of_birth }, random) => [
     { title: 'Mr', first_name: capitalised(drawGivenName(random, 'male')) },
     {
@@ -159,6 +208,62 @@ export const HARD_NEGATIVE_KINDS: Readonly<
   'strangers of one common name and birth date': ({ date_of_birth }, random) => {
     const shared = { ...commonName(random), date_of_birth };
     return [shared, { ...drawSomeone(random), ...shared }];
+  },
+  'strangers of one name and birth date, known by their addresses alone': ({ date_of_birth }, random) => {
+    const shared = { ...commonName(random), date_of_birth, email: '', phone: '' };
+    return [
+      shared,
+      {
+        ...shared,
+        address: drawSomeone(random).address,
+        city: `${drawSomeone(random).city}ford`,
+        postcode: `${random.int(10_000, 99_999)}`,
+      },
+    ];
+  },
+  'strangers of one name in streets of one name': ({ first_name, last_name, address, city, ...someone }, random) => {
+    const name = `${first_name}.${last_name}`.toLowerCase();
+    const year = someone.date_of_birth.slice(0, 4);
+    const street = address.slice(address.indexOf(' ') + 1);
+    return [
+      {
+        date_of_birth: `${year}-01-01`,
+        address: `187 ${street}`,
+        city: `${city}ville`,
+        email: `${name}${random.int(1000, 4999)}@post.example`,
+      },
+      {
+        date_of_birth: `${year}-08-16`,
+        address: `44 ${street}`,
+        city: `${city}burg`,
+        postcode: `${random.int(10_000, 99_999)}`,
+        email: `${name}${random.int(5000, 9999)}@post.example`,
+        phone: phone(random),
+      },
+    ];
+  },
+  'father and son told apart by a middle initial': ({ first_name }) => [
+    { first_name: `${first_name} A.` },
+    { first_name: `${first_name} E.`, date_of_birth: '' },
+  ],
+  "father and son told apart by the mother's family name": () => [
+    { first_name: 'José', last_name: 'García López', date_of_birth: '' },
+    { first_name: 'José', last_name: 'García Ruiz', date_of_birth: '' },
+  ],
+  'somebody of the household without a given name': () => [
+    { date_of_birth: '', email: '' },
+    { first_name: '', date_of_birth: '', email: '' },
+  ],
+  'twins of Han names': () => [
+    { first_name: '小明', last_name: '王' },
+    { first_name: '小红', last_name: '王' },
+  ],
+  'twins of short names': (_, random) => {
+    const [one, other] = random.pick([
+      ['Анна', 'Инна'],
+      ['Li', 'Lin'],
+    ] satisfies readonly [Pair, Pair]);
+    return [{ first_name: one }, { first_name: other }];
   },
   'strangers of one name in one town': ({ city, postcode }, random) => {
     const shared = { ...commonName(random), city, postcode };

@@ -25,6 +25,25 @@ describe('the registry within reach', () => {
     expect(registryWithin(registry, reaching)).not.toHaveProperty('later');
   });
 
+  it('hands on all that a build or an update is asked with', async () => {
+    const { within } = createReachWorld();
+    const asked: unknown[] = [];
+    const summary = { records: 0, customers: 0, opened: 0, closed: 0 };
+    const note = async (...request: readonly unknown[]) => {
+      asked.push(request);
+      return summary;
+    };
+    const registry: Registry = { ...within.registry, apply: note, applySome: note };
+    const bounded = registryWithin(registry, { reachOf: async () => ({ kind: 'nothing' }), systems: within.systems });
+    const finish = async (): Promise<void> => undefined;
+    await bounded.apply([], '2026-01-01T00:00:00Z', { finish });
+    await bounded.applySome([], [], '2026-01-01T00:00:00Z', { finish });
+    expect(asked).toEqual([
+      [[], '2026-01-01T00:00:00Z', { finish }],
+      [[], [], '2026-01-01T00:00:00Z', { finish }],
+    ]);
+  });
+
   it.each<readonly [Viewer, Readonly<Record<string, readonly string[]>>]>([
     [
       AGENT,

@@ -106,7 +106,7 @@ function concerned({ moves, makes, lifts, restores = [] }: Draft): readonly Reco
   return [...new Set([...moved, ...makes.flatMap(({ records }) => records), ...judged])].toSorted();
 }
 
-/** No change may put records together that a person keeps apart; only `link` lifts such a decision. */
+/** No change may put records together that a person keeps apart; only `link` lifts such a decision, on records that it names. */
 async function refuseApart(trx: Knex.Transaction, subject: string, records: readonly RecordId[]): Promise<void> {
   const customers = [...(await openLinksOf(trx, records)).values()].map(({ customer }) => customer);
   for (const part of chunks([...new Set(customers)])) {

@@ -74,7 +74,7 @@ async function joinCustomers(
   { one, named }: { readonly one: ReadonlySet<RecordId>; readonly named: ReadonlySet<RecordId> },
   told: Told,
 ): Promise<number> {
-  const together = recordsMadeOne(links, one).map((link) => [link]);
+  const together = recordsMadeOne(links, one).map((own) => [own]);
   const pairs = crossPairs(told.subject, together);
   const decisions = await decisionsAmong(
     trx,

@@ -3,24 +3,14 @@ import type { Knex } from 'knex';
 import type { RecordId } from '../../../../schema/ids.ts';
 import type { Instant } from '../../../../schema/model.ts';
 import { foundCustomers } from '../../founding.ts';
-import type { LinkRow } from '../../tables.ts';
+import type { ChangeRow, LinkRow } from '../../tables.ts';
 import type { Move } from './commit.ts';
+import { decisionsAmong } from './decisions.ts';
 import { isSure } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
+import { tiedGroups } from './tied-groups.ts';
 
 type Part = readonly OpenLink[];
-
-/** The records that a part's id will mean: those that are sure, or the first where all are only alike. */
-function coreOf(part: Part): Part {
-  const sure = part.filter(isSure);
-  return sure.length > 0 ? sure : part.toSorted((a, b) => (a.record < b.record ? -1 : 1)).slice(0, 1);
-}
-
-/** Who was only like the customer may have been like another part of it: each is on its own until a build looks again. */
-function withoutLikeness(part: Part): readonly Part[] {
-  const core = coreOf(part);
-  return [core, ...part.filter((link) => !core.includes(link)).map((link) => [link])];
-}
 
 interface Meaning {
   readonly record: RecordId;
@@ -40,12 +30,34 @@ async function meaningsOf(trx: Knex, customer: number): Promise<ReadonlyMap<Reco
   return new Map(rows.map((row) => [row.record, row]));
 }
 
+/** When the oldest of the joins was made that a person takes back by such parts. */
+async function joinTakenBack(trx: Knex, parts: readonly Part[]): Promise<Instant | undefined> {
+  const places = new Map(parts.flatMap((part, place) => part.map(({ record }) => [record, place] as const)));
+  const crossing = (await decisionsAmong(trx, [...places.keys()])).filter(
+    ({ kind, low, high }) => kind === 'link' && places.get(low) !== places.get(high),
+  );
+  const oldest = Math.min(...crossing.map(({ made_by: change }) => change));
+  if (crossing.length === 0) return undefined;
+  return (await trx<ChangeRow>('identity_changes').where('no', oldest).first('at'))?.at;
+}
+
+/**
+ * A part without those of whom nobody knows whose they are: who was only like the customer may have been like another part,
+ * and who came since a wrong join may have come by way of it. Each of them, with those that a person says it is, is on its own
+ * until a build looks again.
+ */
+async function knownParts(trx: Knex, part: Part, isKnown: (link: OpenLink) => boolean): Promise<readonly Part[]> {
+  const groups = await tiedGroups(trx, part);
+  const core = groups.filter((group) => group.some(isKnown)).flat();
+  const others = groups.filter((group) => !group.some(isKnown));
+  return core.length > 0 ? [core, ...others] : others;
+}
+
 /**
  * The part that holds most of whom the id surely meant first: whoever joined them later, and how many, counts for nothing.
  * None where nobody is left whom it surely means: it must not come to mean who was only like them.
  */
-async function keeper(trx: Knex, parts: readonly Part[]): Promise<Part | undefined> {
-  const meanings = await meaningsOf(trx, parts[0]?.[0]?.customer ?? 0);
+function keeper(meanings: ReadonlyMap<RecordId, Meaning>, parts: readonly Part[]): Part | undefined {
   const meantBy = (part: Part): readonly Meaning[] =>
     part.filter(isSure).flatMap(({ record }) => meanings.get(record) ?? []);
   const [earliest] = parts
@@ -62,7 +74,8 @@ async function keeper(trx: Knex, parts: readonly Part[]): Promise<Part | undefin
 
 function movesTo(customer: number, part: Part): readonly Move[] {
   return part.map((link) => {
-    const rule = part.length === 1 ? ('ONLY_RECORD' as const) : link.rule;
+    const surely = isSure(link) ? link.rule : 'MANUAL';
+    const rule = part.length === 1 ? 'ONLY_RECORD' : surely;
     return { link, target: { customer, rule, probability: 1, model_version: null } };
   });
 }
@@ -79,12 +92,15 @@ export async function leaveMoves(trx: Knex.Transaction, parts: readonly Part[], 
 
 /** Parts of one customer into customers of their own. In a transaction that holds the write lock. */
 export async function partMoves(trx: Knex.Transaction, parts: readonly Part[], at: Instant): Promise<readonly Move[]> {
-  const sure = parts.flatMap(withoutLikeness);
-  const kept = await keeper(trx, sure);
-  const leaving = await leaveMoves(
-    trx,
-    sure.filter((part) => part !== kept),
-    at,
-  );
+  const meanings = await meaningsOf(trx, parts[0]?.[0]?.customer ?? 0);
+  const joined = await joinTakenBack(trx, parts);
+  const isKnown = (link: OpenLink): boolean =>
+    isSure(link) && (joined === undefined || (meanings.get(link.record)?.since ?? at) <= joined);
+  const known: Part[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- on one connection
+  for (const part of parts) known.push(...(await knownParts(trx, part, isKnown)));
+  const kept = keeper(meanings, known);
+  const others = known.filter((part) => part !== kept);
+  const leaving = await leaveMoves(trx, others, at);
   return kept === undefined ? leaving : [...leaving, ...movesTo(kept[0]?.customer ?? 0, kept)];
 }

@@ -7,11 +7,11 @@ import type { RecordId } from '../../../../schema/ids.ts';
 import type { Instant } from '../../../../schema/model.ts';
 import { chunks } from '../../tables.ts';
 import type { ChangeRow, DecisionRow, LinkRow } from '../../tables.ts';
-import type { Move } from './commit.ts';
-import { decisionsAmong } from './decisions.ts';
+import type { Move, Target } from './commit.ts';
 import { isSure, openLinksIn, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
 import { leaveMoves } from './part.ts';
+import { tiedGroups } from './tied-groups.ts';
 
 /** What a change did to a record. */
 interface Effect {
@@ -33,68 +33,64 @@ async function effectsOf(trx: Knex, { no }: ChangeRow): Promise<readonly Effect[
   });
 }
 
-/** Records that have left their systems since have no link, and get none. What is only alike goes back where nobody looked. */
+function targetOf({ customer, rule, probability, model_version }: LinkRow): Target {
+  return { customer, rule, probability, model_version };
+}
+
+function saySame(one: Target, other: Target): boolean {
+  const isAlike = one.rule === other.rule && one.probability === other.probability;
+  return isAlike && one.customer === other.customer && one.model_version === other.model_version;
+}
+
+/**
+ * What is where the change put it, or where it was before, goes back; what a build has moved on stays, and what a build found
+ * only alike since leaves. Records that have left their systems have no link, and get none.
+ */
 async function movesBack(trx: Knex, effects: readonly Effect[]): Promise<readonly Move[]> {
   const today = await openLinksOf(
     trx,
     effects.map(({ closed }) => closed.record),
   );
   return effects.flatMap(({ closed, opened }) => {
-    const { record, customer, rule, probability, model_version } = closed;
-    const link = today.get(record);
-    if (link?.customer !== opened.customer) return [];
-    const isSeenAlike = link.no !== opened.no && !(isSure(link) && isSure(closed));
-    return isSeenAlike ? [] : [{ link, target: { customer, rule, probability, model_version } }];
+    const link = today.get(closed.record);
+    if (link?.customer !== opened.customer && link?.customer !== closed.customer) return [];
+    const isAsKnown = isSure(link) || saySame(link, opened) || saySame(link, closed);
+    return isAsKnown ? [{ link, target: targetOf(closed) }] : [];
   });
 }
 
-/** Those of some links that stand for what was so at the change: the record was surely of that customer, and is. */
-async function lastingAmong(
+/** The customers in which the two of a decision are together that is lifted: a build may have moved both. */
+async function customersTied(trx: Knex, lifted: readonly DecisionRow[]): Promise<readonly number[]> {
+  const links = lifted.filter(({ kind }) => kind === 'link');
+  const today = await openLinksOf(
+    trx,
+    links.flatMap(({ low, high }) => [low, high]),
+  );
+  return links.flatMap(({ low, high }) => {
+    const customer = today.get(low)?.customer;
+    return customer !== undefined && customer === today.get(high)?.customer ? [customer] : [];
+  });
+}
+
+/** Of some links those that say what was so at the change, surely or as alike as today: each back to what it was then. */
+async function lastingMoves(
   trx: Knex,
   links: readonly OpenLink[],
   last: number,
-  at: Instant,
-): Promise<ReadonlySet<RecordId>> {
+  { at }: ChangeRow,
+): Promise<readonly Move[]> {
   const then = new Map<RecordId, LinkRow>();
   for (const part of chunks(links.map(({ record }) => record))) {
     const past = trx<LinkRow>('links').whereIn('record', part).where('no', '<=', last).orderBy('no');
     // oxlint-disable-next-line no-await-in-loop -- on one connection
     for (const link of await past) then.set(link.record, link);
   }
-  const lasts = (link: OpenLink): boolean => {
+  return links.flatMap((link) => {
     const past = then.get(link.record);
-    const wasThere = past?.customer === link.customer && (past.valid_to === null || past.valid_to >= at);
-    return wasThere && isSure(past) && isSure(link);
-  };
-  return new Set(links.filter(lasts).map(({ record }) => record));
-}
-
-/** Links by what a person's word makes one. */
-function tiedGroups(links: readonly OpenLink[], ties: readonly DecisionRow[]): readonly (readonly OpenLink[])[] {
-  const groups = new Map(links.map((link) => [link.record, [link]]));
-  for (const { low, high } of ties) {
-    const [one, other] = [groups.get(low), groups.get(high)];
-    if (one === undefined || other === undefined || one === other) continue;
-    one.push(...other);
-    for (const { record } of other) groups.set(record, one);
-  }
-  return [...new Set(groups.values())];
-}
-
-/** The records that are in the customers of the change since, each with those that a person says it is. */
-async function comersSince(
-  trx: Knex,
-  tip: ChangeRow,
-  effects: readonly Effect[],
-  backs: readonly Move[],
-): Promise<readonly OpenLink[]> {
-  const last = Math.max(...effects.map(({ opened }) => opened.no));
-  const joined = [...effects.map(({ opened }) => opened.customer), ...backs.map(({ target }) => target.customer)];
-  const moved = new Set(backs.map(({ link }) => link.record));
-  const own = new Set(effects.map(({ closed }) => closed.record));
-  const newer = (await openLinksIn(trx, joined)).filter(({ no, record }) => no > last && !moved.has(record));
-  const lasting = await lastingAmong(trx, newer, last, tip.at);
-  return newer.filter((link) => !lasting.has(link.record) && !(own.has(link.record) && isSure(link)));
+    if (past?.customer !== link.customer || (past.valid_to !== null && past.valid_to < at)) return [];
+    const isSureStill = isSure(past) && isSure(link);
+    return isSureStill || saySame(past, link) ? [{ link, target: targetOf(past) }] : [];
+  });
 }
 
 /** In a transaction that holds the write lock; `lifted` are the decisions that the undoing lifts. */
@@ -107,10 +103,14 @@ export async function undoMoves(
   const effects = await effectsOf(trx, tip);
   if (effects.length === 0) return [];
   const backs = await movesBack(trx, effects);
-  const comers = await comersSince(trx, tip, effects, backs);
-  const isLifted = new Set(lifted.map(({ no }) => no));
-  const records = comers.map(({ record }) => record);
-  const decisions = await decisionsAmong(trx, records);
-  const ties = decisions.filter(({ kind, no }) => kind === 'link' && !isLifted.has(no));
-  return [...backs, ...(await leaveMoves(trx, tiedGroups(comers, ties), at))];
+  const last = Math.max(...effects.map(({ opened }) => opened.no));
+  const homes = [...effects.map(({ opened }) => opened.customer), ...backs.map(({ target }) => target.customer)];
+  const joined = [...homes, ...(await customersTied(trx, lifted))];
+  const moved = new Set(backs.map(({ link }) => link.record));
+  const newer = (await openLinksIn(trx, joined)).filter(({ no, record }) => no > last && !moved.has(record));
+  const lasting = await lastingMoves(trx, newer, last, tip);
+  const stays = new Set(lasting.map(({ link }) => link.record));
+  const comers = newer.filter(({ record }) => !stays.has(record));
+  const leaving = await leaveMoves(trx, await tiedGroups(trx, comers, lifted), at);
+  return [...backs, ...lasting, ...leaving];
 }

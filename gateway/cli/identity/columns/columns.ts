@@ -1,4 +1,5 @@
-import { fieldOfHeader, rankOfHeader } from './field-names.ts';
+import { fieldOfHeader, foldedHeader, rankOfHeader } from './field-names.ts';
+import type { RecognisedField } from './usual-names.ts';
 
 /** What a configuration can name columns for. */
 export const PERSON_FIELDS = [
@@ -37,22 +38,76 @@ export interface Columns {
 const MANY: readonly PersonField[] = ['street', 'email', 'phone', 'codes', 'others'];
 const BIRTH_PARTS = ['birthYear', 'birthMonth', 'birthDay'] as const;
 
+/** "Name" beside a given name and without a surname is the surname. */
+const BARE_NAMES: readonly string[] = ['name', 'naam'];
+
+const BARE_NUMBERS: readonly string[] = ['nr', 'no', 'num', 'number', 'nummer'];
+
+type ColumnsOf = (field: RecognisedField) => readonly string[];
+
+function columnsByField(header: readonly string[]): ColumnsOf {
+  const named = header.map((column) => ({ column, field: fieldOfHeader(column) }));
+  return (field) => {
+    const columns = named.filter((each) => each.field === field).map(({ column }) => column);
+    return columns.toSorted((a, b) => rankOfHeader(a, field) - rankOfHeader(b, field));
+  };
+}
+
+/** A surname may be written in parts: "van" and "Dijk", "García" and "López". */
+function surnameColumns(columnsOf: ColumnsOf): readonly string[] {
+  const [whole] = columnsOf('surname');
+  const [first] = whole === undefined ? columnsOf('firstSurname') : [whole];
+  const second = columnsOf('secondSurname').slice(0, 1);
+  if (first === undefined) return second;
+  return [...columnsOf('surnamePrefix').slice(0, 1), first, ...second];
+}
+
+function birthColumns(columnsOf: ColumnsOf): readonly string[] {
+  const whole = columnsOf('birthDate').slice(0, 1);
+  if (whole.length > 0 || columnsOf('birthYear').length === 0) return whole;
+  return BIRTH_PARTS.flatMap((part) => columnsOf(part).slice(0, 1));
+}
+
+/** A bare number right behind the street is that of the house. */
+function houseNumberColumns(columnsOf: ColumnsOf, header: readonly string[]): readonly string[] {
+  const own = columnsOf('houseNumber').slice(0, 1);
+  if (own.length > 0) return own;
+  const streets = columnsOf('street');
+  return header
+    .filter((column, at) => BARE_NUMBERS.includes(foldedHeader(column)) && streets.includes(header[at - 1] ?? ''))
+    .slice(0, 1);
+}
+
+function columnsOfField(field: PersonField, columnsOf: ColumnsOf, header: readonly string[]): readonly string[] {
+  switch (field) {
+    case 'system':
+      return []; // that its rows are different people is for a person to say
+    case 'surname':
+      return surnameColumns(columnsOf);
+    case 'birthDate':
+      return birthColumns(columnsOf);
+    case 'houseNumber':
+      return houseNumberColumns(columnsOf, header);
+    default: {
+      const columns = columnsOf(field);
+      return MANY.includes(field) ? header.filter((column) => columns.includes(column)) : columns.slice(0, 1);
+    }
+  }
+}
+
 /** Which columns are what by the usual names. Those that nothing recognises are in none. */
 export function recognisedColumns(header: readonly string[]): FieldColumns {
-  const named = header.map((column) => ({ column, field: fieldOfHeader(column) }));
-  const columnsOf = (field: ReturnType<typeof fieldOfHeader>): readonly string[] =>
-    named.filter((each) => each.field === field).map(({ column }) => column);
-
+  const columnsOf = columnsByField(header);
   const found = PERSON_FIELDS.flatMap((field): readonly (readonly [PersonField, readonly string[]])[] => {
-    if (field === 'system') return []; // that its rows are different people is for a person to say
-    const columns = columnsOf(field);
-    if (columns.length === 0) return [];
-    const [best = ''] = columns.toSorted((a, b) => rankOfHeader(a, field) - rankOfHeader(b, field));
-    return [[field, MANY.includes(field) ? columns : [best]]];
+    const columns = columnsOfField(field, columnsOf, header);
+    return columns.length === 0 ? [] : [[field, columns]];
   });
-  const fields: FieldColumns = Object.fromEntries(found);
-  const parts = BIRTH_PARTS.flatMap((part) => columnsOf(part).slice(0, 1));
-  return fields.birthDate === undefined && columnsOf('birthYear').length > 0 ? { ...fields, birthDate: parts } : fields;
+  const { name, ...fields }: FieldColumns = Object.fromEntries(found);
+  if (name === undefined) return fields;
+  const isSurname = fields.givenName !== undefined && fields.surname === undefined;
+  return isSurname && BARE_NAMES.includes(foldedHeader(name[0] ?? ''))
+    ? { ...fields, surname: name }
+    : { name, ...fields };
 }
 
 /** What was taken as what, a line a field, and what was not used. */

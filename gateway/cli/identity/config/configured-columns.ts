@@ -1,8 +1,8 @@
 import { nearestName } from '../../../../adapters/mapping/wording/nearest-name.ts';
 import { ConfigurationError } from '../../../../schema/errors.ts';
 import { recognisedColumns } from '../columns/columns.ts';
-import type { Columns } from '../columns/columns.ts';
-import { idColumnOf, isLabelName } from '../columns/field-names.ts';
+import type { Columns, FieldColumns } from '../columns/columns.ts';
+import { idColumnOf, idColumnsOf, isLabelName } from '../columns/field-names.ts';
 import type { CsvTable } from '../csv/csv-table.ts';
 import type { MatchConfig } from './match-config.ts';
 
@@ -12,10 +12,12 @@ function missing(path: string, column: string, { file, header }: CsvTable): stri
   return `${path}: must be a column of ${file}, but \`${column}\` is none${help}`;
 }
 
-function noId({ file, header }: CsvTable): string {
+function noId({ file, header }: CsvTable, candidates: readonly string[]): string {
+  const which =
+    candidates.length === 0 ? `there are only ${header.join(', ')}` : `it could be any of ${candidates.join(', ')}`;
   return (
-    `${file}:1: a column must name each row, such as \`id\`, \`rec_id\` or \`unique_id\`, but there are only ` +
-    `${header.join(', ')}. Name it with \`id:\` in a configuration (--config).`
+    `${file}:1: a column must name each row, such as \`id\`, \`customer_id\` or \`rec_id\`, but ${which}. ` +
+    'Name it with `id:` in a configuration (--config).'
   );
 }
 
@@ -26,10 +28,25 @@ function nothingToCompare({ file, header }: CsvTable): string {
   );
 }
 
+function noSurname({ file, header }: CsvTable, given: readonly string[]): string {
+  return (
+    `${file}:1: a column must tell the surname or the whole name, but of ${header.join(', ')} only ${given.join(', ')} is ` +
+    'recognised, as a given name, which many people share. Call the column `surname` or `full name`, or name all columns ' +
+    'with `columns:` in a configuration (--config).'
+  );
+}
+
+/** A given name alone joins strangers who share a mailbox or a telephone. */
+function checkNames(table: CsvTable, { name, givenName, surname }: FieldColumns): void {
+  if (givenName !== undefined && name === undefined && surname === undefined)
+    throw new ConfigurationError(noSurname(table, givenName));
+}
+
 /**
  * Which columns of a file are what: as the configuration says, else by their usual names.
  *
- * Errors: ConfigurationError with all columns that the file lacks; where no column can be the id; where none tells anything.
+ * Errors: ConfigurationError with all columns that the file lacks; where no column, or more
+ * than one, can be the id; where none tells anything, or none a surname beside the given name.
  */
 export function configuredColumns(table: CsvTable, { file, id, label, columns }: MatchConfig): Columns {
   const { header } = table;
@@ -45,10 +62,12 @@ export function configuredColumns(table: CsvTable, { file, id, label, columns }:
     .map(([path, column]) => `${file ?? ''}: ${missing(path, column, table)}`);
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
 
-  const idColumn = id ?? idColumnOf(header);
-  if (idColumn === null) throw new ConfigurationError(noId(table));
-  const rest = header.filter((column) => column !== idColumn && column !== label && !isLabelName(column));
+  const unlabelled = header.filter((column) => column !== label);
+  const idColumn = id ?? idColumnOf(unlabelled);
+  if (idColumn === null) throw new ConfigurationError(noId(table, idColumnsOf(unlabelled)));
+  const rest = unlabelled.filter((column) => column !== idColumn && !isLabelName(column));
   const fields = columns ?? recognisedColumns(rest);
   if (Object.keys(fields).length === 0) throw new ConfigurationError(nothingToCompare(table));
+  if (columns === null) checkNames(table, fields);
   return { id: idColumn, fields };
 }

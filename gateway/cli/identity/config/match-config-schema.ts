@@ -6,6 +6,13 @@ const column = z.string().trim().min(1, 'must not be empty');
 const columns = z.union([column, z.array(column).min(1)]).describe('A column, or several in their order.');
 const probability = z.number().min(0.5).max(1);
 
+function linkBelowReview(link: number, review: number): string {
+  return (
+    `link must not be below review, but link is ${link} and review is ${review} ` +
+    `(where they are left out, they are ${LINK} and ${REVIEW})`
+  );
+}
+
 export const matchConfigSchema = z.strictObject({
   $schema: z.string().optional(),
   id: column.optional().describe('The column that names each row once.'),
@@ -44,10 +51,9 @@ export const matchConfigSchema = z.strictObject({
   thresholds: z
     .strictObject({ link: probability, review: probability })
     .partial()
-    .refine(
-      ({ link = LINK, review = REVIEW }) => review <= link,
-      `must have a review that is not above link (${REVIEW} and ${LINK} where they are left out)`,
-    )
+    .superRefine(({ link = LINK, review = REVIEW }, context) => {
+      if (review > link) context.addIssue({ code: 'custom', message: linkBelowReview(link, review) });
+    })
     .optional()
     .describe('From which probability on records are joined (0.99), and a person looks at them (0.8).'),
 });

@@ -49,6 +49,7 @@ function describe(issue: Issue, root: unknown): readonly Finding[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownWord(path, key));
   if (issue.code === 'invalid_union')
     return [{ path, message: 'must be the name of a column, or a list of such names' }];
+  if (issue.code === 'custom') return [{ path, message: issue.message }]; // it tells itself what came
   return findingsOf(issue, root);
 }
 
@@ -56,9 +57,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isPersonField(word: string): word is PersonField {
+  return (PERSON_FIELDS as readonly string[]).includes(word);
+}
+
 function fieldOf(word: string): string {
-  if ((PERSON_FIELDS as readonly string[]).includes(word)) return word;
-  return fieldOfHeader(word) ?? word;
+  const field = isPersonField(word) ? word : fieldOfHeader(word);
+  return field !== null && isPersonField(field) ? field : word;
 }
 
 /** A field may be called as its columns usually are: `forename` for `givenName`. */

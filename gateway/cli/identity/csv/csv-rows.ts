@@ -4,7 +4,7 @@ import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Parser } from 'csv-parse';
 import { ConfigurationError } from '../../../../schema/errors.ts';
-import { delimiterOf } from './delimiter-of.ts';
+import { delimiterOf, toldDelimiter } from './delimiter-of.ts';
 import { utf8Chunks } from './utf8-chunks.ts';
 
 export interface CsvRow {
@@ -53,9 +53,11 @@ async function openParser(
 ): Promise<Parser> {
   const bytes = createReadStream(file, { highWaterMark: CHUNK_BYTES });
   const [head, chunks] = await peek(utf8Chunks(bytes, file));
-  const [header = ''] = head.toString('utf8').split(/[\r\n]/, 1);
+  const [firstLine = ''] = head.toString('utf8').split(/[\r\n]/, 1);
+  const told = toldDelimiter(firstLine);
   const parser = parse({
-    delimiter: delimiterOf(header),
+    delimiter: told ?? delimiterOf(firstLine),
+    from_line: told === null ? 1 : 2,
     record_delimiter: ['\r\n', '\n', '\r'],
     trim: true,
     skip_empty_lines: true,

@@ -19,14 +19,27 @@ function checkHeader(file: string, header: readonly string[]): void {
     throw new ConfigurationError(`${file}:1: each column must have a name of its own, but two are \`${twice}\`.`);
 }
 
-async function* checkedRows(file: string, width: number, rows: AsyncGenerator<CsvRow>): AsyncGenerator<CsvRow> {
+function checkRow(file: string, header: readonly string[], { line, cells }: CsvRow): void {
+  if (cells.length !== header.length) {
+    const came = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
+    const message = `the row must have ${header.length} cells, as the header has, but has ${came}.`;
+    throw new ConfigurationError(`${file}:${line}: ${message}`);
+  }
+  const broken = cells.findIndex((cell) => cell.includes('\0'));
+  if (broken !== -1)
+    throw new ConfigurationError(
+      `${file}:${line}: \`${header[broken] ?? ''}\` must be text, but has a NUL byte in it. Is the file damaged?`,
+    );
+}
+
+async function* checkedRows(
+  file: string,
+  header: readonly string[],
+  rows: AsyncGenerator<CsvRow>,
+): AsyncGenerator<CsvRow> {
   let count = 0;
   for await (const row of rows) {
-    if (row.cells.length !== width) {
-      const cells = `${row.cells.length} ${row.cells.length === 1 ? 'cell' : 'cells'}`;
-      const message = `the row must have ${width} cells, as the header has, but has ${cells}.`;
-      throw new ConfigurationError(`${file}:${row.line}: ${message}`);
-    }
+    checkRow(file, header, row);
     count += 1;
     yield row;
   }
@@ -41,5 +54,5 @@ export async function openCsvTable(file: string): Promise<CsvTable> {
     throw new ConfigurationError(`${file}: must have a header that names its columns, but is empty.`);
   const header = first.value.cells;
   checkHeader(file, header);
-  return { file, header, rows: checkedRows(file, header.length, rows) };
+  return { file, header, rows: checkedRows(file, header, rows) };
 }

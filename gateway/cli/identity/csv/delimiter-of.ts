@@ -6,3 +6,8 @@ export function delimiterOf(header: string): string {
   const counts = DELIMITERS.map((sign) => ({ sign, count: bare.split(sign).length }));
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).sign;
 }
+
+/** The delimiter that a first line tells, as Excel writes it ("sep=;"); null where the line is none that tells one. */
+export function toldDelimiter(firstLine: string): string | null {
+  return /^"?sep=([^"\w])"?$/i.exec(firstLine)?.[1] ?? null;
+}

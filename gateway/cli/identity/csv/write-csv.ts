@@ -1,26 +1,12 @@
-import { createWriteStream, statSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { ConfigurationError } from '../../../../schema/errors.ts';
-
-export const STDOUT = '-';
+import { STDOUT } from './check-out-files.ts';
 
 type Cells = Readonly<Record<string, string | number>>;
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-/** Before any work is done for it. Errors: ConfigurationError for a place where no file can be written. */
-export function checkOutFile(option: string, file: string | undefined): void {
-  if (file === undefined || file === STDOUT) return;
-  if (!isFolder(dirname(file)))
-    throw new ConfigurationError(`${option}: must be a file in a folder that is there, but ${dirname(file)} is not.`);
-  if (isFolder(file)) throw new ConfigurationError(`${option}: must be a file, but ${file} is a folder.`);
-}
 
 /** A file is written beside its place and put there when it is whole. */
 export async function writeCsv(file: string, columns: readonly string[], rows: Iterable<Cells>): Promise<void> {

@@ -21,7 +21,7 @@ export interface LabelColumns {
  */
 export async function readLabels(table: CsvTable, { id, label }: LabelColumns): Promise<readonly Labelled[]> {
   const { file, header } = table;
-  const idColumn = id ?? idColumnOf(header);
+  const idColumn = id ?? idColumnOf(header.filter((column) => column !== label));
   if (idColumn === null || !header.includes(idColumn))
     throw new ConfigurationError(
       `${file}:1: a column must be called \`${id ?? 'id'}\`, but there are only ${header.join(', ')}.`,

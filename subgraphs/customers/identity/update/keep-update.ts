@@ -7,6 +7,7 @@ import type {
 import type { Instant } from '../../../../schema/model.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
+import { putIntoIndex } from '../../search/index/refresh-index.ts';
 import { tieEdge } from '../after/match-state-rows.ts';
 import { recordsOf } from './find-update.ts';
 import type { FoundUpdate } from './find-update.ts';
@@ -48,12 +49,14 @@ async function stateChange(found: FoundUpdate): Promise<StateChange> {
 }
 
 /**
- * What people are asked, and what the next update has to know. The marks come last: an update that is broken off here is
+ * What people are asked, what the next update has to know, and what is searched. The marks come last: an update that is broken off here is
  * told of the same changes again.
  */
-export async function keepUpdate({ registry }: SubgraphServices, began: Instant, found: FoundUpdate): Promise<void> {
-  const { identity } = registry;
+export async function keepUpdate(services: SubgraphServices, began: Instant, found: FoundUpdate): Promise<void> {
+  const { identity } = services.registry;
   await identity.updateReviews([...recordsOf(found.matched), ...found.gone], found.reviews, began);
-  await identity.match.update(await stateChange(found));
+  const change = await stateChange(found);
+  await identity.match.update(change);
+  await putIntoIndex(services, [...change.records.map(({ record }) => record), ...change.gone]);
   await identity.setMarks(found.changes.marks);
 }

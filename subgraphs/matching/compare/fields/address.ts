@@ -31,6 +31,8 @@ const HOUSE_ALONE = [0, 2, 0.5, 0, -1];
 const POSTCODE = [0, 7, 3.5, 2, -2];
 const CITY = [0, 5, 4, 2, -3];
 const REGION = [0, 1, 0, 0, -1.5];
+/** The most that a street of one name is worth where house and place are others: every town has a Cedar Lane. */
+const OTHER_DOOR = -0.5;
 /** Of the weaker of postcode and city, where both agree: the one nearly follows from the other. */
 const FOLLOWS = 0.25;
 
@@ -43,6 +45,11 @@ function placePoints(postcode: number, city: number, region: number): number {
   const isBoth = byPostcode > 0 && byCity > 0;
   const place = isBoth ? Math.max(byPostcode, byCity) + FOLLOWS * Math.min(byPostcode, byCity) : byPostcode + byCity;
   return region === PART_DIFFERENT || place === 0 ? place + pointsOf(REGION, region) : place;
+}
+
+/** Another house in a street of another postcode; without postcodes, of another city. */
+function isOtherDoor(house: number, postcode: number, city: number): boolean {
+  return house === PART_DIFFERENT && (postcode === 0 ? city : postcode) === PART_DIFFERENT;
 }
 
 function stepOf(points: number): number {
@@ -73,7 +80,9 @@ export function createAddress(left: AddressColumns, right: AddressColumns): RowL
       const atRegion = region(i, j);
       return atRegion === 0 ? 0 : stepOf(pointsOf(REGION, atRegion));
     }
-    const points = pointsOf(STREET, atStreet) + pointsOf(isStreet ? HOUSE : HOUSE_ALONE, house(i, j));
-    return stepOf(points + placePoints(atPostcode, atCity, region(i, j)));
+    const atHouse = house(i, j);
+    const atDoor = pointsOf(STREET, atStreet) + pointsOf(isStreet ? HOUSE : HOUSE_ALONE, atHouse);
+    const points = atDoor + placePoints(atPostcode, atCity, region(i, j));
+    return stepOf(isOtherDoor(atHouse, atPostcode, atCity) ? Math.min(points, OTHER_DOOR) : points);
   };
 }

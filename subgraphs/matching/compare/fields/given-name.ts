@@ -1,7 +1,7 @@
 import { nicknameRoots } from '../../normalise/names/nickname-roots.ts';
 import { levelOf } from '../levels.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { areTwoNames, isGivenName, isSpelledAsName } from '../text/given-names.ts';
+import { areTwoNames, areTwoTranscribed, isGivenName, isSpelledAsName } from '../text/given-names.ts';
 import { bagDistance } from '../text/letter-bag.ts';
 import { joinWords, likenessOf } from '../text/word-likeness.ts';
 
@@ -33,6 +33,7 @@ function isAmong(first: string, names: string): boolean {
 /** Shorter names are other names when as many letters differ. */
 const SHORTEST_GARBLED = 5;
 const LONG = 8;
+const LONGEST_SHORT = 4;
 
 /** Slips in names of two to four letters, which would be other names if both were names: "zox" for zoe, "ia" for mia. */
 function isShortSlip(a: string, b: string): boolean {
@@ -54,9 +55,16 @@ function isGarbled(a: string, b: string): boolean {
   return isHalf && [a, b].some((name) => !isGivenName(name) && !isSpelledAsName(name));
 }
 
+/** Another letter in a short rare name that is spelled as names are makes another name; of a common name it is a slip. */
+function areShortNames(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length > LONGEST_SHORT || bagDistance(a, b) === 0) return false;
+  return !isGivenName(a) && !isGivenName(b) && isSpelledAsName(a) && isSpelledAsName(b);
+}
+
 function judgeTypos(a: string, b: string): number {
   const [first, other] = [firstWord(a), firstWord(b)];
   if (areTwoNames(first, other)) return DIFFERENT;
+  if (first !== other && (areShortNames(first, other) || areTwoTranscribed(first, other))) return DIFFERENT;
   const whole = likenessOf(joinWords(a), joinWords(b));
   const likeness = Math.max(whole, first === a && other === b ? 0 : likenessOf(first, other));
   if (likeness >= 2) return NEAR;

@@ -40,3 +40,22 @@ export function judgeSurname(a: string, b: string): number {
   if (likeness >= 2) return NEAR;
   return likeness === 1 || isGarbled(joined, other) || shareWord(a, b) ? ALIKE : DIFFERENT;
 }
+
+const FAMILIES = 2;
+/** Shorter words are particles and initials. */
+const SHORTEST_FAMILY = 3;
+
+/**
+ * Whether both have the names of two families, one of which is another's: "garcia lopez" and "garcia ruiz" are father and
+ * son. The order of the two is a matter of custom.
+ */
+export function areTwoFamilies(a: string, b: string): boolean {
+  const [words, others] = [a.split(' '), b.split(' ')];
+  if (words.length !== FAMILIES || others.length !== FAMILIES) return false;
+  if ([...words, ...others].some((word) => word.length < SHORTEST_FAMILY || TITLES.has(word))) return false;
+  // "garcialopez" with a stray blank in two places is one name.
+  if (likenessOf(joinWords(a), joinWords(b)) === 3) return false;
+  const isStrange = (word: string, among: readonly string[]) =>
+    among.every((other) => judgeSurname(word, other) === DIFFERENT);
+  return words.some((word) => isStrange(word, others)) && others.some((word) => isStrange(word, words));
+}

@@ -76,7 +76,7 @@ hilario hilary/hillary hilda hilde hilke hilmar hiltrud hina hinnerk hiro hiroak
 holger holly/hollie hong honor honore honorine hope horst hortense howard hrvoje hua hubert hubertus huda hugh hugo hugues huguette hui hulya humberto
 hung hunter huong huseyin hussain/hussein/husain huw hyejin hyunwoo ian/iain ibrahim ichiro ida iestyn ieuan ifeanyi ifeoma ignacio ignazio igor ihab
 ikechukwu ikenna ikram ilaria ilhan ilker ilona ilse ilya imad imelda imke imma imogen imran ina inas inci indigo indira ineke ines/inez inga inge
-ingeborg inger ingmar ingo ingrid ingvild inka inmaculada innes insa iona ira irem irene irina/iryna iris irma irmgard irmtraud isaac/isaak isabeau
+ingeborg inger ingmar ingo ingrid ingvild inka inmaculada innes inna insa iona ira irem irene irina/iryna iris irma irmgard irmtraud isaac/isaak isabeau
 isabel/isabelle/isobel/isabell/isabela/isabella isaiah isamu isha isidora isidro isla ismael ismail ismet isolde issa italo ivan ivana iver ivo ivonne
 ivor ivy iwona izabela jaap jabir jacek jacinta jacinto jack jackie jackson jacob/jakob jacobo jacobus jacqueline jacques jacquot jade jadwiga jagdish
 jago jaime jake jakov jakub jalal jamal james jamie jamil jamila jan jana jane/jayne janet janette janice janina janine janne janneke jannie
@@ -98,7 +98,7 @@ ksenia kubra kumar kunigunde kuno kurt/curt kwabena kwaku kwame kwasi kyle kylie
 lamine lan lana lance lando lara larissa larry lars larysa lasse lata latifa laura laure lauren laurence/lawrence laurene laurens laurent laurenz
 laurette laurianne laurie laurin lautaro layla/leila/laila lazaro leah/lea leander leandre leandro leanne lech lee leen leendert lei leif leigh leire
 lena lene leni lenja lennard lennart lennon lennox lenny leo leon leona leonard/leonhard leonardo leonce leonel leonid leonie leonor leonora leontine
-leopold leopoldine lerato leroy leslie/lesley lester leszek leticia levent levi levin lewis/louis/luis leyla lia liam liang liborio lidia/lydia lidija
+leopold leopoldine lerato leroy leslie/lesley lester leszek leticia levent levi levin lewis/louis/luis leyla li lia liam liang liborio lidia/lydia lidija
 lieke lien lies liesbeth lieselore lieselotte lieve ligia lili/lily/lilly lilia lilian/lillian liliana liliane lillemor lilo lilou lin lina linda
 lindsay/lindsey ling linh linn linnea lino linus lioba lionel lisa lisandro lisanne lisbeth lise lisette liv livia livio liza lize ljubica
 llewellyn/llywelyn lloyd loan loes logan loic lois lokesh lola lone long lora loraine/lorraine lorcan lore lorena lorenz lorenzo loretta lori loris

@@ -46,3 +46,16 @@ export function areTwoNames(a: string, b: string): boolean {
   const [left, right] = [NUMBERS.get(a), NUMBERS.get(b)];
   return left !== undefined && right !== undefined && left !== right && soundOf(a) !== soundOf(b);
 }
+
+/** Two syllables of Pinyin. */
+const TRANSCRIBED =
+  /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:i?ang?|i?ao|ai|ia|a|u?ang?|uai|ua|i?ong|ou|uo|o|ie|ing?|iu|i|ei|eng?|er|e|ui|un|ue|u)){2}$/;
+
+/**
+ * Whether both are two Han signs written in letters, and not the same ones: "xiaoming" and "xiaohong" have half of their
+ * signs in common, as brothers and sisters do. Common names of other languages may look like it and are judged by letters.
+ */
+export function areTwoTranscribed(a: string, b: string): boolean {
+  if (a === b || isGivenName(a) || isGivenName(b)) return false;
+  return TRANSCRIBED.test(a) && TRANSCRIBED.test(b);
+}

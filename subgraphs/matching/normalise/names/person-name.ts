@@ -3,8 +3,8 @@ import { foldWords } from '../text/fold-words.ts';
 import { presentText } from '../text/present-text.ts';
 import { foldOrganisation, isOrganisation } from './fold-organisation.ts';
 import { genderOf } from './gender-of.ts';
-import { generationOfSuffix } from './generation-of.ts';
-import { foldJointName, isJointName } from './joint-name.ts';
+import { generationOfColumn, generationOfSurname, generationOfTitle } from './generation-of.ts';
+import { areJointParts, foldJointName, isJointName } from './joint-name.ts';
 import { nameText } from './name-text.ts';
 import { NO_NAME, givenAndMiddle, splitName, withoutTitles } from './split-name.ts';
 import type { NameParts } from './split-name.ts';
@@ -26,8 +26,8 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 function fromColumns(given: string | null, middle: string | null, surname: string | null): NameParts {
   // "Delgado, Rosa" in the column of family names of a source that has no other.
   if (given === null && surname?.includes(',') === true) return splitName(surname);
-  const first = withoutTitles(nameText(given ?? '').replaceAll(',', ''));
-  const family = withoutTitles(nameText(surname ?? '').replaceAll(',', ''));
+  const first = withoutTitles(nameText(given ?? '').replaceAll(',', ''), true);
+  const family = withoutTitles(nameText(surname ?? '').replaceAll(',', ''), true);
   const named = givenAndMiddle(first.name);
   const further = nameText(middle ?? '').replace(/[ ,-]+/g, ' ');
   return {
@@ -71,11 +71,13 @@ function partsOf(fields: NameFields): NameParts {
 
 /** The organisation that a record's name is, where no person is named. */
 function organisationNamed(fields: NameFields): string | null {
-  const parts = [fields.givenName, fields.surname].map(presentText).filter((part) => part !== null);
+  const [given, surname] = [presentText(fields.givenName), presentText(fields.surname)];
+  const parts = [given, surname].filter((part) => part !== null);
   const name = parts.length > 0 ? parts.join(' ') : presentText(fields.name);
   if (name === null) return null;
   if (isOrganisation(name)) return foldOrganisation(name);
-  return isJointName(name) ? foldJointName(name) : null;
+  const isJoint = given === null ? isJointName(name) : areJointParts(given, surname ?? '');
+  return isJoint ? foldJointName(name) : null;
 }
 
 /** Who a record names: a person in parts, an organisation, or both. Two people in one name are an organisation of theirs. */
@@ -87,7 +89,11 @@ export function personName(fields: NameFields): PersonName {
   return {
     ...parts,
     organisation: own ?? named,
-    generation: generationOfSuffix(foldWords(fields.suffix) ?? '') || parts.generation,
+    generation:
+      generationOfColumn(fields.suffix) ||
+      parts.generation ||
+      generationOfTitle(title) ||
+      generationOfSurname(parts.surname),
     gender: genderOf(fields.gender) || genderOfTitle(title) || parts.gender,
   };
 }

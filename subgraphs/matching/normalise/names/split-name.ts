@@ -37,14 +37,14 @@ interface Bare {
   readonly gender: number;
 }
 
-/** A name without titles before it and generation or degrees after it. */
-export function withoutTitles(name: string): Bare {
+/** A name, or a part of one, without titles before it and generation or degrees after it. */
+export function withoutTitles(name: string, isPart = false): Bare {
   const words = name.split(' ');
   const titles = countTitles(words);
   const rest = words.slice(titles);
   let generation = 0;
   for (let last = rest.at(-1); last !== undefined; last = rest.at(-1)) {
-    const found = generationAtEnd(last.replace(/,$/, ''), rest.length - 1);
+    const found = generationAtEnd(last.replace(/,$/, ''), rest.length - 1, isPart);
     if (found === 0 && !(isAfterName(last.replace(/,$/, '')) && rest.length > 1)) break;
     generation ||= found;
     rest.pop();
@@ -57,8 +57,8 @@ export function withoutTitles(name: string): Bare {
 function familyFirst(name: string): NameParts {
   const [surname = '', ...others] = name.split(', ');
   const generation = others.map(generationOfSuffix).find((found) => found > 0) ?? 0;
-  const given = withoutTitles(others.filter((part) => generationOfSuffix(part) === 0).join(' '));
-  const family = withoutTitles(surname);
+  const given = withoutTitles(others.filter((part) => generationOfSuffix(part) === 0).join(' '), true);
+  const family = withoutTitles(surname, true);
   return {
     ...givenAndMiddle(given.name),
     // Herr and Lady are family names, too.

@@ -1,4 +1,6 @@
-/** Words that testers and clerks write where a name belongs. Folded. */
+import { foldUmlauts } from '../text/fold-words.ts';
+
+/** Words that testers and clerks write where a name belongs. Folded, but for umlauts: "guest" has what is read as one. */
 
 /** No person is called so: one of them in a name tells. */
 export const TEST_WORDS = new Set(
@@ -8,48 +10,55 @@ export const TEST_WORDS = new Set(
 );
 
 /** They tell where the whole name is made of such words, for some are names too: Guest, Muster, Tester. */
-export const STAND_IN_WORDS = new Set([
+const STAND_IN_WORDS = new Set([
   ...TEST_WORDS,
-  ...'tester demo sample example fake foo bar baz unknown unbekannt anonymous anonym mustermann musterfrau noname'.split(
-    ' ',
-  ),
+  ...(
+    'tester demo sample example fake foo bar baz unknown unbekannt desconocido inconnu anonymous anonym anonymised anonymized ' +
+    'anonymisiert mustermann musterfrau noname prueba deleted removed geloscht entfernt eliminado gdpr dsgvo laufkunde laufkundschaft ' +
+    'barkunde barverkauf'
+  )
+    .split(' ')
+    .map(foldUmlauts),
 ]);
+
+/** Whom a row is of; two of them together name nobody: "Guest Customer", "Gast Kunde". */
+const ROLES = new Set('guest gast customer kunde kundin client cliente user usuario klant'.split(' ').map(foldUmlauts));
 
 /** They tell nothing alone, and take nothing from a stand-in beside them: "Test User", "Demo Account". */
-export const COMPANIONS = new Set(
-  'user account name customer client kunde guest gast person company firma admin max erika maria john jane abc xyz first last'.split(
-    ' ',
-  ),
-);
-
-export const STAND_IN_NAMES = new Set([
-  'john doe',
-  'jane doe',
-  'max muster',
-  'an other',
-  'a n other',
-  'guest',
-  'guest user',
-  'guest customer',
-  'gast',
-  'customer',
-  'kunde',
-  'first last',
-  'firstname lastname',
-  'first name last name',
-  'vorname nachname',
-  'walk in customer',
-  'cash sale',
-  'cash customer',
-  'laufkunde',
-  'barverkauf',
+const COMPANIONS = new Set([
+  ...ROLES,
+  ...'account name person company firma admin max erika maria john jane abc xyz first last'.split(' '),
 ]);
+
+const STAND_IN_NAMES = new Set(
+  [
+    'john doe',
+    'jane doe',
+    'max muster',
+    'an other',
+    'a n other',
+    'guest',
+    'gast',
+    'customer',
+    'kunde',
+    'first last',
+    'firstname lastname',
+    'first name last name',
+    'vorname nachname',
+    'walk in',
+    'walk in customer',
+    'cash sale',
+    'cash customer',
+  ].map(foldUmlauts),
+);
 
 const ONE_LETTER_OVER = /^([a-z])\1{2,}$/;
 
 /** Whether folded words stand for nobody: "test user", "john doe", "xxx xxx". */
 export function areStandIns(words: readonly string[]): boolean {
-  if (STAND_IN_NAMES.has(words.join(' '))) return true;
+  const folded = words.map(foldUmlauts);
+  if (STAND_IN_NAMES.has(folded.join(' '))) return true;
+  if (folded.length > 1 && folded.every((word) => ROLES.has(word))) return true;
   const tells = (word: string) => STAND_IN_WORDS.has(word) || ONE_LETTER_OVER.test(word);
-  return words.some(tells) && words.every((word) => tells(word) || COMPANIONS.has(word));
+  return folded.some(tells) && folded.every((word) => tells(word) || COMPANIONS.has(word));
 }

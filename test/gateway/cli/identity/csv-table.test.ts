@@ -43,6 +43,9 @@ describe('openCsvTable', () => {
     ['line ends of several kinds', 'id,name\n1,Zoë Müller\r\n2,Ann\r\n'],
     ['quotes', '"id","name"\n"1","Zoë Müller"\n2,"Ann"\n'],
     ['empty lines', 'id,name\n\n1,Zoë Müller\n\n\n2,Ann\n\n'],
+    ["Excel's line that tells the delimiter", 'sep=;\r\nid;name\r\n1;Zoë Müller\r\n2;Ann\r\n'],
+    ['that line with a byte order mark and quotes', '\uFEFF"sep=|"\nid|name\n1|Zoë Müller\n2|Ann\n'],
+    ['that line with a tab', 'sep=\t\nid\tname\n1\tZoë Müller\n2\tAnn\n'],
     ['a byte order mark', '\uFEFFid,name\n1,Zoë Müller\n2,Ann\n'],
   ])('reads %s', async (_, content) => {
     expect(await read(files.write(content))).toEqual(PEOPLE);
@@ -99,6 +102,16 @@ describe('openCsvTable', () => {
       'a quote that closes too early',
       'id,name\n1,"Ann" Lee\n',
       'people.csv:2: a cell with quotes in it must stand in quotes as a whole, and each of its own be doubled, but this one is written otherwise.',
+    ],
+    [
+      'a NUL byte in a cell',
+      'id,name\n1,a\n2,b\u0000c\n',
+      'people.csv:3: `name` must be text, but has a NUL byte in it. Is the file damaged?',
+    ],
+    [
+      "a wrong row below Excel's line",
+      'sep=;\nid;name\n1;a\n2\n',
+      'people.csv:4: the row must have 2 cells, as the header has, but has 1 cell.',
     ],
     ['what is no text', 'PK\u0003\u0004,\u0000\n1,2\n', 'people.csv:1: must be a CSV file, but is no text.'],
   ])('refuses %s', async (_, content, message) => {

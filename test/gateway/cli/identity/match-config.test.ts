@@ -54,6 +54,12 @@ thresholds: { link: 0.995 }
     });
   });
 
+  it('names a word that is only a part of a field as it was written', () => {
+    expect(complaint(() => configOf('columns: { primer_apellido: a }'))).toMatch(
+      /^match\.yaml:1: columns\.primer_apellido: is not a word of the configuration/,
+    );
+  });
+
   it('takes an empty file for no wish', () => {
     expect(configOf('')).toEqual({ ...NO_CONFIG, file: files.path('match.yaml') });
   });
@@ -80,8 +86,9 @@ thresholds: { link: 0.995 }
   });
 
   it('refuses to join what nobody would even look at', () => {
-    expect(complaint(() => configOf('thresholds: { link: 0.7 }'))).toMatch(
-      /^match.yaml:1: thresholds: must have a review that is not above link/,
+    expect(complaint(() => configOf('thresholds: { link: 0.5 }'))).toBe(
+      'match.yaml:1: thresholds: link must not be below review, but link is 0.5 and review is 0.8 ' +
+        '(where they are left out, they are 0.99 and 0.8)',
     );
     expect(configOf('thresholds: { link: 0.7, review: 0.6 }')).toMatchObject({ link: 0.7, review: 0.6 });
   });
@@ -106,11 +113,9 @@ describe('configuredColumns', () => {
   });
 
   it('recognises columns where none is named, and neither the id nor the label', () => {
-    const config = configOf('id: email\nlabel: surname');
-    expect(columnsOf('email,surname,given_name,cluster', config)).toEqual({
-      id: 'email',
-      fields: { givenName: ['given_name'] },
-    });
+    const config = configOf('id: email\nlabel: city');
+    expect(columnsOf('email,city,surname,cluster', config)).toEqual({ id: 'email', fields: { surname: ['surname'] } });
+    expect(columnsOf('customer_id,person_id,surname', configOf('label: person_id')).id).toBe('customer_id');
   });
 
   it('tells all columns that the file lacks, with the one that was likely meant', () => {
@@ -124,9 +129,26 @@ describe('configuredColumns', () => {
 
   it('says what to do where no column can be the id', () => {
     expect(complaint(() => columnsOf('given_name,surname', NO_CONFIG))).toBe(
-      'people.csv:1: a column must name each row, such as `id`, `rec_id` or `unique_id`, but there are only given_name, surname. ' +
+      'people.csv:1: a column must name each row, such as `id`, `customer_id` or `rec_id`, but there are only given_name, surname. ' +
         'Name it with `id:` in a configuration (--config).',
     );
+  });
+
+  it('says what to do where several columns could be the id', () => {
+    expect(complaint(() => columnsOf('customer_id,account_id,surname', NO_CONFIG))).toMatch(
+      /^people\.csv:1: a column must name each row, .* but it could be any of customer_id, account_id\. Name it with `id:`/,
+    );
+  });
+
+  it('refuses given names alone, unless the configuration wants them', () => {
+    expect(complaint(() => columnsOf('id,nombre,apelldo,email', NO_CONFIG))).toBe(
+      'people.csv:1: a column must tell the surname or the whole name, but of id, nombre, apelldo, email only nombre is ' +
+        'recognised, as a given name, which many people share. Call the column `surname` or `full name`, or name all ' +
+        'columns with `columns:` in a configuration (--config).',
+    );
+    const config = configOf('columns: { givenName: nombre, email: email }');
+    expect(columnsOf('id,nombre,email', config).fields).toEqual({ givenName: ['nombre'], email: ['email'] });
+    expect(columnsOf('id,email', NO_CONFIG).fields).toEqual({ email: ['email'] });
   });
 
   it('says what to do where nothing is recognised', () => {

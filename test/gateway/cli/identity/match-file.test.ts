@@ -1,8 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeCsv } from '../../../../gateway/cli/identity/csv/write-csv.ts';
 import { matchFile } from '../../../../gateway/cli/identity/match-file.ts';
 import type { MatchFileOptions } from '../../../../gateway/cli/identity/match-file.ts';
+import { writeReviews } from '../../../../gateway/cli/identity/write-reviews.ts';
 import { createRandom } from '../../../../demo/random.ts';
 import { febrlLike } from '../../../identity/generate/febrl-like.ts';
 import { csvOf, shuffled } from '../../../identity/generate/labelled-row.ts';
@@ -102,6 +104,39 @@ describe('c360 identity match', () => {
     );
   });
 
+  it('writes the most alike pairs first, no more than are wanted, and tells how many there are', async () => {
+    const reviews = files.path('limited.csv');
+    const pairs = [1.5, 9, 4, 9].map((bits, at) => ({ left: `a${9 - at}`, right: 'b', probability: 0.9, bits }));
+    await writeReviews(reviews, pairs, 3);
+    expect(readFileSync(reviews, 'utf8')).toBe(
+      'left_id,right_id,probability,bits\na6,b,0.9,9\na8,b,0.9,9\na7,b,0.9,4\n',
+    );
+    expect(said.err).toContain('the 3 most alike of 4 pairs are written');
+    await writeReviews(reviews, pairs);
+    expect(readFileSync(reviews, 'utf8').trim().split('\n')).toHaveLength(5);
+  });
+
+  it('keeps people apart who share a switchboard and a Spanish given name', async () => {
+    const csv =
+      'id;nombre;primer apellido;segundo apellido;calle;código postal;localidad;teléfono;correo electrónico\n' +
+      '1;José;García;López;Calle Mayor 5;28013;Madrid;912345678;info@clinica.es\n' +
+      '2;José;Fernández;Ruiz;Calle Mayor 5;28013;Madrid;912345678;info@clinica.es\n' +
+      '3;Ana;Pérez;Ruiz;Calle Luna 8;28015;Madrid;912345999;ana@correo.es\n';
+    const clusters = [...byId(await matchedText(csv)).values()].map((line) => line.split(',')[1]);
+    expect(clusters).toEqual(['1', '2', '3']);
+    expect(said.err).toContain('surname: primer apellido, segundo apellido');
+    expect(said.err).not.toContain('not used');
+  });
+
+  it('keeps people apart whose surname is in a column called Name', async () => {
+    const csv =
+      'Kundennr;Name;Vorname;Straße;PLZ;Ort;Telefon;E-Mail\n' +
+      '1;Müller;Jürgen;Hauptstr. 5;10115;Berlin;030 1234567;praxis@web.de\n' +
+      '2;Schneider;Jürgen;Hauptstr. 5;10115;Berlin;030 1234567;praxis@web.de\n';
+    const clusters = [...byId(await matchedText(csv)).values()].map((line) => line.split(',')[1]);
+    expect(clusters).toEqual(['1', '2']);
+  });
+
   it('leaves no part of a file behind that could not be written to its end', async () => {
     const out = files.path('broken.csv');
     function* rows() {
@@ -145,6 +180,36 @@ describe('c360 identity match', () => {
     expect(await complaint('', { [name]: files.path('none/x.csv') })).toBe(
       `${option}: must be a file in a folder that is there, but none is not.`,
     );
+  });
+
+  it('refuses to write where it reads, whatever the path', async () => {
+    const csv = 'id,surname\n1,a\n';
+    const link = files.path('link.csv');
+    symlinkSync(files.path('people.csv'), link);
+    for (const option of [
+      { out: files.path('people.csv') },
+      { out: link },
+      { reviews: `${files.folder}/./people.csv` },
+      { saveModel: files.path('people.csv') },
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await complaint(csv, option)).toMatch(
+        /^--[a-z-]+: must be a file of its own, but .* is that of the input, too\.$/,
+      );
+    }
+    expect(readFileSync(files.path('people.csv'), 'utf8')).toBe(csv);
+    const config = files.write('id: id', 'same.yaml');
+    expect(await complaint(csv, { config, saveModel: config })).toBe(
+      '--save-model: must be a file of its own, but same.yaml is that of --config, too.',
+    );
+  });
+
+  it('refuses two outputs in one file that is not there yet', async () => {
+    const reviews = `${files.folder}/../${basename(files.folder)}/new.csv`;
+    expect(await complaint('id,surname\n1,a\n', { out: files.path('new.csv'), reviews })).toMatch(
+      /^--reviews: must be a file of its own, but .* is that of --out, too\.$/,
+    );
+    expect(await complaint('id,surname\n1,a\n', { out: '-', reviews: '-' })).toMatch(/is that of --out, too\.$/);
   });
 
   it('refuses a folder as its output', async () => {

@@ -75,7 +75,7 @@ describe('the personas of the demo', () => {
       personas: [
         {
           id: 'agent',
-          viewer: { scopes: ['pii:read', 'audit:read'], registeredOnly: false },
+          viewer: { scopes: ['pii:read', 'audit:read', 'identity:review', 'identity:write'], registeredOnly: false },
           token: 'agent for 900 s',
         },
         { id: 'agent-masked', viewer: { scopes: [] } },

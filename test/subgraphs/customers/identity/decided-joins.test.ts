@@ -60,7 +60,7 @@ async function membersOf(world: IdentityWorld, record: string): Promise<readonly
 /** Each customer of the records once. */
 async function customersOf(world: IdentityWorld, records: readonly string[]): Promise<readonly CustomerId[]> {
   const found = await Promise.all(records.map((record) => customerOf(world, record)));
-  return [...new Set(found)] as readonly CustomerId[]; // the registry's own
+  return [...new Set(found)] as readonly (string | undefined)[] as readonly CustomerId[]; // the registry's own; each is there
 }
 
 /** The first run may find another rule for who is there; whoever is with whom stays, and the next runs change nothing. */

@@ -6,6 +6,7 @@ import type { ChangeFeed, Systems } from '../../../../adapters/ports.ts';
 import { ConfigurationError, SystemError } from '../../../../schema/errors.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
+import { BUILD_CONTEXT } from '../../../../subgraphs/customers/identity/people/read-people.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
 import type { SubgraphServices } from '../../../../subgraphs/services.ts';
 import { BILLING, guestId, ORDERS, SUPPORT } from '../customers-graph.ts';
@@ -293,6 +294,16 @@ describe('updateIdentity', () => {
       identity: { ...world.services.systems.identity, matching: { link: 0.9, review: 0.5 } },
     };
     expect(await updateIdentity({ ...world.services, systems })).toMatchObject({ whole: true });
+  });
+
+  it('is found by search: who is new, and who is called otherwise, in systems without a feed too', async () => {
+    const world = await builtWorld();
+    const { registry, systems } = world.services;
+    const found = async (word: string) => registry.search.find([[{ kind: 'word', text: word }]], 10, BUILD_CONTEXT);
+    systems.replace('billing', memoryCustomer({ key: '7', name: 'Quirina Delgado', email: ROSA }));
+    expect(await found('quirina')).toEqual([]);
+    await updateIdentity(world.services);
+    expect(await found('quirina')).toEqual(['billing:7']);
   });
 
   it("trains anew where the model is another release's", async () => {

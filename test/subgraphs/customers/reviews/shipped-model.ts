@@ -2,6 +2,7 @@ import { comparedFieldsOf } from '../../../../subgraphs/matching/compare/compare
 import { createComparison } from '../../../../subgraphs/matching/compare/comparison.ts';
 import type { Model } from '../../../../subgraphs/matching/model/model.ts';
 import { trainModel } from '../../../../subgraphs/matching/model/train-model.ts';
+import { NORMALISE_VERSION } from '../../../../subgraphs/matching/normalise/normalise-version.ts';
 import { personTableOf } from '../../../../subgraphs/matching/normalise/person-table-builder.ts';
 
 /** A model that was shown nobody: what ships with the product, over names, dates of birth, e-mails, phones and addresses. */
@@ -22,5 +23,5 @@ export function shippedModel(): Model {
     candidates: new Map<number, number>(),
     frequencies: [],
   };
-  return trainModel({ comparison, normaliseVersion: 1, ...nothing });
+  return trainModel({ comparison, normaliseVersion: NORMALISE_VERSION, ...nothing });
 }

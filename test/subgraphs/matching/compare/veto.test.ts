@@ -59,6 +59,30 @@ describe('a veto', () => {
       { givenName: 'Anna', surname: 'Karlsson' },
       'SURNAMES_DIFFER',
     ],
+    [
+      'father and son of other middle initials',
+      { givenName: 'Thomas', middleName: 'A.', birthDate: '1960-05-04' },
+      { givenName: 'Thomas', middleName: 'E.' },
+      'GIVEN_NAMES_DIFFER',
+    ],
+    [
+      'a middle name and another initial',
+      { givenName: 'Thomas', middleName: 'Albert' },
+      { givenName: 'Thomas', middleName: 'E.' },
+      'GIVEN_NAMES_DIFFER',
+    ],
+    [
+      'father and son of other mothers',
+      { givenName: 'José', surname: 'García López' },
+      { givenName: 'José', surname: 'García Ruiz' },
+      'SURNAMES_DIFFER',
+    ],
+    [
+      'brothers who share a Han sign',
+      { givenName: 'Xiaoming', surname: 'Wang' },
+      { givenName: 'Xiaohong', surname: 'Wang' },
+      'GIVEN_NAMES_DIFFER',
+    ],
     ['test accounts', { givenName: 'Test', surname: 'Test' }, { givenName: 'Test', surname: 'Test' }, 'PLACEHOLDER'],
   ])('keeps apart %s', (_who, left, right, veto) => {
     expect(vetoOf(left, right)).toBe(veto);
@@ -88,6 +112,12 @@ describe('a veto', () => {
       'a new surname of somebody of the same birth date',
       { givenName: 'Anna', birthDate: '1984-05-21' },
       { givenName: 'Anna', surname: 'Karlsson', birthDate: '1984-05-21' },
+    ],
+    ['one surname of two', { givenName: 'José', surname: 'García López' }, { givenName: 'José', surname: 'García' }],
+    [
+      'another middle initial of one birth date',
+      { givenName: 'Thomas', middleName: 'A.', birthDate: '1960-05-04' },
+      { givenName: 'Thomas', middleName: 'E.', birthDate: '1960-05-04' },
     ],
     ['a wrong title before one full name', { givenName: 'Anna', title: 'Mr' }, { givenName: 'Anna', title: 'Mrs' }],
   ])('is not for %s', (_what, left, right) => {

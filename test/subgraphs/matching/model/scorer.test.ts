@@ -103,6 +103,31 @@ describe('a scorer', () => {
     expect(scorerOf(asked).vetoOf(0, 1)).toBeNull();
   });
 
+  it('takes a name that a system cut off for no other name', () => {
+    const town = ['James', 'James', 'James', 'Jame'].flatMap((givenName) =>
+      Array.from({ length: 9 }, () => ({ givenName })),
+    );
+    expect(
+      scorerOf([rosa, rosa, { ...rosa, givenName: 'James' }, { ...rosa, givenName: 'Jame' }], town).vetoOf(2, 3),
+    ).toBeNull();
+  });
+
+  it('takes a slip that was made many times for no other name', () => {
+    const town = Array.from({ length: 60 }, (_, at) => ({ givenName: at % 8 === 0 ? 'Arjunio' : 'Arjuno' }));
+    const asked = [
+      { ...rosa, givenName: 'Arjuno' },
+      { ...rosa, givenName: 'Arjunio' },
+    ];
+    expect(scorerOf(asked, [...town, ...town]).vetoOf(0, 1)).toBeNull();
+  });
+
+  it('asks a person whose given name a row of the household leaves out', () => {
+    const { givenName: _, ...family } = { ...rosa, birthDate: null };
+    const { probability, steps } = scorerOf([rosa, family]).waterfallOf(0, 1);
+    expect(probability).toBeLessThan(LINK);
+    expect(steps.at(-1)).toMatchObject({ field: 'limit', level: 'givenNameMissing' });
+  });
+
   it('scores two records by the model alone, whatever else is in the table', () => {
     const asked = [rosa, { ...rosa, givenName: 'Roas' }];
     const scorer = createScorer(modelOf(asked), asIs);

@@ -64,6 +64,18 @@ describe('sure rules', () => {
     expect(rulesOf(sketch)).toEqual(['a CROSSWALK', 'b CROSSWALK', 'c EXACT_EMAIL', '@g EXACT_EMAIL', 'd ONLY_RECORD']);
   });
 
+  it('tell whom a person joined so, by whatever rule these came to the founder', () => {
+    const sketch: Sketch = {
+      records: ['a', 'b', 'c', 'd'],
+      sure: [
+        ['a', 'b', 'EXACT_EMAIL'],
+        ['b', 'c', 'MANUAL'],
+        ['c', 'd', 'CROSSWALK'],
+      ],
+    };
+    expect(rulesOf(sketch)).toEqual(['a EXACT_EMAIL', 'b MANUAL', 'c MANUAL', 'd EXACT_EMAIL']);
+  });
+
   it('are founded by a customer before a guest', () => {
     expect(clustersOf({ records: ['@g', 'b', 'a'], sure: [['@g', 'b', 'EXACT_EMAIL']] })).toEqual(['b @g', 'a']);
   });

@@ -62,6 +62,48 @@ describe('personName', () => {
     ).toEqual([2, 2, 1, 5, 0]);
   });
 
+  it.each([
+    ['sen.', 'jun.'],
+    ['sen', 'jun'],
+    ['senior', 'junior'],
+    ['Senior', 'Junior'],
+    ['Sr.', 'Jr.'],
+    ['Snr', 'Jnr'],
+    ['d. Ä.', 'd. J.'],
+    ['der Ältere', 'der Jüngere'],
+    ['padre', 'hijo'],
+    ['père', 'fils'],
+    ['(Vater)', '(Sohn)'],
+    ['(sen.)', 'II'],
+    ['the Elder', '2nd'],
+  ])('reads %j and %j wherever they stand, and leaves them out of the name', (senior, junior) => {
+    for (const [word, generation] of [
+      [senior, 1],
+      [junior, 2],
+    ] as const) {
+      const tom = { given: 'tom', middle: null, surname: 'baker', generation };
+      expect(personName({ givenName: `Tom ${word}`, surname: 'Baker' })).toMatchObject(tom);
+      expect(personName({ givenName: 'Tom', surname: `Baker ${word}` })).toMatchObject(tom);
+      expect(personName({ givenName: 'Tom', surname: 'Baker', suffix: word })).toMatchObject(tom);
+      expect(personName({ name: `Tom Baker ${word}` })).toMatchObject(tom);
+      expect(personName({ name: `Baker ${word}, Tom` })).toMatchObject(tom);
+    }
+  });
+
+  it('reads generations of a column of titles, and of a family name that may be one', () => {
+    const titles = ['Jr.', 'Sr', 'III', 'Mr 2nd', 'Dr'];
+    expect(titles.map((title) => personName({ title, name: 'Tom Baker' }).generation)).toEqual([2, 1, 3, 2, 0]);
+    expect(personName({ givenName: 'Tom', surname: 'Senior' })).toMatchObject({ surname: 'senior', generation: 1 });
+    expect(personName({ name: 'Tom Junior' })).toMatchObject({ surname: 'junior', generation: 2 });
+  });
+
+  it.each(['Tanaka Jun', 'Amartya Sen', 'Thomas D. J. Baker', 'Maria Neto'])(
+    'reads no generation in %j, where it is part of the name',
+    (name) => {
+      expect(personName({ name }).generation).toBe(0);
+    },
+  );
+
   it('takes a name that is plainly a firm for an organisation', () => {
     for (const name of ['Acme GmbH', 'ACME G.m.b.H. & Co. KG', 'Acme, Inc.']) {
       expect(personName({ name })).toMatchObject({ given: null, surname: null, organisation: 'acme' });
@@ -75,6 +117,38 @@ describe('personName', () => {
       expect(personName({ name })).toMatchObject({ given: null, surname: null, organisation: 'ann baker tom' });
     }
     expect(personName({ givenName: 'Tom & Ann', surname: 'Baker' }).given).toBeNull();
+    expect(personName({ surname: 'Tom y Ann Baker' }).organisation).toBe('ann baker tom');
+    expect(personName({ name: 'Baker, Ann y Tom' }).organisation).toBe('ann baker tom');
     expect(personName({ name: 'prince edward, duke of kent and strathearn' }).organisation).toBeNull();
+  });
+
+  it.each(['y', 'e', 'et', 'en', 'plus', '+', 'u.', 'und', '&', 'and', '/'])('knows a couple by %j', (between) => {
+    const couple = { given: null, surname: null, organisation: 'cruz laura thomas' };
+    expect(personName({ givenName: `Thomas ${between} Laura`, surname: 'Cruz' })).toMatchObject(couple);
+    expect(personName({ name: `Thomas ${between} Laura Cruz` })).toMatchObject(couple);
+  });
+
+  it.each([
+    { givenName: 'eth en', surname: 'Baker' },
+    { givenName: 'Mari e', surname: 'Baker' },
+    { givenName: 'Thomas U.', surname: 'Baker' },
+    { givenName: 'José', surname: 'Ortega y Gasset' },
+    { name: 'José Ortega y Gasset' },
+    { name: 'João Silva e Sousa' },
+    { name: 'John E Lee Baker' },
+  ])('takes one person for no couple: %j', (fields) => {
+    expect(personName(fields).organisation).toBeNull();
+  });
+
+  it.each([
+    { givenName: 'Familie', surname: 'Baker' },
+    { surname: 'Baker Family' },
+    { surname: 'Fam. Baker' },
+    { givenName: 'Familia', surname: 'Baker' },
+    { name: 'The Baker Family' },
+  ])('takes a household for nobody of it: %j', (fields) => {
+    const { given, surname, organisation } = personName(fields);
+    expect([given, surname]).toEqual([null, null]);
+    expect(organisation).toMatch(/^baker family/);
   });
 });

@@ -13,6 +13,21 @@ describe('isStandInRecord', () => {
     'unknown',
     'John Doe',
     'Max Mustermann',
+    'Guest Customer',
+    'Guest',
+    'Deleted User',
+    'Cliente Prueba',
+    'Laufkundschaft',
+    'Gast Kunde',
+    'Walk-in Customer',
+    'Cash Sale',
+    'Barverkauf',
+    'Kunde Unbekannt',
+    'Anonymous',
+    'Gelöscht',
+    'Geloescht',
+    'Removed',
+    'GDPR',
   ])('is true of the name %j', (name) => {
     expect(isStandInRecord({ name }, [])).toBe(true);
   });
@@ -33,6 +48,9 @@ describe('isStandInRecord', () => {
 
   it('reads the parts of a name together', () => {
     expect(isStandInRecord({ givenName: 'Test', surname: 'User' }, [])).toBe(true);
+    expect(isStandInRecord({ givenName: 'Guest', surname: 'Customer' }, [])).toBe(true);
+    expect(isStandInRecord({ givenName: 'Cliente', surname: 'Prueba' }, [])).toBe(true);
+    expect(isStandInRecord({ givenName: 'Rosa', surname: 'Guest' }, [])).toBe(false);
     expect(isStandInRecord({ givenName: 'unknown', surname: 'Delgado' }, [])).toBe(false);
   });
 

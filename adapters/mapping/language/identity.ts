@@ -43,7 +43,6 @@ const survivorshipSchema = z
   .strictObject({ ...order, ...(fieldOrders as Record<SurvivorshipField, z.ZodOptional<typeof fieldOrder>>) })
   .default({})
   .describe('Which value is shown where records of one customer disagree: for all fields, and for some of their own.');
-type SurvivorshipMapping = z.infer<typeof survivorshipSchema>;
 
 /** Below, whom chance made alike would be joined. */
 const LEAST_LINK = 0.9;

@@ -73,9 +73,9 @@ describe('c360 serve', () => {
   it('ends within two seconds under load, with work that would take longer', async () => {
     const { base, end } = await start(['serve']);
     const { port } = new URL(base);
-    const query = `{ ${['a', 'e', 'm'].map((letter) => `${letter}: searchCustomers(text: "${letter}", first: 50) { ${HEAVY} }`).join(' ')} }`;
-    await ask(base, query); // plans it
-    const asked = Promise.allSettled([1, 2, 3, 4, 5, 6].map(async () => ask(base, query)));
+    const query = `{ ${['a', 'e', 'm'].map((letter) => `${letter}: searchCustomers(text: "${letter}", first: 3) { ${HEAVY} }`).join(' ')} }`;
+    expect(await ask(base, query)).not.toHaveProperty('errors'); // plans it
+    const asked = Promise.allSettled(Array.from({ length: 24 }, async () => ask(base, query)));
     for (let nth = 0; nth < 5; nth += 1) {
       const half = connect(Number(port), '127.0.0.1').on('error', () => undefined);
       half.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');

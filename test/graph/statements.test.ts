@@ -13,7 +13,7 @@ const ONE = `query($orders: Int) { customerByRecord(id: "orders:C00017") { ...Al
  */
 const MOST_TIMES = process.env['C360_EXECUTOR'] === 'stock' ? 2 : 1;
 
-/** Agents may ask for all of forty customers at once, which costs more than their budget is. */
+/** Agents may ask for all of fifty customers at once, which costs more than their budget is. */
 function unbounded(demo: Access): Access {
   const access = lenient(demo);
   return { ...access, budgets: { ...access.budgets, agent: { ...access.budgets.agent, cost: 1_000_000 } } };
@@ -22,7 +22,7 @@ function unbounded(demo: Access): Access {
 describe('the statements of a Customer 360 query', () => {
   let graph: DemoGraph;
   beforeAll(async () => {
-    graph = await openDemoGraph({ customers: 300, access: unbounded });
+    graph = await openDemoGraph({ customers: 400, access: unbounded });
   });
   afterAll(() => graph.close());
 
@@ -55,15 +55,15 @@ describe('the statements of a Customer 360 query', () => {
     expect(one.filter((statement) => !many.includes(statement))).toEqual([]);
   });
 
-  it('are no more for a page of 40 customers than for one who has a record and guest orders everywhere', async () => {
+  it('are no more for a page of 50 customers than for one who has a record and guest orders everywhere', async () => {
     const page = `query($first: Int!, $orders: Int) {
       searchCustomers(text: "a", first: $first) { nodes { ...AllOfACustomer } } } ${ALL_OF_A_CUSTOMER}`;
-    const forty = await statementsOf(page, { first: 40, orders: 10 });
-    const answer = await graph.ask(page, { first: 40, orders: 10 });
-    expect(answer.data.searchCustomers.nodes).toHaveLength(40);
+    const fifty = await statementsOf(page, { first: 50, orders: 10 });
+    const answer = await graph.ask(page, { first: 50, orders: 10 });
+    expect(answer.data.searchCustomers.nodes).toHaveLength(50);
     // Each list is read by number and by guest e-mail, however many customers there are.
-    expect(forty.length).toBeGreaterThan(50);
-    expect(sentTooOften(forty)).toEqual([]);
+    expect(fifty.length).toBeGreaterThan(50);
+    expect(sentTooOften(fifty)).toEqual([]);
   });
 
   it('are one a list and way in', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryCustomer, memoryInfo } from '../../../../adapters/memory/build.ts';
 import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
 import type { MemorySystems } from '../../../../adapters/memory/systems.ts';
+import type { CustomerPort } from '../../../../adapters/ports.ts';
 import type { IdentityStore, Review, ReviewId, ReviewPlace } from '../../../../adapters/registry/identity-port.ts';
 import type { RegisteredCustomer, Registry } from '../../../../adapters/registry/port.ts';
 import type { CustomerId, RecordId } from '../../../../schema/ids.ts';
@@ -205,6 +206,29 @@ describe('a review', () => {
     expect(data.identityReviews.nodes).toEqual([{ left: { name: 'Mei Lin' }, right: { id: 'support:7', name: null }, evidence: null }]); // prettier-ignore
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['SYSTEM_TIMEOUT', 'SYSTEM_TIMEOUT']);
   });
+
+  it.each(['orders', 'support'])(
+    'names the left one of two systems that are down, though %s fails last',
+    async (last) => {
+      for (const system of ['orders', 'support']) systems.fail(system, 'TIMEOUT');
+      let tellOther: () => void = () => {};
+      const otherFailed = new Promise<void>((resolve) => (tellOther = resolve));
+      const customerPorts = systems.customerPorts.map((port): CustomerPort => {
+        const isLast = port.system.id === last;
+        return {
+          ...port,
+          byIds: (...given) =>
+            isLast
+              ? otherFailed.then(() => port.byIds(...given))
+              : port.byIds(...given).finally(() => setImmediate(tellOther)),
+          children: (...given) => otherFailed.then(() => port.children(...given)),
+        };
+      });
+      systems = { ...systems, customerPorts };
+      const { errors } = await createAsk()('{ identityReviews { nodes { evidence { field } } } }');
+      expect(errors.map(({ extensions }) => extensions['system'])).toEqual(['orders']);
+    },
+  );
 
   it('stays where a record is nobody today: without its link and its customer', async () => {
     unlinked = new Set(['support:7']);

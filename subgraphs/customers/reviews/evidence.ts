@@ -84,14 +84,6 @@ export function evidenceOf(scorer: Scorer, table: PersonTable): readonly MatchEv
   ];
 }
 
-/** Like Promise.all, but what is told where several fail does not hang on which of them was the first to. */
-async function allInOrder<T extends readonly unknown[]>(
-  running: readonly [...{ [K in keyof T]: Promise<T[K]> }],
-): Promise<T> {
-  await Promise.allSettled(running);
-  return Promise.all(running) as Promise<T>; // the same promises, settled: the first in order is the first to fail
-}
-
 /**
  * The waterfall of a review's pair; null where one of the two has left its system, or the model is not there any more.
  *
@@ -103,11 +95,14 @@ export async function loadEvidence(
   findScorer: FindScorer,
   { reviewed: [one, other], modelVersion }: ReviewNode,
 ): Promise<readonly MatchEvidence[] | null> {
-  const [scorer, left, right] = await allInOrder([
+  const reading = [
     findScorer(modelVersion),
     readSource(services, context, one.record),
     readSource(services, context, other.record),
-  ]);
+  ] as const;
+  // Where several fail, the first in order is told: not whichever was the first to.
+  await Promise.allSettled(reading);
+  const [scorer, left, right] = await Promise.all(reading);
   if (scorer === null || left === null || right === null) return null;
   const { country } = services.systems.identity;
   return evidenceOf(scorer, personTableOf([left, right], country === null ? {} : { country }));

@@ -40,6 +40,8 @@ export interface PersonTable {
   readonly middle: TextColumn;
   readonly surname: TextColumn;
   readonly organisation: TextColumn;
+  /** What tells two of one folded name apart: a given name in another script, an organisation's legal form. */
+  readonly mark: TextColumn;
   /** 19840521; a part that is not known is 0 (19840000); 0 for none. */
   readonly birthDate: Int32Array;
   /** 0 unknown, 1 female, 2 male: of the source's own word, or of the title. */

@@ -1,7 +1,7 @@
 import type { PersonTable } from '../person-table.ts';
 import { createFieldLevel } from './fields/field-levels.ts';
 import { createNames, type NameLevels } from './fields/names.ts';
-import { LEVELS, type ComparedField } from './levels.ts';
+import { LEVELS, levelOf, type ComparedField } from './levels.ts';
 import type { RowLevel } from './text/text-pairs.ts';
 import { createVeto, type Veto } from './veto.ts';
 
@@ -24,6 +24,8 @@ export interface PairComparer {
   patternFrom(left: number, right: number, bound: PatternBound, least: number): number;
   /** What forbids to link the two, whatever else agrees. */
   vetoOf(left: number, right: number): Veto | null;
+  /** What would forbid it if the given names, however different, were no more than misspelt. */
+  vetoBesideGivenNames(left: number, right: number): Veto | null;
 }
 
 export interface Comparison {
@@ -33,6 +35,9 @@ export interface Comparison {
   /** Fields that one of the tables has no column for have no evidence. */
   between(left: PersonTable, right: PersonTable): PairComparer;
 }
+
+const GIVEN_DIFFERENT = levelOf('given', 'different');
+const GIVEN_GARBLED = levelOf('given', 'garbled');
 
 /** What each field's level is multiplied by in a pattern. */
 function weightsOf(fields: readonly ComparedField[]): readonly number[] {
@@ -106,6 +111,10 @@ function createPairComparer(
     vetoOf(i, j) {
       compareNames(i, j);
       return vetoOf(i, j, names);
+    },
+    vetoBesideGivenNames(i, j) {
+      compareNames(i, j);
+      return vetoOf(i, j, names.given === GIVEN_DIFFERENT ? { ...names, given: GIVEN_GARBLED } : names);
     },
   };
 }

@@ -1,8 +1,12 @@
-import { sureTableOf } from '../sure/sure-table.ts';
+import { normaliseRecord } from '../normalise/normalise-record.ts';
+import type { NormalisedRecord } from '../normalise/normalise-record.ts';
+import type { Normalise } from '../normalise/person-table-builder.ts';
+import type { SourceFields } from '../source-record.ts';
+import { normaliseOptions, sureTableOf } from '../sure/sure-table.ts';
 import type { SureRecord, SureTable, SureTableOptions } from '../sure/sure-table.ts';
 import type { MatchSource } from './match-state.ts';
 
-/** What an update has read of the systems: each record once, however often it is looked at. */
+/** What an update has read of the systems: each record once, normalised once, however often it is looked at. */
 export interface LiveRecords {
   load(ids: Iterable<string>): Promise<void>;
   /** Of what was loaded, and where it is absent has left its system. */
@@ -11,7 +15,17 @@ export interface LiveRecords {
   table(ids: Iterable<string>): SureTable;
 }
 
+function createNormalise(options: SureTableOptions): Normalise {
+  const known = new WeakMap<SourceFields, NormalisedRecord>();
+  return (fields) => {
+    const normalised = known.get(fields) ?? normaliseRecord(fields, normaliseOptions(options));
+    known.set(fields, normalised);
+    return normalised;
+  };
+}
+
 export function createLiveRecords(source: MatchSource, options: SureTableOptions): LiveRecords {
+  const normalise = createNormalise(options);
   const records = new Map<string, SureRecord | null>();
   const get = (id: string): SureRecord | undefined => records.get(id) ?? undefined;
   return {
@@ -26,6 +40,7 @@ export function createLiveRecords(source: MatchSource, options: SureTableOptions
       sureTableOf(
         [...new Set(ids)].sort().flatMap((id) => get(id) ?? []),
         options,
+        normalise,
       ),
   };
 }

@@ -47,9 +47,9 @@ function namedAt(columns: readonly NamedColumn[], row: number): readonly (readon
 
 /** All that is compared of a row, the same in whatever table the row is. */
 function contentOf(table: PersonTable, row: number): readonly unknown[] {
-  const { given, middle, surname, organisation } = table;
+  const { given, middle, surname, organisation, mark } = table;
   return [
-    [given, middle, surname, organisation].map((column) => textAt(column, row)),
+    [given, middle, surname, organisation, mark].map((column) => textAt(column, row)),
     [table.birthDate, table.gender, table.generation, table.placeholders].map((column) => column[row] ?? 0),
     textsAt(table.emails, row),
     textsAt(table.phones, row),

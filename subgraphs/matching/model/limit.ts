@@ -13,6 +13,9 @@ const LAST_STEP = levelOf('address', 'step9');
 const OTHER_CITY = levelOf('address', 'otherCity');
 const OTHER_DATE = levelOf('birthDate', 'different');
 const FAR_DATE = levelOf('birthDate', 'far');
+const SLIP_OF_DATE = levelOf('birthDate', 'slip');
+const CLOSE_DATE = levelOf('birthDate', 'close');
+const OTHER_GENDER = levelOf('gender', 'different');
 const CODE_NEAR = levelOf('code', 'near');
 
 function isDifferent(kind: FieldKind, level: number): boolean {
@@ -22,29 +25,86 @@ function isDifferent(kind: FieldKind, level: number): boolean {
 
 const isContact = (kind: FieldKind) => kind === 'email' || kind === 'phone' || kind === 'address';
 
+export const LIMIT_REASONS = [
+  'contactsDiffer',
+  'birthDatesDiffer',
+  'titlesDiffer',
+  'nameMissing',
+  'givenNameMissing',
+  'givenNamesOfTwo',
+  'marksDiffer',
+  'namesakes',
+] as const;
+export type LimitReason = (typeof LIMIT_REASONS)[number];
+
 /** Why a pair may score no more, and how much it may. */
 export interface Limit {
-  readonly because: 'contactsDiffer' | 'birthDatesDiffer' | 'givenNameMissing';
+  readonly because: LimitReason;
   readonly most: number;
 }
 
-function contactsDiffer(fields: readonly ComparedField[], levels: readonly number[]): boolean {
-  const compared = fields.flatMap(({ kind }, field) => {
+/** Of e-mail, telephone and address those that both have, and whether each differs. */
+function contactsOf(
+  fields: readonly ComparedField[],
+  levels: readonly number[],
+  isAsked: (kind: FieldKind) => boolean,
+) {
+  return fields.flatMap(({ kind }, field) => {
     const level = levels[field] ?? 0;
-    return level === 0 || !isContact(kind) ? [] : [isDifferent(kind, level)];
+    return level === 0 || !isAsked(kind) ? [] : [isDifferent(kind, level)];
   });
-  return compared.length > 0 && compared.every((differs) => differs);
+}
+
+const areAll = (differ: readonly boolean[]) => differ.length > 0 && differ.every((differs) => differs);
+/**
+ * All contacts differ; or e-mail and telephone where nothing is known of their birth dates, for the address is of a father and
+ * his son of one name, and of everybody in a student hall or a block of flats.
+ */
+function contactsDiffer(fields: readonly ComparedField[], levels: readonly number[], isBornAlike: boolean): boolean {
+  if (areAll(contactsOf(fields, levels, isContact))) return true;
+  return !isBornAlike && areAll(contactsOf(fields, levels, (kind) => kind === 'email' || kind === 'phone'));
 }
 
 /**
- * A person is asked, whatever the rest says, where two birth dates have nothing in common, or where name and birth date
- * agree but of e-mail, telephone and address each that both have differs: many bear a common name, and two of them were born on one day. A
- * code of one person's alone lifts both.
+ * A person is asked, whatever the rest says, where two birth dates have nothing in common, where titles say a man and a woman
+ * of one name, or where name and birth date agree but e-mail, telephone and address do not: many bear a common name, and two of
+ * them were born on one day. A code of one person's alone lifts all.
  */
 export function limitOf(fields: readonly ComparedField[], levels: readonly number[]): Limit | null {
   const has = (kind: FieldKind, from: number, to: number) =>
     fields.some((field, at) => field.kind === kind && (levels[at] ?? 0) >= from && (levels[at] ?? 0) <= to);
   if (has('code', 1, CODE_NEAR)) return null;
   if (has('birthDate', OTHER_DATE, FAR_DATE)) return { because: 'birthDatesDiffer', most: REVIEW_ALONE };
-  return contactsDiffer(fields, levels) ? { because: 'contactsDiffer', most: REVIEW_ALONE } : null;
+  if (has('gender', OTHER_GENDER, OTHER_GENDER) && !has('birthDate', 1, SLIP_OF_DATE))
+    return { because: 'titlesDiffer', most: REVIEW_ALONE };
+  return contactsDiffer(fields, levels, has('birthDate', 1, CLOSE_DATE))
+    ? { because: 'contactsDiffer', most: REVIEW_ALONE }
+    : null;
+}
+
+/** Fewer records do not tell how common a name is. */
+const FEWEST_RECORDS = 1000;
+/** One of these at the least agrees where two of one name are one person. */
+const AGREES: readonly (readonly [kind: FieldKind, least: number, most: number])[] = [
+  ['birthDate', 1, CLOSE_DATE],
+  ['code', 1, CODE_NEAR],
+  ['email', 1, levelOf('email', 'local')],
+  ['phone', 1, levelOf('phone', 'last7')],
+  ['address', 1, levelOf('address', 'step4')],
+  ['middle', 1, levelOf('middle', 'near')],
+  ['organisation', 1, levelOf('organisation', 'alike')],
+  ['other', 1, levelOf('other', 'near')],
+];
+
+/** A few records of which two have a name and a town in common, or a year, leave it to a person whether they are namesakes. */
+export function namesakeLimitOf(
+  fields: readonly ComparedField[],
+  levels: readonly number[],
+  records: number,
+): Limit | null {
+  if (records >= FEWEST_RECORDS) return null;
+  const agrees = fields.some(({ kind }, at) =>
+    AGREES.some(([agreed, least, most]) => kind === agreed && (levels[at] ?? 0) >= least && (levels[at] ?? 0) <= most),
+  );
+  return agrees ? null : { because: 'namesakes', most: REVIEW_ALONE };
 }

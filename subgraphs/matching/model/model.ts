@@ -38,6 +38,8 @@ export interface ModelContent {
   readonly duplicates: number;
   readonly fields: readonly ModelField[];
   readonly frequencies: readonly ModelFrequencies[];
+  /** Of a list of names and addresses in which nobody lives together: another given name is no other person by itself. */
+  readonly onePersonADoor?: true;
 }
 
 /** What agreement and difference weigh, learned from records. Stored as JSON; holds no value of a record, only keys. */
@@ -75,11 +77,13 @@ const modelSchema = z.strictObject({
       values: z.array(z.tuple([z.string(), share])),
     }),
   ),
+  onePersonADoor: z.literal(true).exactOptional(),
 });
 
 function versionOf(content: ModelContent): string {
-  const { format, normaliseVersion, records, duplicates, fields, frequencies } = content;
-  const text = JSON.stringify([format, normaliseVersion, records, duplicates, fields, frequencies]);
+  const { format, normaliseVersion, records, duplicates, fields, frequencies, onePersonADoor } = content;
+  const parts = [format, normaliseVersion, records, duplicates, fields, frequencies];
+  const text = JSON.stringify(onePersonADoor === true ? [...parts, 'onePersonADoor'] : parts);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

@@ -1,12 +1,14 @@
 import { createComparison, type Comparison, type PairComparer } from '../compare/comparison.ts';
 import type { PersonTable } from '../person-table.ts';
+import type { Veto } from '../compare/veto.ts';
 import { LEVELS, levelOf } from '../compare/levels.ts';
 import { createBorneNames } from './borne-names.ts';
 import { probabilityOf } from './expectation-maximisation.ts';
 import { levelWeights, roundBits } from './level-weights.ts';
-import { limitOf, type Limit } from './limit.ts';
+import { limitOf, namesakeLimitOf, REVIEW_ALONE, type Limit } from './limit.ts';
 import type { Model } from './model.ts';
-import { createNameless } from './nameless.ts';
+import { doorLimitOf } from './door-limit.ts';
+import { createPairLimits } from './pair-limits.ts';
 import { priorBitsOf } from './prior.ts';
 import { patternBoundOf } from './pattern-bound.ts';
 import { createRarities } from './rarity.ts';
@@ -37,6 +39,12 @@ export interface PairScorer extends PairComparer {
   bitsOfPattern(pattern: number, left: number, right: number): number;
   /** Of these the bits of what is a person's own and no household's: names, birth date, numbers of his. */
   ownBitsOf(left: number, right: number): number;
+  /** Where two names at one door are no veto: whether two rows have one given name; null where it is more than a slip apart or missing. */
+  haveOneName(left: number, right: number): boolean | null;
+  /** Whether nothing but given names of which one at least is nobody's keeps two rows apart. */
+  isMisspelt(left: number, right: number): boolean;
+  /** Whether a row on the left has a surname, and a given name that many people bear. */
+  isNamed(left: number): boolean;
   waterfallOf(left: number, right: number): Waterfall;
 }
 
@@ -56,18 +64,26 @@ interface PatternScore {
 /** Levels of given names that take two for one with a slip. */
 const SLIPS: readonly number[] = [levelOf('given', 'near'), levelOf('given', 'alike'), levelOf('given', 'garbled')];
 
+const A_SLIP = levelOf('given', 'near');
+const OTHER_NAME = levelOf('given', 'different');
+
 /** More distinct patterns than real records have; an end for whoever feeds us made-up ones. */
 const MOST_PATTERNS = 1_000_000;
 
 /** What patterns score before rarity: looked up in the model once each. */
-function createPatternScores(comparison: Comparison, weights: readonly (readonly number[])[], prior: number) {
+function createPatternScores(
+  comparison: Comparison,
+  weights: readonly (readonly number[])[],
+  prior: number,
+  limit: typeof limitOf,
+) {
   const scores = new Map<number, PatternScore>();
   return (pattern: number): PatternScore => {
     const known = scores.get(pattern);
     if (known !== undefined) return known;
     const levels = comparison.levelsOf(pattern);
     const bits = levels.reduce((sum, level, field) => sum + (weights[field]?.[level] ?? 0), prior);
-    const score = { levels, bits, limit: limitOf(comparison.fields, levels) };
+    const score = { levels, bits, limit: limit(comparison.fields, levels) };
     if (scores.size >= MOST_PATTERNS) scores.clear();
     scores.set(pattern, score);
     return score;
@@ -87,16 +103,24 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
   const comparison = createComparison(model.fields);
   const weights = model.fields.map(levelWeights);
   const prior = roundBits(priorBitsOf(model.duplicates, model.records));
-  const scoreOf = createPatternScores(comparison, weights, prior);
+  const isByDoor = model.onePersonADoor === true;
+  const limitOfPattern: typeof limitOf = (fields, levels) =>
+    limitOf(fields, levels) ??
+    (isByDoor ? doorLimitOf(fields, levels) : null) ??
+    namesakeLimitOf(fields, levels, model.records);
+  const scoreOf = createPatternScores(comparison, weights, prior, limitOfPattern);
   const givenField = model.fields.findIndex(({ kind }) => kind === 'given');
   const bound = patternBoundOf(model, weights, prior);
   const between = (left: PersonTable, right: PersonTable): PairScorer => {
     const comparer = comparison.between(left, right);
     const rarities = createRarities(model, keyOf, left, right);
-    const namelessLimit = createNameless(model.fields, left, right);
-    const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) => limit ?? namelessLimit(i, j, levels);
-    const areBorne = createBorneNames(model, keyOf, left, right);
+    const pairLimit = createPairLimits(model, left, right);
+    const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) => limit ?? pairLimit(i, j, levels);
+    const { areBorne, isBorne, isMisspelling } = createBorneNames(model, keyOf, left, right);
     const isSlip = (i: number, j: number) => SLIPS.includes(scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0);
+    const borneVeto = (i: number, j: number): Veto | null =>
+      comparer.vetoOf(i, j) ?? (areBorne(i, j) && isSlip(i, j) ? 'GIVEN_NAMES_DIFFER' : null);
+    const vetoOf = (i: number, j: number) => (isByDoor ? comparer.vetoBesideGivenNames(i, j) : borneVeto(i, j));
     const rarityOf = (level: number, field: number, i: number, j: number) => rarities[field]?.(level, i, j) ?? 0;
     const bitsOfPattern = (pattern: number, i: number, j: number) => {
       const score = scoreOf(pattern);
@@ -104,7 +128,7 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
       let total = bits;
       // A pattern has a level for every field.
       for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
-      const limit = limitFor(score, i, j);
+      const limit = total > REVIEW_ALONE ? limitFor(score, i, j) : null;
       return limit === null ? total : Math.min(total, limit.most);
     };
     const stepsOf = (i: number, j: number): WaterfallStep[] =>
@@ -116,7 +140,7 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
       });
     return {
       ...comparer,
-      vetoOf: (i, j) => comparer.vetoOf(i, j) ?? (areBorne(i, j) && isSlip(i, j) ? 'GIVEN_NAMES_DIFFER' : null),
+      vetoOf,
       bitsOfPattern,
       bitsFrom(i, j, least) {
         const pattern = comparer.patternFrom(i, j, bound, least);
@@ -129,6 +153,14 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
           (sum, { bits }, index) => (OWN_KINDS.has(model.fields[index]?.kind) ? sum + bits : sum),
           0,
         ),
+      isMisspelt: (i, j) =>
+        vetoOf(i, j) === 'GIVEN_NAMES_DIFFER' && comparer.vetoBesideGivenNames(i, j) === null && isMisspelling(i, j),
+      isNamed: (i) => (left.surname.ids[i] ?? -1) >= 0 && isBorne(i),
+      haveOneName(i, j) {
+        const level = isByDoor ? (scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0) : 0;
+        if (level === OTHER_NAME) return false;
+        return level > 0 && level <= A_SLIP ? true : null;
+      },
       waterfallOf(i, j) {
         const steps = stepsOf(i, j).filter(({ level }) => level !== 'none');
         const sum = steps.reduce((bits, step) => bits + step.bits, prior);

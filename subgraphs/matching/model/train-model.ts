@@ -10,6 +10,7 @@ import {
   type Shares,
 } from './expectation-maximisation.ts';
 import { sealModel, type Model, type ModelField, type ModelFrequencies } from './model.ts';
+import { isOneDoor } from './door-limit.ts';
 import { priorBitsOf } from './prior.ts';
 
 /** How many pairs have each pattern. */
@@ -35,6 +36,7 @@ export interface Training {
   /** Of the pairs under no veto that any pass finds, each once. */
   readonly candidates: PatternCounts;
   readonly frequencies: readonly ModelFrequencies[];
+  readonly onePersonADoor?: boolean;
 }
 
 /** How many pairs the shipped shares are worth. */
@@ -46,6 +48,8 @@ const FIRST_DUPLICATES = 0.2;
 const DUPLICATES_WEIGHT = 50;
 const FEWEST_DUPLICATES = 0.02;
 const MOST_DUPLICATES = 9;
+/** So many times as often as by chance two people are at one door for being of one household. */
+const HOUSEHOLDS = 16;
 /** A share is kept to so many digits. */
 const DIGITS = 9;
 
@@ -54,6 +58,14 @@ function defaultShares(fields: readonly ComparedField[], side: 0 | 1): Shares {
     // DEFAULT_LEVELS has every level of the kind but 'none'.
     const levels = DEFAULT_LEVELS[kind] as Readonly<Record<string, readonly [number, number]>>;
     return LEVELS[kind].map((level) => levels[level]?.[side] ?? 0);
+  });
+}
+
+/** Two people have one door by living together; where nobody does, by chance alone. */
+function withoutHouseholds(fields: readonly ComparedField[], u: Shares): Shares {
+  return fields.map(({ kind }, field) => {
+    const shares = u[field] ?? [];
+    return kind === 'address' ? shares.map((share, level) => (isOneDoor(level) ? share / HOUSEHOLDS : share)) : shares;
   });
 }
 
@@ -112,7 +124,8 @@ function learnDuplicates(candidates: readonly PatternCount[], { m, u, duplicates
 
 function learn(training: Training): Learned {
   const { comparison, records } = training;
-  const [shippedM, shippedU] = [defaultShares(comparison.fields, 0), defaultShares(comparison.fields, 1)];
+  const [shippedM, defaultU] = [defaultShares(comparison.fields, 0), defaultShares(comparison.fields, 1)];
+  const shippedU = training.onePersonADoor === true ? withoutHouseholds(comparison.fields, defaultU) : defaultU;
   const random = patternsOf(comparison, training.random);
   const candidates = patternsOf(comparison, training.candidates);
   const passes = training.passes.map(({ counts }) => patternsOf(comparison, counts));
@@ -147,5 +160,6 @@ export function trainModel(training: Training): Model {
     duplicates: rounded(duplicates),
     fields,
     frequencies: training.frequencies,
+    ...(training.onePersonADoor === true ? { onePersonADoor: true } : {}),
   });
 }

@@ -34,6 +34,7 @@ export interface NormalisedRecord {
   readonly middle: string | null;
   readonly surname: string | null;
   readonly organisation: string | null;
+  readonly mark: string | null;
   readonly birthDate: number;
   readonly gender: number;
   readonly generation: number;
@@ -93,12 +94,13 @@ export function normaliseRecord(fields: SourceFields, options: NormaliseOptions 
   const country = addresses[0]?.country ?? ownCountry;
   const emails = (fields.emails ?? []).flatMap((text) => text.slice(0, LONGEST_TEXT).split(BETWEEN_EMAILS));
   const phones = (fields.phones ?? []).flatMap((text) => text.slice(0, LONGEST_TEXT).split(BETWEEN_PHONES));
-  const { given, middle, surname, organisation, generation, gender } = personName(fields);
+  const { given, middle, surname, organisation, mark, generation, gender } = personName(fields);
   return {
     given,
     middle,
     surname,
     organisation,
+    mark,
     generation,
     gender,
     birthDate: parseDate(fields.birthDate, country),

@@ -1,9 +1,12 @@
 import type { PersonTable } from '../person-table.ts';
-import type { SourceRecord } from '../source-record.ts';
+import type { SourceFields, SourceRecord } from '../source-record.ts';
 import { createGrowingColumn, createGrowingTexts, createTextPool } from './growing-columns.ts';
 import type { GrowingTexts } from './growing-columns.ts';
 import { normaliseRecord } from './normalise-record.ts';
 import type { NormaliseOptions, NormalisedAddress, NormalisedRecord } from './normalise-record.ts';
+
+/** As normaliseRecord, whose options it knows. */
+export type Normalise = (fields: SourceFields) => NormalisedRecord;
 
 /** E-mails, phones and addresses of a record beyond the first three are left out. */
 const MOST_VALUES = 3;
@@ -105,12 +108,13 @@ function createOneAddress(pools: Readonly<Record<keyof NormalisedAddress, Return
 
 function createPersonColumns() {
   // A given name is a surname elsewhere: one pool, so that swapped ones have one number.
-  const [names, organisations] = [createTextPool(), createTextPool()];
+  const [names, organisations, marks] = [createTextPool(), createTextPool(), createTextPool()];
   const texts = {
     given: createGrowingTexts(names),
     middle: createGrowingTexts(names),
     surname: createGrowingTexts(names),
     organisation: createGrowingTexts(organisations),
+    mark: createGrowingTexts(marks),
   } satisfies Readonly<Record<string, GrowingTexts>>;
   const numbers = {
     birthDate: createGrowingColumn(0),
@@ -124,6 +128,7 @@ function createPersonColumns() {
       texts.middle.set(row, person.middle);
       texts.surname.set(row, person.surname);
       texts.organisation.set(row, person.organisation);
+      texts.mark.set(row, person.mark);
       numbers.birthDate.set(row, person.birthDate);
       numbers.gender.set(row, person.gender);
       numbers.generation.set(row, person.generation);
@@ -136,6 +141,7 @@ function createPersonColumns() {
       middle: texts.middle.take(size),
       surname: texts.surname.take(size),
       organisation: texts.organisation.take(size),
+      mark: texts.mark.take(size),
       birthDate: numbers.birthDate.take(size),
       gender: Uint8Array.from(numbers.gender.take(size)),
       generation: Uint8Array.from(numbers.generation.take(size)),
@@ -153,7 +159,10 @@ function addId(known: Set<string>, ids: string[], id: string): void {
 }
 
 /** Takes records one by one, so that a stream of a million goes in. Rows keep the order in which they come. */
-export function createPersonTableBuilder(options: NormaliseOptions = {}): PersonTableBuilder {
+export function createPersonTableBuilder(
+  options: NormaliseOptions = {},
+  normalise: Normalise = (fields) => normaliseRecord(fields, options),
+): PersonTableBuilder {
   const ids: string[] = [];
   const known = new Set<string>();
   const systemNumbers = createTextPool();
@@ -173,7 +182,7 @@ export function createPersonTableBuilder(options: NormaliseOptions = {}): Person
     add({ id, system, fields }) {
       const row = ids.length;
       addId(known, ids, id);
-      const record = normaliseRecord(fields, options);
+      const record = normalise(fields);
       systems.set(row, systemNumbers.idOf(system));
       person.set(row, record);
       emails.set(row, record.emails);

@@ -24,7 +24,7 @@ export interface Evidence {
   readonly apart: readonly (readonly [number, number])[];
   readonly limitOf: (row: number) => number;
   readonly isGuest: (row: number) => boolean;
-  readonly scorer: Pick<PairScorer, 'vetoOf' | 'bitsOf' | 'ownBitsOf'>;
+  readonly scorer: Pick<PairScorer, 'vetoOf' | 'bitsOf' | 'ownBitsOf' | 'haveOneName' | 'isMisspelt' | 'isNamed'>;
   /** The probability from which likeness links by itself; LINK where it is left out. */
   readonly link?: number;
 }
@@ -88,8 +88,16 @@ function createResolver(evidence: Evidence, components: Components): (component:
         return scorer.vetoOf(left, right) === null ? scorer.bitsOf(left, right) : -Infinity;
       },
       {
-        areNamesakes: (a, b) => isNamesakeVeto(scorer.vetoOf(rowOf(a), rowOf(b))),
-        ownBits: (a, b) => scorer.ownBitsOf(rowOf(a), rowOf(b)),
+        namesakes: {
+          areNamesakes: (a, b) => isNamesakeVeto(scorer.vetoOf(rowOf(a), rowOf(b))),
+          ownBits: (a, b) => scorer.ownBitsOf(rowOf(a), rowOf(b)),
+          haveOneName: (a, b) => scorer.haveOneName(rowOf(a), rowOf(b)),
+        },
+        doubts: {
+          isDoubtful: (a, b) => scorer.isMisspelt(rowOf(a), rowOf(b)),
+          bits: (a, b) => scorer.bitsOf(rowOf(a), rowOf(b)),
+          isNamed: (record) => scorer.isNamed(rowOf(record)),
+        },
       },
     );
   };

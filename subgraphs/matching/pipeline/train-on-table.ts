@@ -4,6 +4,7 @@ import { comparedFieldsOf } from '../compare/compared-fields.ts';
 import { createComparison } from '../compare/comparison.ts';
 import type { Comparison, PairComparer } from '../compare/comparison.ts';
 import type { Model } from '../model/model.ts';
+import { isOnePersonADoor } from './one-person-a-door.ts';
 import { forEachRandomPair } from '../model/random-pairs.ts';
 import { frequenciesOf } from '../model/term-frequencies.ts';
 import type { KeyOf } from '../model/term-frequencies.ts';
@@ -67,6 +68,9 @@ export function trainOnTable(
 ): Model {
   const comparison = createComparison(comparedFieldsOf(table));
   const comparer = comparison.between(table, table);
+  const onePersonADoor = isOnePersonADoor(table, comparison);
+  const vetoOf = (left: number, right: number) =>
+    onePersonADoor ? comparer.vetoBesideGivenNames(left, right) : comparer.vetoOf(left, right);
   const total = blocks.runs.reduce((sum, run) => sum + mostPairs(blocks, run), 0);
   const share = Math.min(1, MOST_CANDIDATES / total);
   const isSampled = sampleOf(table, share);
@@ -78,7 +82,7 @@ export function trainOnTable(
     let vetoed = 0;
     pairsOfRun(blocks, run, (left, right, isFirst) => {
       if (!isSampled(left, right)) return;
-      if (comparer.vetoOf(left, right) !== null) {
+      if (vetoOf(left, right) !== null) {
         vetoed += 1 / share;
         return;
       }
@@ -100,5 +104,6 @@ export function trainOnTable(
     passes,
     candidates,
     frequencies: frequenciesOf(table, keyOf),
+    onePersonADoor,
   });
 }

@@ -1,6 +1,6 @@
 /** Clusters while they grow, and what speaks for and against any two of them. */
 import type { Apart } from './apart.ts';
-import type { BitsBetween, Component, ProbableEdge } from './component.ts';
+import type { BitsBetween, Component, Doubts, ProbableEdge } from './component.ts';
 import { FORBIDDEN, addCrossings, createCrossings } from './crossings.ts';
 import type { Cluster, Crossing } from './crossings.ts';
 
@@ -63,8 +63,9 @@ export function createClusterGraph(
   groups: readonly (readonly number[])[],
   apart: Apart,
   bitsBetween: BitsBetween,
+  doubts: Doubts,
 ): ClusterGraph {
-  const crossingOf = createCrossings(component, apart, bitsBetween);
+  const crossingOf = createCrossings(component, apart, bitsBetween, doubts);
   const nodes = nodesOf(groups, component.probable, crossingOf);
 
   function linkOf(one: ClusterNode, other: ClusterNode): ClusterLink {

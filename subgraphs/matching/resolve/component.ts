@@ -56,6 +56,24 @@ export interface Namesakes {
   readonly areNamesakes: (a: number, b: number) => boolean;
   /** The evidence of what is a person's own alone: names, birth date, numbers of his. Units: bits. */
   readonly ownBits: (a: number, b: number) => number;
+  /** Where two given names are no veto: whether two records have one; null where it is more than a slip apart or missing. */
+  readonly haveOneName: (a: number, b: number) => boolean | null;
+}
+
+/** Vetoes that may be no more than two misspellings of one given name. */
+export interface Doubts {
+  /** Whether nothing but the given names keeps two records apart, and one of the names at least is nobody's. */
+  readonly isDoubtful: (a: number, b: number) => boolean;
+  /** The evidence between two such records, the veto aside. Units: bits. */
+  readonly bits: (a: number, b: number) => number;
+  /** Whether a record has a surname and a given name that people bear: it can tell what two others misspell. */
+  readonly isNamed: (record: number) => boolean;
+}
+
+/** What is known of records beside the bits between them. */
+export interface Nature {
+  readonly namesakes: Namesakes;
+  readonly doubts: Doubts;
 }
 
 export interface ResolvedRecord {

@@ -1,6 +1,6 @@
 /** What speaks for and against two clusters being one: the evidence of all cross pairs. */
 import type { Apart } from './apart.ts';
-import type { BitsBetween, Component } from './component.ts';
+import type { BitsBetween, Component, Doubts } from './component.ts';
 
 /** A crossing of more pairs is judged by a sample of so many at the most. */
 const MOST_PAIRS = 400;
@@ -20,9 +20,11 @@ export interface Crossing {
   readonly pairs: number;
   /** A veto, a limit or a person's decision stands between them. */
   readonly forbidden: boolean;
+  /** Pairs under a veto that a record of the true name would lift. */
+  readonly doubtful: readonly (readonly [number, number])[];
 }
 
-export const FORBIDDEN: Crossing = { sum: 0, pairs: 0, forbidden: true };
+export const FORBIDDEN: Crossing = { sum: 0, pairs: 0, forbidden: true, doubtful: [] };
 
 export function meanOf({ sum, pairs }: Crossing): number {
   return pairs === 0 ? 0 : sum / pairs;
@@ -34,6 +36,7 @@ export function addCrossings(one: Crossing, other: Crossing): Crossing {
     sum: one.sum + other.sum,
     pairs: one.pairs + other.pairs,
     forbidden: one.forbidden || other.forbidden,
+    doubtful: [...one.doubtful, ...other.doubtful],
   };
 }
 
@@ -52,26 +55,43 @@ function samplesOf(one: Cluster, other: Cluster): readonly [readonly number[], r
   return [sample, sampleOf(other.records, Math.floor(MOST_PAIRS / sample.length))];
 }
 
-function isForbidden(one: Cluster, other: Cluster, { records }: Component, apart: Apart): boolean {
+/** Whether they have two numbers of one system that holds each customer once. */
+export function shareLimit(one: Cluster, other: Cluster, { records }: Component): boolean {
   const limits = new Set(one.records.map((record) => records[record]?.limit ?? -1).filter((limit) => limit >= 0));
-  if (other.records.some((record) => limits.has(records[record]?.limit ?? -1))) return true;
+  return other.records.some((record) => limits.has(records[record]?.limit ?? -1));
+}
+
+/** Whether some pair of theirs is known to be two people. */
+export function hasVeto(one: Cluster, other: Cluster, bitsBetween: BitsBetween): boolean {
+  const [left, right] = samplesOf(one, other);
+  return left.some((a) => right.some((b) => bitsBetween(Math.min(a, b), Math.max(a, b)) === -Infinity));
+}
+
+function isForbidden(one: Cluster, other: Cluster, component: Component, apart: Apart): boolean {
+  if (shareLimit(one, other, component)) return true;
   return one.records.some((record) => apart.of(record).some((kept) => other.records.includes(kept)));
 }
 
 /** Asks for the evidence of every cross pair, or of a sample of them that their ids alone decide. */
-export function createCrossings(component: Component, apart: Apart, bitsBetween: BitsBetween) {
+export function createCrossings(component: Component, apart: Apart, bitsBetween: BitsBetween, doubts: Doubts) {
   return (one: Cluster, other: Cluster): Crossing => {
     if (isForbidden(one, other, component, apart)) return FORBIDDEN;
     let [sum, pairs] = [0, 0];
+    const doubtful: (readonly [number, number])[] = [];
     const [left, right] = samplesOf(one, other);
-    for (const a of left) {
-      for (const b of right) {
-        const bits = bitsBetween(Math.min(a, b), Math.max(a, b));
-        if (bits === -Infinity) return FORBIDDEN;
+    for (const record of left) {
+      for (const third of right) {
+        const [a, b] = record < third ? [record, third] : [third, record];
+        let bits = bitsBetween(a, b);
+        if (bits === -Infinity) {
+          if (!doubts.isDoubtful(a, b)) return FORBIDDEN;
+          doubtful.push([a, b]);
+          bits = doubts.bits(a, b);
+        }
         sum += Math.max(LEAST_BITS, bits);
         pairs += 1;
       }
     }
-    return { sum, pairs, forbidden: false };
+    return { sum, pairs, forbidden: false, doubtful };
   };
 }

@@ -8,10 +8,11 @@ import { LINK } from '../model/model.ts';
 import type { Apart } from './apart.ts';
 import { createClusterGraph, inOrder } from './cluster-graph.ts';
 import type { ClusterGraph, ClusterLink, ClusterNode } from './cluster-graph.ts';
-import type { BitsBetween, Component, Namesakes } from './component.ts';
+import type { BitsBetween, Component, Namesakes, Nature } from './component.ts';
 import { meanOf } from './crossings.ts';
 import type { Cluster } from './crossings.ts';
 import { createHeap } from './heap.ts';
+import { createForbidden, type IsForbidden } from './misspellings.ts';
 
 /**
  * Units: bits. The least mean evidence over the cross pairs of two clusters: what would be worth a person's look were it one
@@ -37,15 +38,6 @@ function isBefore(one: Candidate, other: Candidate): boolean {
   return one.left.first === other.left.first ? one.right.first < other.right.first : one.left.first < other.left.first;
 }
 
-/** Whether two clusters may be one for all that stands between them. */
-function isAlike({ crossing, best }: ClusterLink): boolean {
-  return best !== null && !crossing.forbidden && meanOf(crossing) >= LEAST_MEAN;
-}
-
-function isSureEnough(link: ClusterLink, least: number): boolean {
-  return isAlike(link) && (link.best?.probability ?? 0) >= least;
-}
-
 function meanOver(one: Cluster, other: Cluster, evidence: (a: number, b: number) => number): number {
   let sum = 0;
   for (const a of one.records) for (const b of other.records) sum += evidence(Math.min(a, b), Math.max(a, b));
@@ -57,24 +49,48 @@ function areNamesakes(one: Cluster, other: Cluster, namesakes: Namesakes): boole
   return one.records.some((a) => other.records.some((b) => namesakes.areNamesakes(Math.min(a, b), Math.max(a, b))));
 }
 
+/** The records of a cluster whose given name another of its records has too. */
+function confirmed({ records }: Cluster, { haveOneName }: Namesakes): readonly number[] {
+  return records.filter((a) => records.some((b) => a !== b && haveOneName(Math.min(a, b), Math.max(a, b)) === true));
+}
+
+/** A name that comes twice is no slip: two clusters that have a confirmed name each, and not the same, are two people's. */
+function areTwoPeoples(one: Cluster, other: Cluster, namesakes: Namesakes): boolean {
+  if (one.records.length < 2 || other.records.length < 2) return false;
+  const others = confirmed(other, namesakes);
+  return confirmed(one, namesakes).some((a) =>
+    others.some((b) => namesakes.haveOneName(Math.min(a, b), Math.max(a, b)) === false),
+  );
+}
+
 interface Rivalry {
   readonly graph: ClusterGraph;
+  readonly isForbidden: IsForbidden;
   readonly namesakes: Namesakes;
+}
+
+/** Whether two clusters may be one for all that stands between them. */
+function areAlike(one: Cluster, other: Cluster, { crossing, best }: ClusterLink, isForbidden: IsForbidden): boolean {
+  if (best === null || meanOf(crossing) < LEAST_MEAN) return false;
+  return !isForbidden(crossing, [...one.records, ...other.records]);
 }
 
 /**
  * Whether `node` could nearly as well be one with somebody who cannot be one with `other`: by all evidence, and between
  * namesakes by what is a person's own.
  */
-function hasRival({ graph, namesakes }: Rivalry, node: ClusterNode, other: ClusterNode, link: ClusterLink): boolean {
+function hasRival(rivalry: Rivalry, node: ClusterNode, other: ClusterNode, link: ClusterLink): boolean {
+  const { graph, isForbidden, namesakes } = rivalry;
   const isNear = (third: ClusterNode, rival: ClusterLink): boolean => {
     if (meanOf(rival.crossing) > meanOf(link.crossing) - MARGIN) return true;
     if (!areNamesakes(other, third, namesakes)) return false;
     return meanOver(node, third, namesakes.ownBits) > meanOver(node, other, namesakes.ownBits) - MARGIN;
   };
+  const isApart = (third: ClusterNode): boolean =>
+    isForbidden(graph.linkOf(other, third).crossing, [...node.records, ...other.records, ...third.records]);
   return [...node.links].some(
     ([third, rival]) =>
-      third !== other && isAlike(rival) && graph.linkOf(other, third).crossing.forbidden && isNear(third, rival),
+      third !== other && areAlike(node, third, rival, isForbidden) && isApart(third) && isNear(third, rival),
   );
 }
 
@@ -83,15 +99,18 @@ export function guardedClusters(
   component: Component,
   groups: readonly (readonly number[])[],
   apart: Apart,
-  { bitsBetween, namesakes }: { readonly bitsBetween: BitsBetween; readonly namesakes: Namesakes },
+  bitsBetween: BitsBetween,
+  { namesakes, doubts }: Nature,
 ): readonly Cluster[] {
-  const graph = createClusterGraph(component, groups, apart, bitsBetween);
-  const rivalry = { graph, namesakes };
+  const graph = createClusterGraph(component, groups, apart, bitsBetween, doubts);
+  const isForbidden = createForbidden(bitsBetween, doubts);
+  const rivalry = { graph, isForbidden, namesakes };
   const heap = createHeap(isBefore);
   const least = component.link ?? LINK;
   const consider = (node: ClusterNode, other: ClusterNode, link: ClusterLink): void => {
     const [left, right] = inOrder(node, other);
-    if (isSureEnough(link, least)) heap.push({ left, right, link });
+    if ((link.best?.probability ?? 0) < least) return;
+    if (areAlike(left, right, link, isForbidden)) heap.push({ left, right, link });
   };
   for (const node of graph.nodes) {
     for (const [other, link] of node.links) if (node.first < other.first) consider(node, other, link);
@@ -99,6 +118,7 @@ export function guardedClusters(
   for (let next = heap.pop(); next !== undefined; next = heap.pop()) {
     const { left, right, link } = next;
     if (!graph.nodes.has(left) || !graph.nodes.has(right)) continue;
+    if (areTwoPeoples(left, right, namesakes)) continue;
     if (hasRival(rivalry, left, right, link) || hasRival(rivalry, right, left, link)) continue;
     const joined = graph.join(left, right);
     for (const [other, evidence] of joined.links) consider(joined, other, evidence);

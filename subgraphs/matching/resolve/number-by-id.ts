@@ -1,16 +1,16 @@
-import type { BitsBetween, Component, Namesakes } from './component.ts';
+import type { BitsBetween, Component, Nature } from './component.ts';
 
 export interface Numbered {
   readonly component: Component;
   readonly bitsBetween: BitsBetween;
-  readonly namesakes: Namesakes;
+  readonly nature: Nature;
 }
 
 /** The same component with its records numbered in the order of their ids, so that no outcome depends on another one. */
 export function numberById(
   { records, sure, probable, apart, ...others }: Component,
   bitsBetween: BitsBetween,
-  namesakes: Namesakes,
+  { namesakes, doubts }: Nature,
 ): Numbered {
   const order = [...records.entries()]
     .sort(([, one], [, other]) => (one.id < other.id ? -1 : 1))
@@ -34,9 +34,17 @@ export function numberById(
       apart: apart.map(([a, b]) => pairOf(a, b)),
     },
     bitsBetween: (a, b) => bitsBetween(order[a] ?? 0, order[b] ?? 0),
-    namesakes: {
-      areNamesakes: (a, b) => namesakes.areNamesakes(order[a] ?? 0, order[b] ?? 0),
-      ownBits: (a, b) => namesakes.ownBits(order[a] ?? 0, order[b] ?? 0),
+    nature: {
+      namesakes: {
+        areNamesakes: (a, b) => namesakes.areNamesakes(order[a] ?? 0, order[b] ?? 0),
+        ownBits: (a, b) => namesakes.ownBits(order[a] ?? 0, order[b] ?? 0),
+        haveOneName: (a, b) => namesakes.haveOneName(order[a] ?? 0, order[b] ?? 0),
+      },
+      doubts: {
+        isDoubtful: (a, b) => doubts.isDoubtful(order[a] ?? 0, order[b] ?? 0),
+        bits: (a, b) => doubts.bits(order[a] ?? 0, order[b] ?? 0),
+        isNamed: (record) => doubts.isNamed(order[record] ?? 0),
+      },
     },
   };
 }

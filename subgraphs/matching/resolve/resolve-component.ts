@@ -3,7 +3,7 @@ import { createApart } from './apart.ts';
 import type {
   BitsBetween,
   Component,
-  Namesakes,
+  Nature,
   ProbableEdge,
   Resolution,
   ResolvedCluster,
@@ -33,7 +33,10 @@ function strongestTies(probable: readonly ProbableEdge[], groupOf: Int32Array, c
   return ties;
 }
 
-const NO_NAMESAKES: Namesakes = { areNamesakes: () => false, ownBits: () => 0 };
+const NOTHING_KNOWN: Nature = {
+  namesakes: { areNamesakes: () => false, ownBits: () => 0, haveOneName: () => null },
+  doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+};
 
 /**
  * Shape: every record is in one cluster, its founder first; clusters come by their lowest ids. `bitsBetween` is asked about
@@ -42,13 +45,13 @@ const NO_NAMESAKES: Namesakes = { areNamesakes: () => false, ownBits: () => 0 };
 export function resolveComponent(
   given: Component,
   givenBits: BitsBetween,
-  givenNamesakes: Namesakes = NO_NAMESAKES,
+  givenNature: Nature = NOTHING_KNOWN,
 ): Resolution {
-  const { component, bitsBetween, namesakes } = numberById(given, givenBits, givenNamesakes);
+  const { component, bitsBetween, nature } = numberById(given, givenBits, givenNature);
   const { records, sure, probable } = component;
   const apart = createApart(component.apart);
   const { groups, ties } = sureGroups(records.length, sure, apart);
-  const clusters = guardedClusters(component, groups, apart, { bitsBetween, namesakes });
+  const clusters = guardedClusters(component, groups, apart, bitsBetween, nature);
 
   const groupOf = membership(records.length, groups);
   const clusterOf = membership(
@@ -75,6 +78,6 @@ export function resolveComponent(
   });
   return {
     clusters: clusters.map((cluster) => resolvedCluster(cluster.records)),
-    reviews: reviewsOf(component, clusters, apart),
+    reviews: reviewsOf(component, clusters, apart, bitsBetween),
   };
 }

@@ -1,4 +1,6 @@
+import type { NormaliseOptions } from '../normalise/normalise-record.ts';
 import { createPersonTableBuilder } from '../normalise/person-table-builder.ts';
+import type { Normalise } from '../normalise/person-table-builder.ts';
 import type { PersonTable, TextColumn } from '../person-table.ts';
 import type { SourceRecord } from '../source-record.ts';
 
@@ -37,8 +39,14 @@ export interface SureTableBuilder {
   build(): SureTable;
 }
 
-export function createSureTableBuilder({ country, holdsDuplicates }: SureTableOptions): SureTableBuilder {
-  const persons = createPersonTableBuilder(country === undefined ? {} : { country });
+export function normaliseOptions({ country }: SureTableOptions): NormaliseOptions {
+  return country === undefined ? {} : { country };
+}
+
+/** `normalise` is normaliseRecord where it is left out. */
+export function createSureTableBuilder(options: SureTableOptions, normalise?: Normalise): SureTableBuilder {
+  const { holdsDuplicates } = options;
+  const persons = createPersonTableBuilder(normaliseOptions(options), normalise);
   const guests: number[] = [];
   const unlimited: boolean[] = [];
   const emailIds: number[] = [];
@@ -75,8 +83,12 @@ export function createSureTableBuilder({ country, holdsDuplicates }: SureTableOp
   };
 }
 
-export function sureTableOf(records: Iterable<SureRecord>, options: SureTableOptions): SureTable {
-  const builder = createSureTableBuilder(options);
+export function sureTableOf(
+  records: Iterable<SureRecord>,
+  options: SureTableOptions,
+  normalise?: Normalise,
+): SureTable {
+  const builder = createSureTableBuilder(options, normalise);
   for (const record of records) builder.add(record);
   return builder.build();
 }

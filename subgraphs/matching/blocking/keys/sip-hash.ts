@@ -19,22 +19,22 @@ export function sipKeyOf(secret: Uint8Array): SipKey {
   return Int32Array.from(BEGINNING, (half, at) => half ^ view.getInt32((at % 4) * 4, true));
 }
 
-/** `state[to] += state[from]`, where both are words in halves. */
-function add(state: Int32Array, to: number, from: number): void {
-  const low = (state[to]! >>> 0) + (state[from]! >>> 0); // both are words of the eight halves, as everywhere below
-  state[to + 1] = state[to + 1]! + state[from + 1]! + (low > 0xffffffff ? 1 : 0);
-  state[to] = low;
+/** `state[to] += state[from]`, then `state[from] = rotl(state[from], bits) ^ state[to]`, for less than 32 bits. */
+function mix(state: Int32Array, to: number, from: number, bits: number): void {
+  // `to` and `from` are words of the eight halves. Every sum is one of 32 bits, which takes half as long as numbers above them.
+  const low = state[from]!;
+  const high = state[from + 1]!;
+  const before = state[to]!;
+  const sum = (before + low) | 0;
+  const carry = ((before & low) | ((before | low) & ~sum)) >>> 31;
+  const higher = (state[to + 1]! + high + carry) | 0;
+  state[to] = sum;
+  state[to + 1] = higher;
+  state[from] = ((low << bits) | (high >>> (32 - bits))) ^ sum;
+  state[from + 1] = ((high << bits) | (low >>> (32 - bits))) ^ higher;
 }
 
-/** `state[word] = rotl(state[word], bits) ^ state[other]`, for less than 32 bits. */
-function turn(state: Int32Array, word: number, bits: number, other: number): void {
-  const low = state[word]!;
-  const high = state[word + 1]!;
-  state[word] = ((low << bits) | (high >>> (32 - bits))) ^ state[other]!;
-  state[word + 1] = ((high << bits) | (low >>> (32 - bits))) ^ state[other + 1]!;
-}
-
-/** `rotl(state[word], 32)` */
+/** `state[word] = rotl(state[word], 32)` */
 function swap(state: Int32Array, word: number): void {
   const low = state[word]!;
   state[word] = state[word + 1]!;
@@ -42,15 +42,11 @@ function swap(state: Int32Array, word: number): void {
 }
 
 function round(state: Int32Array): void {
-  add(state, 0, 2);
-  turn(state, 2, 13, 0);
+  mix(state, 0, 2, 13);
   swap(state, 0);
-  add(state, 4, 6);
-  turn(state, 6, 16, 4);
-  add(state, 0, 6);
-  turn(state, 6, 21, 0);
-  add(state, 4, 2);
-  turn(state, 2, 17, 4);
+  mix(state, 4, 6, 16);
+  mix(state, 0, 6, 21);
+  mix(state, 4, 2, 17);
   swap(state, 4);
 }
 

@@ -1,4 +1,5 @@
 import { levelOf } from '../levels.ts';
+import { areTwoNames, areTwoTranscribed } from '../text/given-names.ts';
 import { likenessOf } from '../text/word-likeness.ts';
 
 const EXACT = levelOf('middle', 'exact');
@@ -10,7 +11,9 @@ const DIFFERENT = levelOf('middle', 'different');
 export function judgeMiddleName(a: string, b: string): number {
   if (a === b) return a.length === 1 ? INITIAL : EXACT;
   const [words, others] = [a.split(' '), b.split(' ')];
-  if (words.some((word) => others.some((other) => word.length > 1 && likenessOf(word, other) >= 1))) return NEAR;
+  const areOne = (word: string, other: string) =>
+    word === other || (!areTwoNames(word, other) && !areTwoTranscribed(word, other) && likenessOf(word, other) >= 1);
+  if (words.some((word) => others.some((other) => word.length > 1 && areOne(word, other)))) return NEAR;
   const areInitials = words.some((word) =>
     others.some((other) => (word.length === 1 || other.length === 1) && word[0] === other[0]),
   );

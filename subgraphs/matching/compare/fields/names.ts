@@ -14,6 +14,7 @@ const GARBLED_NAME = levelOf('given', 'garbled');
 const SWAPPED = levelOf('given', 'swapped');
 const MUDDLED = levelOf('given', 'muddled');
 const CROSSED = levelOf('given', 'crossed');
+const SURNAMES_NEAR = levelOf('surname', 'near');
 const SURNAMES_ALIKE = levelOf('surname', 'alike');
 /** Of a name in another's place. */
 const OTHER = 1;
@@ -58,13 +59,15 @@ const wholeOf = ({ given, middle }: PersonTable, row: number) => textOf(given, r
 
 /** Judges rows of which one alone has a middle name as if given and middle name were one name: "clare nc". Else 0. */
 function createTorn(left: PersonTable, right: PersonTable) {
+  const hasMiddle = ({ middle }: PersonTable, row: number) => (middle.ids[row] ?? -1) >= 0;
   // Two middle names are two names.
-  const isTorn = (i: number, j: number) => (textOf(left.middle, i) === '') !== (textOf(right.middle, j) === '');
+  const isTorn = (i: number, j: number) => hasMiddle(left, i) !== hasMiddle(right, j);
   return {
     given: (i: number, j: number): number => (isTorn(i, j) ? judgeTornName(wholeOf(left, i), wholeOf(right, j)) : NONE),
     swapped(i: number, j: number): number {
+      if (!isTorn(i, j)) return NONE;
       const [surname, other] = [textOf(left.surname, i), textOf(right.surname, j)];
-      if (!isTorn(i, j) || surname === '' || other === '') return NONE;
+      if (surname === '' || other === '') return NONE;
       return swapLevel(judgeCrossed(wholeOf(left, i), other), judgeCrossed(surname, wholeOf(right, j)));
     },
   };
@@ -96,7 +99,12 @@ export function createNames(left: PersonTable, right: PersonTable): (i: number, 
     }
     if (levels.surname !== NONE && levels.surname <= SURNAMES_ALIKE) return;
     const swap = swapLevel(there(i, j), back(i, j)) || torn.swapped(i, j);
-    if (swap === NONE) return;
+    if (swap === NONE) {
+      // One of the two names in the other's place, and another name beside it.
+      if (levels.given === DIFFERENT && (there(i, j) === THE_SAME || back(i, j) === THE_SAME))
+        levels.surname = SURNAMES_NEAR;
+      return;
+    }
     levels.given = swap;
     // What the swap says is said once.
     levels.surname = NONE;

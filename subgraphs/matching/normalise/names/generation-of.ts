@@ -58,6 +58,8 @@ const SENIOR_SHORT = /(?<=\p{L}[\s,.]+)d\.\s?(?:Ä|Ae)\./gu;
 const JUNIOR_SHORT = /(?<=\p{L}[\s,.]+)d\.\s?J\./gu;
 /** "Thomas jun", but not "Tanaka Jun". */
 const SMALL_WORD_LAST = /(?<=\p{Lu}\p{Ll}+,?\s)(?:sen|jun)(?=,|$)/u;
+/** "thomas senior baker", where given and family name were put together; with a capital it is a name. */
+const WITHIN_NAME = /(?<=\p{L}\s)(senior|junior|p[eè]re|fils|padre|hijo|filho|figlio|vater|sohn)(?=\s\p{L})/u;
 const BRACKETED = /[("„“”]([^()"„“”]*)[)"“”]/gu;
 
 /** The generation that a folded word between commas tells; 0 for none. */
@@ -109,6 +111,7 @@ export function withGenerationLast(name: string): string {
       const found = generationOfColumn(inside);
       return found in BY_GENERATION && found > 0 ? take(found) : whole;
     })
+    .replace(WITHIN_NAME, (word) => take(generationOfSuffix(foldWords(word) ?? '')))
     .replace(SMALL_WORD_LAST, '$&.')
     .replace(SENIOR_SHORT, () => take(1))
     .replace(JUNIOR_SHORT, () => take(2))

@@ -1,6 +1,7 @@
 import { foldUmlauts } from '../text/fold-words.ts';
 import { LONGEST_TEXT, toAscii } from '../text/to-ascii.ts';
 import { withGenerationLast } from './generation-of.ts';
+import { withPlainTitle } from './titles.ts';
 
 /** Asides: "(née Gray)", "William "Bill" Gray", "c/o Gray". */
 const ASIDES = /\([^()]*\)|["“”„«»][^"“”„«»]*["“”„«»]|(?<=\s)'[^'\s]+'(?=\s)/gu;
@@ -13,7 +14,7 @@ const CAPITALS_FIRST = /^((?:[\p{Lu}\p{M}'’-]{3,}\s+)+)(\p{Lu}[\p{Ll}\p{M}][^\
  * Hyphens stay, for what they join belongs to one part; dots part initials.
  */
 export function nameText(name: string): string {
-  const told = withGenerationLast(name.slice(0, LONGEST_TEXT).trim());
+  const told = withGenerationLast(withPlainTitle(name.slice(0, LONGEST_TEXT).trim()));
   const bare = told.replace(ASIDES, ' ').trim().replace(ELSEWHERE, '');
   const familyLast = bare.replace(CAPITALS_FIRST, (_whole, family: string, given: string) => `${given} ${family}`);
   const letters = toAscii(familyLast)

@@ -5,14 +5,16 @@ import { foldOrganisation, isOrganisation } from './fold-organisation.ts';
 import { genderOf } from './gender-of.ts';
 import { generationOfColumn, generationOfSurname, generationOfTitle } from './generation-of.ts';
 import { areJointParts, foldJointName, isJointName } from './joint-name.ts';
+import { markOf } from './mark-of.ts';
 import { nameText } from './name-text.ts';
 import { NO_NAME, givenAndMiddle, splitName, withoutTitles } from './split-name.ts';
 import type { NameParts } from './split-name.ts';
 import { surnameWords } from './surname-words.ts';
-import { genderOfTitle } from './titles.ts';
+import { genderOfTitle, withPlainTitle } from './titles.ts';
 
 export interface PersonName extends NameParts {
   readonly organisation: string | null;
+  readonly mark: string | null;
 }
 
 type NameFields = Pick<
@@ -69,12 +71,17 @@ function partsOf(fields: NameFields): NameParts {
   return name === null ? parts : completedBy(parts, splitName(name));
 }
 
+/** The whole name, put together where it is in parts. */
+function wholeName(fields: NameFields): string | null {
+  const parts = [presentText(fields.givenName), presentText(fields.surname)].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : presentText(fields.name);
+}
+
 /** The organisation that a record's name is, where no person is named. */
 function organisationNamed(fields: NameFields): string | null {
-  const [given, surname] = [presentText(fields.givenName), presentText(fields.surname)];
-  const parts = [given, surname].filter((part) => part !== null);
-  const name = parts.length > 0 ? parts.join(' ') : presentText(fields.name);
+  const name = wholeName(fields);
   if (name === null) return null;
+  const [given, surname] = [presentText(fields.givenName), presentText(fields.surname)];
   if (isOrganisation(name)) return foldOrganisation(name);
   const isJoint = given === null ? isJointName(name) : areJointParts(given, surname ?? '');
   return isJoint ? foldJointName(name) : null;
@@ -85,10 +92,12 @@ export function personName(fields: NameFields): PersonName {
   const own = foldOrganisation(presentText(fields.organisation));
   const named = organisationNamed(fields);
   const parts = named === null ? partsOf(fields) : NO_NAME;
-  const title = (foldWords(fields.title) ?? '').split(' ');
+  const isPerson = parts.given !== null || parts.surname !== null;
+  const title = (foldWords(withPlainTitle(fields.title?.trim() ?? '')) ?? '').split(' ');
   return {
     ...parts,
     organisation: own ?? named,
+    mark: markOf(fields, isPerson ? null : (presentText(fields.organisation) ?? wholeName(fields))),
     generation:
       generationOfColumn(fields.suffix) ||
       parts.generation ||

@@ -2,18 +2,34 @@
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 const FEMALE = setOf(
-  'mrs ms miss missus frau frl fraulein sra srta senora senorita mme mlle madame mademoiselle signora signorina mevrouw mevr mw madam maam lady dame fru froken pani',
+  'mrs ms miss missus frau frl fraulein sra srta senora senorita senhora senhorita dra dottssa profssa mme mlle madame mademoiselle signora signorina mevrouw mevr mw madam maam lady dame fru froken pani',
 );
-const MALE = setOf('mr mister herr hr sr senor monsieur signor signore dhr meneer mijnheer sir');
-const NEUTRAL = setOf('dr doktor doctor prof professor rev reverend mx hon capt sgt');
+const MALE = setOf('mr mister herr herrn hr sr senor senhor monsieur signor signore dhr meneer mijnheer sir');
+const NEUTRAL = setOf('dr doktor doctor prof professor dott dottore rev reverend mx hon capt sgt');
 /** Names, initials or other words where they stand in a name; titles in a column of titles. */
-const FEMALE_TITLE_ONLY = setOf('dona sister');
-const MALE_TITLE_ONLY = setOf('m don pan lord sig heer brother');
+const FEMALE_TITLE_ONLY = setOf('dona sister fr bayan');
+const MALE_TITLE_ONLY = setOf('m don pan lord sig heer brother bay');
 const DOCTORS = setOf('dr doktor doctor prof professor');
 /** After "Dr." in a row: Dr. med., Dr. rer. nat. */
 const OF_DOCTORS = setOf('med rer jur ing dent vet habil mult univ dipl');
 const AFTER_RERUM = setOf('nat pol');
 const AFTER_NAMES = setOf('phd md esq esquire mba obe mbe cbe dds cpa msc bsc jd dvm llm llb rn frs');
+
+/** Titles that are written as several words or shortened in the middle, as one word of the lists. */
+const SEVERAL: readonly (readonly [RegExp, string])[] = [
+  [/^(?:sig|dott|prof)\.?\s?ssa\b\.?/iu, 'dottssa'],
+  [/^sig\.?\s?(?:ra|na)\b\.?/iu, 'signora'],
+  [/^sig\./iu, 'signor'],
+  [/^de\sheer\b/iu, 'dhr'],
+  // Before one full name alone it is an initial.
+  [/^M\.(?=\s*\p{L}{2,}[\s-].*\p{L}{2})/u, 'monsieur'],
+];
+
+/** A name or a title as written, its first title in one word: "Sig.ra Rossi" is "signora Rossi". */
+export function withPlainTitle(text: string): string {
+  const found = SEVERAL.find(([pattern]) => pattern.test(text));
+  return found === undefined ? text : text.replace(found[0], `${found[1]} `);
+}
 
 /** 0 unknown, 1 female, 2 male, as PersonTable has it. */
 export function genderOfTitle(words: readonly string[]): number {

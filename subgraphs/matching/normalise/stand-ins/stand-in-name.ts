@@ -1,6 +1,6 @@
 import { foldOrganisation } from '../names/fold-organisation.ts';
 import { foldWords } from '../text/fold-words.ts';
-import { TEST_WORDS, areStandIns } from './stand-in-words.ts';
+import { TEST_WORDS, areStandIns, isUnnamed } from './stand-in-words.ts';
 
 /** Words of a name without the numbers that testers add: "Test2 User 17". */
 function wordsOf(name: string): readonly string[] {
@@ -10,10 +10,12 @@ function wordsOf(name: string): readonly string[] {
   });
 }
 
-/** Whether a person's whole name says that it is nobody's: "Test Baker", "unknown", "John Doe", "xxx". */
+/** Whether a person's whole name says that it is nobody's: "Test Baker", "unknown", "John Doe", "Baby Boy Gray", "xxx". */
 export function isStandInName(name: string): boolean {
   const words = wordsOf(name);
-  return words.some((word) => TEST_WORDS.has(word)) || areStandIns(words);
+  // "123 456"; a name that is not there stands for nobody either way.
+  if (words.length === 0 || /^(?:\s*n[/.]a\.?){2,}$/i.test(name)) return /[\p{N}\p{L}]/u.test(name);
+  return words.some((word) => TEST_WORDS.has(word)) || areStandIns(words) || isUnnamed(words);
 }
 
 /** The same of an organisation, which may well have the word in its name: "Test Company", but not "Acme Test Systems". */

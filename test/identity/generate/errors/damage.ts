@@ -1,63 +1,44 @@
-/** Changes of a whole row: texts mistyped, lost, swapped between columns, put in the place of another. */
+/** Changes of a whole row as the generator of FEBRL makes them: each cell by itself, then cells that change places. */
 import type { Random } from '../../../../demo/random.ts';
-import { anyTypingError, mistype } from './typing-errors.ts';
+import { slip } from './keyboard-slips.ts';
+import type { KeyboardSlip } from './keyboard-slips.ts';
+
+/** How often a cell of a column is changed so. `replace`: by another value of the column; `lose`: to nothing. */
+export type CellRates = Readonly<Record<'replace' | KeyboardSlip | 'lose', number>>;
 
 export interface DamageRules {
-  readonly changesAtMost: number;
-  readonly changesOfCellAtMost: number;
-  /** How likely each column is hit, compared with the others. */
-  readonly weights: Readonly<Record<string, number>>;
-  /** Columns whose values change place, each with the other. */
-  readonly swaps: readonly (readonly [string, string])[];
+  readonly rates: Readonly<Record<string, CellRates>>;
+  /** Columns whose values change places, and how often. */
+  readonly swaps: readonly (readonly [column: string, other: string, rate: number])[];
   /** Another value of the column altogether. */
   readonly another: (column: string, random: Random) => string;
 }
 
-function chooseColumn({ weights }: DamageRules, random: Random): string {
-  const all = Object.entries(weights);
-  let left = random.next() * all.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [column, weight] of all) {
-    left -= weight;
-    if (left < 0) return column;
-  }
-  return all[0]?.[0] ?? '';
+/** In the order in which they are made, several of them one after another. */
+const SLIPS = ['substitute', 'insert', 'remove', 'transpose', 'split', 'merge'] as const;
+
+function damagedCell(value: string, column: string, rates: CellRates, rules: DamageRules, random: Random): string {
+  // What is missing is found out as often as it is lost.
+  if (value === '' && !random.chance(rates.lose)) return '';
+  let text = value === '' || random.chance(rates.replace) ? rules.another(column, random) : value;
+  for (const kind of SLIPS) if (random.chance(rates[kind])) text = slip(text, kind, random);
+  return random.chance(rates.lose) ? '' : text;
 }
 
-function swapOf(column: string, { swaps }: DamageRules): string | null {
-  const pair = swaps.find((each) => each.includes(column));
-  return pair?.find((each) => each !== column) ?? null;
-}
-
-function changeCell(cells: Record<string, string>, column: string, rules: DamageRules, random: Random): void {
-  const kind = random.weighted<'mistype' | 'swap' | 'lose' | 'replace'>([
-    [85, 'mistype'],
-    [6, 'swap'],
-    [8, 'lose'],
-    [1, 'replace'],
-  ]);
-  const value = cells[column] ?? '';
-  const other = swapOf(column, rules);
-  if (kind === 'lose') cells[column] = '';
-  else if (kind === 'replace') cells[column] = rules.another(column, random);
-  else if (kind === 'swap' && other !== null) [cells[column], cells[other]] = [cells[other] ?? '', value];
-  else cells[column] = mistype(value, anyTypingError(random), random);
-}
-
-/** One to `changesAtMost` changes. */
+/** The row with changes; with none of them by chance. */
 export function damage(
   row: Readonly<Record<string, string>>,
   rules: DamageRules,
   random: Random,
 ): Readonly<Record<string, string>> {
-  const cells = { ...row };
-  const changes = random.int(1, rules.changesAtMost);
-  const ofCell = new Map<string, number>();
-  for (let change = 0; change < changes; change += 1) {
-    const column = chooseColumn(rules, random);
-    const before = ofCell.get(column) ?? 0;
-    if (before >= rules.changesOfCellAtMost) continue;
-    ofCell.set(column, before + 1);
-    changeCell(cells, column, rules, random);
+  const cells: Record<string, string> = {};
+  for (const [column, value] of Object.entries(row)) {
+    const rates = rules.rates[column];
+    cells[column] = rates === undefined ? value : damagedCell(value, column, rates, rules, random);
+  }
+  for (const [column, other, rate] of rules.swaps) {
+    const [value = '', text = ''] = [cells[column], cells[other]];
+    if (random.chance(rate) && value !== '' && text !== '') [cells[column], cells[other]] = [text, value];
   }
   return cells;
 }

@@ -1,54 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Component, ProbableEdge, SureRule } from '../../../../subgraphs/matching/resolve/component.ts';
+import type { SureRule } from '../../../../subgraphs/matching/resolve/component.ts';
 import { resolveComponent } from '../../../../subgraphs/matching/resolve/resolve-component.ts';
-
-type Bits = readonly (readonly [a: string, b: string, bits: number])[];
-
-interface Sketch {
-  /** Each an id; a guest's has an @. What is before the colon is its system, which holds each customer once. */
-  readonly records: readonly string[];
-  readonly sure?: readonly (readonly [a: string, b: string, rule: SureRule])[];
-  readonly apart?: readonly (readonly [string, string])[];
-  /** Of pairs; -Infinity is a veto on what would score 10. All others are worth -8. */
-  readonly bits?: Bits;
-}
-
-function edgeOf(a: number, b: number, bits: number): ProbableEdge {
-  const vetoed = bits === -Infinity;
-  const total = vetoed ? 10 : bits;
-  return { a, b, bits: total, probability: 1 / (1 + 2 ** -total), vetoed };
-}
-
-function resolve({ records, sure = [], apart = [], bits = [] }: Sketch) {
-  const numberOf = (id: string): number => records.indexOf(id);
-  const systems = [...new Set(records.filter((id) => id.includes(':')).map((id) => id.split(':')[0]))];
-  const component: Component = {
-    records: records.map((id) => {
-      const guest = id.includes('@');
-      return { id, guest, limit: guest || !id.includes(':') ? -1 : systems.indexOf(id.split(':')[0]) };
-    }),
-    sure: sure.map(([a, b, rule]) => ({ a: numberOf(a), b: numberOf(b), rule })),
-    probable: bits.map(([a, b, known]) => edgeOf(numberOf(a), numberOf(b), known)).filter((e) => e.probability >= 0.8),
-    apart: apart.map(([a, b]) => [numberOf(a), numberOf(b)]),
-  };
-  return resolveComponent(component, (a, b) => {
-    const pair = [records[a], records[b]];
-    return bits.find(([one, other]) => pair.includes(one) && pair.includes(other))?.[2] ?? -8;
-  });
-}
-
-function clustersOf(sketch: Sketch): readonly string[] {
-  return resolve(sketch).clusters.map(({ groups }) =>
-    groups.map(({ records }) => records.map(({ record }) => record).join(' ')).join(' | '),
-  );
-}
-
-function rulesOf(sketch: Sketch): readonly string[] {
-  return resolve(sketch).clusters.flatMap(({ groups }) =>
-    groups.flatMap(({ records }) => records.map(({ record, rule }) => `${record} ${rule}`)),
-  );
-}
+import { clustersOf, edgeOf, IDS, resolve, rulesOf, SKETCH } from './sketch.ts';
+import type { Bits, Sketch } from './sketch.ts';
 
 describe('sure rules', () => {
   it('make groups, whose members bear the weakest rule of the strongest way to the founder', () => {
@@ -166,40 +121,6 @@ describe('likeness', () => {
   });
 });
 
-describe('a review', () => {
-  it('is the likest pair of two clusters from 0.8 on, and none where a person keeps the two apart', () => {
-    const sketch: Sketch = {
-      records: ['a', 'b', 'c'],
-      sure: [['a', 'b', 'CROSSWALK']],
-      bits: [
-        ['a', 'c', 3],
-        ['b', 'c', 4],
-      ],
-    };
-    expect(resolve(sketch).reviews).toEqual([{ left: 'b', right: 'c', bits: 4, probability: 16 / 17 }]);
-    expect(resolve({ ...sketch, apart: [['a', 'c']] }).reviews).toEqual([]);
-    expect(resolve({ ...sketch, bits: [['b', 'c', 1.9]] }).reviews).toEqual([]);
-  });
-});
-
-const IDS = ['s:1', 's:2', 't:1', 't:2', 'u:1', 'u:@1', 'v:1', 'v:@2'];
-const PAIRS = IDS.flatMap((one, at) => IDS.slice(at + 1).map((other) => [one, other] as const));
-const RULES: readonly SureRule[] = ['MANUAL', 'CROSSWALK', 'SHARED_KEY', 'EXACT_EMAIL', 'EXACT_PHONE'];
-const SKETCH = fc.record({
-  records: fc.shuffledSubarray(IDS, { minLength: IDS.length }),
-  sure: fc.array(
-    fc.tuple(fc.constantFrom(...PAIRS), fc.constantFrom(...RULES)).map(([[a, b], rule]) => [a, b, rule] as const),
-    { maxLength: 5 },
-  ),
-  apart: fc.array(fc.constantFrom(...PAIRS), { maxLength: 3 }),
-  bits: fc.uniqueArray(
-    fc
-      .tuple(fc.constantFrom(...PAIRS), fc.constantFrom(-Infinity, -3, 1, 3, 5, 7, 7.5, 9, 14))
-      .map(([[a, b], bits]) => [a, b, bits] as const),
-    { selector: ([a, b]) => `${a} ${b}`, maxLength: 20 },
-  ),
-});
-
 describe('any component', () => {
   it('resolves the same whatever the order of its records and edges', () => {
     fc.assert(
@@ -265,7 +186,10 @@ describe('a record between namesakes', () => {
         apart: [],
       },
       between,
-      { areNamesakes: () => namesakes, ownBits: (a) => own[a] ?? 0 },
+      {
+        namesakes: { areNamesakes: () => namesakes, ownBits: (a) => own[a] ?? 0, haveOneName: () => null },
+        doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+      },
     );
     return clusters.map(({ groups }) => groups.map(({ records }) => records.map((r) => r.record).join()).join(' '));
   }

@@ -23,6 +23,13 @@ export interface SearchState {
   readonly systems: ReadonlySet<SystemId>;
 }
 
+export interface SearchAsked {
+  /** Records at the most. */
+  readonly limit: number;
+  /** Of words as they are alone, and of no others: what is near to them is not looked for, and takes no time. */
+  readonly isWhole: boolean;
+}
+
 /** The index written anew beside the one in use, which serves until the end. */
 export interface SearchRewrite {
   add(records: readonly SearchRecord[]): Promise<void>;
@@ -41,10 +48,15 @@ export interface SearchLead {
 export interface SearchIndex {
   state(): Promise<SearchState>;
   /**
-   * Records that have one of each list of `terms`, at most `limit`: first those with the words as they are, then those with
-   * words that are one letter off or begin so (from three letters). What a record says today is for the caller to look at.
+   * Records that have one of each list of `terms`: first those with the words as they are, then those with words that are
+   * one letter off or begin so (from three letters); where nobody has all of three words or more, those that lack one. What
+   * a record says today is for the caller to look at.
    */
-  find(terms: readonly (readonly SearchTerm[])[], limit: number, context: CallContext): Promise<readonly RecordId[]>;
+  find(
+    terms: readonly (readonly SearchTerm[])[],
+    asked: SearchAsked,
+    context: CallContext,
+  ): Promise<readonly RecordId[]>;
   /** One at a time: it is for who holds the lock of the identity build. */
   rewrite(): SearchRewrite;
   /** Records that are new or changed. */

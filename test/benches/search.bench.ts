@@ -25,6 +25,8 @@ const KINDS: Readonly<Record<string, (person: Person, random: Random) => string>
   'an e-mail address': ({ email }) => email,
   'a phone number': ({ phone }) => phone,
   'a postcode': ({ postcode }) => postcode,
+  'a surname and a postcode': ({ name, postcode }) => `${name.split(' ').at(-1) ?? ''} ${postcode}`,
+  'a name with a word too many': ({ name }) => `${name} vbnm`,
   nobody: (_, random) => `qzx${random.int(100, 999)} vbnm`,
 };
 

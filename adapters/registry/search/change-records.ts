@@ -8,18 +8,24 @@ import { searchTables } from '../store/search-tables.ts';
 import type { SearchTables } from '../store/search-tables.ts';
 import { chunks } from '../tables.ts';
 import { writeTransaction } from '../transaction.ts';
-import { decodeNumbers, decodeTerms, encodeNumbers, encodeTerms, placeOf } from './posting.ts';
+import type { IndexSecrets } from './index-secrets.ts';
+import { placeOf } from './posting.ts';
+import type { RowCodec } from './posting.ts';
 import { readRound } from './search-state.ts';
 import type { Digest, TermDigests } from './term-digests.ts';
-import { termsOf, vocabularyRows } from './term-rows.ts';
+import { byVariant, termsOf, vocabularyOf } from './term-rows.ts';
 
 /** Records of one transaction: others wait for it. */
 const BATCH = 100;
 
-interface KeptRecord {
+interface RecordRow {
   readonly no: number;
   readonly record: RecordId;
   readonly terms: Uint8Array;
+}
+
+interface KeptRecord extends Omit<RecordRow, 'terms'> {
+  readonly terms: readonly Digest[];
 }
 
 /** What becomes of one record: the terms that it had, and that it has. */
@@ -52,7 +58,12 @@ function postingChanges(changes: readonly Change[]): ReadonlyMap<number, Readonl
   return parts;
 }
 
-async function writePostings(trx: Knex.Transaction, table: string, changes: readonly Change[]): Promise<void> {
+async function writePostings(
+  trx: Knex.Transaction,
+  table: string,
+  codec: RowCodec,
+  changes: readonly Change[],
+): Promise<void> {
   for (const [part, byTerm] of postingChanges(changes)) {
     for (const terms of chunks([...byTerm.keys()])) {
       const query = trx(table).where({ part }).whereIn('term', terms);
@@ -61,12 +72,14 @@ async function writePostings(trx: Knex.Transaction, table: string, changes: read
         term: Digest | string;
         numbers: Uint8Array;
       }[]; // as selected; servers tell large numbers as texts
-      const kept = new Map(rows.map(({ term, numbers }) => [Number(term), decodeNumbers(numbers)]));
+      const kept = new Map(
+        rows.map(({ term, numbers }) => [Number(term), codec.decodeNumbers(Number(term), part, numbers)]),
+      );
       const next = terms.flatMap((term) => {
         const { leaving, coming } = byTerm.get(term) ?? { leaving: new Set<number>(), coming: new Set<number>() };
         const staying = (kept.get(term) ?? []).filter((within) => !leaving.has(within) && !coming.has(within));
         const numbers = [...staying, ...coming].sort((a, b) => a - b);
-        return numbers.length === 0 ? [] : [{ term, part, numbers: encodeNumbers(numbers) }];
+        return numbers.length === 0 ? [] : [{ term, part, numbers: codec.encodeNumbers(term, part, numbers) }];
       });
       // oxlint-disable-next-line no-await-in-loop
       await query.delete();
@@ -77,12 +90,13 @@ async function writePostings(trx: Knex.Transaction, table: string, changes: read
 }
 
 async function keptRecords(
-  trx: Knex.Transaction,
-  table: string,
+  db: Knex,
+  { records: table }: SearchTables,
+  codec: RowCodec,
   records: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, KeptRecord>> {
-  const rows = await trx<KeptRecord>(table).whereIn('record', records).select('no', 'record', 'terms');
-  return new Map(rows.map((row) => [row.record, row]));
+  const rows = await db<RecordRow>(table).whereIn('record', records).select('no', 'record', 'terms');
+  return new Map(rows.map((row) => [row.record, { ...row, terms: codec.decodeTerms(row.no, row.terms) }]));
 }
 
 /** A word that is there has all its rows: they come in one transaction. */
@@ -92,20 +106,21 @@ async function addVocabulary(
   digests: TermDigests,
   records: readonly SearchRecord[],
 ): Promise<void> {
-  const rows = vocabularyRows(digests, records, new Set());
+  const words = vocabularyOf(digests, records, new Set());
   // The first row of each word is the one that leads from the word itself.
-  const firsts = rows.filter(({ word }, place) => rows[place - 1]?.word !== word);
-  const known = new Set<Digest>();
+  const firsts = words.flatMap(([first]) => first ?? []);
+  const known = new Set<string>();
+  const nameOf = (variant: number | string, word: number | string): string => `${Number(variant)} ${Number(word)}`;
   for (const part of chunks(firsts.map(({ variant }) => variant))) {
     // oxlint-disable-next-line no-await-in-loop -- on one connection
-    const kept = (await trx(table).whereIn('variant', part).select('word')) as readonly { word: Digest | string }[]; // as above
-    for (const { word } of kept) known.add(Number(word));
+    const kept = (await trx(table).whereIn('variant', part).select('variant', 'word')) as readonly {
+      variant: Digest | string;
+      word: Digest | string;
+    }[]; // as above
+    for (const { variant, word } of kept) known.add(nameOf(variant, word));
   }
-  await insertAll(
-    trx,
-    table,
-    rows.filter(({ word }) => !known.has(word)),
-  );
+  const added = words.filter(([first]) => first !== undefined && !known.has(nameOf(first.variant, first.word)));
+  await insertAll(trx, table, byVariant(added.flat()));
 }
 
 async function nextNumber(trx: Knex.Transaction, table: string): Promise<number> {
@@ -113,71 +128,82 @@ async function nextNumber(trx: Knex.Transaction, table: string): Promise<number>
   return Number(row?.['last'] ?? -1) + 1;
 }
 
-async function putSome(trx: Knex.Transaction, digests: TermDigests, records: readonly SearchRecord[]): Promise<void> {
+/** A record with what it is found by. */
+interface Indexed {
+  readonly searched: SearchRecord;
+  readonly terms: readonly Digest[];
+}
+
+function isAsIndexed({ terms }: Indexed, kept: KeptRecord | undefined): boolean {
+  return kept?.terms.length === terms.length && terms.every((term) => kept.terms.includes(term));
+}
+
+/** Those that are not in the index as they are. */
+async function differing(
+  db: Knex,
+  { codec }: IndexSecrets,
+  tables: SearchTables,
+  records: readonly Indexed[],
+): Promise<readonly Indexed[]> {
+  const ids = records.map(({ searched }) => searched.record);
+  const kept = await keptRecords(db, tables, codec, ids);
+  return records.filter((one) => !isAsIndexed(one, kept.get(one.searched.record)));
+}
+
+async function putSome(trx: Knex.Transaction, secrets: IndexSecrets, records: readonly Indexed[]): Promise<void> {
+  const { digests, codec } = secrets;
   const tables = searchTables(await readRound(createRead(trx)));
-  const kept = await keptRecords(
-    trx,
-    tables.records,
-    records.map(({ record }) => record),
-  );
+  const ids = records.map(({ searched }) => searched.record);
+  const kept = await keptRecords(trx, tables, codec, ids);
   let next = await nextNumber(trx, tables.records);
-  const changes = records.flatMap(({ record, terms }) => {
+  const changes = records.map(({ searched: { record }, terms }) => {
     const old = kept.get(record);
-    const [before, after] = [decodeTerms(old?.terms ?? new Uint8Array()), termsOf(digests, terms)];
-    if (old !== undefined && before.length === after.length && after.every((term) => before.includes(term))) return [];
-    return [{ no: old?.no ?? next++, record, before, after }];
+    return { no: old?.no ?? next++, record, before: old?.terms ?? [], after: terms };
   });
-  await writeChanges(trx, tables, changes);
-  const changed = new Set(changes.map(({ record }) => record));
-  await addVocabulary(
-    trx,
-    tables.words,
-    digests,
-    records.filter(({ record }) => changed.has(record)),
-  );
+  await writeChanges(trx, tables, codec, changes);
+  const searched = records.map((one) => one.searched);
+  await addVocabulary(trx, tables.words, digests, searched);
 }
 
 async function writeChanges(
   trx: Knex.Transaction,
   tables: SearchTables,
+  codec: RowCodec,
   changes: readonly (Change & { readonly record: RecordId })[],
 ): Promise<void> {
-  await writePostings(trx, tables.postings, changes);
-  await trx(tables.records)
-    .whereIn(
-      'no',
-      changes.map(({ no }) => no),
-    )
-    .delete();
-  await insertAll(
-    trx,
-    tables.records,
-    changes.map(({ no, record, after }) => ({ no, record, terms: encodeTerms(after) })),
-  );
+  await writePostings(trx, tables.postings, codec, changes);
+  const numbers = changes.map(({ no }) => no);
+  await trx(tables.records).whereIn('no', numbers).delete();
+  const rows = changes.map(({ no, record, after }) => ({ no, record, terms: codec.encodeTerms(no, after) }));
+  await insertAll(trx, tables.records, rows);
 }
 
-/** SearchIndex.put */
-export async function putRecords(db: Knex, digests: TermDigests, records: readonly SearchRecord[]): Promise<void> {
+/** SearchIndex.put. Whoever reads a whole system again finds most of it as it was, and keeps nobody from writing for that. */
+export async function putRecords(db: Knex, secrets: IndexSecrets, records: readonly SearchRecord[]): Promise<void> {
   const latest = [...new Map(records.map((one) => [one.record, one])).values()];
+  const read = createRead(db);
   for (const part of chunks(latest, BATCH)) {
+    const indexed = part.map((searched) => ({ searched, terms: termsOf(secrets.digests, searched.terms) }));
     // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
-    await writeTransaction(db, (trx) => putSome(trx, digests, part));
+    const changed = await differing(db, secrets, searchTables(await readRound(read)), indexed);
+    // oxlint-disable-next-line no-await-in-loop
+    if (changed.length > 0) await writeTransaction(db, (trx) => putSome(trx, secrets, changed));
   }
 }
 
-async function removeSome(trx: Knex.Transaction, records: readonly RecordId[]): Promise<void> {
+async function removeSome(trx: Knex.Transaction, codec: RowCodec, records: readonly RecordId[]): Promise<void> {
   const tables = searchTables(await readRound(createRead(trx)));
-  const kept = [...(await keptRecords(trx, tables.records, records)).values()];
+  const kept = [...(await keptRecords(trx, tables, codec, records)).values()];
   const numbers = kept.map(({ no }) => no);
-  const changes = kept.map(({ no, terms }) => ({ no, before: decodeTerms(terms), after: [] }));
-  await writePostings(trx, tables.postings, changes);
+  const changes = kept.map(({ no, terms }) => ({ no, before: terms, after: [] }));
+  await writePostings(trx, tables.postings, codec, changes);
   await trx(tables.records).whereIn('no', numbers).delete();
 }
 
 /** SearchIndex.remove */
-export async function removeRecords(db: Knex, records: readonly RecordId[]): Promise<void> {
+export async function removeRecords(db: Knex, { codec }: IndexSecrets, records: readonly RecordId[]): Promise<void> {
   for (const part of chunks([...new Set(records)], BATCH)) {
     // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
-    await writeTransaction(db, (trx) => removeSome(trx, part));
+    await writeTransaction(db, (trx) => removeSome(trx, codec, part));
   }
 }

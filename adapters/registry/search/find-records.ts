@@ -1,15 +1,17 @@
 import type { RecordId } from '../../../schema/ids.ts';
 import { keptBy } from '../../kept.ts';
 import { chunkKeys } from '../../sql/statement/chunk-keys.ts';
-import type { SearchTerm } from '../search-port.ts';
+import type { SearchAsked, SearchTerm } from '../search-port.ts';
 import type { Read } from '../store/read.ts';
 import { searchTables } from '../store/search-tables.ts';
 import type { SearchTables } from '../store/search-tables.ts';
-import { appendNumbers } from './posting.ts';
+import type { IndexSecrets } from './index-secrets.ts';
+import type { RowCodec } from './posting.ts';
 import { rankRecords } from './rank-records.ts';
 import type { AskedTerm, Grade } from './rank-records.ts';
 import { readRound } from './search-state.ts';
-import type { Digest, TermDigests } from './term-digests.ts';
+import { showWord } from './term-digests.ts';
+import type { Digest, Lookup, TermDigests } from './term-digests.ts';
 import { isBeginning } from './word-variants.ts';
 
 /** Keys of one statement: SQL Server takes 2,100 parameters. */
@@ -18,6 +20,7 @@ const MOST_KEYS = 1000;
 const MOST_WORDS = 4000;
 
 interface Texts {
+  readonly codec: RowCodec;
   readonly postings: (count: number) => string;
   readonly words: (count: number) => string;
   readonly records: (count: number) => string;
@@ -27,8 +30,9 @@ function slots(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ');
 }
 
-function createTexts({ postings, words, records }: SearchTables): Texts {
+function createTexts({ postings, words, records }: SearchTables, codec: RowCodec): Texts {
   return {
+    codec,
     postings: keptBy((count) => `select term, part, numbers from ${postings} where term in (${slots(count)})`),
     words: keptBy((count) => `select variant, word from ${words} where variant in (${slots(count)})`),
     records: keptBy((count) => `select no, record from ${records} where no in (${slots(count)})`),
@@ -62,7 +66,7 @@ async function readPostings(read: Read, texts: Texts, terms: readonly Digest[]):
   for (const { term, part, numbers } of await rowsByKeys<PostingRow>(read, texts.postings, terms)) {
     const key = Number(term);
     const list = found.get(key) ?? [];
-    appendNumbers(list, Number(part), numbers);
+    texts.codec.appendNumbers(list, key, Number(part), numbers);
     found.set(key, list);
   }
   return found;
@@ -72,10 +76,13 @@ async function readPostings(read: Read, texts: Texts, terms: readonly Digest[]):
 async function readWords(
   read: Read,
   texts: Texts,
-  variants: readonly Digest[],
+  lookups: readonly Lookup[],
 ): Promise<ReadonlyMap<Digest, readonly Digest[]>> {
-  const rows = await rowsByKeys<WordRow>(read, texts.words, variants);
-  const pairs = rows.map(({ variant, word }) => ({ variant: Number(variant), word: Number(word) }));
+  const by = new Map(lookups.map((lookup) => [lookup.variant, lookup]));
+  const pairs = (await rowsByKeys<WordRow>(read, texts.words, [...by.keys()])).flatMap(({ variant, word }) => {
+    const lookup = by.get(Number(variant));
+    return lookup === undefined ? [] : [{ variant: lookup.variant, word: showWord(Number(word), lookup) }];
+  });
   const found = new Map<Digest, Digest[]>();
   for (const { variant, word } of pairs.toSorted((a, b) => a.word - b.word).slice(0, MOST_WORDS)) {
     const list = found.get(variant);
@@ -91,8 +98,8 @@ interface Asked {
   /** A word too short to be looked for as a beginning is no condition, where others are: "R. Delgado" is Rosa Delgado. */
   readonly isShort: boolean;
   /** What the vocabulary is looked up by; none for what is no word. */
-  readonly near: readonly Digest[];
-  readonly beginnings: readonly Digest[];
+  readonly near: readonly Lookup[];
+  readonly beginnings: readonly Lookup[];
 }
 
 function askedOf(digests: TermDigests, forms: readonly SearchTerm[]): Asked {
@@ -112,8 +119,8 @@ async function widen(read: Read, texts: Texts, asked: readonly Asked[]): Promise
   const words = await readWords(read, texts, variants);
   const gradesOf = ({ exact, near, beginnings }: Asked): ReadonlyMap<Digest, Grade> => {
     const grades = new Map<Digest, Grade>(exact.map((term) => [term, 0]));
-    const put = (lookedUp: readonly Digest[], grade: Grade): void => {
-      for (const word of lookedUp.flatMap((one) => words.get(one) ?? [])) {
+    const put = (lookedUp: readonly Lookup[], grade: Grade): void => {
+      for (const word of lookedUp.flatMap(({ variant }) => words.get(variant) ?? [])) {
         if (!grades.has(word)) grades.set(word, grade);
       }
     };
@@ -134,11 +141,30 @@ async function widen(read: Read, texts: Texts, asked: readonly Asked[]): Promise
   }));
 }
 
+/** With fewer words, one less says next to nothing. */
+const LEAST_TO_LACK_ONE = 3;
+
+/** Records that lack one of the words, whichever it is. */
+function rankLackingOne(terms: readonly AskedTerm[], asked: readonly Asked[], limit: number): readonly number[] {
+  const words = terms.filter((term, place) => term.isNeeded && (asked[place]?.near.length ?? 0) > 0);
+  if (words.length < LEAST_TO_LACK_ONE) return [];
+  const found = words.flatMap((lacking) =>
+    rankRecords(
+      terms.filter((term) => term !== lacking),
+      limit,
+    ),
+  );
+  return [...new Set(found)].slice(0, limit);
+}
+
+interface AskedAll extends SearchAsked {
+  readonly terms: readonly Asked[];
+}
+
 async function findNumbers(
   read: Read,
   texts: Texts,
-  asked: readonly Asked[],
-  limit: number,
+  { terms: asked, limit, isWhole }: AskedAll,
 ): Promise<readonly number[]> {
   const postings = await readPostings(
     read,
@@ -151,28 +177,30 @@ async function findNumbers(
   }));
   const found = rankRecords(plain, limit);
   // Those with the words as they are come first: where there are enough of them no other is looked for.
-  if (found.length >= limit || asked.every(({ near }) => near.length === 0)) return found;
-  return rankRecords(await widen(read, texts, asked), limit);
+  if (isWhole || found.length >= limit || asked.every(({ near }) => near.length === 0)) return found;
+  const wide = await widen(read, texts, asked);
+  const near = rankRecords(wide, limit);
+  return near.length > 0 ? near : rankLackingOne(wide, asked, limit);
 }
 
 /** SearchIndex.find */
-export function createFind(read: Read, digests: TermDigests) {
-  const textsOf = keptBy((set: number) => createTexts(searchTables(set)));
+export function createFind(read: Read, { digests, codec }: IndexSecrets) {
+  const textsOf = keptBy((set: number) => createTexts(searchTables(set), codec));
 
-  async function findIn(round: number, asked: readonly Asked[], limit: number): Promise<readonly RecordId[]> {
+  async function findIn(round: number, asked: AskedAll): Promise<readonly RecordId[]> {
     const texts = textsOf(round % 2);
-    const numbers = await findNumbers(read, texts, asked, limit);
+    const numbers = await findNumbers(read, texts, asked);
     const rows = await rowsByKeys<{ no: number; record: RecordId }>(read, texts.records, numbers);
     const records = new Map(rows.map(({ no, record }) => [no, record]));
     return numbers.flatMap((no) => records.get(no) ?? []);
   }
 
-  return async (terms: readonly (readonly SearchTerm[])[], limit: number): Promise<readonly RecordId[]> => {
-    const asked = terms.map((forms) => askedOf(digests, forms));
-    if (asked.length === 0) return [];
+  return async (terms: readonly (readonly SearchTerm[])[], asked: SearchAsked): Promise<readonly RecordId[]> => {
+    const all = { ...asked, terms: terms.map((forms) => askedOf(digests, forms)) };
+    if (terms.length === 0) return [];
     for (let round = await readRound(read); ;) {
       // oxlint-disable-next-line no-await-in-loop -- again only where the index was written anew meanwhile
-      const found = await findIn(round, asked, limit);
+      const found = await findIn(round, all);
       // oxlint-disable-next-line no-await-in-loop
       const after = await readRound(read);
       if (after === round) return found;

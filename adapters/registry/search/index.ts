@@ -5,27 +5,27 @@ import { createRead } from '../store/read.ts';
 import { asSystem } from '../transaction.ts';
 import { putRecords, removeRecords } from './change-records.ts';
 import { createFind } from './find-records.ts';
+import { createIndexSecrets } from './index-secrets.ts';
 import { createRewrite } from './rewrite.ts';
 import { readState } from './search-state.ts';
-import { createTermDigests } from './term-digests.ts';
 
 /** The index of search in the registry's database. */
 export function createSearchIndex(db: Knex, secret: string, now: () => Date): SearchIndex {
-  const digests = createTermDigests(secret);
+  const secrets = createIndexSecrets(secret);
   const read = createRead(db);
-  const find = createFind(read, digests);
+  const find = createFind(read, secrets);
   return {
     state: () => asSystem(() => readState(read)),
-    find: (terms, limit, { signal }) => asSystem(() => find(terms, limit), signal),
+    find: (terms, asked, { signal }) => asSystem(() => find(terms, asked), signal),
     rewrite() {
-      const rewrite = createRewrite(db, digests);
+      const rewrite = createRewrite(db, secrets);
       return {
         add: (records) => asSystem(() => rewrite.add(records)),
         end: (systems) => asSystem(() => rewrite.end(systems)),
       };
     },
-    put: (records) => asSystem(() => putRecords(db, digests, records)),
-    remove: (records) => asSystem(() => removeRecords(db, records)),
+    put: (records) => asSystem(() => putRecords(db, secrets, records)),
+    remove: (records) => asSystem(() => removeRecords(db, secrets, records)),
     lead: () =>
       asSystem(async () => {
         const lock = await acquireLock(db, now, 'search');

@@ -1,4 +1,4 @@
-/** Writes the index anew, a part of the records at a time, so that memory stays flat. */
+/** Writes the index anew: records and words as they come, postings at the end. */
 import type { Knex } from 'knex';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { SearchRecord, SearchRewrite } from '../search-port.ts';
@@ -9,13 +9,15 @@ import { searchTables } from '../store/search-tables.ts';
 import type { SearchTables } from '../store/search-tables.ts';
 import { chunks } from '../tables.ts';
 import { letOthersWrite, writeTransaction } from '../transaction.ts';
-import { encodeNumbers, encodeTerms, placeOf } from './posting.ts';
+import { createGatheredPostings } from './gathered-postings.ts';
 import { readRound, writeState } from './search-state.ts';
-import type { Digest, TermDigests } from './term-digests.ts';
-import { termsOf, vocabularyRows } from './term-rows.ts';
+import type { IndexSecrets } from './index-secrets.ts';
+import type { Digest } from './term-digests.ts';
+import { byVariant, termsOf, vocabularyOf } from './term-rows.ts';
+import type { VocabularyRow } from './term-rows.ts';
 
 /** Rows of one transaction: others wait for it. */
-const BATCH = 5000;
+const BATCH = 10_000;
 
 async function insertInTurns(db: Knex, table: string, rows: readonly Row[]): Promise<void> {
   for (const [turn, part] of chunks(rows, BATCH).entries()) {
@@ -31,54 +33,25 @@ async function clear(db: Knex, tables: SearchTables): Promise<void> {
   for (const table of Object.values(tables) as readonly string[]) await db(table).truncate(); // names of tables
 }
 
-/** Of the part that is being filled. */
-interface Part {
-  readonly no: number;
-  readonly numbersOf: Map<Digest, number[]>;
-}
-
-/** By term, which is the order in which the table keeps them. */
-function postingRows({ no, numbersOf }: Part): readonly Row[] {
-  return Array.from(Float64Array.from(numbersOf.keys()).sort(), (term) => ({
-    term,
-    part: no,
-    numbers: encodeNumbers(numbersOf.get(term) ?? []),
-  }));
-}
-
-function createWriter(db: Knex, digests: TermDigests, tables: SearchTables) {
+function createWriter(db: Knex, { digests, codec }: IndexSecrets, tables: SearchTables) {
   const known = new Set<Digest>();
+  const postings = createGatheredPostings(codec);
   let next = 0;
-  let part: Part = { no: 0, numbersOf: new Map() };
-  let [records, words]: [Row[], Row[]] = [[], []];
+  let [records, words]: [Row[], VocabularyRow[]] = [[], []];
 
   async function flush(): Promise<void> {
     const [ofRecords, ofWords] = [records, words];
     [records, words] = [[], []];
     await insertInTurns(db, tables.records, ofRecords);
-    await insertInTurns(db, tables.words, ofWords);
-  }
-
-  async function endPart(no: number): Promise<void> {
-    await insertInTurns(db, tables.postings, postingRows(part));
-    part = { no, numbersOf: new Map() };
-  }
-
-  function note(term: Digest, within: number): void {
-    const numbers = part.numbersOf.get(term);
-    if (numbers === undefined) part.numbersOf.set(term, [within]);
-    else numbers.push(within);
+    await insertInTurns(db, tables.words, byVariant(ofWords));
   }
 
   async function add(added: readonly SearchRecord[]): Promise<void> {
-    words = words.concat(vocabularyRows(digests, added, known));
+    words = words.concat(vocabularyOf(digests, added, known).flat());
     for (const { record, terms } of added) {
-      const place = placeOf(next);
-      // oxlint-disable-next-line no-await-in-loop -- one part after the other
-      if (place.part !== part.no) await endPart(place.part);
       const own = termsOf(digests, terms);
-      for (const term of own) note(term, place.within);
-      records.push({ no: next, record, terms: encodeTerms(own) });
+      postings.note(next, own);
+      records.push({ no: next, record, terms: codec.encodeTerms(next, own) });
       next += 1;
     }
     if (records.length >= BATCH || words.length >= BATCH) await flush();
@@ -87,17 +60,22 @@ function createWriter(db: Knex, digests: TermDigests, tables: SearchTables) {
     add,
     async end() {
       await flush();
-      await endPart(part.no);
+      for (const rows of postings.rows(BATCH)) {
+        // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
+        await writeTransaction(db, (trx) => insertAll(trx, tables.postings, rows));
+        // oxlint-disable-next-line no-await-in-loop
+        await letOthersWrite();
+      }
     },
   };
 }
 
 /** SearchIndex.rewrite */
-export function createRewrite(db: Knex, digests: TermDigests): SearchRewrite {
+export function createRewrite(db: Knex, secrets: IndexSecrets): SearchRewrite {
   const round = readRound(createRead(db)).then((current) => current + 1);
   const begun = round.then(async (no) => {
     await clear(db, searchTables(no));
-    return createWriter(db, digests, searchTables(no));
+    return createWriter(db, secrets, searchTables(no));
   });
   begun.catch(() => undefined); // told by whoever awaits it
   return {

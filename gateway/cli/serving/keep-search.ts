@@ -1,10 +1,11 @@
 /** Keeps the index of search fresh, beside the serving: a failure is a line in the log, and tried again. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { SearchLead } from '../../../adapters/registry/port.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
-import { createRefreshIndex } from '../../../subgraphs/index.ts';
-import type { RefreshIndex, SubgraphServices } from '../../../subgraphs/index.ts';
+import { createRefreshIndex, createRereadIndex } from '../../../subgraphs/index.ts';
+import type { LookAtSources, SubgraphServices } from '../../../subgraphs/index.ts';
 import { traceError } from '../../errors.ts';
 
 export interface SearchTimes {
@@ -34,48 +35,75 @@ function createFailureLog(logger: Logger) {
   };
 }
 
+type TellFailures = ReturnType<typeof createFailureLog>;
+
+/** Ends early where the signal says so. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal, ref: false }).catch(() => undefined); // only the waiting rejects, when it is stopped
+}
+
+/** Some sources, how a look at them is made, and where its failures are told. */
+interface Keeper {
+  readonly create: (services: SubgraphServices) => LookAtSources;
+  readonly tell: TellFailures;
+}
+
 /** Begins at once, and goes on until it is stopped. */
 export function keepSearch(services: SubgraphServices, logger: Logger, times: SearchTimes = TIMES): StopKeeping {
   const stop = new AbortController();
   const { signal } = stop;
   const tell = createFailureLog(logger);
-  const pause = async (ms: number): Promise<void> =>
-    delay(ms, undefined, { signal, ref: false }).catch(() => undefined); // only the waiting rejects, when it is stopped
+  // Each on its own: sources that tell of changes do not wait until others are read whole.
+  const keepers: readonly Keeper[] = [
+    { create: createRefreshIndex, tell },
+    { create: createRereadIndex, tell: createFailureLog(logger) },
+  ];
 
-  /** For as long as this process has the right to. */
-  async function lead(refresh: RefreshIndex): Promise<void> {
-    const right = await services.registry.search.lead();
+  async function goOn(right: SearchLead, { create, tell: tellFailures }: Keeper, end: AbortController): Promise<void> {
+    const ended = AbortSignal.any([signal, end.signal]);
+    // Made anew: where another process has looked meanwhile, its marks are gone on from.
+    const look = create(services);
     try {
-      while (!signal.aborted) {
+      while (!ended.aborted) {
         // oxlint-disable-next-line no-await-in-loop -- one look after the other
         await right.beat();
         // oxlint-disable-next-line no-await-in-loop
-        tell(await refresh());
+        tellFailures(await look(ended));
         // oxlint-disable-next-line no-await-in-loop
-        await pause(times.lookMs);
+        await pause(times.lookMs, ended);
       }
     } finally {
-      await right.release();
+      end.abort();
     }
+  }
+
+  /** For as long as this process has the right to. */
+  async function lead(): Promise<void> {
+    const right = await services.registry.search.lead();
+    const end = new AbortController();
+    const going = keepers.map((keeper) => goOn(right, keeper, end));
+    // The right is given back when all have ended.
+    await Promise.allSettled(going);
+    await right.release();
+    await Promise.all(going);
   }
 
   async function keep(): Promise<void> {
     while (!signal.aborted) {
       try {
-        // Made anew: where another process has looked meanwhile, its marks are gone on from.
         // oxlint-disable-next-line no-await-in-loop
-        await lead(createRefreshIndex(services));
+        await lead();
       } catch (error) {
         // A ConfigurationError says that another process is at it.
         if (!signal.aborted && !(error instanceof ConfigurationError)) tell([{ system: null, error }]);
         // oxlint-disable-next-line no-await-in-loop
-        await pause(times.waitMs);
+        await pause(times.waitMs, signal);
       }
     }
   }
 
-  // Without a source that tells of changes there is nothing to look at.
-  const kept = services.systems.changeFeeds.length === 0 ? Promise.resolve() : keep();
+  // Without a customer table there is nothing to look at.
+  const kept = services.systems.customerPorts.length === 0 ? Promise.resolve() : keep();
   return async () => {
     stop.abort();
     await kept;

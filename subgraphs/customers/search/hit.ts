@@ -27,13 +27,34 @@ export interface Sought {
   readonly viewer: Viewer;
   readonly text: string;
   readonly match: CustomerMatch;
+  /** Words of a name that the customer has to have as well; none for most. */
+  readonly name: readonly string[];
+}
+
+/** How well a customer has a name as well, 0 to 1; null where not. None is asked for: 0. */
+export function scoreNameBeside(
+  { viewer, name }: Pick<Sought, 'viewer' | 'name'>,
+  customer: ScoredCustomer,
+): number | null {
+  if (name.length === 0) return 0;
+  const match = { kind: 'name', words: name } as const;
+  const scored = scoreMatch('', match, customer);
+  return scored !== null && (readsPlain(viewer) || isWholeMatch('', match, scored.value)) ? scored.score : null;
+}
+
+/** Two things that are right of one customer leave less doubt than either. */
+function scoreTogether(one: number, other: number): number {
+  return Math.round((1 - (1 - one) * (1 - other)) * 1000) / 1000;
 }
 
 /** Of customers that were read because they may be meant, those that are. */
-export function toHits({ viewer, text, match }: Sought, customers: readonly ScoredCustomer[]): readonly Hit[] {
+export function toHits(sought: Sought, customers: readonly ScoredCustomer[]): readonly Hit[] {
+  const { viewer, text, match } = sought;
   return customers.flatMap((customer): readonly Hit[] => {
-    const scored = scoreMatch(text, match, customer);
-    if (scored === null || !(readsPlain(viewer) || isWholeMatch(text, match, scored.value))) return [];
-    return [{ record: customer.id, score: scored.score, matched: `${match.kind} ${scored.value}`, known: 'read' }];
+    const [scored, beside] = [scoreMatch(text, match, customer), scoreNameBeside(sought, customer)];
+    if (scored === null || beside === null) return [];
+    if (!(readsPlain(viewer) || isWholeMatch(text, match, scored.value))) return [];
+    const score = scoreTogether(scored.score, beside);
+    return [{ record: customer.id, score, matched: `${match.kind} ${scored.value}`, known: 'read' }];
   });
 }

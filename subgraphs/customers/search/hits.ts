@@ -6,13 +6,16 @@ import type { FieldSet } from '../../../schema/field-set.ts';
 import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
+import { readsPlain } from '../../../schema/viewer.ts';
 import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
-import { toHits } from './hit.ts';
+import { scoreNameBeside, toHits } from './hit.ts';
 import type { AskForHits, Hit, Sought } from './hit.ts';
 import { indexedHits } from './index/indexed-hits.ts';
+import { canBeWhole } from './is-whole-match.ts';
 import { SCORES } from './score-values.ts';
+import { SCORED_FIELDS } from './scores.ts';
 
 /** What is read of each system for each way of matching. A text that fits more customers wants more words. */
 const MATCHES_A_SYSTEM = 200;
@@ -35,6 +38,27 @@ const LOOKED_AT: Readonly<Record<keyof typeof NUMBERS, FieldSet>> = {
   Shipment: fieldSet(['trackingNumber', 'customer', 'order']),
 };
 const CUSTOMER_OF_ORDER = fieldSet(['customer']);
+const NAMED_BY = fieldSet([...SCORED_FIELDS]);
+
+/** What a record that was found by a number has to say as well. */
+interface Beside extends Pick<Sought, 'viewer' | 'name'> {
+  readonly services: SubgraphServices;
+}
+
+/** Of the records that a number leads to, those of a customer with the name that stands beside it. */
+async function withName(
+  { services, viewer, name }: Beside,
+  context: RequestContext,
+  hits: readonly Hit[],
+): Promise<readonly Hit[]> {
+  if (name.length === 0) return hits;
+  const kept = hits.map(async (hit): Promise<readonly Hit[]> => {
+    const customer = await loadEntity(services, context, 'Customer', hit.record, NAMED_BY);
+    const beside = customer === null ? null : scoreNameBeside({ viewer, name }, customer);
+    return beside === null ? [] : [hit];
+  });
+  return (await Promise.all(kept)).flat();
+}
 
 async function liveHits(context: RequestContext, port: CustomerPort, sought: Sought): Promise<readonly Hit[]> {
   return toHits(sought, await port.search(sought.match, MATCHES_A_SYSTEM, context));
@@ -118,6 +142,7 @@ function matchQuestions(
   sought: Sought,
   indexed: ReadonlySet<SystemId>,
 ): readonly AskForHits[] {
+  if (!readsPlain(sought.viewer) && !canBeWhole(sought.match)) return [];
   const { customerPorts } = services.systems;
   const askLive = (port: CustomerPort): AskForHits => {
     return () => liveHits(context, port, sought);
@@ -133,8 +158,7 @@ function matchQuestions(
 export async function askForHits(
   services: SubgraphServices,
   context: RequestContext,
-  text: string,
-  { matches, numbers, email, record }: SearchPlan,
+  { text, name, matches, numbers, email, record }: SearchPlan,
 ): Promise<readonly AskForHits[]> {
   const { systems } = services;
   const { viewer } = context;
@@ -143,10 +167,10 @@ export async function askForHits(
   );
   const indexed = matches.length === 0 ? new Set<SystemId>() : await indexedSystems(services);
   const byMatch = matches.map((match: CustomerMatch) =>
-    matchQuestions(services, context, { viewer, text, match }, indexed),
+    matchQuestions(services, context, { viewer, text, match, name }, indexed),
   );
   const perNumber = (ask: (number: string) => Promise<readonly Hit[]>): readonly AskForHits[] =>
-    numbers.map((number) => () => ask(number));
+    numbers.map((number) => async () => withName({ services, viewer, name }, context, await ask(number)));
   return [
     ...byMatch.flat(),
     ...systems.customerPorts.flatMap((port) => perNumber((number) => customerNumberHits(context, port, number))),

@@ -13,18 +13,33 @@ function isWholePhone(text: string, phone: string): boolean {
 }
 
 /**
+ * Whether anybody could be found by a value that whoever asks knows as a whole. Where not, nobody is asked: how long the
+ * answer takes would tell.
+ */
+export function canBeWhole(match: CustomerMatch): boolean {
+  switch (match.kind) {
+    case 'email':
+      return match.prefix !== true;
+    case 'phone':
+    case 'postcode':
+      return true;
+    case 'name':
+      return match.words.every((word) => TWO_LETTERS.test(word));
+  }
+}
+
+/**
  * Whether a customer was found by a value that whoever asks knows as a whole. Whoever sees masks alone is told of no
  * other hit: beginnings, ends and slips would spell out, letter by letter, what the masks hide.
  */
 export function isWholeMatch(text: string, match: CustomerMatch, value: string): boolean {
   switch (match.kind) {
     case 'email':
-      return match.prefix !== true;
+    case 'postcode':
+      return canBeWhole(match);
     case 'phone':
       return isWholePhone(text, value);
-    case 'postcode':
-      return true;
     case 'name':
-      return match.words.every((word) => TWO_LETTERS.test(word) && areWholeWords(word, value));
+      return canBeWhole(match) && match.words.every((word) => areWholeWords(word, value));
   }
 }

@@ -1,9 +1,12 @@
 import { editDistance } from '../../matching/compare/text/edit-distance.ts';
 import { SCORES } from './score-values.ts';
-import { wordForms, wordsOf } from './words.ts';
+import { wordForms } from './words.ts';
 
 /** A word with a slip is never worth as much as the word. */
 const SLIP = 0.8;
+/** "Rosa M. Delgado" may well be Rosa Delgado. */
+const LACKING_ONE = 0.7;
+const LEAST_BESIDE_IT = 2;
 const SHORTEST_WITH_SLIP = 3;
 
 interface WordMatch {
@@ -37,20 +40,21 @@ function baseOf(asked: Words, held: Words, matches: readonly WordMatch[]): numbe
   return held.every(isMeant) ? SCORES.wholeName : SCORES.wholeWords;
 }
 
-/** How well words, in any order, are those of a name; null where one of them is not. */
+/** How well words, in any order, are those of a name, of which one of three or more may be missing; null where they are not. */
 export function scoreName(text: string, name: string): number | null {
   const [asked, held] = [wordForms(text), wordForms(name)];
   const forms = held.flat();
   const matches = asked.map((word) => matchWord(word, forms)).filter((match) => match !== null);
-  if (asked.length === 0 || matches.length < asked.length) return null;
-  const base = baseOf(asked, held, matches);
-  if (!matches.some(({ kind }) => kind === 'slip')) return base;
+  const lacking = asked.length - matches.length;
+  if (matches.length === 0 || lacking > (matches.length >= LEAST_BESIDE_IT ? 1 : 0)) return null;
+  const base = baseOf(asked, held, matches) * LACKING_ONE ** lacking;
+  const hasSlip = matches.some(({ kind }) => kind === 'slip');
   const likeness = matches.reduce((sum, match) => sum + match.likeness, 0) / matches.length;
-  return Math.round(base * SLIP * likeness * 1000) / 1000;
+  return Math.round(base * (hasSlip ? SLIP * likeness : 1) * 1000) / 1000;
 }
 
-/** Whether every word is one of the name's, as a whole. */
+/** Whether every word is one of the name's, as a whole and in whatever spelling. */
 export function areWholeWords(text: string, name: string): boolean {
-  const held = wordsOf(name);
-  return wordsOf(text).every((word) => held.includes(word));
+  const held = new Set(wordForms(name).flat());
+  return wordForms(text).every((forms) => forms.some((form) => held.has(form)));
 }

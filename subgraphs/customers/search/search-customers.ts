@@ -12,6 +12,7 @@ import type { CustomerNode } from '../customer-node.ts';
 import { loadCustomer, loadCustomerByRecord, loadOrAdopt } from '../registry-loaders.ts';
 import { classify } from './classify.ts';
 import type { SearchPlan } from './classify.ts';
+import { guestsWhoCame } from './guests-who-came.ts';
 import { askForHits } from './hits.ts';
 import type { Hit } from './hit.ts';
 import { SCORES } from './score-values.ts';
@@ -35,6 +36,7 @@ interface Found {
   readonly missing: readonly Missing[];
 }
 
+const NOBODY: Found = { matches: [], missing: [] };
 const SUBJECT = 'searchCustomers';
 const DEFAULT_FIRST = 10;
 const MAX_TEXT_LENGTH = 200;
@@ -92,19 +94,32 @@ async function matchById(
   return customer === null ? [] : [{ customer, score: SCORES.exact, matched: `customer ${customer.id}` }];
 }
 
+/** Those who ordered since the last build, and are taken up now. */
+async function matchGuests(services: SubgraphServices, context: RequestContext, email: string): Promise<Found> {
+  const came = await guestsWhoCame(services, context, email);
+  const guests = [...new Set(came.answers.filter((guest) => guest !== null))];
+  const taken = await askSystems(guests, async (guest) => loadOrAdopt(services, context, guest));
+  const customers = taken.answers.filter((customer) => customer !== null);
+  const matches = customers.map((customer) => ({ customer, score: SCORES.exact, matched: `email ${email}` }));
+  return { matches, missing: mergeMissing(came.missing, taken.missing) };
+}
+
 async function findMatches(services: SubgraphServices, context: RequestContext, text: string): Promise<Found> {
-  const plan = classify(text);
-  if (plan === null) return { matches: [], missing: [] };
-  const asked = await askSystems(await askForHits(services, context, text, plan), (ask) => ask());
+  const plans = classify(text);
+  const questions = await Promise.all(plans.map((plan) => askForHits(services, context, plan)));
+  const asked = await askSystems(questions.flat(), (ask) => ask());
   const toMatches = async (hit: Hit): Promise<readonly Match[]> => {
     const customer = await customerOfHit(services, context, hit);
     return customer === null ? [] : [{ customer, score: hit.score, matched: hit.matched }];
   };
   const resolved = await askSystems(asked.answers.flat(), toMatches);
-  const byId = await matchById(services, context, plan);
+  const byId = await Promise.all(plans.map((plan) => matchById(services, context, plan)));
+  const known = [...byId.flat(), ...resolved.answers.flat()];
+  const email = plans.find((plan) => plan.email !== null)?.email ?? null;
+  const came = known.length > 0 || email === null ? NOBODY : await matchGuests(services, context, email);
   return {
-    matches: bestOfEach([...byId, ...resolved.answers.flat()]),
-    missing: mergeMissing(asked.missing, resolved.missing),
+    matches: bestOfEach([...known, ...came.matches]),
+    missing: mergeMissing(asked.missing, resolved.missing, came.missing),
   };
 }
 

@@ -6,25 +6,27 @@ import { toAscii } from '../../matching/normalise/text/to-ascii.ts';
 const NO_NAME = /@/;
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
+/** Of a German name it is a ü, of a Russian one yu, and nobody can tell which. */
+const YU = /[юЮ]/gu;
+
 /** With umlauts written out. */
 function writtenWords(text: string): readonly string[] {
-  if (NO_NAME.test(text)) return [];
   const written = text.normalize('NFC').replaceAll(/[äöü]/gi, (letter) => UMLAUTS[letter.toLowerCase()] ?? letter);
   const words = toAscii(written)
     .replaceAll(/['`]/g, '')
     .split(/[^a-z0-9]+/);
-  return [...new Set(words.filter((word) => word !== ''))];
+  return words.filter((word) => word !== '');
 }
 
 /**
- * The forms of each word: with its umlauts folded, and written out where that differs. A slip inside "ue", or one that makes
- * an "ae", leaves a word one letter away in the one form, and two in the other.
+ * The forms of each word, once each: with its umlauts folded, and written out where that differs. A slip inside "ue", or one
+ * that makes an "ae", leaves a word one letter away in the one form, and two in the other.
  */
 export function wordForms(text: string): readonly (readonly string[])[] {
-  return writtenWords(text).map((word) => [...new Set([foldUmlauts(word), word])]);
-}
-
-/** The words in the form in which all spellings are one. */
-export function wordsOf(text: string): readonly string[] {
-  return [...new Set(writtenWords(text).map(foldUmlauts))];
+  if (NO_NAME.test(text)) return [];
+  const own = writtenWords(text);
+  const german = text.replaceAll(YU, 'ü');
+  const others = german === text ? own : writtenWords(german);
+  const words = new Map(own.map((word, place) => [word, others[place] ?? word]));
+  return Array.from(words, (spellings) => [...new Set(spellings.flatMap((word) => [foldUmlauts(word), word]))]);
 }

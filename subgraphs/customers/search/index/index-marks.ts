@@ -1,5 +1,4 @@
 /** How far the changes of each source have gone into the index. Each of its rounds has marks of its own. */
-import type { ChangeFeed } from '../../../../adapters/ports.ts';
 import { SystemError } from '../../../../schema/errors.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
@@ -10,22 +9,31 @@ export function markKey(round: number, system: SystemId): string {
   return `search:${round % 2}:${system}`;
 }
 
-/** Sources that tell every change of a customer. */
-export function customerFeeds({ systems }: SubgraphServices): readonly ChangeFeed[] {
-  return systems.changeFeeds.filter(
-    ({ watches, system }) => watches.has('Customer') && systems.port('Customer', system.id) !== undefined,
-  );
+/** The marks of a round that are there. */
+export async function loadMarks(
+  { registry, systems }: SubgraphServices,
+  round: number,
+): Promise<Map<SystemId, string>> {
+  const kept = await registry.identity.marks();
+  const marks = systems.infos.map(({ id }) => [id, kept.get(markKey(round, id)) ?? ''] as const);
+  return new Map(marks.filter(([, mark]) => mark !== ''));
 }
 
-/** Where the sources stand now; one without a mark is read whole when its changes are looked at. */
+/** Those with customers of whose changes nobody tells: the mark of each is when it was begun to be read last. */
+export function untoldSystems({ systems }: SubgraphServices): readonly SystemId[] {
+  const told = new Set(systems.customerFeeds.map(({ system }) => system.id));
+  return systems.customerPorts.map(({ system }) => system.id).filter((id) => !told.has(id));
+}
+
+/** Where the sources stand now; one without a mark is read whole at the next look at it. */
 export async function beginIndexMarks(
   services: SubgraphServices,
   isLeftOut: (system: SystemId) => boolean,
 ): Promise<ReadonlyMap<SystemId, string>> {
-  const marks = new Map<SystemId, string>();
-  const feeds = customerFeeds(services).filter(({ system }) => !isLeftOut(system.id));
+  const now = services.now().toISOString();
+  const marks = new Map(untoldSystems(services).map((system) => [system, now]));
   await Promise.all(
-    feeds.map(async (feed) => {
+    services.systems.customerFeeds.map(async (feed) => {
       try {
         marks.set(feed.system.id, await feed.begin(BUILD_CONTEXT));
       } catch (error) {
@@ -33,5 +41,5 @@ export async function beginIndexMarks(
       }
     }),
   );
-  return marks;
+  return new Map([...marks].filter(([system]) => !isLeftOut(system)));
 }

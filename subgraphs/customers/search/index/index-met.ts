@@ -2,7 +2,7 @@ import { SystemError } from '../../../../schema/errors.ts';
 import { parseRecordId } from '../../../../schema/ids.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
-import { putIntoIndex } from './refresh-index.ts';
+import { putIntoIndex } from './put-into-index.ts';
 
 /**
  * Whoever came after the index was written and is met is found from then on. What cannot be read or written now is left to

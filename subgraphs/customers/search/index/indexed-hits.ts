@@ -3,6 +3,7 @@ import type { CustomerMatch, CustomerPort } from '../../../../adapters/ports.ts'
 import { fieldSet } from '../../../../schema/field-set.ts';
 import { parseRecordId } from '../../../../schema/ids.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
+import { readsPlain } from '../../../../schema/viewer.ts';
 import { loadChildren, loadEntity } from '../../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../../services.ts';
 import { normaliseEmail } from '../../identity/normalise-email.ts';
@@ -10,11 +11,12 @@ import { toHits } from '../hit.ts';
 import type { AskForHits, Sought } from '../hit.ts';
 import { SCORED_FIELDS } from '../scores.ts';
 import type { ScoredCustomer } from '../scores.ts';
-import { customerFeeds } from './index-marks.ts';
+import { untoldSystems } from './index-marks.ts';
 import { postcodeForms, termsOfMatch } from './search-terms.ts';
 
 /** Records that are read for each way of matching, all systems together. */
 const CANDIDATES = 200;
+const DIGIT = /\d/;
 const LOOKED_AT = fieldSet([...SCORED_FIELDS]);
 const OF_ADDRESS = fieldSet(['postcode', 'country']);
 
@@ -71,9 +73,16 @@ export interface IndexedSearch {
   readonly askLive: (port: CustomerPort) => AskForHits;
 }
 
+/** A name with a digit, or what might stand before an @: a number of some kind most often, and no reason to search a system. */
+function isCode(match: CustomerMatch): boolean {
+  return match.kind === 'name'
+    ? match.words.some((word) => DIGIT.test(word))
+    : 'prefix' in match && match.email.endsWith('@');
+}
+
 /**
  * The questions of one way of matching, each of one system. Where the index knows nobody, a system of whose changes nobody
- * tells is asked itself: somebody may have come since.
+ * tells is asked itself: somebody may have come since it was read.
  */
 export function indexedHits(
   services: SubgraphServices,
@@ -82,13 +91,15 @@ export function indexedHits(
   { ports, askLive }: IndexedSearch,
 ): readonly AskForHits[] {
   const { registry } = services;
-  const watched = new Set(customerFeeds(services).map(({ system }) => system.id));
-  const terms = termsOfMatch(sought.match);
+  const untold = new Set(untoldSystems(services));
+  const { match, name, viewer } = sought;
+  const terms = [match, { kind: 'name', words: name } as const].flatMap(termsOfMatch);
+  const asked = { limit: CANDIDATES, isWhole: !readsPlain(viewer) };
   let finding: Promise<readonly RecordId[]> | undefined;
-  const find = async () => (finding ??= registry.search.find(terms, CANDIDATES, context));
+  const find = async () => (finding ??= registry.search.find(terms, asked, context));
   return ports.map((port) => async () => {
     const found = await find();
-    if (found.length === 0 && !watched.has(port.system.id)) return askLive(port)();
+    if (found.length === 0 && !isCode(match) && untold.has(port.system.id)) return askLive(port)();
     const own = found.filter((record) => parseRecordId(record)?.system === port.system.id);
     return toHits(sought, await readCandidates(services, context, sought.match, own));
   });

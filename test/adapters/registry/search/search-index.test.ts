@@ -29,7 +29,7 @@ async function found(
   return (
     await registry.search.find(
       asked.map((term) => [term]),
-      limit,
+      { limit, isWhole: false },
       CONTEXT,
     )
   ).map((id) => id.slice('crm:'.length));
@@ -172,5 +172,56 @@ describe('the index of search', () => {
     expect(rows).toEqual([{ many: 3 }]);
     const bytes = ['', '-wal'].map((end) => readFileSync(`${file}${end}`).toString('latin1')).join('');
     expect(bytes).not.toMatch(/delgado|vendetti|example\.com/i);
+  });
+
+  it('does not tell without the secret who shares a term, nor what the words of its vocabulary have in common', async () => {
+    const file = temporaryFile();
+    const registry = await openRegistry({ file });
+    // One name twice: whoever holds the file must not see that it is one.
+    await write(registry, [named('1', 'delgado'), named('2', 'delgado')]);
+    await registry.search.put([named('3', 'delgado'), named('4', 'vendetti')]);
+    const records = await askLedger({ file }, 'select terms from search_records_1');
+    expect(new Set(records.map(({ terms }) => Buffer.from(terms as Uint8Array).toString('hex'))).size).toBe(4); // a blob
+    const postings = await askLedger({ file }, 'select term, numbers from search_postings_1');
+    const numbers = postings.map((row) => Buffer.from(row['numbers'] as Uint8Array).toString('hex')); // the same
+    expect(postings).toHaveLength(2);
+    for (const clear of ['000001000200', '0300']) expect(numbers.filter((hex) => hex.endsWith(clear))).toEqual([]);
+    const vocabulary = await askLedger({ file }, 'select word from search_words_1');
+    expect(vocabulary.length).toBeGreaterThan(20);
+    expect(new Set(vocabulary.map(({ word }) => word)).size).toBe(vocabulary.length);
+    expect(await found(registry, 'delgdao')).toEqual(['1', '2', '3']);
+  });
+
+  it('finds words as they are alone where no others are asked for', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    const whole = async (text: string) =>
+      registry.search.find(
+        words(text).map((term) => [term]),
+        { limit: 10, isWhole: true },
+        CONTEXT,
+      );
+    expect(await whole('rosa delgado')).toEqual([record('rosa'), record('maria')]);
+    for (const text of ['delgdao', 'delg', 'r delgado', 'rosa maria vendetti']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await whole(text)).toEqual([]);
+    }
+  });
+
+  it('finds those who lack one of three words or more, where nobody has all', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    expect(await found(registry, 'rosa maria delgado')).toEqual(['maria']);
+    expect(await found(registry, 'rosa delgado vendetti')).toEqual(['rosa', 'maria', 'rosalind', 'ross']);
+    expect(await found(registry, 'rosa vendetti')).toEqual([]);
+  });
+
+  it('keeps nobody from writing for records that are as they were', async () => {
+    const store = await temporaryStore();
+    const [one, other] = [await openRegistry(store), await openRegistry(store)];
+    await write(one, PEOPLE);
+    const before = await askLedger(store, 'select no, terms from search_records_1 order by no');
+    await other.search.put(PEOPLE);
+    expect(await askLedger(store, 'select no, terms from search_records_1 order by no')).toEqual(before);
   });
 });

@@ -24,7 +24,8 @@ interface ToldServices extends SubgraphServices {
 function servicesWith(...builds: readonly (BuildSummary | Error | 'another process is faster')[]): ToldServices {
   let [ran, looked] = [0, 0];
   let isEmpty = true;
-  const registry: Pick<Registry, 'apply' | 'isEmpty'> = {
+  const registry: Pick<Registry, 'apply' | 'isEmpty'> & { readonly identity: Pick<Registry['identity'], 'lastRun'> } = {
+    identity: { lastRun: async () => null },
     isEmpty: async () => {
       looked += 1;
       return isEmpty;

@@ -16,6 +16,7 @@ const ROSA = 'crm:1' as RecordId; // by its spelling
 
 /** A system that tells its changes, an index over it, and what is logged. */
 async function world(changesEveryMs: { readonly changesEveryMs?: number } = { changesEveryMs: 1000 }) {
+  let now = NOW;
   const info = memoryInfo('crm', 'CUSTOMERS');
   const customers = [memoryCustomer({ key: '1', name: 'Rosa Delgado' })];
   const systems = createMemorySystems({
@@ -24,7 +25,7 @@ async function world(changesEveryMs: { readonly changesEveryMs?: number } = { ch
   });
   const registry = await createRegistry({ file: ':memory:', now: () => NOW, secret: REGISTRY_SECRET });
   onTestFinished(() => registry.close());
-  const services = { systems, registry, now: () => NOW };
+  const services = { systems, registry, now: () => now };
   await buildIdentity(services);
   const lines: string[] = [];
   const logger = pino({ level: 'info', base: null, timestamp: false }, { write: (line) => void lines.push(line) });
@@ -33,12 +34,14 @@ async function world(changesEveryMs: { readonly changesEveryMs?: number } = { ch
     onTestFinished(stop);
     return stop;
   };
-  const found = async (word: string) => registry.search.find([[{ kind: 'word', text: word }]], 10, { viewer: AGENT });
+  const found = async (word: string) =>
+    registry.search.find([[{ kind: 'word', text: word }]], { limit: 10, isWhole: false }, { viewer: AGENT });
   const rename = (name: string) => {
     systems.replace('crm', memoryCustomer({ key: '1', name }));
-    systems.change('crm', { entity: 'Customer', id: ROSA });
+    if (changesEveryMs.changesEveryMs !== undefined) systems.change('crm', { entity: 'Customer', id: ROSA });
   };
-  return { systems, registry, lines, keep, found, rename };
+  const pass = (seconds: number) => void (now = new Date(now.getTime() + seconds * 1000));
+  return { systems, registry, lines, keep, found, rename, pass };
 }
 
 describe('keepSearch', () => {
@@ -82,10 +85,14 @@ describe('keepSearch', () => {
     await (await registry.search.lead()).release();
   });
 
-  it('asks nobody where no source tells of changes', async () => {
-    const { systems, keep } = await world({});
-    const calls = systems.calls.length;
-    await keep()();
-    expect(systems.calls).toHaveLength(calls);
+  it('reads a source again that tells nothing of changes, within a minute', async () => {
+    const { keep, found, rename, pass } = await world({});
+    keep();
+    rename('Rosa Vendetti');
+    pass(31);
+    await vi.waitFor(async () => expect(await found('vendetti')).toEqual([ROSA]));
+    rename('Rosa Santini');
+    pass(31);
+    await vi.waitFor(async () => expect(await found('santini')).toEqual([ROSA]));
   });
 });

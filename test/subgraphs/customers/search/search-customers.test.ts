@@ -147,6 +147,27 @@ describe('searchCustomers', () => {
     expect(await graph.customerId(guestId('orders', 'nobody@example.com'))).toBeUndefined();
   });
 
+  it('finds a guest who came after the build, where nobody else is known by the address', async () => {
+    const graph = await createCustomersGraph(shop());
+    const order = memoryOrder({ key: '9', number: '100999', guestEmail: 'new.guest@example.com' });
+    graph.services.systems.add('orders', order);
+    const guest = guestId('orders', 'new.guest@example.com');
+    expect(await search(graph, 'New.Guest@example.com')).toEqual([`${guest}: 1 email new.guest@example.com`]);
+    const before = graph.services.systems.calls.length;
+    await search(graph, GUEST);
+    expect(graph.services.systems.calls.slice(before).filter(({ method }) => method === 'list')).toEqual([]);
+    expect(await search(graph, 'nobody@example.com')).toEqual([]);
+    expect(await graph.customerId(guestId('orders', 'nobody@example.com'))).toBeUndefined();
+  });
+
+  it('takes a number and a name for what is right of both', async () => {
+    const graph = await createCustomersGraph(shop());
+    expect(await search(graph, 'delgado 100123')).toEqual(['billing:7 orders:C1: 1 order number 100123']);
+    expect(await search(graph, 'order #100123')).toEqual(['billing:7 orders:C1: 1 order number 100123']);
+    expect(await search(graph, 'smith 100123')).toEqual([]);
+    expect(await search(graph, 'inv5')).toEqual(['billing:7 orders:C1: 1 invoice number INV-5']);
+  });
+
   it('takes up a customer that came after the build', async () => {
     const graph = await createCustomersGraph(shop());
     graph.services.systems.add('orders', memoryCustomer({ key: 'C9', name: 'Zoe Newcomer' }));

@@ -10,6 +10,7 @@ import { draftLikely, draftMapping } from './draft/draft-mapping.ts';
 import type { DraftSource, JsonObject, Note } from './draft/drafting.ts';
 import { writeYaml } from './draft/write-yaml.ts';
 import { findEntities } from './find/find-entities.ts';
+import type { PersonFieldOf } from './find/facts.ts';
 import type { Findings } from './find/find-entities.ts';
 import { readSamples } from './read-samples.ts';
 import type { Samples } from './samples.ts';
@@ -62,10 +63,10 @@ export function draftText(source: SourceBlock, findings: Findings, samples: Samp
   return writeYaml(whole, [...blockNotes(source), ...notes], { head: HEAD, candidates: findings.candidates, likely });
 }
 
-async function readAll(engine: Engine, source: SourceBlock) {
+async function readAll(engine: Engine, source: SourceBlock, personOf: PersonFieldOf | undefined) {
   try {
     const catalogue: Catalogue = await readCatalogue(engine);
-    const findings = findEntities(catalogue);
+    const findings = findEntities(catalogue, personOf);
     const builder = createStatementBuilder(engine.dialect);
     return { findings, samples: await readSamples({ engine, builder, mapping: source.mapping }, findings) };
   } catch (error) {
@@ -80,15 +81,20 @@ async function readAll(engine: Engine, source: SourceBlock) {
 /**
  * Looks at one database and drafts the mapping of what it seems to hold. No value of a row but status codes is read.
  *
- * Shape: `folder` is where the draft will stand; relative paths in it start there.
+ * Shape: `folder` is where the draft will stand; relative paths in it start there. `personOf` knows the usual names of columns
+ * that tell of people.
  * Errors: ConfigurationError for a source that is not there, cannot be reached or not be read.
  */
-export async function introspect(target: IntrospectTarget, folder: string): Promise<Introspection> {
+export async function introspect(
+  target: IntrospectTarget,
+  folder: string,
+  personOf?: PersonFieldOf,
+): Promise<Introspection> {
   const source = sourceBlock(target, folder);
   const engine = await createEngine(source.id as SystemId, source.mapping, source.folder); // the schema of mappings checked it
   try {
     await engine.start();
-    const { findings, samples } = await readAll(engine, source);
+    const { findings, samples } = await readAll(engine, source, personOf);
     return {
       source: source.id,
       tables: findings.tables.length,

@@ -8,6 +8,7 @@ import type { TableFacts } from '../find/facts.ts';
 import type { EntityFinding } from '../find/find-entities.ts';
 import { columnsFor, scoreName } from '../find/score.ts';
 import { means, wordsOf } from '../words/words.ts';
+import { completeCustomer } from './complete-customer.ts';
 import { draftChanges } from './draft-changes.ts';
 import { draftChildren, draftedChildren } from './draft-child.ts';
 import { draftEnum } from './draft-enum.ts';
@@ -17,13 +18,6 @@ import { draftTable } from './draft-table.ts';
 import type { TableDraft } from './draft-table.ts';
 import { columnRef, createAliases, keyColumn, tableRef } from './drafting.ts';
 import type { Aliases, Drafting, Json, JsonObject, Path } from './drafting.ts';
-
-/** People whose name stands in two columns. */
-function completeCustomer({ columns }: EntityFinding, { alias, fields }: TableDraft): void {
-  const [first, last] = [columns.get('first')?.column, columns.get('last')?.column];
-  if (first === undefined || last === undefined || first.name === last.name) return;
-  fields['name'] = { concat: [columnRef(alias, first), columnRef(alias, last)], separator: ' ' };
-}
 
 /** A record without a number of its own is called by its key. */
 function completeNumber(
@@ -166,7 +160,7 @@ export function draftEntity(finding: EntityFinding, path: Path, drafting: Drafti
   drafting.note(path, `${facts.label}, ${confidence}: ${reasons.join('; ')}.`);
   const table = draftTable({ facts, columns, kinds: spec.fields }, path, aliases, drafting);
   const { alias, fields, joins } = table;
-  if (entity === 'Customer') completeCustomer(finding, table);
+  if (entity === 'Customer') completeCustomer(finding, table, path, drafting);
   completeNumber(finding, table, path, drafting);
   completeTotal(finding, table, path, aliases, drafting);
   const { links, bridges } = draftLinks(finding, table, path, aliases, drafting);

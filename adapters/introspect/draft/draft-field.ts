@@ -71,6 +71,12 @@ function draftDate(column: CatalogueColumn, { alias, path }: Place, drafting: Dr
   return form === 'date' ? ref : { date: ref, ...timeWords(column, form) };
 }
 
+/** A column that holds whether, or when. */
+function draftFlag(column: CatalogueColumn, { alias }: Place): Json {
+  const isTime = column.kind === 'time' || column.kind === 'date';
+  return { is: { col: columnRef(alias, column), ...(isTime ? { isSet: true } : { eq: 1 }) } };
+}
+
 /** Cents where the name says so; whole numbers are guessed to be cents. */
 export function unitOf(column: CatalogueColumn, path: Path, { note }: Drafting): JsonObject {
   if (means(wordsOf(column.name), 'cents')) return { unit: 'minor' };
@@ -99,6 +105,8 @@ export function draftField(
       return draftInstant(column, place, drafting);
     case 'date':
       return draftDate(column, place, drafting);
+    case 'bool':
+      return draftFlag(column, place);
     default:
       return null;
   }

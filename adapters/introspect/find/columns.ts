@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<string, readonly ColumnKind[]>> = {
   money: ['decimal', 'integer', 'float'],
   instant: ['time', 'date', 'integer', 'text'],
   date: ['date', 'time', 'integer', 'text'],
+  bool: ['bool', 'integer', 'time', 'date'],
 };
 const ENUM_KINDS: readonly ColumnKind[] = ['text', 'integer', 'bool'];
 /** Whatever else a name says, such a column tells of the row and not of the record. */

@@ -9,6 +9,8 @@ import type { Key } from './keys.ts';
 export interface ColumnFacts {
   readonly column: CatalogueColumn;
   readonly words: readonly Word[];
+  /** What it tells of a person by its usual name, in the caller's words; null for nothing. */
+  readonly person: string | null;
   /** Tells the rows apart by itself: it is no code that many rows share. */
   readonly isKey: boolean;
 }
@@ -48,14 +50,20 @@ function nameWords(table: CatalogueTable, prefix: string | null): readonly Word[
   return words.length > 1 && words[0]?.text === prefix ? words.slice(1) : words;
 }
 
-export function factsOf(catalogue: Pick<Catalogue, 'tables'>): readonly TableFacts[] {
+/** What a column tells of a person by its name: the same words by which `c360 identity match` reads a header. */
+export type PersonFieldOf = (column: string) => string | null;
+
+export function factsOf(
+  catalogue: Pick<Catalogue, 'tables'>,
+  personOf: PersonFieldOf = () => null,
+): readonly TableFacts[] {
   const tables = catalogue.tables.filter((t) => t.name.length > 0 && t.name.every(isWritable));
   const prefix = sharedPrefix(tables);
   return tables.map((table) => {
     const words = nameWords(table, prefix);
     const named = table.columns
       .filter((c) => isWritable(c.name) && !isSensitive(c.name))
-      .map((column) => ({ column, words: wordsOf(column.name) }));
+      .map((column) => ({ column, words: wordsOf(column.name), person: personOf(column.name) }));
     const key = keyOf(table, words, named);
     const only = key?.columns.length === 1 ? key.columns[0] : undefined;
     const columns = named.map((c) => ({ ...c, isKey: c.column === only }));

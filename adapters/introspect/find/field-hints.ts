@@ -17,7 +17,19 @@ const NUMBER = {
   any: [['number'], ['code'], ['id']],
   not: ['customer', 'status', 'kind', 'company', 'phone'],
 } as const satisfies FieldHint;
-const EMAIL: FieldHint = { any: [['emailAddress']], not: ['bill', 'id', 'flag'] };
+const EMAIL: FieldHint = { any: [['emailAddress']], not: ['bill', 'id', 'flag', 'verified'] };
+
+/** A flag, or the time at which it was set: with a word such as "is", or without. */
+function verified(what: Concept): FieldHint {
+  return {
+    any: [
+      [what, 'verified'],
+      [what, 'verified', 'flag'],
+    ],
+    not: ['by', 'code'],
+  };
+}
+
 const CHANNEL: FieldHint = { any: [['channel', 'code'], ['channel']], not: ['id', 'url'] };
 const QUANTITY: FieldHint = { any: [['quantity']], not: ['shipped', 'total', 'product', 'limit'] };
 const AMOUNT: FieldHint = {
@@ -84,10 +96,23 @@ export const ENTITY_HINTS = {
       not: ['first', 'last', 'city', 'emailAddress', 'body'],
     },
     email: EMAIL,
-    phone: { any: [['phone', 'number'], ['phone']], not: ['fax', 'code'] },
+    phone: { any: [['phone', 'number'], ['phone']], not: ['fax', 'code', 'mobile', 'verified'] },
+    mobile: { any: [['mobile', 'number'], ['mobile']], not: ['fax', 'code', 'verified'] },
     birthDate: { any: [['birth', 'time'], ['birth']], not: ['location'] },
     since: { any: [['created', 'time'], ['created']], not: ['updated', 'by'] },
     creditLimit: { any: [['credit', 'limit']] },
+    sharedKey: {
+      any: [
+        ['loyalty', 'number'],
+        ['loyalty', 'id'],
+        ['loyalty', 'code'],
+      ],
+      not: ['kind', 'status', 'time'],
+    },
+    identityVerified: verified('identity'),
+    emailVerified: verified('emailAddress'),
+    phoneVerified: verified('phone'),
+    updatedAt: { any: [['updated', 'time'], ['updated']], not: ['by'] },
   },
   Order: {
     number: NUMBER,

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { guessChildren } from './children.ts';
 import type { ChildGuess } from './children.ts';
 import { factsOf } from './facts.ts';
-import type { TableFacts } from './facts.ts';
+import type { PersonFieldOf, TableFacts } from './facts.ts';
 import { guessLink } from './links.ts';
 import type { LinkGuess } from './links.ts';
 import { CANDIDATE, LIKELY_ENOUGH, MOST_LIKELY, NAMELESS_AT_LEAST, SURE_ENOUGH } from './profiles.ts';
@@ -110,8 +110,8 @@ function choose(tables: readonly TableFacts[]): { readonly chosen: Chosen; reado
   return { chosen, scores };
 }
 
-export function findEntities(catalogue: Pick<Catalogue, 'tables'>): Findings {
-  const tables = factsOf(catalogue);
+export function findEntities(catalogue: Pick<Catalogue, 'tables'>, personOf?: PersonFieldOf): Findings {
+  const tables = factsOf(catalogue, personOf);
   const { chosen, scores } = choose(tables);
   const whole = (score: TableScore): EntityFinding => ({
     ...score,

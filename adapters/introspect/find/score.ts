@@ -10,6 +10,7 @@ import { exchangeRateOf } from './exchange-rate.ts';
 import type { TableFacts } from './facts.ts';
 import { ADDRESS_HINTS, ENTITY_HINTS } from './field-hints.ts';
 import type { LinkGuess } from './links.ts';
+import { addNameParts, addOrganisation, addUsualColumns, orderPhones, withoutParts } from './person-columns.ts';
 import { HAS_KEY, NAMELESS_AT_MOST, OTHER_NOUNS, PROFILES, STRANGE_WORD, STRONG_NAME, WEAK_NAME } from './profiles.ts';
 
 export interface TableScore {
@@ -63,7 +64,8 @@ function doubtMoney(guesses: Map<string, ColumnGuess>, { fields }: ChildSpec): v
 export function columnsFor(facts: TableFacts, entity: EntityName): ColumnGuesses {
   const spec: ChildSpec = ENTITIES[entity];
   const own = new Set([...wordsFor(nounsOf(entity)), ...facts.words.map((w) => w.text)]);
-  const guesses = new Map<string, ColumnGuess>(guessColumns(facts.columns, ENTITY_HINTS[entity], spec.fields, own));
+  const named = entity === 'Customer' ? withoutParts(facts.columns) : facts.columns;
+  const guesses = new Map<string, ColumnGuess>(guessColumns(named, ENTITY_HINTS[entity], spec.fields, own));
   const currency = findColumn(facts.columns, CURRENCY, ['text'], own);
   if (currency !== null) guesses.set('currency', { column: currency, confidence: 0.9 });
   if (exchangeRateOf(facts) !== null) doubtMoney(guesses, spec);
@@ -71,25 +73,10 @@ export function columnsFor(facts: TableFacts, entity: EntityName): ColumnGuesses
   const taken = new Set([...guesses.values()].map((g) => g.column.name));
   const free = facts.columns.filter((c) => !taken.has(c.column.name));
   for (const [field, guess] of guessColumns(free, ADDRESS_HINTS, ADDRESS_KINDS, own)) guesses.set(field, guess);
-  return withNames(facts, guesses, own);
-}
-
-/** First and last name, where no column holds the whole. */
-function withNames(facts: TableFacts, guesses: Map<string, ColumnGuess>, own: ReadonlySet<string>): ColumnGuesses {
-  for (const field of ['first', 'last'] as const) {
-    const column = findColumn(facts.columns, { any: [[field, 'name'], [field]], not: ['time', 'by'] }, ['text'], own);
-    if (column !== null) guesses.set(field, { column, confidence: 0.9 });
-  }
-  const [first, last] = [guesses.get('first'), guesses.get('last')];
-  const name = guesses.get('name');
-  if (first !== undefined && last !== undefined) {
-    // A company's name beside the two parts of a person's is another field.
-    guesses.set('name', first);
-  } else if (name !== undefined && name.column.name.endsWith('1')) {
-    const second = `${name.column.name.slice(0, -1)}2`;
-    const column = facts.columns.find((c) => c.column.name === second && c.column.kind === 'text')?.column;
-    if (column !== undefined) guesses.set('first', name).set('last', { column, confidence: 0.7 });
-  }
+  addUsualColumns(facts, guesses);
+  addNameParts(facts, guesses, own);
+  addOrganisation(facts, guesses, own);
+  orderPhones(guesses);
   return guesses;
 }
 

@@ -13,6 +13,14 @@ const PARTS =
 /** A number of keys is no secret: primary_key, sort_key. */
 const HARMLESS_KEY = /^(?:primary|foreign|sort|order|customer|business|natural|surrogate|record|row|cust|prim)?key$/;
 
+const PASSWORD = /passw|passwd|passphrase|kennwort|wachtwoord|contrasen|motdepasse/;
+
+/** Who has one in a table signs in and writes his own row. */
+export function isPassword(column: string): boolean {
+  const words = splitName(column);
+  return PASSWORD.test(words.join('')) || words.some((word) => word === 'pw' || word === 'pwd');
+}
+
 export function isSensitive(column: string): boolean {
   const words = splitName(column);
   const joined = words.join('');

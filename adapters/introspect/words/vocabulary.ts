@@ -46,6 +46,7 @@ const STEMS = {
   full: 'full display whole complete',
   company: 'company firma firm bedrijf societe empresa organisation organization org',
   phone: 'phone tel telephone telefon telefoon telefono mobile mobil handy cell gsm fone ph',
+  mobile: 'mobile mobil handy cell gsm movil portable cellulare telemovel mobiel',
   fax: 'fax telefax',
   emailAddress: 'email mail emailaddress emailaddr emailadresse correo courriel',
   birth: 'birth birthday birthdate dob geburt geboorte naissance nacimiento born geb gebdat',
@@ -107,6 +108,10 @@ const STEMS = {
   refund: 'refund ref erstattung terugbetaling remboursement reembolso',
   deleted: 'deleted del geloescht gelöscht removed deletion verwijderd archived',
   by: 'by usr von door par por userid',
+  loyalty: 'loyalty bonus kundenkarte clubcard membership fidelity fidelite fidelidad fedelta fidelidade treue',
+  identity: 'identity kyc identitaet identitat identite identidad identita',
+  verified:
+    'verified verify confirmed confirm validated bestaetigt bestatigt geprueft gepruft verifiziert verifie confirme confirmado verificado verificato confermato geverifieerd bevestigd',
   flag: 'flag flg is has bool active activ enabled notified sent approved valid count format display',
   ship: 'ship shp delivery lieferung deliver livraison versand',
   bill: 'bill billing invoice rechnung seller buyer payment pay',

@@ -114,6 +114,8 @@ export interface IdentityCounts {
   /** Decisions in force. */
   readonly decisions: Readonly<Record<Verdict['kind'], number>>;
   readonly reviews: Readonly<Record<ReviewState, number>>;
+  /** How many of the open ones are of two customers that have both a number of the system. A review may be of several systems. */
+  readonly oneSystem: readonly { readonly system: SystemId; readonly reviews: number }[];
   /** Changes that were not undone, by their kind. */
   readonly changes: Readonly<Partial<Record<ChangeKind, number>>>;
   readonly lastBuild: { readonly at: Instant; readonly endedAt: Instant; readonly records: number } | null;
@@ -141,7 +143,10 @@ export interface IdentityChanges {
   link(records: readonly RecordId[], act: Act): Promise<IdentityChange>;
   /** As `link` for all records of each, those as well that likeness alone joined; but it lifts no decision, since it names no record. */
   merge(customers: readonly CustomerId[], act: Act): Promise<IdentityChange>;
-  /** Says that a record is nobody else of its customer: it becomes a customer of its own. */
+  /**
+   * Says that a record is not its customer: it becomes a customer of its own, and is kept apart from those who are surely that
+   * customer. Whose a record is that was only like it stays open; where nobody is surely the customer, all others are meant.
+   */
   unlink(record: RecordId, act: Act): Promise<IdentityChange>;
   /**
    * Says that parts of a customer are different ones; records that no part names stay together. The id goes with the part
@@ -169,6 +174,8 @@ export interface IdentityStore extends IdentityChanges {
   /** Decisions in force, by their records. */
   decisions(): Promise<readonly Decision[]>;
   decisionsOf(records: readonly RecordId[]): Promise<readonly Decision[]>;
+  /** Records that persons moved or decided on at an instant or later, by making a change or by undoing one. */
+  changedSince(at: Instant): Promise<readonly RecordId[]>;
 
   /** Ids that stand for each customer of today, the oldest first. An id that nobody knows is absent. */
   formerIds(ids: readonly CustomerId[], context: CallContext): Promise<ReadonlyMap<CustomerId, readonly CustomerId[]>>;
@@ -184,10 +191,10 @@ export interface IdentityStore extends IdentityChanges {
    */
   sureLinks(ids: readonly CustomerId[], context: CallContext): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>>;
 
-  /** Open ones in their order, at most `limit`. */
+  /** Those that wait in their order, at most `limit`: open, not settled by what was decided since, and two customers once. */
   reviews(limit: number, after: ReviewPlace | undefined, context: CallContext): Promise<readonly Review[]>;
   reviewsByIds(ids: readonly ReviewId[], context: CallContext): Promise<ReadonlyMap<ReviewId, Review>>;
-  /** Open ones of records. */
+  /** The same of records. */
   reviewsOf(records: readonly RecordId[], context: CallContext): Promise<readonly Review[]>;
   countOpenReviews(context: CallContext): Promise<number>;
   /** Puts what a build found in the place of all open reviews; those that a person has answered stay answered. */

@@ -16,7 +16,7 @@ import { readTransits, replaceTransits } from './transits.ts';
 export type { RegistryStore } from './store/database.ts';
 export type RegistryOptions = RegistryStore & {
   readonly now?: () => Date;
-  /** The deployment's; keys the chain of the audit. */
+  /** The deployment's; keys the chain of the audit, and seals what persons write. */
   readonly secret: string;
 };
 
@@ -47,7 +47,7 @@ export async function createRegistry({ now = () => new Date(), secret, ...store 
     },
     partnerKeys: createPartnerKeyStore(db),
     audit: createAuditStore(db, secret),
-    identity: createIdentityStore(db, lookups, now),
+    identity: createIdentityStore(db, lookups, now, secret),
     search: createSearchIndex(db, secret, now),
     async close() {
       try {

@@ -11,7 +11,7 @@ import type { IdentityStore } from './identity-port.ts';
 import type { SearchIndex } from './search-port.ts';
 
 export type { AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
-export type { SearchIndex, SearchRecord, SearchTerm } from './search-port.ts';
+export type { SearchIndex, SearchLead, SearchRecord, SearchTerm } from './search-port.ts';
 
 /** Every rule but likeness. */
 export type SureRule = Exclude<LinkRule, 'PROBABILISTIC'>;

@@ -58,6 +58,7 @@ export interface BuildRow {
 export interface ChangeRow {
   readonly no: number;
   readonly kind: ChangeKind;
+  /** Sealed: identity/changes/reason-seal.ts. */
   readonly reason: string;
   readonly actor: string;
   readonly at: Instant;
@@ -145,6 +146,7 @@ export interface LockRow {
 /** Rows in one INSERT, values in one IN list: under the limits of every engine, SQLite's 500-term INSERT among them. */
 export const CHUNK = 250;
 
+/** The same items in their order, in parts that one statement takes. */
 export function chunks<T>(items: readonly T[], size: number = CHUNK): T[][] {
   const parts: T[][] = [];
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));

@@ -59,6 +59,7 @@ function createAskedOfRecords(paths: readonly SelectionPath[]): (info: Selection
   });
 }
 
+/** What is looked at for a field that gives one customer. */
 export const askedCustomer = createAskedOfRecords([[]]);
 export const askedCustomersOnPage = createAskedOfRecords(ON_PAGE);
 

@@ -1,5 +1,6 @@
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import type { SystemError } from '../../schema/errors.ts';
+import type { IdentitySettings } from '../../schema/identity-settings.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadAccessLog } from './access-log.ts';
@@ -34,9 +35,8 @@ function recordOf(link: RecordLink, place: number, readings: CustomerNode['readi
   return { record: link.record, link, reading: async () => (await readings())[place] ?? null };
 }
 
-/** The fields of Customer, apart from how one is found. */
-export function customerFieldResolvers(services: SubgraphServices, linksMissing: LinksMissing) {
-  const { survivorship } = services.systems.identity;
+/** Of what records may tell differently: the value that survives, and where they do. */
+function comparedFieldResolvers({ survivorship }: IdentitySettings) {
   const shown = (field: ComparedField) => async (customer: CustomerNode) => {
     const readings = await customer.readings();
     return shownValue(field, readings, survivorship) ?? nobodyKnows(failureAmong(readings));
@@ -46,6 +46,20 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
     email: shown('email'),
     phone: shown('phone'),
     birthDate: shown('birthDate'),
+    conflicts: async (customer: CustomerNode) => {
+      const readings = await customer.readings();
+      return COMPARED_FIELDS.map((field) => conflictOf(field, readings, survivorship)).filter(
+        (found) => found !== null,
+      );
+    },
+  };
+}
+
+/** The fields of Customer, apart from how one is found. */
+export function customerFieldResolvers(services: SubgraphServices, linksMissing: LinksMissing) {
+  const { identity } = services.systems;
+  return {
+    ...comparedFieldResolvers(identity),
     addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const { addresses } = await loadAddresses(services, context, customer);
       return context.viewer.audience === 'partner' ? deliveryAddresses(addresses) : addresses;
@@ -55,18 +69,12 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
       return since ?? nobodyKnows(failureAmong(await customer.readings()) ?? failure);
     },
     records: ({ links, readings }: CustomerNode) => links.map((link, place) => recordOf(link, place, readings)),
-    conflicts: async (customer: CustomerNode) => {
-      const readings = await customer.readings();
-      return COMPARED_FIELDS.map((field) => conflictOf(field, readings, survivorship)).filter(
-        (found) => found !== null,
-      );
-    },
     provenance: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const [addresses, readings] = await Promise.all([
         loadAddresses(services, context, customer),
         customer.readings(),
       ]);
-      return provenanceOf(readings, addresses, survivorship);
+      return provenanceOf(readings, addresses, identity.survivorship);
     },
     linksMissing,
     missing: async (customer: CustomerNode, _args: unknown, context: RequestContext) =>

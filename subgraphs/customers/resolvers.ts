@@ -14,6 +14,7 @@ import { changeFieldResolvers } from './decisions/change-node.ts';
 import { decisionResolvers } from './decisions/decision-resolvers.ts';
 import type { ForwardArgs } from './forward-page.ts';
 import { createLinksMissing } from './links-missing.ts';
+import type { LinksMissing } from './links-missing.ts';
 import type { Conflict } from './profile/survivorship.ts';
 import { customerRecordResolvers } from './record-node.ts';
 import { loadCustomer } from './registry-loaders.ts';
@@ -31,45 +32,55 @@ interface CustomerArgs {
   readonly asOf?: Instant | null;
 }
 
-/** The resolvers of schema/customers.graphql. */
-export function customersResolvers(services: SubgraphServices) {
-  const askStatus = createStatusReader(services);
-  const linksMissing = createLinksMissing(services);
-  const nodeOf = async (
-    context: RequestContext,
-    info: SelectionInfo,
-    finding: Promise<RegisteredCustomer | null>,
-  ): Promise<CustomerNode | null> => {
+type NodeOf = (
+  context: RequestContext,
+  info: SelectionInfo,
+  finding: Promise<RegisteredCustomer | null>,
+) => Promise<CustomerNode | null>;
+
+function createNodeOf(services: SubgraphServices, linksMissing: LinksMissing): NodeOf {
+  return async (context, info, finding) => {
     // Every list of the customer waits for it: asked for beside the customer, and not after.
     const looking = linksMissing();
     if (looking instanceof Promise) looking.catch(() => {}); // told where it is awaited
     const found = await finding;
     return found === null ? null : toCustomerNode(services, context, found, askedCustomer(info));
   };
+}
+
+function queryResolvers(services: SubgraphServices, linksMissing: LinksMissing, nodeOf: NodeOf) {
+  const askStatus = createStatusReader(services);
+  return {
+    me: async (_root: unknown, _args: unknown, context: RequestContext, info: SelectionInfo) => {
+      const { audience, customerId } = context.viewer;
+      if (audience !== 'customer' || customerId === undefined) return null;
+      return nodeOf(context, info, loadCustomer(services, context, customerId));
+    },
+    customer: async (_root: unknown, { id, asOf }: CustomerArgs, context: RequestContext, info: SelectionInfo) => {
+      const isOfToday = asOf === undefined || asOf === null;
+      const finding = isOfToday ? loadCustomer(services, context, id) : loadCustomerAsOf(services, context, id, asOf);
+      return nodeOf(context, info, finding);
+    },
+    customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: SelectionInfo) =>
+      nodeOf(context, info, findCustomerByRecord(services, context, id)),
+    searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext, info: SelectionInfo) => {
+      const search = searchCustomers(services, context, args, askedCustomersOnPage(info));
+      const [found, missing] = await Promise.all([search, linksMissing()]);
+      return { ...found, missing: mergeMissing(missing, found.missing) };
+    },
+    identityReviews: async (_root: unknown, args: ForwardArgs, context: RequestContext) =>
+      loadReviews(services, context, args),
+    systems: async () => (await askStatus()).map(({ info, ...status }) => ({ ...info, ...status })),
+  };
+}
+
+/** The resolvers of schema/customers.graphql. */
+export function customersResolvers(services: SubgraphServices) {
+  const linksMissing = createLinksMissing(services);
+  const nodeOf = createNodeOf(services, linksMissing);
   return {
     ...scalarResolvers,
-    Query: {
-      me: async (_root: unknown, _args: unknown, context: RequestContext, info: SelectionInfo) => {
-        const { audience, customerId } = context.viewer;
-        if (audience !== 'customer' || customerId === undefined) return null;
-        return nodeOf(context, info, loadCustomer(services, context, customerId));
-      },
-      customer: async (_root: unknown, { id, asOf }: CustomerArgs, context: RequestContext, info: SelectionInfo) => {
-        const isOfToday = asOf === undefined || asOf === null;
-        const finding = isOfToday ? loadCustomer(services, context, id) : loadCustomerAsOf(services, context, id, asOf);
-        return nodeOf(context, info, finding);
-      },
-      customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: SelectionInfo) =>
-        nodeOf(context, info, findCustomerByRecord(services, context, id)),
-      searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext, info: SelectionInfo) => {
-        const search = searchCustomers(services, context, args, askedCustomersOnPage(info));
-        const [found, missing] = await Promise.all([search, linksMissing()]);
-        return { ...found, missing: mergeMissing(missing, found.missing) };
-      },
-      identityReviews: async (_root: unknown, args: ForwardArgs, context: RequestContext) =>
-        loadReviews(services, context, args),
-      systems: async () => (await askStatus()).map(({ info, ...status }) => ({ ...info, ...status })),
-    },
+    Query: queryResolvers(services, linksMissing, nodeOf),
     Mutation: decisionResolvers(services),
     Customer: {
       __resolveReference: async (reference: CustomerReference, context: RequestContext, info: SelectionInfo) =>

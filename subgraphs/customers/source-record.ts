@@ -28,6 +28,7 @@ function toSourceAddress({ line1, line2, line3, city, region, postcode, country 
   return { street: street === '' ? null : street, city, region, postcode, country };
 }
 
+/** A customer with its addresses, as it is compared; `customer` needs MATCHED_FIELDS alone. */
 export function toSourceRecord(customer: MatchedCustomer, addresses: readonly AddressRow[]): SourceRecord {
   const { id, system, title, name, givenName, surname, organisation, birthDate, email, phone, mobile } = customer;
   const fields: SourceFields = {

@@ -11,6 +11,7 @@ import type { Changes } from './batch.ts';
 import { acquireLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import { lastChange, makePlan } from './plan.ts';
+import type { Known } from './plan.ts';
 import { clearStage, stageClusters } from './stage.ts';
 import { closeGone, sweep } from './sweep.ts';
 
@@ -35,17 +36,17 @@ interface Work {
   readonly at: Instant;
   readonly kind: BuildRow['kind'];
   readonly clusters: AsyncIterable<Cluster> | Iterable<Cluster>;
-  /** Closes the links of records that are gone. */
-  readonly close: () => Promise<number>;
+  /** Closes the links of records that are gone: how many. */
+  readonly close: (lock: Lock, at: Instant) => Promise<number>;
   /** What goes with the ledger, once that is written. */
   readonly finish: () => Promise<void>;
   /** Whether it is to be relied on as the last one: asked when all is written. */
   readonly counts: () => boolean;
 }
 
-async function writeClusters({ db, lock, at }: Work, clusters: number): Promise<Changes> {
+async function writeClusters({ db, lock, at }: Work, clusters: number, known: Known): Promise<Changes> {
   const model = (await db<ModelRow>('identity_models').where({ active: 1 }).first('version'))?.version ?? null;
-  let plan = await makePlan(db, clusters, at);
+  let plan = await makePlan(db, clusters, known);
   let [opened, closed] = [0, 0];
   for (let from = 0; from < clusters;) {
     const range = { from, to: from + CLUSTERS_AT_ONCE - 1 };
@@ -55,7 +56,7 @@ async function writeClusters({ db, lock, at }: Work, clusters: number): Promise<
       return (await lastChange(trx)) === plan.lastChange ? applyBatch(trx, { ...range, ...plan, model, at }) : null;
     });
     if (changes === null) {
-      plan = await makePlan(db, clusters, at);
+      plan = await makePlan(db, clusters, known);
       continue;
     }
     opened += changes.opened;
@@ -70,9 +71,10 @@ async function run(work: Work, now: () => Date): Promise<BuildSummary> {
   const { db, lock, at, kind } = work;
   await refuseOlder(db, at);
   await clearStage(db);
+  const known = { at, change: await lastChange(db) };
   const staged = await stageClusters(db, lock, work.clusters);
-  const { opened, closed } = await writeClusters(work, staged.clusters);
-  const gone = await work.close();
+  const { opened, closed } = await writeClusters(work, staged.clusters, known);
+  const gone = await work.close(lock, at);
   await work.finish();
   const summary = { records: staged.records, customers: staged.clusters, opened, closed: closed + gone };
   const row = { at, ended_at: toInstant(now()), kind, ...summary };
@@ -88,6 +90,34 @@ export interface Builder {
   stop(): Promise<void>;
 }
 
+/** One build at a time, over all processes. */
+function createBuildLock(db: Knex, now: () => Date) {
+  let running: Lock | null = null;
+  let isStopped = false;
+  return {
+    async hold(build: (lock: Lock) => Promise<BuildSummary>): Promise<BuildSummary> {
+      const lock = await acquireLock(db, now, 'build');
+      running = lock;
+      try {
+        return await build(lock);
+      } catch (cause) {
+        if (!isStopped) throw cause;
+        const message = 'identity build: the registry was closed in the middle of a build; start it again.';
+        throw new ConfigurationError(message, { cause });
+      } finally {
+        if (!isStopped) await lock.release();
+        running = null;
+      }
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      const lock = running;
+      running = null;
+      await lock?.release();
+    },
+  };
+}
+
 /**
  * Registry.apply and applySome. The lock is taken before the clusters are asked for, so that a source that reads the systems
  * only when it is asked reads them under the lock.
@@ -95,55 +125,29 @@ export interface Builder {
  * Errors: ConfigurationError while another build runs, for a build older than the last one, and for one that is stopped.
  */
 export function createBuilder(db: Knex, now: () => Date): Builder {
-  let running: Lock | null = null;
-  let isStopped = false;
-  const underLock = async (work: (lock: Lock) => Work): Promise<BuildSummary> => {
-    const lock = await acquireLock(db, now, 'build');
-    running = lock;
-    try {
-      return await run(work(lock), now);
-    } catch (cause) {
-      if (!isStopped) throw cause;
-      const message = 'identity build: the registry was closed in the middle of a build; start it again.';
-      throw new ConfigurationError(message, { cause });
-    } finally {
-      if (!isStopped) await lock.release();
-      running = null;
-    }
+  const buildLock = createBuildLock(db, now);
+  const build = async (began: string, work: Omit<Work, 'db' | 'lock' | 'at'>): Promise<BuildSummary> => {
+    const at = toInstant(new Date(began));
+    return buildLock.hold((lock) => run({ ...work, db, lock, at }, now));
   };
   return {
-    apply: (clusters, began, { lacking = NONE, finish = nothing } = {}) => {
-      const at = toInstant(new Date(began));
-      return underLock((lock) => ({
-        db,
-        lock,
-        at,
-        clusters,
+    apply: (clusters, began, { lacking = NONE, finish = nothing } = {}) =>
+      build(began, {
         kind: 'build',
-        close: () => sweep(db, lock, at, lacking),
+        clusters,
+        close: (lock, at) => sweep(db, lock, at, lacking),
         finish,
         // One that went without a system is no build to be relied on: the registry still waits for its first.
         counts: () => lacking.size === 0,
-      }));
-    },
-    applySome: (clusters, gone: readonly RecordId[], began, { finish = nothing } = {}) => {
-      const at = toInstant(new Date(began));
-      return underLock((lock) => ({
-        db,
-        lock,
-        at,
-        clusters,
+      }),
+    applySome: (clusters, gone: readonly RecordId[], began, { finish = nothing } = {}) =>
+      build(began, {
         kind: 'update',
-        close: () => closeGone(db, lock, at, gone),
+        clusters,
+        close: (lock, at) => closeGone(db, lock, at, gone),
         finish,
         counts: () => true,
-      }));
-    },
-    async stop() {
-      isStopped = true;
-      const lock = running;
-      running = null;
-      await lock?.release();
-    },
+      }),
+    stop: async () => buildLock.stop(),
   };
 }

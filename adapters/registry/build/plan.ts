@@ -16,17 +16,28 @@ export async function lastChange(db: Knex): Promise<number> {
   return Number(row?.['last'] ?? 0);
 }
 
+/** What a build knows of persons' changes: not those of an instant or later, nor those that came behind a number. */
+export interface Known {
+  readonly at: Instant;
+  readonly change: number;
+}
+
+/** The clock of another process may be behind: what it changes now is newer by its number, whatever its time. */
+function unknownTo({ at, change }: Known): (since: Knex.QueryBuilder) => void {
+  return (since) => void since.where('c.at', '>=', at).orWhere('c.no', '>', change);
+}
+
 /** The customers of today that a person changed, or decided on, after the build had begun to read. */
-async function touchedCustomers(db: Knex, at: Instant): Promise<readonly number[]> {
+async function touchedCustomers(db: Knex, known: Known): Promise<readonly number[]> {
   const ofLinks: { readonly customer: number }[] = await db('identity_changes as c')
     .join('identity_change_links as cl', 'cl.change', 'c.no')
     .join('links as l', 'l.no', 'cl.link')
-    .where('c.at', '>=', at)
+    .where(unknownTo(known))
     .distinct('l.customer as customer');
   const ofRecords: { readonly customer: number }[] = await db('identity_changes as c')
     .join('identity_change_records as cr', 'cr.change', 'c.no')
     .join('links as l', (on) => on.on('l.record', 'cr.record').onNull('l.valid_to'))
-    .where('c.at', '>=', at)
+    .where(unknownTo(known))
     .distinct('l.customer as customer');
   return [...new Set([...ofLinks, ...ofRecords].map(({ customer }) => customer))];
 }
@@ -53,9 +64,9 @@ async function across(
  * stay as the ledger says, and so does every cluster that shares a customer with one of these: none of their records may be
  * put beside what stays.
  */
-async function frozenClusters(db: Knex, at: Instant): Promise<ReadonlySet<number>> {
+async function frozenClusters(db: Knex, known: Known): Promise<ReadonlySet<number>> {
   const frozen = new Set<number>();
-  const customers = new Set(await touchedCustomers(db, at));
+  const customers = new Set(await touchedCustomers(db, known));
   for (let newest = [...customers]; newest.length > 0;) {
     // oxlint-disable-next-line no-await-in-loop -- from neighbour to neighbour
     const clusters = (await across(db, ['l.customer', 's.cluster'], newest)).filter((one) => !frozen.has(one));
@@ -67,10 +78,10 @@ async function frozenClusters(db: Knex, at: Instant): Promise<ReadonlySet<number
   return frozen;
 }
 
-export async function makePlan(db: Knex, clusters: number, at: Instant): Promise<Plan> {
+export async function makePlan(db: Knex, clusters: number, known: Known): Promise<Plan> {
   // Read first: a change that comes while the rest is read makes the plan an old one.
-  const known = await lastChange(db);
-  const frozen = await frozenClusters(db, at);
+  const last = await lastChange(db);
+  const frozen = await frozenClusters(db, known);
   const votes = (await readVotes(db, clusters)).filter(({ cluster }) => !frozen.has(cluster));
-  return { assigned: assignCustomers(votes, clusters), frozen, lastChange: known };
+  return { assigned: assignCustomers(votes, clusters), frozen, lastChange: last };
 }

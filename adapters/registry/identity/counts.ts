@@ -5,6 +5,7 @@ import type { SystemId } from '../../../schema/ids.ts';
 import type { ChangeKind, IdentityCounts, ReviewState, SuspiciousCustomer } from '../identity-port.ts';
 import { dialectOf } from '../store/dialect.ts';
 import type { BuildRow, CustomerRow } from '../tables.ts';
+import { countWaiting } from './open-reviews.ts';
 
 /** From so many records on a customer is looked at: people have fewer numbers. */
 export const LARGE = 20;
@@ -34,23 +35,51 @@ async function readSizes(db: Knex): Promise<IdentityCounts['sizes']> {
 
 /** Where the `:` of a record's id stands. */
 const COLON = {
-  sqlite: `instr(l.record, ':')`,
-  postgres: `strpos(l.record, ':')`,
-  mysql: `instr(l.record, ':')`,
-  mssql: `charindex(':', l.record)`,
+  sqlite: `instr(??, ':')`,
+  postgres: `strpos(??, ':')`,
+  mysql: `instr(??, ':')`,
+  mssql: `charindex(':', ??)`,
 } as const;
 
+/** The system of a record: what stands before the colon of its id. */
+function systemOf(db: Knex, record: string, sql = ''): Knex.Raw {
+  return db.raw(`substring(??, 1, ${COLON[dialectOf(db)]} - 1)${sql}`, [record, record]);
+}
+
 async function readSystems(db: Knex): Promise<IdentityCounts['bySystem']> {
-  const system = `substring(l.record, 1, ${COLON[dialectOf(db)]} - 1)`;
   const open = (): Knex.QueryBuilder => db('links as l').whereNull('l.valid_to');
   const named = (query: Knex.QueryBuilder): Knex.QueryBuilder =>
-    db(query.select(db.raw(`${system} as system`)).as('s'));
+    db(query.select(systemOf(db, 'l.record', ' as system')).as('s'));
   const all = await tally<SystemId>(named(open()), 'system');
   const lonely = open().join(sizesOf(db).as('c'), 'c.customer', 'l.customer').where('c.size', 1);
   const alone = await tally<SystemId>(named(lonely), 'system');
   return (Object.keys(all) as SystemId[]) // as it tallies
     .toSorted()
     .map((id) => ({ system: id, records: all[id] ?? 0, alone: alone[id] ?? 0 }));
+}
+
+/** A guest has no number. */
+const GUESTS = '%:@%';
+
+/** Joins the customer of a review's record, and the records of it that have numbers. */
+function joinNumbers(query: Knex.QueryBuilder, record: 'low' | 'high'): Knex.QueryBuilder {
+  const [own, numbers] = [`own_${record}`, `number_${record}`];
+  return query
+    .join(`links as ${own}`, (on) => on.on(`${own}.record`, `r.${record}`).onNull(`${own}.valid_to`))
+    .join(`links as ${numbers}`, (on) => on.on(`${numbers}.customer`, `${own}.customer`).onNull(`${numbers}.valid_to`))
+    .whereNot(`${numbers}.record`, 'like', GUESTS);
+}
+
+/** Open reviews of two customers that have both a number of the system. */
+async function readOneSystem(db: Knex): Promise<IdentityCounts['oneSystem']> {
+  const systems = [systemOf(db, 'number_low.record'), systemOf(db, 'number_high.record')];
+  const reviews = joinNumbers(joinNumbers(db('identity_reviews as r').where('r.state', 'OPEN'), 'low'), 'high')
+    .where(db.raw('? = ?', systems))
+    .distinct('r.id', systemOf(db, 'number_low.record', ' as system'));
+  const many = await tally<SystemId>(db(reviews.as('o')), 'system');
+  return (Object.keys(many) as SystemId[]) // as it tallies
+    .toSorted()
+    .map((system) => ({ system, reviews: many[system] ?? 0 }));
 }
 
 /** IdentityStore.counts */
@@ -71,7 +100,8 @@ export async function readCounts(db: Knex): Promise<IdentityCounts> {
     bySystem: await readSystems(db),
     sizes,
     decisions: { link: decisions.link ?? 0, apart: decisions.apart ?? 0 },
-    reviews: { OPEN: 0, LINKED: 0, APART: 0, GONE: 0, ...states },
+    reviews: { LINKED: 0, APART: 0, GONE: 0, ...states, OPEN: await countWaiting(db) },
+    oneSystem: await readOneSystem(db),
     changes,
     lastBuild: last === undefined ? null : { at: last.at, endedAt: last.ended_at, records: last.records },
   };

@@ -3,31 +3,29 @@ import type { IdentityStore } from '../identity-port.ts';
 import type { Lookups } from '../lookup.ts';
 import { toInstant } from '../tables.ts';
 import { asSystem } from '../transaction.ts';
+import { readChangedSince } from './changes/changed-since.ts';
 import { readDecisions } from './changes/decisions.ts';
 import { createChanges } from './changes/index.ts';
 import { readChange, readChanges } from './changes/read-changes.ts';
+import { createReasonSeal } from './changes/reason-seal.ts';
 import { readCounts, readSuspicious } from './counts.ts';
 import { readLastRun } from './last-run.ts';
 import { createMatchState } from './match/index.ts';
 import { listModels, readMarks, readModel, setMarks, useModel } from './models.ts';
 import { customersAsOf, formerIds, sureLinks } from './past.ts';
-import {
-  countOpenReviews,
-  readReviews,
-  readReviewsByIds,
-  readReviewsOf,
-  replaceReviews,
-  updateReviews,
-} from './reviews.ts';
+import { countWaiting } from './open-reviews.ts';
+import { readReviews, readReviewsByIds, readReviewsOf, replaceReviews, updateReviews } from './reviews.ts';
 
 /** Identity in the registry's database, beside its ledger. */
-export function createIdentityStore(db: Knex, lookups: Lookups, now: () => Date): IdentityStore {
+export function createIdentityStore(db: Knex, lookups: Lookups, now: () => Date, secret: string): IdentityStore {
+  const reasons = createReasonSeal(secret);
   return {
-    ...createChanges(db, now),
-    change: (id, { signal }) => asSystem(() => readChange(db, id), signal),
-    changes: (of, limit, before, { signal }) => asSystem(() => readChanges(db, of, limit, before), signal),
+    ...createChanges(db, now, reasons),
+    change: (id, { signal }) => asSystem(() => readChange(db, id, reasons), signal),
+    changes: (of, limit, before, { signal }) => asSystem(() => readChanges(db, of, limit, before, reasons), signal),
     decisions: () => asSystem(() => readDecisions(db)),
     decisionsOf: (records) => asSystem(() => readDecisions(db, records)),
+    changedSince: (at) => asSystem(() => readChangedSince(db, toInstant(new Date(at)))),
     formerIds: (ids, { signal }) => asSystem(() => formerIds(db, ids), signal),
     customersAsOf: (ids, instant, { signal }) =>
       asSystem(() => customersAsOf(db, ids, toInstant(new Date(instant))), signal),
@@ -35,7 +33,7 @@ export function createIdentityStore(db: Knex, lookups: Lookups, now: () => Date)
     reviews: (limit, after, { signal }) => asSystem(() => readReviews(db, limit, after), signal),
     reviewsByIds: (ids, { signal }) => asSystem(() => readReviewsByIds(db, ids), signal),
     reviewsOf: (records, { signal }) => asSystem(() => readReviewsOf(db, records), signal),
-    countOpenReviews: ({ signal }) => asSystem(() => countOpenReviews(db), signal),
+    countOpenReviews: ({ signal }) => asSystem(() => countWaiting(db), signal),
     replaceReviews: (found, at) => asSystem(() => replaceReviews(db, found, toInstant(new Date(at)))),
     updateReviews: (records, found, at) => asSystem(() => updateReviews(db, records, found, toInstant(new Date(at)))),
     activeModel: () => asSystem(() => readModel(db, { active: 1 })),

@@ -10,6 +10,7 @@ import { chunks } from '../tables.ts';
 import type { ReviewRow } from '../tables.ts';
 import { writeTransaction } from '../transaction.ts';
 import { pairOf } from './changes/decisions.ts';
+import { unanswered, unansweredOf, waitingAmong } from './open-reviews.ts';
 
 const BATCH = 2000;
 
@@ -30,32 +31,35 @@ function reviewOf(row: ReviewRow): Review {
   return { ...told, modelVersion: row.model_version, foundAt: row.found_at };
 }
 
-function openReviews(db: Knex): Knex.QueryBuilder<ReviewRow, ReviewRow[]> {
-  return db<ReviewRow>('identity_reviews').where('state', 'OPEN');
-}
-
-/** IdentityStore.reviews */
-export async function readReviews(db: Knex, limit: number, after: ReviewPlace | undefined): Promise<readonly Review[]> {
-  const query = openReviews(db)
+function rowsAfter(db: Knex, after: ReviewPlace | undefined, limit: number): Knex.QueryBuilder<ReviewRow, ReviewRow[]> {
+  const query = unanswered(db)
     .orderBy([
       { column: 'value', order: 'desc' },
       { column: 'probability', order: 'desc' },
       { column: 'id', order: 'asc' },
     ])
     .limit(limit);
-  if (after !== undefined) {
-    const { value, probability, id } = after;
-    const valueFirst = ['value', value, 'value', value];
-    const thenProbability = ['probability', probability, 'probability', probability];
-    const later = db.raw('(?? < ? or (?? = ? and (?? < ? or (?? = ? and ?? > ?))))', [
-      ...valueFirst,
-      ...thenProbability,
-      'id',
-      id,
-    ]);
-    query.where(later);
+  if (after === undefined) return query;
+  const { value, probability, id } = after;
+  const valueFirst = ['value', value, 'value', value];
+  const thenProbability = ['probability', probability, 'probability', probability];
+  return query.where(
+    db.raw('(?? < ? or (?? = ? and (?? < ? or (?? = ? and ?? > ?))))', [...valueFirst, ...thenProbability, 'id', id]),
+  );
+}
+
+/** IdentityStore.reviews */
+export async function readReviews(db: Knex, limit: number, after: ReviewPlace | undefined): Promise<readonly Review[]> {
+  const found: ReviewRow[] = [];
+  for (let place = after; ;) {
+    // Each round goes on where the one before it ended; settled ones are few.
+    // oxlint-disable-next-line no-await-in-loop
+    const rows: readonly ReviewRow[] = await rowsAfter(db, place, limit).select('*');
+    // oxlint-disable-next-line no-await-in-loop
+    found.push(...(await waitingAmong(db, rows)));
+    place = rows.at(-1);
+    if (found.length >= limit || rows.length < limit) return found.slice(0, limit).map(reviewOf);
   }
-  return (await query.select('*')).map(reviewOf);
 }
 
 /** IdentityStore.reviewsByIds */
@@ -70,20 +74,7 @@ export async function readReviewsByIds(db: Knex, ids: readonly ReviewId[]): Prom
 
 /** IdentityStore.reviewsOf */
 export async function readReviewsOf(db: Knex, records: readonly RecordId[]): Promise<readonly Review[]> {
-  const found = new Map<ReviewId, Review>();
-  for (const part of chunks([...new Set(records)])) {
-    const either = openReviews(db).where((pair) => void pair.whereIn('low', part).orWhereIn('high', part));
-    // oxlint-disable-next-line no-await-in-loop -- one chunk nearly always
-    for (const row of await either.select('*')) found.set(row.id, reviewOf(row));
-  }
-  return [...found.values()].toSorted(
-    (a, b) => b.value - a.value || b.probability - a.probability || (a.id < b.id ? -1 : 1),
-  );
-}
-
-export async function countOpenReviews(db: Knex): Promise<number> {
-  const [row] = await db<ReviewRow>('identity_reviews').where('state', 'OPEN').count({ open: '*' });
-  return Number(row?.['open'] ?? 0);
+  return (await waitingAmong(db, await unansweredOf(db, records))).map(reviewOf);
 }
 
 /** What was open stays known since it was found first; what a person has answered stays answered. */
@@ -101,12 +92,12 @@ async function writeBatch(
     }),
   );
   const known = await readReviewsByIds(trx, [...rows.keys()]);
-  const unanswered = [...known.values()].filter(({ state }) => state === 'OPEN' || state === 'GONE');
-  for (const part of chunks(unanswered.map(({ id }) => id))) {
+  const open = [...known.values()].filter(({ state }) => state === 'OPEN' || state === 'GONE');
+  for (const part of chunks(open.map(({ id }) => id))) {
     // oxlint-disable-next-line no-await-in-loop -- on one connection
     await trx<ReviewRow>('identity_reviews').whereIn('id', part).delete();
   }
-  const again = new Map(unanswered.map((review) => [review.id, review]));
+  const again = new Map(open.map((review) => [review.id, review]));
   const news: ReviewRow[] = [...rows]
     .filter(([id]) => again.has(id) || !known.has(id))
     .map(([id, row]) => {
@@ -136,7 +127,7 @@ export async function replaceReviews(
     batch = [];
   }
   await write();
-  await writeTransaction(db, (trx) => openReviews(trx).where('round', '<', round).update({ state: 'GONE' }));
+  await writeTransaction(db, (trx) => unanswered(trx).where('round', '<', round).update({ state: 'GONE' }));
 }
 
 /** IdentityStore.updateReviews */
@@ -147,9 +138,8 @@ export async function updateReviews(
   at: Instant,
 ): Promise<void> {
   await writeTransaction(db, async (trx) => {
-    const before = await readReviewsOf(trx, records);
     const kept = new Set(found.map((review) => reviewIdOf(pairOf(...review.records))));
-    const gone = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+    const gone = (await unansweredOf(trx, records)).map(({ id }) => id).filter((id) => !kept.has(id));
     for (const part of chunks(gone)) {
       // oxlint-disable-next-line no-await-in-loop -- on one connection
       await trx<ReviewRow>('identity_reviews').whereIn('id', part).update({ state: 'GONE' });

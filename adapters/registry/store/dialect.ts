@@ -10,6 +10,7 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   mssql: 'mssql',
 };
 
+/** Errors: TypeError for a client of knex that no registry is opened with. */
 export function dialectOf(db: Knex): Dialect {
   const { dialect } = db.client as Knex.Client; // knex says any
   const known = DIALECTS[dialect];

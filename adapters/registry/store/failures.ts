@@ -43,6 +43,7 @@ function isMssqlError(error: Error): boolean {
   return ['RequestError', 'ConnectionError', 'TransactionError'].includes(error.constructor.name);
 }
 
+/** Whether the database, or the way to it, has failed, and not this product's own code. */
 export function isStoreError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const isOfServer = isPostgresError(error) || isMysqlError(error) || isMssqlError(error);

@@ -42,6 +42,7 @@ function readSqlite(db: Knex): Read {
   };
 }
 
+/** Reads that cost no making of a statement: a text is prepared once by the driver, or on the server. */
 export function createRead(db: Knex): Read {
   return dialectOf(db) === 'sqlite' ? readSqlite(db) : (text, keys) => readRaw(db, text, keys);
 }

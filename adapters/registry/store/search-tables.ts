@@ -65,6 +65,13 @@ export async function createSearch(db: Knex): Promise<void> {
   });
 }
 
+/** What was written in one form cannot be read in another: the next build writes it anew, and until then the systems are asked. */
+export async function emptySearch(db: Knex): Promise<void> {
+  const sets = [tablesOf(0), tablesOf(1)].flatMap((set) => Object.values(set) as readonly string[]); // names of tables
+  // oxlint-disable-next-line no-await-in-loop -- on one connection
+  for (const table of ['search_state', ...sets]) await db(table).delete();
+}
+
 export async function dropSearch(db: Knex): Promise<void> {
   const sets = [tablesOf(0), tablesOf(1)].flatMap((set) => Object.values(set) as readonly string[]); // names of tables
   // oxlint-disable-next-line no-await-in-loop -- on one connection

@@ -4,7 +4,6 @@ import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { SelectionInfo } from '../../asked/kept-by-field.ts';
 import { compareText } from '../../paging/compare-instants.ts';
-import { customerNames } from '../../reading/customer-names.ts';
 import { touchCustomer } from '../../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { askedCustomer } from '../customer-fields.ts';
@@ -23,8 +22,8 @@ export interface ChangeNode {
   readonly undoneBy: ChangeId | null;
   readonly undoes: ChangeId | null;
   readonly records: readonly RecordId[];
-  /** Those whom the reason may name, for its mask. */
-  readonly named: () => Promise<readonly string[] | null>;
+  /** For the mask of the reason: nobody can tell whom it names, or whose address it is. So it is hidden whole. */
+  readonly named: () => Promise<null>;
 }
 
 function linksOf({ closed, opened }: IdentityChange): readonly ChangedLink[] {
@@ -45,11 +44,9 @@ export function touchChange(context: RequestContext, change: IdentityChange): vo
   for (const id of ids) touchCustomer(context, id);
 }
 
-export function toChangeNode(services: SubgraphServices, context: RequestContext, change: IdentityChange): ChangeNode {
+export function toChangeNode(change: IdentityChange): ChangeNode {
   const { id, kind, reason, at, actor: by, undoneAt, undoneBy, undoes } = change;
-  const records = recordsOf(change);
-  const named = async () => customerNames(services, context, records);
-  return { id, kind, reason, at, by, undoneAt, undoneBy, undoes, records, named };
+  return { id, kind, reason, at, by, undoneAt, undoneBy, undoes, records: recordsOf(change), named: async () => null };
 }
 
 /** Whose the records are today, each customer once, in the order of the records. */

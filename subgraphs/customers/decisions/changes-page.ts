@@ -32,5 +32,5 @@ export async function loadChanges(
       return services.registry.identity.changes({ kind: 'customer', id }, limit, before, context);
     },
   };
-  return forwardPage(list, args, (change) => toChangeNode(services, context, change));
+  return forwardPage(list, args, (change) => toChangeNode(change));
 }

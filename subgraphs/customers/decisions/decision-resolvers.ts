@@ -129,7 +129,7 @@ function mutation<Args>(services: SubgraphServices, name: string, prepare: Prepa
     const write = await prepare({ services, context, store: services.registry.identity, name }, args);
     const change = await write(act).finally(() => forgetLoaded(context));
     touchChange(context, change);
-    return toChangeNode(services, context, change);
+    return toChangeNode(change);
   };
 }
 

@@ -1,10 +1,13 @@
 import { InputError } from '../../../schema/errors.ts';
-import type { RecordId } from '../../../schema/ids.ts';
+import type { IdentitySettings } from '../../../schema/identity-settings.ts';
+import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { MatchUpdate } from '../../matching/incremental/match-state.ts';
 import type { SubgraphServices } from '../../services.ts';
 import type { PersonRecord } from '../identity/people/person-record.ts';
 import { BUILD_CONTEXT, readPeople } from '../identity/people/read-people.ts';
+import type { ResolvedCluster } from '../../matching/resolve/component.ts';
 import { evidenceOf } from '../reviews/evidence.ts';
+import { systemOfBoth } from '../reviews/why-asked.ts';
 import { comparePair } from './compared-pair.ts';
 import { readLastRun, resolveNow } from './last-run.ts';
 import type { PairExplanation, RecordStanding } from './pair-explanation.ts';
@@ -48,12 +51,19 @@ async function readPair(
   return [personOf(0), personOf(1)];
 }
 
+interface Found {
+  readonly standing: Standing;
+  readonly system: SystemId | null;
+}
+
+function recordsIn(cluster: ResolvedCluster | undefined): readonly RecordId[] {
+  const records = cluster?.groups.flatMap((group) => group.records) ?? [];
+  return records.map(({ record }) => record as RecordId); // an id that the engine had from us
+}
+
 function standingIn({ clusters, reviews }: MatchUpdate, [one, other]: Pair): Standing {
-  const clusterOf = (id: string) =>
-    clusters.find(({ groups }) => groups.some(({ records }) => records.some(({ record }) => record === id)));
-  const [left, right] = [clusterOf(one), clusterOf(other)];
-  const holds = (cluster: typeof left, id: string): boolean =>
-    cluster?.groups.some(({ records }) => records.some(({ record }) => record === id)) === true;
+  const [left, right] = [one, other].map((id) => clusters.find((cluster) => recordsIn(cluster).includes(id)));
+  const holds = (cluster: typeof left, id: string): boolean => recordsIn(cluster).some((record) => record === id);
   if (left === undefined || left !== right) {
     const isReviewed = reviews.some(
       (review) =>
@@ -64,6 +74,12 @@ function standingIn({ clusters, reviews }: MatchUpdate, [one, other]: Pair): Sta
   }
   const group = left.groups.find(({ records }) => records.some(({ record }) => record === one));
   return group?.records.some(({ record }) => record === other) === true ? 'GROUP' : 'CLUSTER';
+}
+
+/** What becomes of the two, and of which system both their customers have a number. */
+function foundIn(update: MatchUpdate, ids: Pair, settings: IdentitySettings): Found {
+  const records = (id: RecordId) => recordsIn(update.clusters.find((cluster) => recordsIn(cluster).includes(id)));
+  return { standing: standingIn(update, ids), system: systemOfBoth(records(ids[0]), records(ids[1]), settings) };
 }
 
 /**
@@ -78,14 +94,14 @@ export async function explainPair(services: SubgraphServices, ids: Pair): Promis
   const lastRun = await readLastRun(services);
   const records = await standingsOf(services, ids);
   const pair = await comparePair(lastRun, await readPair(services, ids, records));
-  const standing = standingIn(await resolveNow(services, lastRun, ids), ids);
+  const found = foundIn(await resolveNow(services, lastRun, ids), ids, services.systems.identity);
   const isPair = (left: string, right: string) => ids.every((id) => id === left || id === right);
   const ties = lastRun.ties.filter(({ left, right }) => isPair(left, right));
   const decisions = await services.registry.identity.decisionsOf(ids);
   const { scorer, thresholds } = lastRun;
   const { total, probability } = scorer.between(pair.compared, pair.compared).waterfallOf(0, 1);
   const evidence = evidenceOf(scorer, pair.compared);
-  const sure = sureFindings({ pair, ties, areJoined: standing === 'GROUP' });
+  const sure = sureFindings({ pair, ties, areJoined: found.standing === 'GROUP' });
   const isVetoed = evidence.some(({ field }) => field === 'veto');
   return {
     records,
@@ -98,6 +114,6 @@ export async function explainPair(services: SubgraphServices, ids: Pair): Promis
     probability,
     thresholds,
     modelVersion: scorer.model.version,
-    verdict: verdictOf({ standing, sure, ties, probability, thresholds, isVetoed, isCandidate: pair.isCandidate }),
+    verdict: verdictOf({ ...found, sure, ties, probability, thresholds, isVetoed, isCandidate: pair.isCandidate }),
   };
 }

@@ -1,7 +1,7 @@
 /** Why two records are one customer, or two. */
 import type { ChangeId } from '../../../adapters/registry/identity-port.ts';
 import type { LinkRule } from '../../../schema/enums.ts';
-import type { CustomerId, RecordId } from '../../../schema/ids.ts';
+import type { CustomerId, RecordId, SystemId } from '../../../schema/ids.ts';
 import type { MatchThresholds } from '../../../schema/identity-settings.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { MatchEvidence } from '../reviews/evidence.ts';
@@ -46,12 +46,13 @@ export type PairVerdict =
   /** Each is one with a third. */
   | { readonly kind: 'JOINED_THROUGH_OTHERS' }
   | { readonly kind: 'DECIDED_APART' }
-  | { readonly kind: 'REVIEW' }
+  /** `system`: both customers have a number of it, which likeness never makes one; null where that is not why. */
+  | { readonly kind: 'REVIEW'; readonly system: SystemId | null }
   | { readonly kind: 'VETOED' }
   /** Nothing that pairs are looked for by is the same. */
   | { readonly kind: 'NOT_COMPARED' }
   | { readonly kind: 'UNLIKE' }
-  /** Alike enough, but other records of theirs stand against it. */
+  /** Alike enough, but other records of theirs stand against it; what a person is asked of these settles it. */
   | { readonly kind: 'CONTESTED' };
 
 export interface PairExplanation {

@@ -1,3 +1,4 @@
+import type { SystemId } from '../../../schema/ids.ts';
 import type { MatchThresholds } from '../../../schema/identity-settings.ts';
 import type { Tie } from '../identity/given-ties.ts';
 import type { PairVerdict, SureFinding } from './pair-explanation.ts';
@@ -7,6 +8,8 @@ export type Standing = 'GROUP' | 'CLUSTER' | 'REVIEW' | 'APART';
 
 export interface VerdictFacts {
   readonly standing: Standing;
+  /** Of which both customers have a number; null where there is none. */
+  readonly system: SystemId | null;
   readonly sure: readonly SureFinding[];
   /** Of the two, nobody else's. */
   readonly ties: readonly Tie[];
@@ -33,7 +36,7 @@ export function verdictOf(facts: VerdictFacts): PairVerdict {
     case 'CLUSTER':
       return { kind: probability >= thresholds.link && !isVetoed ? 'JOINED_BY_LIKENESS' : 'JOINED_THROUGH_OTHERS' };
     case 'REVIEW':
-      return { kind: 'REVIEW' };
+      return { kind: 'REVIEW', system: facts.system };
     case 'APART':
       return whyApart(facts);
   }

@@ -30,6 +30,7 @@ import type { People } from './people/people-table.ts';
 import { readGivenTies } from './people/read-given-ties.ts';
 import { beginMarks } from './update/identity-marks.ts';
 import { RUN_MARK, runMarkOf } from './update/run-mark.ts';
+import { settleOvertaken } from './update/settle-overtaken.ts';
 
 export interface BuildOptions {
   readonly mayLack?: MayLack;
@@ -172,7 +173,9 @@ export async function buildPartly(services: SubgraphServices, options: BuildOpti
     },
   });
   await spool?.clear();
-  return { summary, lacking: lacking.failures };
+  if (lacking.systems.size > 0) return { summary, lacking: lacking.failures };
+  const { opened, closed } = await settleOvertaken(services, onProgress);
+  return { summary: { ...summary, opened: summary.opened + opened, closed: summary.closed + closed }, lacking: [] };
 }
 
 /**

@@ -33,6 +33,7 @@ function tieOf(one: string, other: string, rule: TieRule): Tie {
   return one < other ? { left: one, right: other, rule } : { left: other, right: one, rule };
 }
 
+/** A row of a crosswalk: every pair of the records that it names. */
 export function tiesOfRow({ rule, records }: CrosswalkRow): readonly Tie[] {
   return allPairs([...new Set(records)]).map(([one, other]) => tieOf(one, other, rule));
 }
@@ -55,6 +56,7 @@ export function tiesOfSharedKeys(keys: Iterable<readonly [record: string, key: s
     .flatMap(([, records]) => allPairs(records).map(([one, other]) => tieOf(one, other, 'SHARED_KEY')));
 }
 
+/** What people say: a tie for each decision in force. */
 export function tiesOfDecisions(decisions: readonly Decision[]): readonly Tie[] {
   return decisions.map(({ kind, records: [one, other] }) => tieOf(one, other, kind === 'apart' ? 'APART' : 'MANUAL'));
 }
@@ -70,6 +72,7 @@ export function toTies(ties: readonly Tie[]): Ties {
   };
 }
 
+/** The same text for the same tie, wherever it was told. */
 export function tieKey({ left, right, rule }: Tie): string {
   return JSON.stringify([left, right, rule]);
 }

@@ -47,7 +47,14 @@ const NO_EDGES: ProbableEdges = {
 };
 
 /** Nobody asks where no pair is alike. */
-const NO_LIKENESS = { vetoOf: () => null, bitsOf: () => -Infinity, ownBitsOf: () => 0 };
+const NO_LIKENESS = {
+  vetoOf: () => null,
+  bitsOf: () => -Infinity,
+  ownBitsOf: () => 0,
+  haveOneName: () => null,
+  isMisspelt: () => false,
+  isNamed: () => false,
+};
 
 export function matchPeople(request: PeopleRequest): MatchedPeople {
   const { people, settings, secret, keyOf, model, onProgress } = request;

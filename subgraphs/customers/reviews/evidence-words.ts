@@ -2,6 +2,7 @@
 import { LEVELS } from '../../matching/compare/levels.ts';
 import type { FieldKind, LevelOf } from '../../matching/compare/levels.ts';
 import type { Veto } from '../../matching/compare/veto.ts';
+import type { LimitReason } from '../../matching/model/limit.ts';
 
 type Words<K extends FieldKind> = Readonly<Record<Exclude<LevelOf<K>, 'none'>, string>>;
 
@@ -74,6 +75,18 @@ const VETO_WORDS: Readonly<Record<Veto, string>> = {
   PERSON_AND_ORGANISATION: 'one is a person, and the other an organisation or several people in one name',
 };
 
+/** Where a pair may score no more, however much else agrees. */
+const LIMIT_WORDS: Readonly<Record<LimitReason, string>> = {
+  contactsDiffer: 'no e-mail, phone or address of the two agrees, so that a person is asked',
+  birthDatesDiffer: 'their birth dates have nothing in common, so that a person is asked',
+  titlesDiffer: 'their titles or genders are those of a man and a woman, so that a person is asked',
+  nameMissing: 'one has no name, and nothing tells who of a household it is, so that a person is asked',
+  givenNameMissing: 'one has no given name, and nothing tells who of a household it is, so that a person is asked',
+  givenNamesOfTwo: 'their given names may be those of two of one family, so that a person is asked',
+  marksDiffer: 'their names are written or constituted otherwise, so that a person is asked',
+  namesakes: 'only name and town are alike, which namesakes may have in common, so that a person is asked',
+};
+
 /** As `Customer` and its records call them; the others as the model does. */
 const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
   ['given', 'givenName'],
@@ -84,11 +97,15 @@ export function fieldWord(field: string): string {
   return FIELD_WORDS.get(field) ?? field;
 }
 
-/** A field's name is its kind, or begins with it: `code:tax_number`. */
-export function levelWord(field: string, level: string): string {
+function wordsOf(field: string): Readonly<Record<string, string>> {
+  if (field === 'limit') return LIMIT_WORDS;
   const [name = ''] = field.split(':');
-  const words: Readonly<Record<string, string>> = name in LEVELS ? LEVEL_WORDS[name as FieldKind] : {}; // looked up just now
-  return words[level] ?? level;
+  return name in LEVELS ? LEVEL_WORDS[name as FieldKind] : {}; // looked up just now
+}
+
+/** A field's name is its kind, or begins with it: `code:tax_number`; `limit` for a step that takes bits off. */
+export function levelWord(field: string, level: string): string {
+  return wordsOf(field)[level] ?? level;
 }
 
 export function vetoWord(veto: Veto): string {

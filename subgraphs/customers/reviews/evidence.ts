@@ -14,7 +14,8 @@ import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { guestSourceRecord, MATCHED_FIELDS, toSourceRecord } from '../source-record.ts';
 import { comparedValue } from './compared-value.ts';
 import { fieldWord, levelWord, vetoWord } from './evidence-words.ts';
-import type { ReviewNode } from './reviews-page.ts';
+import type { ReviewedRecord, ReviewNode } from './reviews-page.ts';
+import { whyAsked } from './why-asked.ts';
 
 export interface MatchEvidence {
   readonly field: string;
@@ -68,24 +69,30 @@ async function readSource(
   return record === null ? null : toSourceRecord(record, addresses);
 }
 
+const NOTHING = { left: null, right: null } as const;
+
 /** Of the first two rows of a table. */
 export function evidenceOf(scorer: Scorer, table: PersonTable): readonly MatchEvidence[] {
   const scored = scorer.between(table, table);
   const veto = scored.vetoOf(0, 1);
   const { prior, steps } = scored.waterfallOf(0, 1);
-  const nothing = { left: null, right: null };
   return [
-    { field: 'prior', level: 'before anything is compared', bits: prior, ...nothing },
+    { field: 'prior', level: 'before anything is compared', bits: prior, ...NOTHING },
     ...steps.map(({ field, level, bits }): MatchEvidence => {
       const [left, right] = [comparedValue(table, 0, field), comparedValue(table, 1, field)];
       return { field: fieldWord(field), level: levelWord(field, level), bits, left, right };
     }),
-    ...(veto === null ? [] : [{ field: 'veto', level: vetoWord(veto), bits: 0, ...nothing }]),
+    ...(veto === null ? [] : [{ field: 'veto', level: vetoWord(veto), bits: 0, ...NOTHING }]),
   ];
 }
 
+/** Of the customer whose the record is today. */
+function recordsOf({ record, customer }: ReviewedRecord): readonly RecordId[] {
+  return customer === null ? [record] : customer.links.map((link) => link.record);
+}
+
 /**
- * The waterfall of a review's pair; null where one of the two has left its system, or the model is not there any more.
+ * The waterfall of a review's pair, and last why it is asked; null where one of the two has left its system, or the model is not there any more.
  *
  * Errors: SystemError where a system of theirs, or the registry, does not answer.
  */
@@ -93,7 +100,7 @@ export async function loadEvidence(
   services: SubgraphServices,
   context: RequestContext,
   findScorer: FindScorer,
-  { reviewed: [one, other], modelVersion }: ReviewNode,
+  { reviewed: [one, other], modelVersion, probability }: ReviewNode,
 ): Promise<readonly MatchEvidence[] | null> {
   const reading = [
     findScorer(modelVersion),
@@ -104,6 +111,9 @@ export async function loadEvidence(
   await Promise.allSettled(reading);
   const [scorer, left, right] = await Promise.all(reading);
   if (scorer === null || left === null || right === null) return null;
-  const { country } = services.systems.identity;
-  return evidenceOf(scorer, personTableOf([left, right], country === null ? {} : { country }));
+  const { identity } = services.systems;
+  const { country } = identity;
+  const evidence = evidenceOf(scorer, personTableOf([left, right], country === null ? {} : { country }));
+  const why = whyAsked({ records: [recordsOf(one), recordsOf(other)], probability }, identity);
+  return why === null ? evidence : [...evidence, { field: 'why', level: why, bits: 0, ...NOTHING }];
 }

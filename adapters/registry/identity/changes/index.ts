@@ -8,14 +8,17 @@ import { changeIdOf } from './change-id.ts';
 import { decide, link, merge, split, unlink } from './make-change.ts';
 import type { Making } from './make-change.ts';
 import { readChange } from './read-changes.ts';
+import type { ReasonSeal } from './reason-seal.ts';
 import { undo } from './undo.ts';
 
-export function createChanges(db: Knex, now: () => Date): IdentityChanges {
+export function createChanges(db: Knex, now: () => Date, reasons: ReasonSeal): IdentityChanges {
   const make = (act: Act, work: (making: Making) => Promise<number>): Promise<IdentityChange> =>
     asSystem(() =>
       writeTransaction(db, async (trx) => {
-        const id = changeIdOf(await work({ trx, act, at: toInstant(now()) }));
-        const change = await readChange(trx, id);
+        const at = toInstant(now());
+        const sealed = { ...act, reason: reasons.seal(act.reason, at) };
+        const id = changeIdOf(await work({ trx, act: sealed, at }));
+        const change = await readChange(trx, id, reasons);
         if (change === null) throw new SystemError('registry' as SystemId, 'BAD_DATA'); // by its spelling
         return change;
       }),

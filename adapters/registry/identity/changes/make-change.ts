@@ -10,7 +10,7 @@ import { commitChange } from './commit.ts';
 import type { Draft } from './commit.ts';
 import { decisionsAmong, pairKey, pairOf } from './decisions.ts';
 import { joinMoves, recordsMadeOne } from './join.ts';
-import { openLinksIn, openLinksOf } from './open-links.ts';
+import { isSure, openLinksIn, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
 import { partMoves } from './part.ts';
 
@@ -129,22 +129,39 @@ export async function merge(making: Making, ids: readonly CustomerId[]): Promise
   return joinCustomers(making, links, { one: all, named: new Set() }, { kind: 'MERGE', subject: 'mergeCustomers' });
 }
 
+interface Parting {
+  /** Of whom the person says that they are others than the rest; each part is one. */
+  readonly named: readonly (readonly OpenLink[])[];
+  /** Of whom the person says nothing. */
+  readonly rest: readonly OpenLink[];
+}
+
+/**
+ * The rest as far as it is surely the customer: whose a record is that is only like it stays open, also that it is one with
+ * somebody who was parted from it. Where nobody surely is, all of it is meant.
+ */
+function meantBy(rest: readonly OpenLink[]): readonly OpenLink[] {
+  const core = rest.filter(isSure);
+  return core.length > 0 ? core : rest;
+}
+
 async function partCustomer(
   { trx, act, at }: Making,
-  parts: readonly (readonly OpenLink[])[],
+  { named, rest }: Parting,
   told: { readonly kind: ChangeKind; readonly subject: string },
 ): Promise<number> {
-  const pairs = crossPairs(told.subject, parts);
-  const decisions = await decisionsAmong(
-    trx,
-    parts.flat().map(({ record }) => record),
-  );
-  const crossing = new Set(pairs.map(pairKey));
+  const parts = [...named, rest].filter((part) => part.length > 0);
+  const places = new Map(parts.flatMap((part, place) => part.map(({ record }) => [record, place] as const)));
+  const decisions = await decisionsAmong(trx, [...places.keys()]);
+  const lifts = decisions.filter(({ kind, low, high }) => kind === 'link' && places.get(low) !== places.get(high));
+  const pairs = [
+    ...crossPairs(told.subject, [...named, meantBy(rest)]),
+    ...lifts.map(({ low, high }) => [low, high] as const),
+  ];
   const known = inForce(decisions, 'apart');
   const makes = pairs
     .filter((pair) => !known.has(pairKey(pair)))
     .map((records) => ({ kind: 'apart' as const, records }));
-  const lifts = decisions.filter(({ kind, low, high }) => kind === 'link' && crossing.has(pairKey([low, high])));
   return commitChange(trx, { ...told, act, at, moves: await partMoves(trx, parts, at), makes, lifts });
 }
 
@@ -158,8 +175,8 @@ export async function unlink(making: Making, record: RecordId): Promise<number> 
       `unlinkRecord: the record must have others beside it, but ${record} is a customer of its own.`,
     );
   }
-  const parts = [links.filter((one) => one.record === record), others];
-  return partCustomer(making, parts, { kind: 'UNLINK', subject: 'unlinkRecord' });
+  const parting = { named: [links.filter((one) => one.record === record)], rest: others };
+  return partCustomer(making, parting, { kind: 'UNLINK', subject: 'unlinkRecord' });
 }
 
 /** IdentityChanges.split */
@@ -182,11 +199,11 @@ export async function split(making: Making, id: CustomerId, named: readonly (rea
       return found;
     }),
   );
-  const all = [...parts, links.filter(({ record }) => !taken.has(record))].filter((part) => part.length > 0);
-  if (all.length < 2) {
+  const rest = links.filter(({ record }) => !taken.has(record));
+  if ([...parts, rest].filter((part) => part.length > 0).length < 2) {
     throw new InputError(`${subject}: some of the customer's records must be named, and not all; ${taken.size} were.`);
   }
-  return partCustomer(making, all, { kind: 'SPLIT', subject });
+  return partCustomer(making, { named: parts, rest }, { kind: 'SPLIT', subject });
 }
 
 async function openReview({ trx }: Making, id: ReviewId): Promise<ReviewRow> {

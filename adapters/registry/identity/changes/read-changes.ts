@@ -6,6 +6,7 @@ import { chunks } from '../../tables.ts';
 import type { ChangeRow, CustomerRow, DecisionRow, LinkRow } from '../../tables.ts';
 import { changeIdOf, parseChangeId } from './change-id.ts';
 import { verdictOf } from './decisions.ts';
+import type { ReasonSeal } from './reason-seal.ts';
 
 type Effect = Pick<LinkRow, 'record' | 'rule' | 'probability'> &
   Pick<CustomerRow, 'id'> & { readonly change: number; readonly opened: number };
@@ -36,8 +37,13 @@ function changedLink({ record, id, rule, probability }: Effect): ChangedLink {
   return { record, customer: id, rule, probability };
 }
 
-function changeOf(row: ChangeRow, effects: readonly Effect[], judged: readonly Judged[]): IdentityChange {
-  const { no, kind, reason, actor, at } = row;
+function changeOf(
+  row: ChangeRow,
+  effects: readonly Effect[],
+  judged: readonly Judged[],
+  reasons: ReasonSeal,
+): IdentityChange {
+  const { no, kind, actor, at } = row;
   const links = (opened: 0 | 1): readonly ChangedLink[] =>
     effects.filter((one) => one.change === no && one.opened === opened).map(changedLink);
   const verdicts = (made: 0 | 1): readonly Verdict[] =>
@@ -45,7 +51,7 @@ function changeOf(row: ChangeRow, effects: readonly Effect[], judged: readonly J
   return {
     id: changeIdOf(no),
     kind,
-    reason,
+    reason: reasons.open(row.reason, at),
     actor,
     at,
     undoes: idOrNull(row.undoes),
@@ -58,21 +64,21 @@ function changeOf(row: ChangeRow, effects: readonly Effect[], judged: readonly J
   };
 }
 
-async function tell(db: Knex, rows: readonly ChangeRow[]): Promise<readonly IdentityChange[]> {
+async function tell(db: Knex, rows: readonly ChangeRow[], reasons: ReasonSeal): Promise<readonly IdentityChange[]> {
   const told: IdentityChange[] = [];
   for (const part of chunks(rows)) {
     const numbers = part.map(({ no }) => no);
     // oxlint-disable-next-line no-await-in-loop -- one chunk nearly always
     const [effects, judged] = [await effectsOf(db, numbers), await judgedIn(db, numbers)];
-    told.push(...part.map((row) => changeOf(row, effects, judged)));
+    told.push(...part.map((row) => changeOf(row, effects, judged, reasons)));
   }
   return told;
 }
 
-export async function readChange(db: Knex, id: ChangeId): Promise<IdentityChange | null> {
+export async function readChange(db: Knex, id: ChangeId, reasons: ReasonSeal): Promise<IdentityChange | null> {
   const no = parseChangeId(id);
   if (no === null) return null;
-  const [change] = await tell(db, await db<ChangeRow>('identity_changes').where({ no }));
+  const [change] = await tell(db, await db<ChangeRow>('identity_changes').where({ no }), reasons);
   return change ?? null;
 }
 
@@ -90,6 +96,7 @@ export async function readChanges(
   of: ChangesOf,
   limit: number,
   before: ChangeId | undefined,
+  reasons: ReasonSeal,
 ): Promise<readonly IdentityChange[]> {
   const query = db<ChangeRow>('identity_changes').orderBy('no', 'desc').limit(limit);
   if (before !== undefined) query.where('no', '<', parseChangeId(before) ?? 0);
@@ -104,5 +111,5 @@ export async function readChanges(
       .select('cl.change');
     query.where((either) => void either.whereIn('no', moved).orWhereIn('no', ofRecords(db, today)));
   }
-  return tell(db, await query.select('*'));
+  return tell(db, await query.select('*'), reasons);
 }

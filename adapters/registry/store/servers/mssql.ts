@@ -1,15 +1,11 @@
-import knex from 'knex';
 import type { Knex } from 'knex';
 import { mssqlCode } from '../../../engines/mssql/failures.ts';
 import { MSSQL_SCHEMES } from '../../../mapping/language/sources.ts';
 import { addressOf } from './address.ts';
 import { explainServer } from './explain.ts';
 import type { Reason } from './explain.ts';
-import { silentLog } from './silent-log.ts';
+import { CONNECT_MS, openServer } from './open-server.ts';
 
-/** As PostgreSQL's. */
-const POOL_MAX = 8;
-const CONNECT_MS = 5000;
 const STATEMENT_MS = 60_000;
 
 /** Asks nothing before the first statement. Errors: ConfigurationError for an address that is none. */
@@ -29,13 +25,7 @@ export function connectMssql(url: string): Knex {
       abortTransactionOnError: true,
     },
   };
-  return knex({
-    client: 'mssql',
-    connection,
-    log: silentLog,
-    acquireConnectionTimeout: CONNECT_MS,
-    pool: { min: 0, max: POOL_MAX },
-  });
+  return openServer({ client: 'mssql', connection });
 }
 
 /** By tedious's codes, and the server's numbers where it says one. */
@@ -47,6 +37,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   '2760': ['does not let this login make tables', 'grant it ALTER on the schema of its own'],
 };
 
+/** Why a SQL Server database cannot be opened, in one line without its address. */
 export function explainMssql(cause: unknown): string {
   const number = cause instanceof Error && 'number' in cause ? String(cause.number) : '';
   const code = number in REASONS ? number : mssqlCode(cause);

@@ -1,4 +1,3 @@
-import knex from 'knex';
 import type { Knex } from 'knex';
 import type { Connection, ConnectionOptions, SslOptions } from 'mysql2';
 import { MYSQL_SCHEMES } from '../../../mapping/language/sources.ts';
@@ -6,11 +5,7 @@ import { addressOf } from './address.ts';
 import { DATABASE, explainServer, LOGIN } from './explain.ts';
 import type { Reason } from './explain.ts';
 import { codeOf } from '../failures.ts';
-import { silentLog } from './silent-log.ts';
-
-/** As PostgreSQL's. */
-const POOL_MAX = 8;
-const CONNECT_MS = 5000;
+import { CONNECT_MS, openServer } from './open-server.ts';
 
 /** Without the second any certificate of a known authority would do, whatever name it bears; mysql2's types leave it out. */
 const TLS: SslOptions & { readonly verifyIdentity: boolean } = { rejectUnauthorized: true, verifyIdentity: true };
@@ -45,12 +40,10 @@ export function connectMysql(url: string): Knex {
     connectTimeout: CONNECT_MS,
     enableKeepAlive: true,
   };
-  return knex({
+  return openServer({
     client: 'mysql2',
     connection: connection as object, // knex hands it to mysql2 as it is, whose types say more than knex's
-    log: silentLog,
-    acquireConnectionTimeout: CONNECT_MS,
-    pool: { min: 0, max: POOL_MAX, afterCreate: prepareSession },
+    afterCreate: prepareSession,
   });
 }
 
@@ -82,6 +75,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   ],
 };
 
+/** Why a MySQL or MariaDB database cannot be opened, in one line without its address. */
 export function explainMysql(cause: unknown): string {
   return explainServer('MySQL or MariaDB database', REASONS, codeOf(cause));
 }

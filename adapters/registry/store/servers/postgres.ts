@@ -1,13 +1,9 @@
-import knex from 'knex';
 import type { Knex } from 'knex';
 import { DATABASE, explainServer, LOGIN } from './explain.ts';
 import type { Reason } from './explain.ts';
 import { codeOf } from '../failures.ts';
-import { silentLog } from './silent-log.ts';
+import { CONNECT_MS, openServer } from './open-server.ts';
 
-/** Connections of one process at the most: lookups are short, and writers wait for each other in the server. */
-const POOL_MAX = 8;
-const CONNECT_MS = 5000;
 /** Longer than anybody waits for a write of ours: transaction.ts. */
 const LOCK_MS = 10_000;
 
@@ -21,13 +17,7 @@ export function connectPostgres(url: string): Knex {
     lock_timeout: LOCK_MS,
     keepAlive: true,
   };
-  return knex({
-    client: 'pg',
-    connection,
-    log: silentLog,
-    acquireConnectionTimeout: CONNECT_MS,
-    pool: { min: 0, max: POOL_MAX },
-  });
+  return openServer({ client: 'pg', connection });
 }
 
 /** SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -39,6 +29,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   '53300': ['has no connection to spare', 'raise its `max_connections`, or end what holds them'],
 };
 
+/** Why a PostgreSQL database cannot be opened, in one line without its address. */
 export function explainPostgres(cause: unknown): string {
   return explainServer('PostgreSQL database', REASONS, codeOf(cause));
 }

@@ -9,6 +9,7 @@ import type { People } from '../people/people-table.ts';
 import { createSaidKeys } from '../people/said-of-people.ts';
 import { formatStoredRecord } from '../update/stored-record.ts';
 
+/** A row for each record of a build: `secret` keys its digests. */
 export function* matchRecordRows({ table, merges, sharedKeys }: People, secret: Uint8Array): Generator<MatchRecord> {
   const keys = createRecordKeys(table, secret);
   const { saidOf } = createSaidKeys(secret);
@@ -18,6 +19,7 @@ export function* matchRecordRows({ table, merges, sharedKeys }: People, secret: 
   }
 }
 
+/** A tie as the match state keeps it: no evidence, and nothing that forbids it. */
 export function tieEdge({ left, right, rule }: Tie): MatchEdge {
   return { records: [left as RecordId, right as RecordId], rule, bits: 0, vetoed: false }; // ids of records
 }

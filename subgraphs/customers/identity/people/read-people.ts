@@ -62,14 +62,22 @@ export async function* readGuests(
   }
 }
 
+/** A system's customers in batches, no guests. */
+export async function* readCustomers(
+  { systems }: SubgraphServices,
+  system: SystemId,
+): AsyncGenerator<readonly PersonRecord[]> {
+  for (const port of systems.customerPorts.filter(isOf(system))) {
+    for await (const customers of inBatches(port.all(BUILD_CONTEXT))) yield await withAddresses(port, customers);
+  }
+}
+
 /** A system's customers, then its guests, in batches. */
 export async function* readSystem(
   services: SubgraphServices,
   system: SystemId,
 ): AsyncGenerator<readonly PersonRecord[]> {
-  for (const port of services.systems.customerPorts.filter(isOf(system))) {
-    for await (const customers of inBatches(port.all(BUILD_CONTEXT))) yield await withAddresses(port, customers);
-  }
+  yield* readCustomers(services, system);
   yield* readGuests(services, system);
 }
 

@@ -17,6 +17,7 @@ export interface SaidKeys {
   readonly digestOfId: (id: string) => number;
 }
 
+/** `secret` keys the digests: as those of the match state. */
 export function createSaidKeys(secret: Uint8Array): SaidKeys {
   const keyOf = createTextKeys(secret);
   const digestOfId = (id: string): number => keyOf('merged into', id);

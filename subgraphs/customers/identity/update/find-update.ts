@@ -13,7 +13,8 @@ import type { OnProgress } from '../build-progress.ts';
 import { toTies } from '../given-ties.ts';
 import { readGivenTies } from '../people/read-given-ties.ts';
 import { BUILD_CONTEXT, readPeople } from '../people/read-people.ts';
-import { createSaidKeys } from '../people/said-of-people.ts';
+import { createSaidKeys, createSaidOfPeople } from '../people/said-of-people.ts';
+import type { SaidKeys } from '../people/said-of-people.ts';
 import { tableOptions } from '../people/table-options.ts';
 import { findChanged } from './find-changed.ts';
 import type { FoundChanges } from './find-changed.ts';
@@ -26,6 +27,8 @@ export interface Update {
   readonly services: SubgraphServices;
   readonly model: Model;
   readonly onProgress: OnProgress;
+  /** Persons alone are asked: what the sources have changed since the last run is left to the next one. */
+  readonly personsAlone?: true;
 }
 
 export interface FoundUpdate {
@@ -103,21 +106,27 @@ async function matchTouched(
   }
 }
 
-/** Records of which a person decided while the last run was on: it left them as that person did. */
-async function overtaken({ identity }: SubgraphServices['registry']): Promise<readonly RecordId[]> {
+/** Records that a person changed while the last run was on: it left them as that person did. */
+export async function overtaken({ identity }: SubgraphServices['registry']): Promise<readonly RecordId[]> {
   const last = await identity.lastRun();
-  const since = (await identity.decisions()).filter(({ at }) => last !== null && at >= last.at);
-  return since.flatMap(({ records }) => records);
+  return last === null ? [] : identity.changedSince(last.at);
+}
+
+function noChanges(keys: SaidKeys): FoundChanges {
+  const none: ReadonlySet<string> = new Set();
+  return { changed: none, absent: none, isRead: () => false, said: createSaidOfPeople(keys), marks: new Map() };
 }
 
 /** Errors: SystemError where a system does not answer. */
 export async function findUpdate(update: Update): Promise<FoundUpdate> {
-  const { services, model, onProgress } = update;
+  const { services, model, onProgress, personsAlone = false } = update;
   const table = tableOptions(services.systems.identity);
   const secret = matchSecret(services.systems.sealer);
   const keys = createSaidKeys(secret);
   const state = await loadState(services.registry.identity.match);
-  const changes = await findChanged({ services, state, table, secret, keys, onProgress });
+  const changes = personsAlone
+    ? noChanges(keys)
+    : await findChanged({ services, state, table, secret, keys, onProgress });
   const ties = tiesNow(state, changes, await readGivenTies(services, { note: raise }), keys);
   const differing = [...ties.come, ...ties.gone].flatMap(({ left, right }) => [left, right]);
   const retied = [...differing, ...(await overtaken(services.registry))];

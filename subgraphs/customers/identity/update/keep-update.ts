@@ -7,7 +7,7 @@ import type {
 import type { Instant } from '../../../../schema/model.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
-import { putIntoIndex } from '../../search/index/refresh-index.ts';
+import { putIntoIndex } from '../../search/index/put-into-index.ts';
 import { tieEdge } from '../after/match-state-rows.ts';
 import { recordsOf } from './find-update.ts';
 import type { FoundUpdate } from './find-update.ts';

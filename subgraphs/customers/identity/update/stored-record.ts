@@ -7,6 +7,8 @@ import type { SaidDigests } from '../people/said-of-people.ts';
 /** Where they stand: how many phones and mailboxes follow, what systems say, and the keys of the engine from the e-mail's on. */
 const [PHONES, MAILBOXES, SHARED, MERGED, EMAIL] = [0, 1, 2, 3, 4];
 const LISTS = EMAIL + 1;
+/** From here on there are keys that the engine asks about. */
+export const FIRST_KEY = EMAIL;
 
 export function formatStoredRecord(stored: StoredRecord, { sharedKey, mergedInto }: SaidDigests): MatchRecord {
   const { id, digest, blocks, email, phones, mailboxes } = stored;
@@ -37,11 +39,6 @@ export function parseStoredRecord({ record, digest, keys }: MatchRecord): Stored
     mailboxes: [...keys.subarray(phonesEnd, mailboxesEnd)],
     blocks: keys.slice(mailboxesEnd),
   };
-}
-
-/** The keys that the engine asks about. */
-export function keysIn(keys: Float64Array): Float64Array {
-  return keys.subarray(EMAIL);
 }
 
 export function saidIn(keys: Float64Array): SaidDigests {

@@ -1,21 +1,9 @@
 /** What becomes of records where builds came between a change and what takes it back. */
 import { describe, expect, it } from 'vitest';
-import type { Registry } from '../../../../adapters/registry/port.ts';
 import { cluster, customerOf, day, linksOf, namesOf, openRegistry, record } from '../open-registry.ts';
+import { built, records } from './built-registry.ts';
 
 const ACT = { actor: 'agent-7', reason: 'It was the cousin.' };
-
-/** A registry after a build; changes are made from the second day on, a day each. */
-async function built(...clusters: readonly ReturnType<typeof cluster>[]): Promise<Registry> {
-  let days = 0;
-  const registry = await openRegistry(undefined, () => new Date(day((days += 1))));
-  await registry.apply(clusters, day(0));
-  return registry;
-}
-
-function records(names: string) {
-  return names.split(' ').map(record);
-}
 
 describe('a parting', () => {
   it('makes whoever was only like the customer one of its own: it may have been like the one who left', async () => {

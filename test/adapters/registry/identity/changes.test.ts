@@ -4,28 +4,11 @@ import type { Registry } from '../../../../adapters/registry/port.ts';
 import { InputError } from '../../../../schema/errors.ts';
 import type { CustomerId } from '../../../../schema/ids.ts';
 import { cluster, CONTEXT, customerOf, day, linksOf, namesOf, openRegistry, record } from '../open-registry.ts';
+import { built, decisions, records } from './built-registry.ts';
 
 /** How often a build of 2,002 clusters asks for the time: its lock, its stage, two batches, its sweep, its end. */
 const SIGNS_OF_A_BUILD = 6;
 const ACT = { actor: 'agent-7', reason: 'They showed their passport.' };
-
-/** A registry after a build; changes are made from the second day on, a day each. */
-async function built(...clusters: readonly ReturnType<typeof cluster>[]): Promise<Registry> {
-  let days = 0;
-  const registry = await openRegistry(undefined, () => new Date(day((days += 1))));
-  await registry.apply(clusters, day(0));
-  return registry;
-}
-
-function records(names: string) {
-  return names.split(' ').map(record);
-}
-
-/** "link a b" for each decision in force. */
-async function decisions(registry: Registry): Promise<readonly string[]> {
-  const found = await registry.identity.decisions();
-  return found.map(({ kind, records: pair }) => [kind, ...pair.map((one) => one.slice('crm:'.length))].join(' '));
-}
 
 describe('linkRecords', () => {
   it('merges whole customers into the greater one, and says what it did', async () => {
@@ -142,6 +125,24 @@ describe('unlinkRecord', () => {
     expect(await linksOf(registry, 'q')).toEqual(['q ONLY_RECORD']);
   });
 
+  it.each([
+    ['those who are surely the customer, and says nothing of who is only like it', 'a b | p', 'a', ['apart a b']],
+    ['the core, from which it was only alike', 'a b | p | q', 'p', ['apart a p', 'apart b p']],
+    ['all, where it was itself what the customer surely was', 'a | p | q', 'a', ['apart a p', 'apart a q']],
+  ])('keeps the record apart from %s', async (_, names, one, kept) => {
+    const registry = await built(cluster(names));
+    await registry.identity.unlink(record(one), ACT);
+    expect(await decisions(registry)).toEqual(kept);
+  });
+
+  it('keeps it apart from whom a person had said to be one with it, also where that one was only alike', async () => {
+    const registry = await built(cluster('a b | p | q'));
+    await registry.identity.link(records('p q'), ACT);
+    const { lifted } = await registry.identity.unlink(record('p'), ACT);
+    expect(lifted).toEqual([{ kind: 'link', records: records('p q') }]);
+    expect(await decisions(registry)).toEqual(['apart a p', 'apart b p', 'apart p q']);
+  });
+
   it('lifts what a person had linked it by', async () => {
     const registry = await built(cluster('a'), cluster('b'));
     await registry.identity.link(records('a b'), ACT);
@@ -158,6 +159,13 @@ describe('unlinkRecord', () => {
 });
 
 describe('splitCustomer', () => {
+  it('keeps all that were named, and of the others those who are surely the customer, apart', async () => {
+    const registry = await built(cluster('a b | p | q'));
+    const id = (await customerOf(registry, 'a'))!; // it is there
+    await registry.identity.split(id, [records('b p')], ACT);
+    expect(await decisions(registry)).toEqual(['apart a b', 'apart a p']);
+  });
+
   it('makes each part a customer, and keeps every record of one part from all of the others', async () => {
     const registry = await built(cluster('a b c d e'));
     const id = (await customerOf(registry, 'a'))!; // it is there

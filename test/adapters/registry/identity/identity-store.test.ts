@@ -68,6 +68,7 @@ describe('the counts', () => {
       ],
       decisions: { link: 0, apart: 0 },
       reviews: { OPEN: 0, LINKED: 0, APART: 0, GONE: 0 },
+      oneSystem: [],
       changes: {},
       lastBuild: { at: day(0), endedAt: day(1), records: 5 },
     });
@@ -78,6 +79,33 @@ describe('the counts', () => {
       changes: { UNLINK: 1, LINK: 1 },
     });
     await expect(registry.identity.undo(id, ACT)).rejects.toThrow('must be undone first');
+  });
+
+  it('tell how many open reviews are of two numbers of one system, whichever of their records are alike', async () => {
+    const registry = await openRegistry();
+    const of = (...records: readonly string[]) => {
+      const linked = records.map((id) => ({ record: id as RecordId, rule: 'CROSSWALK' as const })); // by their spelling
+      return { groups: [{ records: linked, probability: 1 }] };
+    };
+    await registry.apply(
+      [of('crm:1', 'erp:1', 'erp:@x'), of('crm:2', 'erp:2'), of('crm:3', 'web:3'), of('erp:@y', 'web:4')],
+      day(0),
+    );
+    const pairs = [['crm:2', 'erp:1'], ['crm:3', 'erp:2'], ['crm:1', 'erp:@y']]; // prettier-ignore
+    await registry.identity.replaceReviews(
+      pairs.map((pair) => ({
+        records: pair as readonly string[] as readonly [RecordId, RecordId], // by their spelling
+        probability: 0.999,
+        bits: 10,
+        modelVersion: 'm1',
+        value: 0,
+      })),
+      day(0),
+    );
+    expect((await registry.identity.counts()).oneSystem).toEqual([
+      { system: 'crm', reviews: 2 },
+      { system: 'erp', reviews: 1 },
+    ]);
   });
 
   it('tell customers that are large or held together weakly', async () => {

@@ -86,6 +86,56 @@ describe('reviews', () => {
     await registry.identity.updateReviews([record('a')], [found('a c'), found('a f')], day(2));
     expect((await open(registry)).toSorted()).toEqual(['a c', 'a f', 'd e']);
   });
+
+  describe('that a decision on others settles', () => {
+    /** Customers by the names of their records, and what a build asks of them. */
+    async function asked(customers: readonly string[], ...pairs: readonly string[]): Promise<Registry> {
+      const registry = await openRegistry(undefined, () => new Date(day(5)));
+      await registry.apply(
+        customers.map((names) => cluster(names)),
+        day(0),
+      );
+      await registry.identity.replaceReviews(
+        pairs.map((pair) => found(pair)),
+        day(0),
+      );
+      return registry;
+    }
+
+    it('are told no more while their records are one customer, and again when that is undone', async () => {
+      const registry = await asked(['a b', 'c d'], 'a c');
+      const change = await registry.identity.link([record('b'), record('d')], ACT);
+      expect(await open(registry)).toEqual([]);
+      expect(await registry.identity.reviewsOf([record('a')], CONTEXT)).toEqual([]);
+      expect(await registry.identity.countOpenReviews(CONTEXT)).toBe(0);
+      expect((await registry.identity.counts()).reviews.OPEN).toBe(0);
+      await registry.identity.undo(change.id, ACT);
+      expect(await open(registry)).toEqual(['a c']);
+    });
+
+    it('are told no more while a person keeps their customers apart, and again when that is undone', async () => {
+      const registry = await asked(['a b', 'c d', 'e']);
+      await registry.identity.replaceReviews([found('a c'), found('b d', 5), found('a e')], day(0));
+      expect((await open(registry)).toSorted()).toEqual(['a e', 'b d']);
+      const change = await registry.identity.decide(await idOf(registry, 'b d'), 'apart', ACT);
+      expect(await open(registry)).toEqual(['a e']);
+      await registry.identity.undo(change.id, ACT);
+      expect((await open(registry)).toSorted()).toEqual(['a e', 'b d']);
+    });
+
+    it('are told once of two customers of today', async () => {
+      const registry = await asked(['a', 'b', 'c'], 'a c', 'b c');
+      expect(await open(registry)).toHaveLength(2);
+      await registry.identity.link([record('a'), record('b')], ACT);
+      expect(await open(registry)).toHaveLength(1);
+      expect(await registry.identity.countOpenReviews(CONTEXT)).toBe(1);
+    });
+
+    it('of a record that has left its system wait for the next build', async () => {
+      const registry = await asked(['a', 'b'], 'a z');
+      expect(await open(registry)).toEqual(['a z']);
+    });
+  });
 });
 
 describe('decideReview', () => {

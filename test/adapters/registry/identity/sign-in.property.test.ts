@@ -35,6 +35,15 @@ const STEP = fc.oneof(
 );
 type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never;
 
+/** Histories that once showed somebody's records to another. */
+const ONCE_WRONG: readonly Step[][] = [
+  [
+    { kind: 'link', names: ['c', 'e'] },
+    { kind: 'build', comer: 'y', name: 'a' },
+    { kind: 'undo', back: 0 },
+  ],
+];
+
 /** The names that pairs make one, but for what would bring together whom a person keeps apart. */
 function groupsOf(
   names: readonly string[],
@@ -130,7 +139,7 @@ describe('any changes, undoings and builds', () => {
         }
         await registry.close();
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(60), examples: ONCE_WRONG.map((steps) => [steps]) },
     );
   });
 });

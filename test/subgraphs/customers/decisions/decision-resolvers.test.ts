@@ -175,6 +175,14 @@ describe('a mutation', () => {
     expect(graph.written).toHaveLength(1);
   });
 
+  it('tells its reason to those who may read personal data, and nothing of it to others', async () => {
+    const reason = 'Her husband Carlos, 5 Elm Street, called from 0171 555.';
+    const call = `mutation { unlinkRecord(record: "orders:2", reason: "${reason}") { reason } }`;
+    const writer: Viewer = { audience: 'agent', scopes: [SCOPES.writeIdentity] };
+    expect((await open().run(call)).data).toEqual({ unlinkRecord: { reason } });
+    expect((await open().run(call, writer)).data).toEqual({ unlinkRecord: { reason: '***' } });
+  });
+
   it('takes up a record that came after the last build', async () => {
     const graph = open();
     const { errors } = await graph.run(

@@ -77,7 +77,7 @@ describe('updateIdentity', () => {
   it('builds everything where nothing was built, and says so', async () => {
     const world = await openWorld();
     expect(await updateIdentity(world.services)).toEqual({
-      whole: true,
+      whole: 'no-last-run',
       changed: 5,
       records: 5,
       customers: 4,
@@ -277,7 +277,7 @@ describe('updateIdentity', () => {
 
   it('builds everything where likeness is off', async () => {
     const world = await builtWorld(shop(), { matching: 'off' });
-    expect(await updateIdentity(world.services)).toMatchObject({ whole: true, opened: 0, closed: 0 });
+    expect(await updateIdentity(world.services)).toMatchObject({ whole: 'likeness-off', opened: 0, closed: 0 });
     expect(await world.services.registry.identity.activeModel()).toBeNull();
   });
 
@@ -287,19 +287,20 @@ describe('updateIdentity', () => {
     const model = await identity.activeModel();
     const other = { ...(JSON.parse(model!.text) as object), version: 'another' }; // the build has left one
     await identity.useModel({ version: 'another', madeAt: model!.madeAt, text: JSON.stringify(other) });
-    expect(await updateIdentity(world.services)).toMatchObject({ whole: true });
+    expect(await updateIdentity(world.services)).toMatchObject({ whole: 'other-last-run' });
     expect(await updateIdentity(world.services)).toMatchObject({ whole: false });
     const systems: Systems = {
       ...world.services.systems,
       identity: { ...world.services.systems.identity, matching: { link: 0.9, review: 0.5 } },
     };
-    expect(await updateIdentity({ ...world.services, systems })).toMatchObject({ whole: true });
+    expect(await updateIdentity({ ...world.services, systems })).toMatchObject({ whole: 'other-last-run' });
   });
 
   it('is found by search: who is new, and who is called otherwise, in systems without a feed too', async () => {
     const world = await builtWorld();
     const { registry, systems } = world.services;
-    const found = async (word: string) => registry.search.find([[{ kind: 'word', text: word }]], 10, BUILD_CONTEXT);
+    const found = async (word: string) =>
+      registry.search.find([[{ kind: 'word', text: word }]], { limit: 10, isWhole: false }, BUILD_CONTEXT);
     systems.replace('billing', memoryCustomer({ key: '7', name: 'Quirina Delgado', email: ROSA }));
     expect(await found('quirina')).toEqual([]);
     await updateIdentity(world.services);
@@ -312,7 +313,7 @@ describe('updateIdentity', () => {
     const model = await identity.activeModel();
     const other = { ...(JSON.parse(model!.text) as object), version: 'old', normaliseVersion: 0 }; // as above
     await identity.useModel({ version: 'old', madeAt: model!.madeAt, text: JSON.stringify(other) });
-    expect(await updateIdentity(world.services)).toMatchObject({ whole: true, opened: 0, closed: 0 });
+    expect(await updateIdentity(world.services)).toMatchObject({ whole: 'other-last-run', opened: 0, closed: 0 });
     expect((await identity.activeModel())?.version).toBe(model!.version);
   });
 });

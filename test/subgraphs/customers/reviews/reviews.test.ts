@@ -177,13 +177,37 @@ describe('a review', () => {
     reviews = [review('ir_1', ['orders:1', 'orders:2'])];
     const { data } = await createAsk()(EVIDENCE);
     const { evidence } = data.identityReviews.nodes[0];
-    expect(evidence.at(-1)).toEqual({
+    expect(evidence).toContainEqual({
       field: 'veto',
       level: 'their given names differ',
       bits: 0,
       left: null,
       right: null,
     });
+  });
+
+  it('tells last why it is asked where the probability does not say it', async () => {
+    const lastOf = async () => {
+      const { data } = await createAsk()(EVIDENCE);
+      return data.identityReviews.nodes[0].evidence.at(-1);
+    };
+    expect((await lastOf()).field).toBe('address');
+    reviews = [{ ...review('ir_1', ['orders:1', 'support:7']), probability: 0.999 }];
+    expect(await lastOf()).toMatchObject({
+      field: 'why',
+      level: expect.stringMatching(/^others are as alike/),
+      bits: 0,
+    });
+    reviews = [{ ...review('ir_1', ['orders:1', 'orders:2']), probability: 0.999 }];
+    const level = 'they have two numbers of orders, which likeness never makes one';
+    expect(await lastOf()).toEqual({ field: 'why', level, bits: 0, left: null, right: null });
+    systems = createMemorySystems({
+      systems: [ORDERS, SUPPORT],
+      sealer: plainSealer,
+      now: () => NOW,
+      identity: { duplicates: ['orders'] },
+    });
+    expect((await lastOf()).level).not.toBe(level);
   });
 
   it('has no evidence where a record has left, or the model is gone or of another release', async () => {

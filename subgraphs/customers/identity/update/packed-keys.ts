@@ -1,0 +1,97 @@
+/**
+ * The keys of all records of the last run: a page of records shares one array, since a million arrays would weigh as much again as
+ * what is in them. Who has a key is found by going through all of them, which takes less than an index of them would.
+ */
+
+const ROWS_A_PAGE = 4096;
+const FILTER_BITS = 22;
+const WORD_BITS = 32;
+
+interface Page {
+  readonly firstRow: number;
+  /** Where each record's numbers begin; the last one is the end. */
+  readonly starts: Int32Array;
+  readonly keys: Float64Array;
+}
+
+export interface PackedKeys {
+  /** The next record's. */
+  push(keys: Float64Array): void;
+  /** Undefined for a row that there is not. */
+  at(row: number): Float64Array | undefined;
+  /** By key, the rows that have it at `from` or behind, each once. */
+  rowsWith(keys: readonly number[], from: number): ReadonlyMap<number, readonly number[]>;
+}
+
+/** Tells of most numbers that they are none of these, by half of their bytes: without a look into a map. */
+function createFilter(keys: readonly number[]): (half: number) => boolean {
+  const bits = new Int32Array(2 ** FILTER_BITS / WORD_BITS);
+  // The lowest bits of digests may be the same in all.
+  const placeOf = (half: number): number => (half >>> 8) & (2 ** FILTER_BITS - 1);
+  const halves = halvesOf(Float64Array.from(keys));
+  for (let at = 0; at < halves.length; at += 2) {
+    const place = placeOf(halves[at]!); // `at` is below the length
+    bits[place >>> 5]! |= 1 << (place & 31); // a place is below the size
+  }
+  return (half) => (bits[placeOf(half) >>> 5]! & (1 << (placeOf(half) & 31))) !== 0; // likewise
+}
+
+/** Two for each number: of digests the first one tells them apart. */
+function halvesOf({ buffer, byteOffset, length }: Float64Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, 2 * length);
+}
+
+function pageOf(firstRow: number, records: readonly Float64Array[]): Page {
+  const starts = new Int32Array(records.length + 1);
+  for (const [place, { length }] of records.entries()) starts[place + 1] = (starts[place] ?? 0) + length;
+  const keys = new Float64Array(starts[records.length] ?? 0);
+  for (const [place, record] of records.entries()) keys.set(record, starts[place]);
+  return { firstRow, starts, keys };
+}
+
+/** Calls `found` for each number of each record that the filter lets through. */
+function scan(
+  { firstRow, starts, keys }: Page,
+  from: number,
+  mayBe: (half: number) => boolean,
+  found: (key: number, row: number) => void,
+): void {
+  const halves = halvesOf(keys);
+  for (let place = 0; place < starts.length - 1; place += 1) {
+    const end = starts[place + 1]!; // a record's numbers end where the next one's begin
+    for (let at = starts[place]! + from; at < end; at += 1) {
+      if (mayBe(halves[2 * at]!)) found(keys[at]!, firstRow + place); // `at` is below the length
+    }
+  }
+}
+
+export function createPackedKeys(): PackedKeys {
+  const pages: Page[] = [];
+  let filling: Float64Array[] = [];
+  const endPage = (): void => {
+    if (filling.length > 0) pages.push(pageOf(pages.length * ROWS_A_PAGE, filling));
+    filling = [];
+  };
+  return {
+    push(keys) {
+      if (filling.push(keys) === ROWS_A_PAGE) endPage();
+    },
+    at(row) {
+      const page = pages[Math.floor(row / ROWS_A_PAGE)];
+      if (page === undefined) return filling[row - pages.length * ROWS_A_PAGE];
+      const place = row - page.firstRow;
+      return page.keys.subarray(page.starts[place], page.starts[place + 1]);
+    },
+    rowsWith(keys, from) {
+      const rowsOf = new Map<number, number[]>(keys.map((key) => [key, []]));
+      const mayBe = createFilter(keys);
+      const note = (key: number, row: number): void => {
+        const rows = rowsOf.get(key);
+        if (rows !== undefined && rows.at(-1) !== row) rows.push(row);
+      };
+      for (const page of pages) scan(page, from, mayBe, note);
+      scan(pageOf(pages.length * ROWS_A_PAGE, filling), from, mayBe, note);
+      return rowsOf;
+    },
+  };
+}

@@ -324,6 +324,8 @@ export interface Systems {
   readonly identity: IdentitySettings;
   /** One for each source whose mapping names watermarks. */
   readonly changeFeeds: readonly ChangeFeed[];
+  /** Of those that tell every change of a customer, one that tells of customers alone: no burst of orders is too much for it. */
+  readonly customerFeeds: readonly ChangeFeed[];
   /** What is known of each system from its answers so far. */
   status(): readonly SystemStatus[];
   /** Asks every system for a sign of life; never throws. */

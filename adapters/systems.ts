@@ -107,11 +107,22 @@ function createFeeds(
   sources: readonly Source[],
   { plans }: BuiltPorts,
   options: SystemsOptions,
-): readonly ChangeFeed[] {
-  return sources.flatMap((source) => {
-    const entities = plans.filter((built) => built.source === source).map(({ plan }) => plan);
-    return createChangeFeed(source, entities, options) ?? [];
-  });
+): Pick<Systems, 'changeFeeds' | 'customerFeeds'> {
+  const feedsOf = (entities: readonly EntityName[]): readonly ChangeFeed[] =>
+    sources.flatMap((source) => {
+      const own = plans.filter((built) => built.source === source && entities.includes(built.plan.entity));
+      return (
+        createChangeFeed(
+          source,
+          own.map(({ plan }) => plan),
+          options,
+        ) ?? []
+      );
+    });
+  return {
+    changeFeeds: feedsOf(ENTITY_NAMES),
+    customerFeeds: feedsOf(['Customer']).filter(({ watches }) => watches.has('Customer')),
+  };
 }
 
 /** Proves the sources; what does not work is told, and kept from starting where all must work, or nothing does. */
@@ -157,7 +168,7 @@ export async function createSystems(options: SystemsOptions): Promise<StartedSys
     const startProblems = await prove(all, ports, crosswalks, options);
     return {
       ...systemsOver(all, ports, crosswalks, sealer),
-      changeFeeds: createFeeds(all, ports, options),
+      ...createFeeds(all, ports, options),
       identity: identitySettings(mapping.identity, [...(ports.byEntity.get('Customer')?.keys() ?? [])]),
       startProblems,
       hookSecrets: hookSecretsOf(mapping),
@@ -181,7 +192,7 @@ function systemsOver(
   { byEntity }: BuiltPorts,
   crosswalks: readonly SourceCrosswalk[],
   sealer: Sealer,
-): Omit<Systems, 'close' | 'changeFeeds' | 'identity'> {
+): Omit<Systems, 'close' | 'changeFeeds' | 'customerFeeds' | 'identity'> {
   const status: Systems['status'] = () =>
     sources.map(({ info, health }) => ({
       info,

@@ -28,6 +28,7 @@ export { maskExplanation } from './customers/explain/mask-explanation.ts';
 export type { NotJoined, PairExplanation, SureFinding } from './customers/explain/pair-explanation.ts';
 export { updateIdentity } from './customers/identity/update/update-identity.ts';
 export type { UpdateSummary } from './customers/identity/update/update-identity.ts';
+export type { WholeReason } from './customers/identity/update/usable-model.ts';
 export type { AuditRow, AuditStore, AuditVerdict, Watched } from '../adapters/registry/port.ts';
 export type { RecordChange } from '../adapters/ports.ts';
 export {
@@ -43,8 +44,9 @@ export type { AffectedByChanges } from './live/affected.ts';
 export { createChangeReader } from './live/change-reader.ts';
 export type { ChangeReader } from './live/change-reader.ts';
 export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
+export type { LookAtSources } from './customers/search/index/look-at-sources.ts';
 export { createRefreshIndex } from './customers/search/index/refresh-index.ts';
-export type { RefreshIndex } from './customers/search/index/refresh-index.ts';
+export { createRereadIndex } from './customers/search/index/reread-index.ts';
 export { backtestEtas } from './shipping/etas/backtest.ts';
 export type { BacktestReport, Coverage } from './shipping/etas/backtest.ts';
 export { refreshTransitTimes } from './shipping/etas/refresh.ts';

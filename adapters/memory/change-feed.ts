@@ -26,3 +26,14 @@ export function createMemoryChangeFeed(system: SystemInfo, everyMs: number, gate
       }),
   };
 }
+
+/** The same feed, of customers alone. */
+export function ofCustomers(feed: ChangeFeed): ChangeFeed {
+  return {
+    ...feed,
+    async poll(since, context) {
+      const { marks, changes } = await feed.poll(since, context);
+      return { marks, changes: changes?.filter(({ entity }) => entity === 'Customer') ?? null };
+    },
+  };
+}

@@ -17,7 +17,7 @@ import type {
   Systems,
   SystemStatus,
 } from '../ports.ts';
-import { createMemoryChangeFeed } from './change-feed.ts';
+import { createMemoryChangeFeed, ofCustomers } from './change-feed.ts';
 import type { MemoryChangeFeed } from './change-feed.ts';
 import { createGate } from './gate.ts';
 import type { Gate, MemoryCall } from './gate.ts';
@@ -127,6 +127,7 @@ export function createMemorySystems(options: MemorySystemsOptions): MemorySystem
   // A shelf's port was made for its entity, so the ports found by an entity's name are that entity's.
   const ports = <E extends EntityName>(entity: E) =>
     shelves.filter(({ store }) => store.entity === entity).map(({ port }) => port as Port<E>);
+  const holdsCustomers = (id: SystemId): boolean => ports('Customer').some(({ system }) => system.id === id);
   const status = () => infos.map((info) => statusOf(info, gate));
   return {
     infos,
@@ -137,6 +138,7 @@ export function createMemorySystems(options: MemorySystemsOptions): MemorySystem
     shipmentPorts: ports('Shipment') as unknown as readonly ShipmentPort[], // the same
     crosswalk: (context) => gate.stream(crosswalkCall(infos), context, () => crosswalk),
     changeFeeds: feeds,
+    customerFeeds: feeds.filter(({ system }) => holdsCustomers(system.id)).map(ofCustomers),
     identity: identitySettings(
       identitySchema.parse(identity),
       ports('Customer').map(({ system }) => system.id),

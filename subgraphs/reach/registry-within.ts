@@ -69,23 +69,29 @@ async function customersOfRecords(
   }
 }
 
-export function registryWithin(registry: Registry, reaching: RegistryReaching): Registry {
-  async function customersWithin(ids: readonly CustomerId[], context: CallContext): Promise<Found<CustomerId>> {
-    const reach = await reaching.reachOf(context);
-    switch (reach.kind) {
-      case 'customer':
-        return ownCustomers(registry, reach, ids, context);
-      case 'partner':
-        return customersOfPartner(reaching.systems, context, await registry.customers(ids, context));
-      case 'nothing':
-        return new Map();
-    }
+async function customersOfIds(
+  registry: Registry,
+  { reachOf, systems }: RegistryReaching,
+  ids: readonly CustomerId[],
+  context: CallContext,
+): Promise<Found<CustomerId>> {
+  const reach = await reachOf(context);
+  switch (reach.kind) {
+    case 'customer':
+      return ownCustomers(registry, reach, ids, context);
+    case 'partner':
+      return customersOfPartner(systems, context, await registry.customers(ids, context));
+    case 'nothing':
+      return new Map();
   }
+}
 
+/** The registry itself for staff; for others what lies in their reach. */
+export function registryWithin(registry: Registry, reaching: RegistryReaching): Registry {
   // One by one: what registries come to tell is to be bounded before it compiles.
   return {
     customers: async (ids, context) =>
-      seesAll(context) ? registry.customers(ids, context) : customersWithin(ids, context),
+      seesAll(context) ? registry.customers(ids, context) : customersOfIds(registry, reaching, ids, context),
     byRecords: async (records, context) =>
       seesAll(context)
         ? registry.byRecords(records, context)

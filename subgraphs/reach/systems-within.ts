@@ -37,7 +37,7 @@ export function systemsWithin(systems: Systems, reachOf: (context: CallContext) 
     return ports(entity).find((one) => one.system.id === system);
   }
 
-  const { infos, sealer, changeFeeds, identity } = systems;
+  const { infos, sealer, changeFeeds, customerFeeds, identity } = systems;
   // One by one: what systems come to tell is to be bounded before it compiles.
   return {
     infos,
@@ -48,6 +48,7 @@ export function systemsWithin(systems: Systems, reachOf: (context: CallContext) 
     port,
     crosswalk: (context) => (seesAll(context) ? systems.crosswalk(context) : noItems()),
     changeFeeds,
+    customerFeeds,
     identity,
     status: () => systems.status(),
     ping: async (signal) => systems.ping(signal),

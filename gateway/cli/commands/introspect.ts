@@ -38,11 +38,12 @@ function writeDraft(file: string, text: string): void {
 
 async function introspectSource(options: Options): Promise<void> {
   const { introspect } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
+  const { fieldOfHeader } = await import('../identity/columns/field-names.ts');
   const target = await targetOf(options);
   const { output } = options;
   // On a terminal the draft stands nowhere yet: it is written as for the folder that its mapping, or the caller, is in.
   const beside = target.kind === 'mapping' ? dirname(target.file) : process.cwd();
-  const found = await introspect(target, output === undefined ? beside : dirname(resolve(output)));
+  const found = await introspect(target, output === undefined ? beside : dirname(resolve(output)), fieldOfHeader);
   if (output !== undefined) writeDraft(output, found.yaml);
   const { yaml, ...rest } = found;
   const lines = output === undefined ? [yaml.trimEnd()] : [`${output}: written.`];

@@ -53,7 +53,7 @@ export async function matchFile(file: string, options: MatchFileOptions): Promis
 
   await writeClusters(out, table, outcome);
   if (options.reviews !== undefined) await writeReviews(options.reviews, outcome.reviews, options.reviewsLimit);
-  if (options.saveModel !== undefined) saveModel(options.saveModel, outcome.model);
+  if (options.saveModel !== undefined) await saveModel(options.saveModel, outcome.model);
   const summary = summaryOf(table, outcome);
   const line =
     `${summary.records} records are ${summary.clusters} people or organisations; ` +

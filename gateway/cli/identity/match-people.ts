@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { LINK, REVIEW, matchRecords } from '../../../subgraphs/matching/index.ts';
 import type { MatchOutcome, MatchStage, Model, PersonTable } from '../../../subgraphs/matching/index.ts';
-import { createProgressDisplay } from '../progress.ts';
-import type { ProgressDisplay } from '../progress.ts';
 import type { MatchConfig } from './config/match-config.ts';
+import { createStepDisplay } from './step-display.ts';
 
 /** The digests of a file's run are thrown away with it: any key does, and the same one gives the same run. */
 export const FILE_KEY = new Uint8Array(16);
@@ -20,18 +19,6 @@ const STAGES: Readonly<Record<MatchStage, string>> = {
   clustering: 'Joining',
 };
 
-function createStageDisplay() {
-  let current: { readonly stage: MatchStage; readonly display: ProgressDisplay } | null = null;
-  const show = (stage: MatchStage, done: number, total: number): void => {
-    if (current?.stage !== stage) {
-      current?.display.end();
-      current = { stage, display: createProgressDisplay(STAGES[stage]) };
-    }
-    current.display.show(done, total);
-  };
-  return { show, end: () => current?.display.end() };
-}
-
 /** Rows of one system are different people; without a column that tells the system any two rows may be one. */
 function limitsOf(table: PersonTable, { columns }: MatchConfig): Int32Array | undefined {
   return columns?.system === undefined ? undefined : table.systems;
@@ -39,7 +26,7 @@ function limitsOf(table: PersonTable, { columns }: MatchConfig): Int32Array | un
 
 /** Who is who in a table that a file was read into, told step by step on stderr. */
 export function matchPeople(table: PersonTable, config: MatchConfig, model: Model | null): MatchOutcome {
-  const display = createStageDisplay();
+  const display = createStepDisplay();
   const limits = limitsOf(table, config);
   try {
     return matchRecords(table, {
@@ -48,7 +35,7 @@ export function matchPeople(table: PersonTable, config: MatchConfig, model: Mode
       ...(model === null ? {} : { model }),
       ...(limits === undefined ? {} : { limits }),
       thresholds: { link: config.link ?? LINK, review: config.review ?? REVIEW },
-      onProgress: display.show,
+      onProgress: (stage, done, total) => display.show(STAGES[stage], done, total),
     });
   } finally {
     display.end();

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import { parseModel } from '../../../subgraphs/matching/index.ts';
 import type { Model } from '../../../subgraphs/matching/index.ts';
+import { writeWhole } from './csv/write-whole.ts';
 
 /** Errors: ConfigurationError for a file that cannot be read or holds no model. */
 export function readModel(file: string): Model {
@@ -22,12 +23,6 @@ export function readModel(file: string): Model {
 }
 
 /** Errors: ConfigurationError where it cannot be written. */
-export function saveModel(file: string, model: Model): void {
-  try {
-    writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`);
-  } catch (error) {
-    throw new ConfigurationError(`--save-model: must be a file that can be written, but ${file} cannot.`, {
-      cause: error,
-    });
-  }
+export async function saveModel(file: string, model: Model): Promise<void> {
+  await writeWhole(file, [`${JSON.stringify(model, null, 2)}\n`]);
 }

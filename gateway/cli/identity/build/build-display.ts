@@ -1,6 +1,5 @@
 import type { OnProgress } from '../../../../subgraphs/index.ts';
-import { createProgressDisplay } from '../../progress.ts';
-import type { ProgressDisplay } from '../../progress.ts';
+import { createStepDisplay } from '../step-display.ts';
 import { stepText } from './build-steps.ts';
 
 export interface BuildDisplay {
@@ -17,20 +16,12 @@ export interface KnownBefore {
 
 /** A bar a step on a terminal, elsewhere a line a step. */
 export function createBuildDisplay({ records = null, keptAt = null }: KnownBefore = {}): BuildDisplay {
-  let current: { readonly step: string; readonly display: ProgressDisplay } | null = null;
+  const display = createStepDisplay();
   return {
     show(progress) {
-      const step = stepText(progress, keptAt);
-      if (current?.step !== step) {
-        current?.display.end();
-        current = { step, display: createProgressDisplay(step) };
-      }
       const { stage, done, total } = progress;
-      current.display.show(done, stage === 'customers' || stage === 'guests' ? records : total);
+      display.show(stepText(progress, keptAt), done, stage === 'customers' || stage === 'guests' ? records : total);
     },
-    end() {
-      current?.display.end();
-      current = null;
-    },
+    end: display.end,
   };
 }

@@ -1,8 +1,8 @@
 import { fieldOfHeader, foldedHeader, rankOfHeader } from './field-names.ts';
 import type { RecognisedField } from './usual-names.ts';
 
-/** What a configuration can name columns for. */
-export const PERSON_FIELDS = [
+/** One text each, of who somebody is. */
+export const NAME_FIELDS = [
   'title',
   'name',
   'givenName',
@@ -12,12 +12,13 @@ export const PERSON_FIELDS = [
   'organisation',
   'birthDate',
   'gender',
-  'street',
-  'houseNumber',
-  'city',
-  'region',
-  'postcode',
-  'country',
+] as const;
+/** One text each, of one address. */
+export const ADDRESS_FIELDS = ['street', 'houseNumber', 'city', 'region', 'postcode', 'country'] as const;
+/** What a configuration can name columns for. */
+export const PERSON_FIELDS = [
+  ...NAME_FIELDS,
+  ...ADDRESS_FIELDS,
   'email',
   'phone',
   'codes',

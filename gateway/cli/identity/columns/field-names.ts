@@ -59,6 +59,7 @@ export function rankOfHeader(header: string, field: RecognisedField): number {
   return ranks[0] ?? usual.length;
 }
 
+/** Whether a column is called as one that tells the truth: such a one is never matched by. */
 export function isLabelName(header: string): boolean {
   return LABEL_NAMES.includes(foldedHeader(header));
 }
@@ -82,6 +83,7 @@ export function idColumnOf(header: readonly string[]): string | null {
   return second === undefined ? (column ?? null) : null;
 }
 
+/** The column that tells the truth, by the most usual name; null where none is called so. */
 export function labelColumnOf(header: readonly string[]): string | null {
   return LABEL_NAMES.flatMap((name) => header.find((column) => foldedHeader(column) === name) ?? [])[0] ?? null;
 }

@@ -2,20 +2,8 @@ import { ConfigurationError } from '../../../../schema/errors.ts';
 import type { SourceAddress, SourceFields, SourceRecord } from '../../../../subgraphs/matching/index.ts';
 import type { CsvRow } from '../csv/csv-rows.ts';
 import type { CsvTable } from '../csv/csv-table.ts';
+import { ADDRESS_FIELDS, NAME_FIELDS } from './columns.ts';
 import type { Columns, PersonField } from './columns.ts';
-
-const NAMES = [
-  'title',
-  'name',
-  'givenName',
-  'middleName',
-  'surname',
-  'suffix',
-  'organisation',
-  'birthDate',
-  'gender',
-] as const;
-const PLACES = ['street', 'houseNumber', 'city', 'region', 'postcode', 'country'] as const;
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -70,8 +58,8 @@ function createNamedReader(
 
 function createReader(columns: Columns, header: readonly string[]): (row: CsvRow) => SourceFields {
   const placesOf = createPlaces(columns, header);
-  const readNames = createTextReader(NAMES, placesOf);
-  const readAddress = createTextReader(PLACES, placesOf);
+  const readNames = createTextReader(NAME_FIELDS, placesOf);
+  const readAddress = createTextReader(ADDRESS_FIELDS, placesOf);
   const [emails, phones] = [placesOf('email'), placesOf('phone')];
   const readCodes = createNamedReader('codes', placesOf, header);
   const readOthers = createNamedReader('others', placesOf, header);

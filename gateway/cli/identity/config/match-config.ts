@@ -19,6 +19,7 @@ export interface MatchConfig {
   readonly review: number | null;
 }
 
+/** Where no configuration is given: columns are recognised by their names, all else is as shipped. */
 export const NO_CONFIG: MatchConfig = {
   file: null,
   id: null,

@@ -1,14 +1,31 @@
 import { realpathSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError } from '../../../../schema/errors.ts';
 
+/** How the standard output is named where a file could be. */
 export const STDOUT = '-';
 
 /** By option: the file that it names. */
 export type NamedFiles = Readonly<Record<string, string | undefined>>;
 
+/** None where a part of the path is no folder either, or may not be looked into. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statsOf(path)?.isDirectory() === true;
+}
+
+/** A pipe or a device: what is written there is gone on with at once, and nothing can be put in its place. */
+export function isStream(path: string): boolean {
+  const stats = statsOf(path);
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
 }
 
 function checkPlace(option: string, file: string): void {
@@ -18,9 +35,10 @@ function checkPlace(option: string, file: string): void {
 }
 
 /** The file that a path comes to through all links, whether it is there or not yet. */
-function placeOf(file: string): string {
-  if (file === STDOUT) return STDOUT;
-  if (statSync(file, { throwIfNoEntry: false }) !== undefined) return realpathSync.native(file);
+export function placeOf(file: string): string {
+  // A pipe has a name that leads nowhere.
+  if (file === STDOUT || isStream(file)) return file;
+  if (statsOf(file) !== undefined) return realpathSync.native(file);
   const folder = dirname(file);
   return isFolder(folder) ? join(realpathSync.native(folder), basename(file)) : file;
 }

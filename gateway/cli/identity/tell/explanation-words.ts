@@ -45,15 +45,17 @@ function vetoWords({ evidence }: PairExplanation): string {
   return evidence.find(({ field }) => field === 'veto')?.level ?? 'something forbids it';
 }
 
-function reviewLine(explanation: PairExplanation): string {
+function reviewLine(explanation: PairExplanation, system: string | null): string {
   const { probability, thresholds, evidence } = explanation;
   const [likely, link, review] = [probability, thresholds.link, thresholds.review].map(percent);
   if (probability < thresholds.review) return 'Left to a person: other records of the two customers are alike.';
   if (evidence.some(({ field }) => field === 'veto')) {
     return `Left to a person: ${likely} would do, but ${vetoWords(explanation)}.`;
   }
+  if (system !== null)
+    return `Left to a person: the two customers have two numbers of ${system}, which likeness never makes one.`;
   if (probability < thresholds.link) return `Left to a person: ${likely} is at or above ${review} and below ${link}.`;
-  return `Left to a person: ${likely} would do, but other records of theirs, or two numbers of one system, stand against it.`;
+  return `Left to a person: ${likely} would do, but other records are as alike to one of the two customers.`;
 }
 
 /** The decision, in one sentence. */
@@ -70,7 +72,7 @@ export function verdictLine(explanation: PairExplanation): string {
     case 'DECIDED_APART':
       return 'Two customers: kept apart by a person.';
     case 'REVIEW':
-      return reviewLine(explanation);
+      return reviewLine(explanation, verdict.system);
     case 'VETOED':
       return `Two customers: kept apart because ${vetoWords(explanation)}.`;
     case 'NOT_COMPARED':
@@ -78,6 +80,6 @@ export function verdictLine(explanation: PairExplanation): string {
     case 'UNLIKE':
       return `Two customers: ${likely} is below ${percent(thresholds.review)}.`;
     case 'CONTESTED':
-      return `Two customers: ${likely} would do, but other records of theirs, or two numbers of one system, stand against it.`;
+      return `Two customers: ${likely} is enough to ask, but others of their records are two people's, or a person is asked about those first, which settles it.`;
   }
 }

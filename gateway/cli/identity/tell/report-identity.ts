@@ -13,8 +13,9 @@ const MOST_SUSPICIOUS = 20;
 
 export type IdentityReport = Awaited<ReturnType<typeof readReport>>;
 
-async function readReport({ registry }: Pick<SubgraphServices, 'registry'>) {
+async function readReport({ registry, systems }: Pick<SubgraphServices, 'registry' | 'systems'>) {
   const { identity } = registry;
+  const { duplicates } = systems.identity;
   const [counts, suspicious, active, models] = await Promise.all([
     identity.counts(),
     identity.suspicious(MOST_SUSPICIOUS),
@@ -22,7 +23,8 @@ async function readReport({ registry }: Pick<SubgraphServices, 'registry'>) {
     identity.models(),
   ]);
   const model = active === null ? null : { version: active.version, madeAt: active.madeAt };
-  return { ...counts, suspicious, model, models: models.length };
+  const oneSystem = counts.oneSystem.filter(({ system }) => !duplicates.has(system));
+  return { ...counts, oneSystem, suspicious, model, models: models.length };
 }
 
 /** `c360 identity report` */

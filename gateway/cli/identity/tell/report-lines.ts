@@ -55,6 +55,16 @@ function decisionLine({ decisions, reviews }: IdentityReport): string {
   return `${said} ${counted(reviews.OPEN, 'pair')} ${reviews.OPEN === 1 ? 'waits' : 'wait'} for a person; ${answered} answered.`;
 }
 
+/** Where likeness may not join two numbers of one system, a person is asked about each two that look like one. */
+function oneSystemLines({ oneSystem }: IdentityReport): readonly string[] {
+  if (oneSystem.length === 0) return [];
+  const told = oneSystem.map(({ system, reviews }) => `${system} ${reviews}`).join(', ');
+  return [
+    `Of these, so many are two numbers of one system: ${told}.`,
+    'If a system has customers twice, name it in identity.duplicates of the mapping: then likeness joins them.',
+  ];
+}
+
 export function reportLines(report: IdentityReport): readonly string[] {
   const { records, customers } = report;
   return [
@@ -70,5 +80,6 @@ export function reportLines(report: IdentityReport): readonly string[] {
     ...suspiciousLines(report),
     '',
     decisionLine(report),
+    ...oneSystemLines(report),
   ];
 }

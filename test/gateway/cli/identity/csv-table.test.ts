@@ -40,6 +40,8 @@ describe('openCsvTable', () => {
     ['semicolons', 'id;name\n1;Zoë Müller\n2;Ann\n'],
     ['tabs', 'id\tname\n1\tZoë Müller\n2\tAnn\n'],
     ['lines that end as on Windows', 'id,name\r\n1,Zoë Müller\r\n2,Ann\r\n'],
+    ['lines that end as on an old Macintosh', 'id,name\r1,Zoë Müller\r2,Ann\r'],
+    ['a second byte order mark, and one in the middle', '\uFEFF\uFEFFid,name\n1,Zoë Müller\n\uFEFF2,Ann\n'],
     ['line ends of several kinds', 'id,name\n1,Zoë Müller\r\n2,Ann\r\n'],
     ['quotes', '"id","name"\n"1","Zoë Müller"\n2,"Ann"\n'],
     ['empty lines', 'id,name\n\n1,Zoë Müller\n\n\n2,Ann\n\n'],
@@ -135,6 +137,31 @@ describe('openCsvTable', () => {
     expect(await complaint(latin)).toBe(
       `people.csv:${line}: the row must be UTF-8, as the file is as a whole, but has bytes that are not. Save the file as UTF-8.`,
     );
+  });
+
+  it.each([
+    ['a carriage return', '\r'],
+    ['a carriage return and a line feed', '\r\n'],
+  ])('names that row where lines end with %s, in one chunk and in many', async (_, end) => {
+    for (const rows of [1, 7, 100_000]) {
+      const before = `id,name${end}${`1,Zoë${end}`.repeat(rows)}`;
+      const latin = Buffer.concat([Buffer.from(before), Buffer.from(`2,Zoë${end}`, 'latin1')]);
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await complaint(latin)).toContain(`people.csv:${rows + 2}: the row must be UTF-8`);
+    }
+  });
+
+  it.each([
+    ['half a character', Buffer.from([0x00, 0xd8, 0x41, 0x00, 0x0a, 0x00])],
+    ['an odd byte at the end', Buffer.from([0x41])],
+  ])('names the row of UTF-16 that has %s', async (_, broken) => {
+    for (const rows of [1, 100_000]) {
+      const before = Buffer.from(`\uFEFFid,name\n${'1,Zoë\n'.repeat(rows)}2,`, 'utf16le');
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await complaint(Buffer.concat([before, broken]))).toBe(
+        `people.csv:${rows + 2}: the row must be UTF-16, as the file is as a whole, but has bytes that are not. Save the file as UTF-8.`,
+      );
+    }
   });
 
   it('names the row where the file ends within a character', async () => {

@@ -1,8 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { runIdentityBuild } from '../../../../../gateway/cli/identity/build/build-identity.ts';
 import { runIdentityUpdate } from '../../../../../gateway/cli/identity/build/update-identity.ts';
 import { reportIdentity } from '../../../../../gateway/cli/identity/tell/report-identity.ts';
-import { makeWorld } from '../people-world.ts';
+import { makeWorld, openWorld } from '../people-world.ts';
 
 vi.spyOn(console, 'error').mockReturnValue();
 const stdout = vi.spyOn(console, 'log').mockReturnValue();
@@ -32,6 +33,22 @@ describe('c360 identity report', () => {
     await reportIdentity({ mapping });
     expect(printed()).toContain('0 records of 0 customers.\nNo build has ended yet: run c360 identity build.');
     expect(printed()).toContain('No model: nobody is joined by likeness.');
+  });
+
+  it('tells how many questions are two numbers of one system, unless the mapping says that it holds duplicates', async () => {
+    const world = openWorld();
+    const { mapping } = world;
+    world.add('crm', 520, 'Cornelius Abernathy', 'ca@example.com', '+12125559020', '1971-07-07');
+    world.add('crm', 521, 'Cornelius Abernathy', 'ca@example.com', '+12125559020', '1971-07-07');
+    await runIdentityBuild({ mapping });
+    await reportIdentity({ mapping });
+    expect(printed()).toMatch(
+      / 1 pair waits for a person; 0 answered\.\nOf these, so many are two numbers of one system: crm 1\.\n/,
+    );
+    writeFileSync(mapping, `${readFileSync(mapping, 'utf8')}\nidentity: { duplicates: [crm] }\n`);
+    await reportIdentity({ mapping });
+    expect(printed()).not.toContain('Of these');
+    world.remove();
   });
 
   it('is JSON for a program', async () => {
@@ -65,8 +82,27 @@ describe('c360 identity update', () => {
   it('builds where there is nothing to go on from, and says so', async () => {
     const { mapping } = makeWorld();
     await runIdentityUpdate({ mapping });
-    expect(printed()).toMatch(/^There was nothing to go on from, so all was built\. 120 records are 40 customers; /);
+    expect(printed()).toMatch(/^All was built: no run before was kept .* 120 records are 40 customers; /);
     await runIdentityUpdate({ mapping, json: true });
     expect(JSON.parse(printed())).toMatchObject({ changed: 0, whole: false });
+  });
+
+  it('says why it built where likeness is off, and where the settings are others, and what to do', async () => {
+    const { mapping } = makeWorld();
+    await runIdentityBuild({ mapping });
+    const on = readFileSync(mapping, 'utf8');
+    writeFileSync(mapping, `${on}identity: { country: US }\n`);
+    await runIdentityUpdate({ mapping });
+    expect(printed()).toMatch(
+      /^All was built: the last run was made with another model, .* goes on from this one\. 120 /,
+    );
+    writeFileSync(mapping, `${on}identity: { matching: off }\n`);
+    for (const _ of [1, 2]) {
+      // oxlint-disable-next-line no-await-in-loop -- one run at a time
+      await runIdentityUpdate({ mapping });
+      expect(printed()).toMatch(
+        /^All was built: the mapping says `identity\.matching: off`, .* turn likeness on\. 120 /,
+      );
+    }
   });
 });

@@ -2,7 +2,7 @@ import type { MatchOutcome, PersonTable } from '../../../subgraphs/matching/inde
 import { note, print } from '../output.ts';
 import { clusterRows, rounded } from './cluster-rows.ts';
 import { columnLines } from './columns/columns.ts';
-import { configuredColumns } from './config/configured-columns.ts';
+import { configuredColumns, haveNames } from './config/configured-columns.ts';
 import { NO_CONFIG, readMatchConfig } from './config/match-config.ts';
 import { STDOUT, checkOutFiles } from './csv/check-out-files.ts';
 import { openCsvTable } from './csv/csv-table.ts';
@@ -21,6 +21,11 @@ export interface MatchFileOptions {
   readonly reviewsLimit?: number;
   readonly json?: true;
 }
+
+/** What comes of a configuration that names e-mails or telephones alone. */
+const NO_NAMES =
+  "No column tells a name: whom only an e-mail, a telephone or an address ties is a pair for a person's look (--reviews), " +
+  'for households share them. Codes and birth dates join.';
 
 async function writeClusters(file: string, table: PersonTable, outcome: MatchOutcome): Promise<void> {
   const rows = clusterRows(table, outcome).map(({ id, cluster, probability }) => ({
@@ -48,6 +53,7 @@ export async function matchFile(file: string, options: MatchFileOptions): Promis
   const csv = await openCsvTable(file);
   const columns = configuredColumns(csv, config);
   for (const line of columnLines(columns, csv.header)) note(line);
+  if (!haveNames(columns.fields)) note(NO_NAMES);
   const table = await readPeople(csv, { columns, country: config.country });
   const outcome = matchPeople(table, config, model);
 

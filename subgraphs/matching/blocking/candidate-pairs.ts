@@ -18,19 +18,26 @@ function firstCommon({ starts, values }: NumberLists, left: number, right: numbe
   }
 }
 
-/** Every pair of rows that this run is the first to find, once. */
-export function candidatePairs(blocks: Blocks, run: Run, take: TakePair): void {
-  const { starts, values } = blocks.rows;
+/** Every pair of rows of each of a run's blocks: a pair that two blocks hold comes twice. */
+function pairsOfBlocks(
+  { rows: { starts, values } }: Blocks,
+  run: Run,
+  take: (left: number, right: number, block: number) => void,
+): void {
   for (let block = run.first; block < run.end; block++) {
     const last = starts[block + 1]!; // blocks have a list each
     for (let at = starts[block]!; at < last; at++) {
       const left = values[at]!;
-      for (let other = at + 1; other < last; other++) {
-        const right = values[other]!;
-        if (firstCommon(blocks.ofRow, left, right, 0) === block) take(left, right);
-      }
+      for (let other = at + 1; other < last; other++) take(left, values[other]!, block);
     }
   }
+}
+
+/** Every pair of rows that this run is the first to find, once. */
+export function candidatePairs(blocks: Blocks, run: Run, take: TakePair): void {
+  pairsOfBlocks(blocks, run, (left, right, block) => {
+    if (firstCommon(blocks.ofRow, left, right, 0) === block) take(left, right);
+  });
 }
 
 /** Every pair of rows that this run finds, once, and whether an earlier run did not. */
@@ -39,18 +46,10 @@ export function pairsOfRun(
   run: Run,
   take: (left: number, right: number, isFirst: boolean) => void,
 ): void {
-  const { starts, values } = blocks.rows;
-  for (let block = run.first; block < run.end; block++) {
-    const last = starts[block + 1]!; // blocks have a list each
-    for (let at = starts[block]!; at < last; at++) {
-      const left = values[at]!;
-      for (let other = at + 1; other < last; other++) {
-        const right = values[other]!;
-        if (firstCommon(blocks.ofRow, left, right, run.first) !== block) continue;
-        take(left, right, firstCommon(blocks.ofRow, left, right, 0) === block);
-      }
-    }
-  }
+  pairsOfBlocks(blocks, run, (left, right, block) => {
+    if (firstCommon(blocks.ofRow, left, right, run.first) !== block) return;
+    take(left, right, firstCommon(blocks.ofRow, left, right, 0) === block);
+  });
 }
 
 /** How many pairs a run's blocks make at the most: those that an earlier one found are counted again. */

@@ -69,15 +69,10 @@ function fieldReader(field: ComparedField, names: NameLevels, left: PersonTable,
   }
 }
 
-function createPairComparer(
-  fields: readonly ComparedField[],
-  weights: readonly number[],
-  left: PersonTable,
-  right: PersonTable,
-): PairComparer {
+/** Compares names into one place of memory. Whoever asks for a pair's pattern asks for its veto next: that is kept. */
+function createKeptNames(left: PersonTable, right: PersonTable) {
   const names: NameLevels = { given: 0, middle: 0, surname: 0 };
   const namesOf = createNames(left, right);
-  // Whoever asks for a pair's pattern asks for its veto next.
   let [lastLeft, lastRight] = [-1, -1];
   const compareNames = (i: number, j: number): void => {
     if (i === lastLeft && j === lastRight) return;
@@ -85,6 +80,16 @@ function createPairComparer(
     lastRight = j;
     namesOf(i, j, names);
   };
+  return { names, compareNames };
+}
+
+function createPairComparer(
+  fields: readonly ComparedField[],
+  weights: readonly number[],
+  left: PersonTable,
+  right: PersonTable,
+): PairComparer {
+  const { names, compareNames } = createKeptNames(left, right);
   const readers = fields.map((field) => fieldReader(field, names, left, right));
   const vetoOf = createVeto(left, right);
   return {

@@ -47,17 +47,34 @@ function holdersAmong(records: Iterable<StoredRecord>): ReadonlyMap<number, read
   return holders;
 }
 
-export function createStateAfter(state: MatchState, changes: RecordChanges): StateAfter {
+/** How many records have a key, asked of the last run once for each. */
+function createCounts(
+  state: MatchState,
+  changes: RecordChanges,
+): Pick<StateAfter, 'loadCounts' | 'countOf' | 'countBefore'> {
   const more = differences(changes);
-  const added = holdersAmong(changes.dirty.values());
   const counts = new Map<number, number>();
-  const isUnchanged = (id: string): boolean => !changes.dirty.has(id) && !changes.gone.has(id);
-
-  function countBefore(key: number): number {
+  const countBefore = (key: number): number => {
     const count = counts.get(key);
     if (count === undefined) throw new RangeError('matching: a key has to be counted before it is asked about.');
     return count;
-  }
+  };
+  return {
+    countBefore,
+    countOf: (key) => countBefore(key) + (more.get(key) ?? 0),
+    async loadCounts(keys) {
+      const asked = [...new Set(keys)].filter((key) => key !== 0 && !counts.has(key));
+      if (asked.length === 0) return;
+      const found = await state.countKeys(asked);
+      for (const key of asked) counts.set(key, found.get(key) ?? 0);
+    },
+  };
+}
+
+/** The last run's state, and what changes make of it. */
+export function createStateAfter(state: MatchState, changes: RecordChanges): StateAfter {
+  const added = holdersAmong(changes.dirty.values());
+  const isUnchanged = (id: string): boolean => !changes.dirty.has(id) && !changes.gone.has(id);
 
   async function unchangedHolders(keys: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
     const known = keys.length === 0 ? new Map<number, readonly string[]>() : await state.holders(keys);
@@ -66,8 +83,7 @@ export function createStateAfter(state: MatchState, changes: RecordChanges): Sta
 
   return {
     changes,
-    countBefore,
-    countOf: (key) => countBefore(key) + (more.get(key) ?? 0),
+    ...createCounts(state, changes),
     unchangedHolders,
     async records(ids) {
       const asked = ids.filter(isUnchanged);
@@ -77,12 +93,6 @@ export function createStateAfter(state: MatchState, changes: RecordChanges): Sta
         if (record !== undefined) found.set(id, record);
       }
       return found;
-    },
-    async loadCounts(keys) {
-      const asked = [...new Set(keys)].filter((key) => key !== 0 && !counts.has(key));
-      if (asked.length === 0) return;
-      const found = await state.countKeys(asked);
-      for (const key of asked) counts.set(key, found.get(key) ?? 0);
     },
     async holders(keys) {
       const unchanged = await unchangedHolders(keys);

@@ -8,7 +8,7 @@ import { levelWeights, roundBits } from './level-weights.ts';
 import { limitOf, namesakeLimitOf, REVIEW_ALONE, type Limit } from './limit.ts';
 import type { Model } from './model.ts';
 import { doorLimitOf } from './door-limit.ts';
-import { createPairLimits } from './pair-limits.ts';
+import { createPairLimits } from './limits/pair-limits.ts';
 import { priorBitsOf } from './prior.ts';
 import { patternBoundOf } from './pattern-bound.ts';
 import { createRarities } from './rarity.ts';
@@ -99,76 +99,117 @@ const OWN_KINDS: ReadonlySet<string | undefined> = new Set([
   'code',
 ]);
 
-export function createScorer(model: Model, keyOf: KeyOf): Scorer {
+/** What a model says of any pair, whichever tables its rows are of. */
+interface Weighing {
+  readonly model: Model;
+  readonly keyOf: KeyOf;
+  readonly comparison: Comparison;
+  readonly weights: readonly (readonly number[])[];
+  readonly prior: number;
+  readonly scoreOf: (pattern: number) => PatternScore;
+}
+
+function weighingOf(model: Model, keyOf: KeyOf): Weighing {
   const comparison = createComparison(model.fields);
   const weights = model.fields.map(levelWeights);
   const prior = roundBits(priorBitsOf(model.duplicates, model.records));
-  const isByDoor = model.onePersonADoor === true;
   const limitOfPattern: typeof limitOf = (fields, levels) =>
     limitOf(fields, levels) ??
-    (isByDoor ? doorLimitOf(fields, levels) : null) ??
+    (isByDoor(model) ? doorLimitOf(fields, levels) : null) ??
     namesakeLimitOf(fields, levels, model.records);
   const scoreOf = createPatternScores(comparison, weights, prior, limitOfPattern);
+  return { model, keyOf, comparison, weights, prior, scoreOf };
+}
+
+function isByDoor({ onePersonADoor }: Model): boolean {
+  return onePersonADoor === true;
+}
+
+/** What pairs of rows add up to: their levels, the rarity of their values, and the most that they may score. */
+function createPairBits({ model, keyOf, weights, prior, scoreOf }: Weighing, left: PersonTable, right: PersonTable) {
+  const rarities = createRarities(model, keyOf, left, right);
+  const pairLimit = createPairLimits(model, left, right);
+  const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) => limit ?? pairLimit(i, j, levels);
+  const rarityOf = (level: number, field: number, i: number, j: number) => rarities[field]?.(level, i, j) ?? 0;
+  const stepsOf = (pattern: number, i: number, j: number): WaterfallStep[] =>
+    scoreOf(pattern).levels.map((level, index) => {
+      // Levels and fields are as many; every level is one of its kind's.
+      const field = model.fields[index]!;
+      const bits = weights[index]![level]! + rarityOf(level, index, i, j);
+      return { field: field.name, level: LEVELS[field.kind][level]!, bits };
+    });
+  const bitsOf = (pattern: number, i: number, j: number): number => {
+    const score = scoreOf(pattern);
+    const { levels, bits } = score;
+    let total = bits;
+    // A pattern has a level for every field.
+    for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
+    const limit = total > REVIEW_ALONE ? limitFor(score, i, j) : null;
+    return limit === null ? total : Math.min(total, limit.most);
+  };
+  const waterfallOf = (pattern: number, i: number, j: number): Waterfall => {
+    const steps = stepsOf(pattern, i, j).filter(({ level }) => level !== 'none');
+    const sum = steps.reduce((bits, step) => bits + step.bits, prior);
+    const limit = limitFor(scoreOf(pattern), i, j);
+    const total = limit === null ? sum : Math.min(sum, limit.most);
+    if (limit !== null && sum > total) steps.push({ field: 'limit', level: limit.because, bits: total - sum });
+    return { prior, steps, total, probability: probabilityOf(total) };
+  };
+  return { bitsOf, stepsOf, waterfallOf };
+}
+
+type PairNames = Pick<PairScorer, 'vetoOf' | 'isMisspelt' | 'isNamed' | 'haveOneName'>;
+
+/** What given names say beside their bits. */
+function createPairNames(
+  { model, keyOf, scoreOf }: Weighing,
+  comparer: PairComparer,
+  left: PersonTable,
+  right: PersonTable,
+): PairNames {
   const givenField = model.fields.findIndex(({ kind }) => kind === 'given');
+  const givenLevelOf = (i: number, j: number) => scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0;
+  const { areBorne, isBorne, isMisspelling } = createBorneNames(model, keyOf, left, right);
+  const isSlip = (i: number, j: number) => SLIPS.includes(givenLevelOf(i, j));
+  const borneVeto = (i: number, j: number): Veto | null =>
+    comparer.vetoOf(i, j) ?? (areBorne(i, j) && isSlip(i, j) ? 'GIVEN_NAMES_DIFFER' : null);
+  const vetoOf = (i: number, j: number) => (isByDoor(model) ? comparer.vetoBesideGivenNames(i, j) : borneVeto(i, j));
+  return {
+    vetoOf,
+    isMisspelt: (i, j) =>
+      vetoOf(i, j) === 'GIVEN_NAMES_DIFFER' && comparer.vetoBesideGivenNames(i, j) === null && isMisspelling(i, j),
+    isNamed: (i) => (left.surname.ids[i] ?? -1) >= 0 && isBorne(i),
+    haveOneName(i, j) {
+      const level = isByDoor(model) ? givenLevelOf(i, j) : 0;
+      if (level === OTHER_NAME) return false;
+      return level > 0 && level <= A_SLIP ? true : null;
+    },
+  };
+}
+
+/** `keyOf` makes keys of values as those were made that the model holds: by others no value is found to be common. */
+export function createScorer(model: Model, keyOf: KeyOf): Scorer {
+  const weighing = weighingOf(model, keyOf);
+  const { comparison, weights, prior } = weighing;
   const bound = patternBoundOf(model, weights, prior);
   const between = (left: PersonTable, right: PersonTable): PairScorer => {
     const comparer = comparison.between(left, right);
-    const rarities = createRarities(model, keyOf, left, right);
-    const pairLimit = createPairLimits(model, left, right);
-    const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) => limit ?? pairLimit(i, j, levels);
-    const { areBorne, isBorne, isMisspelling } = createBorneNames(model, keyOf, left, right);
-    const isSlip = (i: number, j: number) => SLIPS.includes(scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0);
-    const borneVeto = (i: number, j: number): Veto | null =>
-      comparer.vetoOf(i, j) ?? (areBorne(i, j) && isSlip(i, j) ? 'GIVEN_NAMES_DIFFER' : null);
-    const vetoOf = (i: number, j: number) => (isByDoor ? comparer.vetoBesideGivenNames(i, j) : borneVeto(i, j));
-    const rarityOf = (level: number, field: number, i: number, j: number) => rarities[field]?.(level, i, j) ?? 0;
-    const bitsOfPattern = (pattern: number, i: number, j: number) => {
-      const score = scoreOf(pattern);
-      const { levels, bits } = score;
-      let total = bits;
-      // A pattern has a level for every field.
-      for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
-      const limit = total > REVIEW_ALONE ? limitFor(score, i, j) : null;
-      return limit === null ? total : Math.min(total, limit.most);
-    };
-    const stepsOf = (i: number, j: number): WaterfallStep[] =>
-      scoreOf(comparer.patternOf(i, j)).levels.map((level, index) => {
-        // Levels and fields are as many; every level is one of its kind's.
-        const field = model.fields[index]!;
-        const bits = weights[index]![level]! + rarityOf(level, index, i, j);
-        return { field: field.name, level: LEVELS[field.kind][level]!, bits };
-      });
+    const pairs = createPairBits(weighing, left, right);
     return {
       ...comparer,
-      vetoOf,
-      bitsOfPattern,
+      ...createPairNames(weighing, comparer, left, right),
+      bitsOfPattern: pairs.bitsOf,
       bitsFrom(i, j, least) {
         const pattern = comparer.patternFrom(i, j, bound, least);
-        const bits = pattern === -1 ? -Infinity : bitsOfPattern(pattern, i, j);
+        const bits = pattern === -1 ? -Infinity : pairs.bitsOf(pattern, i, j);
         return bits < least ? -Infinity : bits;
       },
-      bitsOf: (i, j) => bitsOfPattern(comparer.patternOf(i, j), i, j),
+      bitsOf: (i, j) => pairs.bitsOf(comparer.patternOf(i, j), i, j),
       ownBitsOf: (i, j) =>
-        stepsOf(i, j).reduce(
-          (sum, { bits }, index) => (OWN_KINDS.has(model.fields[index]?.kind) ? sum + bits : sum),
-          0,
-        ),
-      isMisspelt: (i, j) =>
-        vetoOf(i, j) === 'GIVEN_NAMES_DIFFER' && comparer.vetoBesideGivenNames(i, j) === null && isMisspelling(i, j),
-      isNamed: (i) => (left.surname.ids[i] ?? -1) >= 0 && isBorne(i),
-      haveOneName(i, j) {
-        const level = isByDoor ? (scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0) : 0;
-        if (level === OTHER_NAME) return false;
-        return level > 0 && level <= A_SLIP ? true : null;
-      },
-      waterfallOf(i, j) {
-        const steps = stepsOf(i, j).filter(({ level }) => level !== 'none');
-        const sum = steps.reduce((bits, step) => bits + step.bits, prior);
-        const limit = limitFor(scoreOf(comparer.patternOf(i, j)), i, j);
-        const total = limit === null ? sum : Math.min(sum, limit.most);
-        if (limit !== null && sum > total) steps.push({ field: 'limit', level: limit.because, bits: total - sum });
-        return { prior, steps, total, probability: probabilityOf(total) };
-      },
+        pairs
+          .stepsOf(comparer.patternOf(i, j), i, j)
+          .reduce((sum, { bits }, index) => (OWN_KINDS.has(model.fields[index]?.kind) ? sum + bits : sum), 0),
+      waterfallOf: (i, j) => pairs.waterfallOf(comparer.patternOf(i, j), i, j),
     };
   };
   return { model, comparison, between };

@@ -61,11 +61,15 @@ function defaultShares(fields: readonly ComparedField[], side: 0 | 1): Shares {
   });
 }
 
-/** Two people have one door by living together; where nobody does, by chance alone. */
-function withoutHouseholds(fields: readonly ComparedField[], u: Shares): Shares {
+/**
+ * Two people have one door by living together; where nobody does, by chance alone. What is drawn at random says nothing of it:
+ * one pair of one person's that is not known for it would outweigh all chance.
+ */
+function withDoorsByChance(fields: readonly ComparedField[], u: Shares, shipped: Shares): Shares {
   return fields.map(({ kind }, field) => {
     const shares = u[field] ?? [];
-    return kind === 'address' ? shares.map((share, level) => (isOneDoor(level) ? share / HOUSEHOLDS : share)) : shares;
+    if (kind !== 'address') return shares;
+    return shares.map((share, level) => (isOneDoor(level) ? (shipped[field]?.[level] ?? share) / HOUSEHOLDS : share));
   });
 }
 
@@ -124,14 +128,14 @@ function learnDuplicates(candidates: readonly PatternCount[], { m, u, duplicates
 
 function learn(training: Training): Learned {
   const { comparison, records } = training;
-  const [shippedM, defaultU] = [defaultShares(comparison.fields, 0), defaultShares(comparison.fields, 1)];
-  const shippedU = training.onePersonADoor === true ? withoutHouseholds(comparison.fields, defaultU) : defaultU;
+  const [shippedM, shippedU] = [defaultShares(comparison.fields, 0), defaultShares(comparison.fields, 1)];
   const random = patternsOf(comparison, training.random);
   const candidates = patternsOf(comparison, training.candidates);
   const passes = training.passes.map(({ counts }) => patternsOf(comparison, counts));
   let learned: Learned = { m: shippedM, u: shippedU, duplicates: FIRST_DUPLICATES };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const u = learnU(random, learned.m, learned.u, priorBitsOf(learned.duplicates, records), shippedU);
+    const drawn = learnU(random, learned.m, learned.u, priorBitsOf(learned.duplicates, records), shippedU);
+    const u = training.onePersonADoor === true ? withDoorsByChance(comparison.fields, drawn, shippedU) : drawn;
     const m = learnM(training, passes, u, shippedM);
     learned = { m, u, duplicates: learnDuplicates(candidates, { m, u, duplicates: learned.duplicates }, records) };
   }

@@ -1,17 +1,19 @@
 import type { Comparison } from '../compare/comparison.ts';
 import { levelOf, type FieldKind } from '../compare/levels.ts';
-import { rowsById } from './row-order.ts';
-import { createUnionFind } from '../sure/union-find.ts';
 import type { AddressColumns, PersonTable } from '../person-table.ts';
+import { createUnionFind } from '../sure/union-find.ts';
+import { rowsById } from './row-order.ts';
 
-/** A table that has anything else tells the people of a household apart by it. */
-const NAMES_AND_ADDRESSES: ReadonlySet<FieldKind> = new Set(['given', 'middle', 'surname', 'address']);
+/** A table that has any of them tells the people of a household apart by it. */
+const TELLING: ReadonlySet<FieldKind> = new Set(['birthDate', 'email', 'phone', 'code', 'other']);
+/** One row in so many may seem to tell of a sex, a generation or a firm: "mr", "iii" and "motors" are misspelt names, too. */
+const ROWS_PER_STRAY = 200;
 /** More rows of one door than a person has: a home, a block of flats. It is judged by the first of them. */
 const MOST_ROWS = 20;
 /** So unlikely it is to be chance that fewer doors than expected have two names twice each. */
-const SIGNIFICANCE = 0.001;
-
-const DIFFERENT = levelOf('given', 'different');
+const SIGNIFICANCE = 0.01;
+/** Of the doors that are expected so many may be there: a family among hundreds would be joined with the faults. */
+const MOST_OF_EXPECTED = 0.15;
 
 /** What two of a row's parts of an address are, where it has both: a third may be mistyped. */
 function doorsOf({ house, street, postcode }: AddressColumns, row: number): readonly string[] {
@@ -44,20 +46,54 @@ function rowsByDoor({ ids, size, given, addresses: [address] }: PersonTable): It
 }
 
 /** Whether a plain list holds names and addresses and nothing else. Records of systems are told apart by more. */
-function isMailingList({ systems, generation }: PersonTable, { fields }: Comparison): boolean {
-  const isPlain = systems.every((system) => system < 0) && generation.every((number) => number === 0);
-  return isPlain && fields.every(({ kind }) => NAMES_AND_ADDRESSES.has(kind));
+function isMailingList(table: PersonTable, { fields }: Comparison): boolean {
+  const { size, systems, gender, generation, organisation } = table;
+  if (fields.some(({ kind }) => TELLING.has(kind)) || systems.some((system) => system >= 0)) return false;
+  const told = (values: Uint8Array) => values.reduce((rows, value) => rows + (value === 0 ? 0 : 1), 0);
+  const firms = organisation.ids.reduce((rows, id) => rows + (id < 0 ? 0 : 1), 0);
+  return Math.max(told(gender), told(generation), firms) * ROWS_PER_STRAY <= size;
 }
 
-/** How many rows each of the given names at a door has, the most first. */
-function bearersOf(rows: readonly number[], areTwo: (one: number, other: number) => boolean): readonly number[] {
-  const names: number[][] = [];
-  for (const row of rows) {
-    const name = names.find(([first = row]) => !areTwo(first, row));
-    if (name === undefined) names.push([row]);
-    else name.push(row);
+type AreTwo = (one: number, other: number) => boolean;
+
+interface Names {
+  /** The given name. */
+  readonly textOf: (row: number) => string;
+  readonly areTwoGiven: AreTwo;
+  readonly areTwoFamilies: AreTwo;
+}
+
+/**
+ * How many rows of one family at a door have its most frequent given name, and how many another one, each written alike.
+ * Lodgers and neighbours are left out.
+ */
+function bearersOf(rows: readonly number[], { textOf, areTwoGiven, areTwoFamilies }: Names): readonly [number, number] {
+  const family = rows.filter((row) => !areTwoFamilies(rows[0] ?? row, row));
+  const byName = new Map<string, number[]>();
+  for (const row of family) {
+    const bearers = byName.get(textOf(row));
+    if (bearers === undefined) byName.set(textOf(row), [row]);
+    else bearers.push(row);
   }
-  return names.map(({ length }) => length).sort((a, b) => b - a);
+  const names = [...byName.values()].sort((a, b) => b.length - a.length);
+  const [[most = 0] = []] = names;
+  const other = names.find(([row = most]) => areTwoGiven(most, row));
+  return [names[0]?.length ?? 0, other?.length ?? 0];
+}
+
+function createNames(table: PersonTable, comparison: Comparison): Names {
+  const comparer = comparison.between(table, table);
+  const createAreTwo = (kind: 'given' | 'surname'): AreTwo => {
+    const field = comparison.fields.findIndex((each) => each.kind === kind);
+    const different = levelOf(kind, 'different');
+    return (one, other) => comparison.levelsOf(comparer.patternOf(one, other))[field] === different;
+  };
+  const { ids, texts } = table.given;
+  return {
+    textOf: (row) => texts[ids[row] ?? -1] ?? '',
+    areTwoGiven: createAreTwo('given'),
+    areTwoFamilies: createAreTwo('surname'),
+  };
 }
 
 /** Of a Poisson distribution. */
@@ -76,15 +112,12 @@ function chanceOfAtMost(most: number, mean: number): number {
  * twice as often as chance has it. Where that is hardly ever so, though it would be often, the second name is nobody's.
  */
 export function isOnePersonADoor(table: PersonTable, comparison: Comparison): boolean {
-  const given = comparison.fields.findIndex(({ kind }) => kind === 'given');
-  if (given < 0 || !isMailingList(table, comparison)) return false;
-  const comparer = comparison.between(table, table);
-  const areTwo = (one: number, other: number) =>
-    comparison.levelsOf(comparer.patternOf(one, other))[given] === DIFFERENT;
+  if (!isMailingList(table, comparison)) return false;
+  const names = createNames(table, comparison);
   const alone = { doors: 0, twice: 0 };
   const shared = { doors: 0, twice: 0, both: 0 };
   for (const rows of rowsByDoor(table)) {
-    const [most = 0, second = 0] = bearersOf(rows, areTwo);
+    const [most, second] = bearersOf(rows, names);
     const kind = second === 0 ? alone : shared;
     kind.doors += 1;
     kind.twice += Number(most >= 2) + Number(second >= 2);
@@ -92,5 +125,5 @@ export function isOnePersonADoor(table: PersonTable, comparison: Comparison): bo
   }
   const share = Math.max(alone.twice / Math.max(1, alone.doors), shared.twice / Math.max(1, 2 * shared.doors));
   const expected = shared.doors * share ** 2;
-  return chanceOfAtMost(shared.both, expected) < SIGNIFICANCE;
+  return shared.both <= expected * MOST_OF_EXPECTED && chanceOfAtMost(shared.both, expected) < SIGNIFICANCE;
 }

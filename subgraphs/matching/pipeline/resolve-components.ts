@@ -49,9 +49,15 @@ function apartByComponent(
   return pairs;
 }
 
-/** Resolves one component after another. */
-function createResolver(evidence: Evidence, components: Components): (component: number) => Resolution {
-  const { table, probable, scorer } = evidence;
+interface ReadComponent {
+  readonly component: Component;
+  /** By record of the component: its row. */
+  readonly rowOf: (record: number) => number;
+}
+
+/** Reads one component after another, its records numbered from 0. */
+function createReader(evidence: Evidence, components: Components): (component: number) => ReadComponent {
+  const { table, probable } = evidence;
   const apart = apartByComponent(evidence, components);
   /** By row: its number within its component. */
   const numbers = new Int32Array(table.size);
@@ -68,21 +74,31 @@ function createResolver(evidence: Evidence, components: Components): (component:
     return { a: numberOf(left), b: numberOf(right), bits, probability: probabilityOf(bits), vetoed };
   }
 
-  return (component) => {
-    const rows = listOf(components.rows, component);
-    for (const [number, row] of rows.entries()) numbers[row] = number;
-    const rowOf = (record: number): number => rows[record] ?? 0;
+  return (number) => {
+    const rows = listOf(components.rows, number);
+    for (const [record, row] of rows.entries()) numbers[row] = record;
+    const component: Component = {
+      ...(evidence.link === undefined ? {} : { link: evidence.link }),
+      records: Array.from(rows, recordOf),
+      sure: Array.from(listOf(components.sure, number), (at) => evidence.sure[at]!).map(
+        // `at` is a number of this list
+        ({ a, b, rule }) => ({ a: numberOf(a), b: numberOf(b), rule }),
+      ),
+      probable: Array.from(listOf(components.edges, number), probableEdge),
+      apart: (apart.get(number) ?? []).map(([a, b]) => [numberOf(a), numberOf(b)]),
+    };
+    return { component, rowOf: (record) => rows[record] ?? 0 };
+  };
+}
+
+/** Resolves one component after another. */
+function createResolver(evidence: Evidence, components: Components): (component: number) => Resolution {
+  const { scorer } = evidence;
+  const read = createReader(evidence, components);
+  return (number) => {
+    const { component, rowOf } = read(number);
     return resolveComponent(
-      {
-        ...(evidence.link === undefined ? {} : { link: evidence.link }),
-        records: Array.from(rows, recordOf),
-        sure: Array.from(listOf(components.sure, component), (at) => evidence.sure[at]!).map(
-          // `at` is a number of this list
-          ({ a, b, rule }) => ({ a: numberOf(a), b: numberOf(b), rule }),
-        ),
-        probable: Array.from(listOf(components.edges, component), probableEdge),
-        apart: (apart.get(component) ?? []).map(([a, b]) => [numberOf(a), numberOf(b)]),
-      },
+      component,
       (a, b) => {
         const [left, right] = [rowOf(a), rowOf(b)];
         return scorer.vetoOf(left, right) === null ? scorer.bitsOf(left, right) : -Infinity;

@@ -55,6 +55,36 @@ function randomCounts(table: PersonTable, comparer: PairComparer): Counts {
   return counts;
 }
 
+interface Sample {
+  readonly comparer: PairComparer;
+  readonly vetoOf: PairComparer['vetoOf'];
+  readonly isSampled: IsSampled;
+  /** Of all pairs, the share that is looked at. */
+  readonly share: number;
+}
+
+/** What a run's pairs are like; those that no run before has found are counted among the candidates too. */
+function countPass(
+  blocks: Blocks,
+  run: Run,
+  { comparer, vetoOf, isSampled, share }: Sample,
+  candidates: Counts,
+): Pick<TrainingPass, 'counts' | 'vetoed'> {
+  const counts: Counts = new Map();
+  let vetoed = 0;
+  pairsOfRun(blocks, run, (left, right, isFirst) => {
+    if (!isSampled(left, right)) return;
+    if (vetoOf(left, right) !== null) {
+      vetoed += 1 / share;
+      return;
+    }
+    const pattern = comparer.patternOf(left, right);
+    count(counts, pattern, 1 / share);
+    if (isFirst) count(candidates, pattern, 1 / share);
+  });
+  return { counts, vetoed };
+}
+
 /**
  * Learns a model from the table's candidate pairs and from random ones.
  *
@@ -73,26 +103,15 @@ export function trainOnTable(
     onePersonADoor ? comparer.vetoBesideGivenNames(left, right) : comparer.vetoOf(left, right);
   const total = blocks.runs.reduce((sum, run) => sum + mostPairs(blocks, run), 0);
   const share = Math.min(1, MOST_CANDIDATES / total);
-  const isSampled = sampleOf(table, share);
+  const sample: Sample = { comparer, vetoOf, isSampled: sampleOf(table, share), share };
   const candidates: Counts = new Map();
   let done = 0;
 
   function passOf(run: Run): TrainingPass {
-    const counts: Counts = new Map();
-    let vetoed = 0;
-    pairsOfRun(blocks, run, (left, right, isFirst) => {
-      if (!isSampled(left, right)) return;
-      if (vetoOf(left, right) !== null) {
-        vetoed += 1 / share;
-        return;
-      }
-      const pattern = comparer.patternOf(left, right);
-      count(counts, pattern, 1 / share);
-      if (isFirst) count(candidates, pattern, 1 / share);
-    });
+    const counted = countPass(blocks, run, sample, candidates);
     done += mostPairs(blocks, run);
     onPairs(done, total);
-    return { held: namesHeld(comparison, run), counts, vetoed };
+    return { held: namesHeld(comparison, run), ...counted };
   }
 
   const passes = blocks.runs.map(passOf);

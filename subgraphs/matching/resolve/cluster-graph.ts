@@ -58,6 +58,18 @@ function nodesOf(
   return new Set(nodes);
 }
 
+type LinkOf = ClusterGraph['linkOf'];
+
+/** The link of a third cluster to what two others become; null where nothing speaks for it or forbids it so far. */
+function joinedLink(linkOf: LinkOf, left: ClusterNode, right: ClusterNode, third: ClusterNode): ClusterLink | null {
+  const [one, two] = [left.links.get(third), right.links.get(third)];
+  const best = likest(one?.best ?? null, two?.best ?? null);
+  if (one?.crossing.forbidden === true || two?.crossing.forbidden === true) return { crossing: FORBIDDEN, best };
+  if (best === null) return null;
+  return { crossing: addCrossings(linkOf(left, third).crossing, linkOf(right, third).crossing), best };
+}
+
+/** Each group is a cluster at first. */
 export function createClusterGraph(
   component: Component,
   groups: readonly (readonly number[])[],
@@ -76,21 +88,12 @@ export function createClusterGraph(
     return link;
   }
 
-  /** The link of a third cluster to what two others become; null where nothing speaks for it or forbids it so far. */
-  function joinedLink(left: ClusterNode, right: ClusterNode, third: ClusterNode): ClusterLink | null {
-    const [one, two] = [left.links.get(third), right.links.get(third)];
-    const best = likest(one?.best ?? null, two?.best ?? null);
-    if (one?.crossing.forbidden === true || two?.crossing.forbidden === true) return { crossing: FORBIDDEN, best };
-    if (best === null) return null;
-    return { crossing: addCrossings(linkOf(left, third).crossing, linkOf(right, third).crossing), best };
-  }
-
   function join(left: ClusterNode, right: ClusterNode): ClusterNode {
     const records = [...left.records, ...right.records].sort((a, b) => a - b);
     const joined: ClusterNode = { first: Math.min(left.first, right.first), records, links: new Map() };
     for (const third of new Set([...left.links.keys(), ...right.links.keys()])) {
       if (third === left || third === right) continue;
-      const link = joinedLink(left, right, third);
+      const link = joinedLink(linkOf, left, right, third);
       third.links.delete(left);
       third.links.delete(right);
       if (link !== null) setLink(joined, third, link);

@@ -5,6 +5,13 @@ export interface Heap<Item> {
   pop(): Item | undefined;
 }
 
+function swap(items: unknown[], one: number, other: number): void {
+  const [left, right] = [items[one], items[other]];
+  if (left === undefined || right === undefined) return;
+  items[one] = right;
+  items[other] = left;
+}
+
 /** `before`: whether one item comes out before another. A full order, so that what came in first is of no meaning. */
 export function createHeap<Item>(before: (one: Item, other: Item) => boolean): Heap<Item> {
   const items: Item[] = [];
@@ -14,18 +21,11 @@ export function createHeap<Item>(before: (one: Item, other: Item) => boolean): H
     return left !== undefined && right !== undefined && before(left, right);
   }
 
-  function swap(one: number, other: number): void {
-    const [left, right] = [items[one], items[other]];
-    if (left === undefined || right === undefined) return;
-    items[one] = right;
-    items[other] = left;
-  }
-
   function rise(from: number): void {
     for (let at = from; at > 0;) {
       const above = (at - 1) >> 1;
       if (!isBefore(at, above)) return;
-      swap(at, above);
+      swap(items, at, above);
       at = above;
     }
   }
@@ -35,7 +35,7 @@ export function createHeap<Item>(before: (one: Item, other: Item) => boolean): H
       const left = 2 * at + 1;
       const below = isBefore(left + 1, left) ? left + 1 : left;
       if (!isBefore(below, at)) return;
-      swap(at, below);
+      swap(items, at, below);
       at = below;
     }
   }
@@ -46,7 +46,7 @@ export function createHeap<Item>(before: (one: Item, other: Item) => boolean): H
       rise(items.length - 1);
     },
     pop() {
-      swap(0, items.length - 1);
+      swap(items, 0, items.length - 1);
       const first = items.pop();
       sink();
       return first;

@@ -6,11 +6,28 @@ export interface Numbered {
   readonly nature: Nature;
 }
 
+/** `order`: by the number that a record has, the one that it had. */
+function natureIn(order: readonly number[], { namesakes, doubts }: Nature): Nature {
+  const recordAt = (number: number): number => order[number] ?? 0;
+  return {
+    namesakes: {
+      areNamesakes: (a, b) => namesakes.areNamesakes(recordAt(a), recordAt(b)),
+      ownBits: (a, b) => namesakes.ownBits(recordAt(a), recordAt(b)),
+      haveOneName: (a, b) => namesakes.haveOneName(recordAt(a), recordAt(b)),
+    },
+    doubts: {
+      isDoubtful: (a, b) => doubts.isDoubtful(recordAt(a), recordAt(b)),
+      bits: (a, b) => doubts.bits(recordAt(a), recordAt(b)),
+      isNamed: (record) => doubts.isNamed(recordAt(record)),
+    },
+  };
+}
+
 /** The same component with its records numbered in the order of their ids, so that no outcome depends on another one. */
 export function numberById(
   { records, sure, probable, apart, ...others }: Component,
   bitsBetween: BitsBetween,
-  { namesakes, doubts }: Nature,
+  nature: Nature,
 ): Numbered {
   const order = [...records.entries()]
     .sort(([, one], [, other]) => (one.id < other.id ? -1 : 1))
@@ -34,17 +51,6 @@ export function numberById(
       apart: apart.map(([a, b]) => pairOf(a, b)),
     },
     bitsBetween: (a, b) => bitsBetween(order[a] ?? 0, order[b] ?? 0),
-    nature: {
-      namesakes: {
-        areNamesakes: (a, b) => namesakes.areNamesakes(order[a] ?? 0, order[b] ?? 0),
-        ownBits: (a, b) => namesakes.ownBits(order[a] ?? 0, order[b] ?? 0),
-        haveOneName: (a, b) => namesakes.haveOneName(order[a] ?? 0, order[b] ?? 0),
-      },
-      doubts: {
-        isDoubtful: (a, b) => doubts.isDoubtful(order[a] ?? 0, order[b] ?? 0),
-        bits: (a, b) => doubts.bits(order[a] ?? 0, order[b] ?? 0),
-        isNamed: (record) => doubts.isNamed(order[record] ?? 0),
-      },
-    },
+    nature: natureIn(order, nature),
   };
 }

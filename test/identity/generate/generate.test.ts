@@ -51,6 +51,21 @@ describe('the tables', () => {
     expect(csvOf(febrlLike(1, { ...options, without: [] }))).toMatch(/date_of_birth,soc_sec_id\n/);
   });
 
+  it('have another given name in one duplicate of twelve, as the public sets have, unless names are kept', () => {
+    const shareOf = (exchangesGivenNames: boolean): number => {
+      const rows = new Map(febrl4Like(1, exchangesGivenNames).map((row) => [row.id, row.cells['given_name'] ?? '']));
+      const pairs = [...rows].flatMap(([id, name]) =>
+        id.endsWith('org') ? [[name, rows.get(id.replace('org', 'dup-0'))]] : [],
+      );
+      const others = pairs.filter(
+        ([name, other]) => other !== '' && name?.[0] !== other?.[0] && name?.at(-1) !== other?.at(-1),
+      );
+      return others.length / pairs.length;
+    };
+    expect(shareOf(true) - shareOf(false)).toBeGreaterThan(0.05);
+    expect(shareOf(true) - shareOf(false)).toBeLessThan(0.09);
+  });
+
   it('hold every kind of hard negative, each row another person', () => {
     const rows = hardNegatives(1, { groups: 2 });
     expect(peopleOf(rows).every((size) => size === 1)).toBe(true);

@@ -36,8 +36,23 @@ function noSurname({ file, header }: CsvTable, given: readonly string[]): string
   );
 }
 
-/** A given name alone joins strangers who share a mailbox or a telephone. */
-function checkNames(table: CsvTable, { name, givenName, surname }: FieldColumns): void {
+function noName({ file, header }: CsvTable): string {
+  return (
+    `${file}:1: a column must tell the name of a person or an organisation, but of ${header.join(', ')} none is recognised as ` +
+    "one, and a mailbox, a telephone and an address are a whole household's. Call the column `surname`, `full name` or " +
+    '`company`, or name all columns with `columns:` in a configuration (--config).'
+  );
+}
+
+/** Whether any column tells who a row is of. Rows without names are joined by birth dates and codes alone. */
+export function haveNames({ name, givenName, surname, organisation }: FieldColumns): boolean {
+  return [name, givenName, surname, organisation].some((columns) => columns !== undefined);
+}
+
+/** A given name alone joins strangers who share a mailbox or a telephone, and so does none. */
+function checkNames(table: CsvTable, fields: FieldColumns): void {
+  if (!haveNames(fields)) throw new ConfigurationError(noName(table));
+  const { name, givenName, surname } = fields;
   if (givenName !== undefined && name === undefined && surname === undefined)
     throw new ConfigurationError(noSurname(table, givenName));
 }
@@ -46,7 +61,7 @@ function checkNames(table: CsvTable, { name, givenName, surname }: FieldColumns)
  * Which columns of a file are what: as the configuration says, else by their usual names.
  *
  * Errors: ConfigurationError with all columns that the file lacks; where no column, or more
- * than one, can be the id; where none tells anything, or none a surname beside the given name.
+ * than one, can be the id; where none tells anything, none a name, or none a surname beside the given name.
  */
 export function configuredColumns(table: CsvTable, { file, id, label, columns }: MatchConfig): Columns {
   const { header } = table;

@@ -21,11 +21,29 @@ export interface KeyReader {
   readonly cut: (n: number) => number;
 }
 
+/** Digests of texts, made in one place of memory: a key of a block, and that of its cut. 0 stands for no key. */
+function createDigests(secret: Uint8Array) {
+  const key = sipKeyOf(secret);
+  const units = new Uint16Array(3 * LONGEST + 8);
+
+  function write(text: string, from: number): number {
+    const length = Math.min(text.length, LONGEST);
+    for (let at = 0; at < length; at++) units[from + at] = text.charCodeAt(at);
+    units[from + length] = BETWEEN;
+    return from + length + 1;
+  }
+
+  return {
+    ofBlock: (pass: string, block: string): number => sipHash(key, units, write(block, write(pass, 0))) || 1,
+    ofCut: (pass: string, block: string, cut: string): number =>
+      sipHash(key, units, write(cut, write(block, write(pass, 0)))) || 1,
+  };
+}
+
 /** Errors: RangeError when `secret` has another length than 16 bytes. */
 export function createKeyReader(table: PersonTable, secret: Uint8Array): KeyReader {
-  const key = sipKeyOf(secret);
+  const digests = createDigests(secret);
   const parts = partsOf(table);
-  const units = new Uint16Array(3 * LONGEST + 8);
   const blocks: string[] = [];
   const cuts: string[] = [];
   let pass = '';
@@ -39,18 +57,6 @@ export function createKeyReader(table: PersonTable, secret: Uint8Array): KeyRead
     cuts.push(cut);
   }
 
-  function write(text: string, from: number): number {
-    const length = Math.min(text.length, LONGEST);
-    for (let at = 0; at < length; at++) units[from + at] = text.charCodeAt(at);
-    units[from + length] = BETWEEN;
-    return from + length + 1;
-  }
-
-  /** 0 stands for no key. */
-  function hash(length: number): number {
-    return sipHash(key, units, length) || 1;
-  }
-
   return {
     read: (from, row) => {
       blocks.length = 0;
@@ -62,10 +68,10 @@ export function createKeyReader(table: PersonTable, secret: Uint8Array): KeyRead
     },
     block: (n) => {
       const text = blocks[n] ?? '';
-      if (text !== digested) [digested, digest] = [text, hash(write(text, write(pass, 0)))];
+      if (text !== digested) [digested, digest] = [text, digests.ofBlock(pass, text)];
       return digest;
     },
-    cut: (n) => (cuts[n] ? hash(write(cuts[n], write(blocks[n] ?? '', write(pass, 0)))) : 0),
+    cut: (n) => (cuts[n] ? digests.ofCut(pass, blocks[n] ?? '', cuts[n]) : 0),
   };
 }
 

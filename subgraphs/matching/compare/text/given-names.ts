@@ -48,7 +48,9 @@ const SHORT = new Set(SHORT_NAMES.trim().split(/\s+/));
 /** Whether one is a short name that few bear, and the other a name as well, of other letters. */
 function areShortNames(a: string, b: string): boolean {
   if (!SHORT.has(a) && !SHORT.has(b)) return false;
-  return [a, b].every((name) => SHORT.has(name) || NUMBERS.has(name)) && bagDistance(a, b) > 0;
+  return (
+    [a, b].every((name) => SHORT.has(name) || NUMBERS.has(name)) && bagDistance(a, b) > 0 && soundOf(a) !== soundOf(b)
+  );
 }
 
 /**

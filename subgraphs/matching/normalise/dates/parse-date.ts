@@ -12,8 +12,6 @@ const STAND_INS = new Set([
   19_000_101, 19_700_101, 19_010_101, 18_991_230, 18_991_231, 17_530_101, 18_000_101, 11_111_111, 12_121_212,
   19_691_231, 19_001_231, 20_991_231,
 ]);
-/** The first of January of 1980 or 2000 is what is chosen where a date must be. */
-const isRoundDay = (date: number) => date % 100_000 === 101;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isMonth(month: number): boolean {
@@ -32,7 +30,7 @@ function dateOf(year: number, month: number, day: number): number {
   if (!isMonth(month) && isMonth(day) && hasDay(year, day, month)) return dateOf(year, day, month);
   if (!isMonth(month)) return year * 10_000;
   const date = year * 10_000 + month * 100 + (hasDay(year, month, day) ? day : 0);
-  return STAND_INS.has(date) || isRoundDay(date) ? 0 : date;
+  return STAND_INS.has(date) ? 0 : date;
 }
 
 function yearOf(digits: string): number {

@@ -15,6 +15,7 @@ export function isStandInName(name: string): boolean {
   const words = wordsOf(name);
   // "123 456"; a name that is not there stands for nobody either way.
   if (words.length === 0 || /^(?:\s*n[/.]a\.?){2,}$/i.test(name)) return /[\p{N}\p{L}]/u.test(name);
+  if (words.length > 1 && words.every((word) => word.length === 1 && word === words[0])) return true;
   return words.some((word) => TEST_WORDS.has(word)) || areStandIns(words) || isUnnamed(words);
 }
 

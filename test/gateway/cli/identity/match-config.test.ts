@@ -148,7 +148,15 @@ describe('configuredColumns', () => {
     );
     const config = configOf('columns: { givenName: nombre, email: email }');
     expect(columnsOf('id,nombre,email', config).fields).toEqual({ givenName: ['nombre'], email: ['email'] });
-    expect(columnsOf('id,email', NO_CONFIG).fields).toEqual({ email: ['email'] });
+  });
+
+  it('refuses a file without a name, unless the configuration wants it', () => {
+    expect(complaint(() => columnsOf('id,vornam,nachnam,email,phone', NO_CONFIG))).toMatch(
+      /^people\.csv:1: a column must tell the name of a person or an organisation, but of id, vornam, nachnam, email, phone none is/,
+    );
+    const config = configOf('columns: { email: email }');
+    expect(columnsOf('id,email', config).fields).toEqual({ email: ['email'] });
+    expect(columnsOf('id,company,email', NO_CONFIG).fields).toEqual({ organisation: ['company'], email: ['email'] });
   });
 
   it('says what to do where nothing is recognised', () => {

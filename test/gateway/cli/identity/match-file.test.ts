@@ -116,6 +116,16 @@ describe('c360 identity match', () => {
     expect(readFileSync(reviews, 'utf8').trim().split('\n')).toHaveLength(5);
   });
 
+  it('leaves rows without a name to a person where an e-mail and a telephone are all they share', async () => {
+    const csv = 'id,email,phone\na,gray@post.example,+61 400123456\nb,gray@post.example,+61 400123456\n';
+    const config = files.write('columns: { email: email, phone: phone }', 'contacts.yaml');
+    const reviews = files.path('nameless.csv');
+    const text = await matchedText(csv, { config, reviews });
+    expect([...byId(text).values()].map((line) => line.split(',')[1])).toEqual(['a', 'b']);
+    expect(readFileSync(reviews, 'utf8')).toMatch(/^left_id.*\na,b,/);
+    expect(said.err).toContain('No column tells a name');
+  });
+
   it('keeps people apart who share a switchboard and a Spanish given name', async () => {
     const csv =
       'id;nombre;primer apellido;segundo apellido;calle;código postal;localidad;teléfono;correo electrónico\n' +

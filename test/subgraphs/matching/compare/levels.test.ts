@@ -44,6 +44,11 @@ describe('given names', () => {
     expect(compared(person('Hayden', 'aker'), person('Bakr', 'ayden')).levels['given']).toBe('muddled');
   });
 
+  it('differ where one name alone stands in the other place, which is said of the surnames', () => {
+    const { levels, veto } = compared(person('Thomas', 'Bolton'), person('Bolton', 'Gregory'));
+    expect({ levels, veto }).toEqual({ levels: { given: 'different', surname: 'near' }, veto: 'GIVEN_NAMES_DIFFER' });
+  });
+
   it('are crossed where the other place is empty', () => {
     expect(compared({ givenName: 'Bolton' }, person('Amelia', 'Bolton')).levels).toEqual({ given: 'crossed' });
   });

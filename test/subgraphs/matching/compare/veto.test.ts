@@ -123,4 +123,33 @@ describe('a veto', () => {
   ])('is not for %s', (_what, left, right) => {
     expect(vetoOf(left, right)).toBeNull();
   });
+
+  it.each([
+    ['Na', 'Ni'],
+    ['Ren', 'Ran'],
+    ['An', 'Anh'],
+    ['Minjun', 'Minjae'],
+    ['Nina', 'Mina'],
+    ['Eda', 'Ida'],
+    ['René', 'Renée'],
+    ['Jayden', 'Jade'],
+  ])('stands between %s and %s, who are two by their names', (one, other) => {
+    const home = { surname: 'Li', birthDate: '1984-05-21', phones: ['+61 400123456'] };
+    expect(compared({ ...home, givenName: one }, { ...home, givenName: other }).veto).toBe('GIVEN_NAMES_DIFFER');
+  });
+
+  it('stands between two further names that are near and yet two', () => {
+    const twins = ['Anna-Lena', 'Anna-Lina'].map((givenName) => ({
+      givenName,
+      surname: 'Gray',
+      birthDate: '1984-05-21',
+    }));
+    expect(compared(twins[0] ?? {}, twins[1] ?? {}).veto).toBe('GIVEN_NAMES_DIFFER');
+  });
+
+  it('stands between two shops that a number tells apart', () => {
+    const shop = (organisation: string) => ({ organisation, emails: ['info@shops.example'] });
+    expect(compared(shop('Burger Hut 114'), shop('Burger Hut 115')).veto).toBe('ORGANISATIONS_DIFFER');
+    expect(compared(shop('Burger Hut 114'), shop('Burger Hut')).veto).toBeNull();
+  });
 });

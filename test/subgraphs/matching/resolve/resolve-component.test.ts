@@ -206,3 +206,66 @@ describe('a record between namesakes', () => {
     expect(joinedWith([12, 12], false)).toEqual(['father third', 'son']);
   });
 });
+
+describe('two misspelt given names', () => {
+  const ids = ['frcy', 'frevla', 'third'];
+  /** Of two that a veto keeps apart, and a third record. */
+  function clustersWith(third: { readonly isNamed: boolean; readonly bits: number; readonly isDoubtful?: boolean }) {
+    const { clusters } = resolveComponent(
+      {
+        records: ids.map((id) => ({ id, guest: false, limit: -1 })),
+        sure: [],
+        probable: [edgeOf(0, 1, -Infinity), edgeOf(0, 2, 20), edgeOf(1, 2, third.bits)],
+        apart: [],
+      },
+      (a, b) => (b === 1 ? -Infinity : a === 0 ? 20 : third.bits),
+      {
+        namesakes: { areNamesakes: () => false, ownBits: () => 0, haveOneName: () => null },
+        doubts: {
+          isDoubtful: () => third.isDoubtful ?? true,
+          bits: () => 5,
+          isNamed: (record) => record === 2 && third.isNamed,
+        },
+      },
+    );
+    return clusters.map(({ groups }) => groups.flatMap(({ records }) => records.map(({ record }) => record)).join(' '));
+  }
+
+  it('are one where a third record is sure to be one with either and has the name', () => {
+    expect(clustersWith({ isNamed: true, bits: 19 })).toEqual(['frcy frevla third']);
+  });
+
+  it('are two where nobody says the name, a name is known, or a tie is a question', () => {
+    expect(clustersWith({ isNamed: false, bits: 19.5 })).toEqual(ids);
+    expect(clustersWith({ isNamed: true, bits: 19.5, isDoubtful: false })).toEqual(ids);
+    expect(clustersWith({ isNamed: true, bits: 6 })).toEqual(['frcy third', 'frevla']);
+  });
+});
+
+describe('two given names that are no veto', () => {
+  /** John twice or once, and Mary as often, at one door. */
+  function clustersOfDoor(ofJohn: number, ofMary: number): number {
+    const names = [...Array.from({ length: ofJohn }, () => 'john'), ...Array.from({ length: ofMary }, () => 'mary')];
+    const between = (a: number, b: number): number => (names[a] === names[b] ? 25 : 10);
+    const pairs = names.flatMap((_, a) => names.slice(a + 1).map((_other, at) => [a, a + 1 + at] as const));
+    return resolveComponent(
+      {
+        records: names.map((name, at) => ({ id: `${name}${at}`, guest: false, limit: -1 })),
+        sure: [],
+        probable: pairs.map(([a, b]) => edgeOf(a, b, between(a, b))),
+        apart: [],
+      },
+      between,
+      {
+        namesakes: { areNamesakes: () => false, ownBits: () => 0, haveOneName: (a, b) => names[a] === names[b] },
+        doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+      },
+    ).clusters.length;
+  }
+
+  it('are one person as long as one of them comes once, and two where both come twice', () => {
+    expect([clustersOfDoor(1, 1), clustersOfDoor(3, 1), clustersOfDoor(2, 2), clustersOfDoor(3, 2)]).toEqual([
+      1, 1, 2, 2,
+    ]);
+  });
+});

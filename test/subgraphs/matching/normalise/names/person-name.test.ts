@@ -129,7 +129,64 @@ describe('personName', () => {
   });
 
   it.each([
+    ['Thomas Cruz y Laura Gómez', 'cruz gomez laura thomas'],
+    ['Jean et Marie Dupont', 'dupont jean marie'],
+    ['Jan en Anna de Vries', 'anna de jan vries'],
+    ['A. Rossi e B. Bianchi', 'a b bianchi rossi'],
+    ['Tom + Ann', 'ann tom'],
+    ['Tom/Ann', 'ann tom'],
+    ['Tom Gray/Ann Gray', 'ann gray tom'],
+    ['Tom Gray, Ann Gray', 'ann gray tom'],
+    ['Tom Gray or Ann Holt', 'ann gray holt tom'],
+    ['Tom and/or Ann Gray', 'ann gray tom'],
+    ['Jan i Anna Nowak', 'anna jan nowak'],
+    ['Иван и Анна Петровы', 'anna ivan petrovy'],
+  ])('takes %j for two people', (name, organisation) => {
+    expect(personName({ name })).toMatchObject({ given: null, surname: null, organisation });
+  });
+
+  it('takes a couple that is parted over two columns for two people', () => {
+    for (const givenName of ['Tom Gray y Ann', 'Tom Gray, Ann', 'Tom mit Ann', 'Tom; Ann']) {
+      expect(personName({ givenName, surname: 'Gray' })).toMatchObject({ given: null, organisation: 'ann gray tom' });
+    }
+  });
+
+  it.each([
+    ['Herrn Kim Weber', 'Frau Kim Weber'],
+    ['Señor Kim Weber', 'Señora Kim Weber'],
+    ['Sr. Kim Weber', 'Sra. Kim Weber'],
+    ['M. Kim Weber', 'Mme Kim Weber'],
+    ['Sig. Kim Weber', 'Sig.ra Kim Weber'],
+    ['Dhr. Kim Weber', 'Mevr. Kim Weber'],
+    ['De heer Kim Weber', 'Mevrouw Kim Weber'],
+    ['Senhor Kim Weber', 'Senhora Kim Weber'],
+  ])('reads %j as a man and %j as a woman of one name', (him, her) => {
+    const kim = { given: 'kim', middle: null, surname: 'weber' };
+    expect(personName({ name: him })).toMatchObject({ ...kim, gender: 2 });
+    expect(personName({ name: her })).toMatchObject({ ...kim, gender: 1 });
+    const [title = '', herTitle = ''] = [him, her].map((name) => name.replace(' Kim Weber', ''));
+    expect(personName({ title, name: 'Kim Weber' }).gender).toBe(2);
+    expect(personName({ title: herTitle, name: 'Kim Weber' }).gender).toBe(1);
+    expect(personName({ name: 'M. Weber' })).toMatchObject({ given: 'm', gender: 0 });
+  });
+
+  it('keeps a given name in other letters, and the legal form of a firm, as what tells namesakes apart', () => {
+    expect(personName({ givenName: '伟', surname: '张' })).toMatchObject({ given: 'wei', mark: '伟' });
+    expect(personName({ name: 'Müller GmbH & Co. KG' })).toMatchObject({ organisation: 'muller', mark: 'gmbh kg' });
+    expect(personName({ organisation: 'Gray Limited' }).mark).toBe('ltd');
+    expect(personName({ organisation: 'Gray Ltd', name: 'Rosa Delgado' }).mark).toBeNull();
+  });
+
+  it('reads a generation between given and family name', () => {
+    expect(personName({ name: 'Tom senior Baker' })).toMatchObject({ given: 'tom', middle: null, generation: 1 });
+    expect(personName({ name: 'Tom fils Baker' })).toMatchObject({ given: 'tom', middle: null, generation: 2 });
+  });
+
+  it.each([
     { givenName: 'eth en', surname: 'Baker' },
+    { name: 'García López, Juan Carlos' },
+    { name: 'Tom Gray c/o Ann Holt' },
+    { name: 'Maria i del Carmen' },
     { givenName: 'Mari e', surname: 'Baker' },
     { givenName: 'Thomas U.', surname: 'Baker' },
     { givenName: 'José', surname: 'Ortega y Gasset' },

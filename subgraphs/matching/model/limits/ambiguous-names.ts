@@ -1,14 +1,17 @@
-import { levelOf, type ComparedField } from '../compare/levels.ts';
-import { areSpellings, areTwoNames, isGivenName, isSpelledAsName } from '../compare/text/given-names.ts';
-import { bagDistance } from '../compare/text/letter-bag.ts';
-import { createTextPairs } from '../compare/text/text-pairs.ts';
-import { countTitles } from '../normalise/names/titles.ts';
-import { nicknameRoots } from '../normalise/names/nickname-roots.ts';
-import type { PersonTable, TextColumn } from '../person-table.ts';
-import { REVIEW_ALONE, type Limit } from './limit.ts';
+import { levelOf } from '../../compare/levels.ts';
+import { areSpellings, areTwoNames, isGivenName, isSpelledAsName } from '../../compare/text/given-names.ts';
+import { bagDistance } from '../../compare/text/letter-bag.ts';
+import { createTextPairs } from '../../compare/text/text-pairs.ts';
+import { countTitles } from '../../normalise/names/titles.ts';
+import { nicknameRoots } from '../../normalise/names/nickname-roots.ts';
+import type { PersonTable, TextColumn } from '../../person-table.ts';
+import { REVIEW_ALONE, type Limit } from '../limit.ts';
+import type { Model } from '../model.ts';
 
 const LIMIT: Limit = { because: 'givenNamesOfTwo', most: REVIEW_ALONE };
 
+/** Alfred Peters and Peter Linidale, who have a telephone in common. */
+const MUDDLED = levelOf('given', 'muddled');
 const CALLING = levelOf('given', 'calling');
 /** Levels that take two given names for one that is written otherwise. */
 const NOT_EXACT: ReadonlySet<number | undefined> = new Set(
@@ -80,13 +83,12 @@ const SHORTEST_TOLD = 3;
 
 /** Whether the two have an e-mail in common that is named after the one whose given name is told in full. */
 function createOwnEmail(left: PersonTable, right: PersonTable) {
-  const isNamed = (email: string, name: string) => name.length >= SHORTEST_TOLD && localOf(email).includes(name);
   return (i: number, j: number): boolean => {
-    const names = [textOf(left.given, i), textOf(right.given, j)].sort((a, b) => b.length - a.length);
-    const others = right.emails.map((column) => textOf(column, j)).filter((email) => email !== '');
-    return left.emails.some(
-      (column) => others.includes(textOf(column, i)) && isNamed(textOf(column, i), names[0] ?? ''),
-    );
+    const names = [textOf(left.given, i), textOf(right.given, j)];
+    const longest = Math.max(SHORTEST_TOLD, ...names.map((name) => name.length));
+    const isNamed = (email: string) => names.some((name) => name.length >= longest && localOf(email).includes(name));
+    const others = right.emails.map((column) => textOf(column, j)).filter(isNamed);
+    return left.emails.some((column) => others.includes(textOf(column, i)));
   };
 }
 
@@ -103,7 +105,7 @@ function judgeMiddle(a: string, b: string): number {
  * as well, and nothing that is a person's own says otherwise.
  */
 export function createAmbiguousNames(
-  fields: readonly ComparedField[],
+  { fields, onePersonADoor }: Pick<Model, 'fields' | 'onePersonADoor'>,
   left: PersonTable,
   right: PersonTable,
 ): (i: number, j: number, levels: readonly number[]) => Limit | null {
@@ -125,9 +127,13 @@ export function createAmbiguousNames(
   };
   return (i, j, levels) => {
     const level = levels[given] ?? 0;
-    if (level === 0 || fields.some(({ kind }, at) => kind === 'code' && levels[at] !== 0 && levels[at]! <= CODE_NEAR))
+    if (
+      level === 0 ||
+      fields.some(({ kind }, at) => kind === 'code' && levels[at] !== 0 && (levels[at] ?? 0) <= CODE_NEAR)
+    )
       return null;
     if (level !== CALLING && levels[middle] === MIDDLE_DIFFERENT && furtherNames(i, j) === SIBLINGS) return LIMIT;
+    if (level === MUDDLED) return onePersonADoor === true || isTold(i, j, levels) ? null : LIMIT;
     if (!NOT_EXACT.has(level)) return null;
     const found = names(i, j);
     if (found === SIBLINGS) return LIMIT;

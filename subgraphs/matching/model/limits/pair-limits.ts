@@ -1,8 +1,8 @@
-import type { PersonTable } from '../person-table.ts';
+import type { PersonTable } from '../../person-table.ts';
 import { createAmbiguousNames } from './ambiguous-names.ts';
-import type { Limit } from './limit.ts';
+import type { Limit } from '../limit.ts';
 import { createMarks } from './marks.ts';
-import type { Model } from './model.ts';
+import type { Model } from '../model.ts';
 import { createNameless } from './nameless.ts';
 
 /** How much two rows may score for what their levels do not say: null where nothing limits them. */
@@ -13,7 +13,7 @@ export function createPairLimits(
 ): (i: number, j: number, levels: readonly number[]) => Limit | null {
   const limits = [
     createNameless(model, left, right),
-    createAmbiguousNames(model.fields, left, right),
+    createAmbiguousNames(model, left, right),
     createMarks(model.fields, left, right),
   ];
   return (i, j, levels) => {

@@ -1,7 +1,7 @@
-import { levelOf, type ComparedField } from '../compare/levels.ts';
-import { createTextPairs } from '../compare/text/text-pairs.ts';
-import type { PersonTable, TextColumn } from '../person-table.ts';
-import { REVIEW_ALONE, type Limit } from './limit.ts';
+import { levelOf, type ComparedField } from '../../compare/levels.ts';
+import { createTextPairs } from '../../compare/text/text-pairs.ts';
+import type { PersonTable, TextColumn } from '../../person-table.ts';
+import { REVIEW_ALONE, type Limit } from '../limit.ts';
 
 const LIMIT: Limit = { because: 'marksDiffer', most: REVIEW_ALONE };
 const CODE_NEAR = levelOf('code', 'near');

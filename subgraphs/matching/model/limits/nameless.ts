@@ -1,7 +1,7 @@
-import { levelOf, type FieldKind } from '../compare/levels.ts';
-import type { PersonTable, TextColumn } from '../person-table.ts';
-import { REVIEW_ALONE, type Limit } from './limit.ts';
-import type { Model } from './model.ts';
+import { levelOf, type FieldKind } from '../../compare/levels.ts';
+import type { PersonTable, TextColumn } from '../../person-table.ts';
+import { REVIEW_ALONE, type Limit } from '../limit.ts';
+import type { Model } from '../model.ts';
 
 const NO_GIVEN_NAME: Limit = { because: 'givenNameMissing', most: REVIEW_ALONE };
 const NO_NAME: Limit = { because: 'nameMissing', most: REVIEW_ALONE };

@@ -43,12 +43,24 @@ function vectorOf([row, part]: RowPlace, salt: Uint8Array): Buffer {
   return vector;
 }
 
+/**
+ * CTR, which is its own inverse. Its key stream begins with the vector, encrypted: for most rows, which are short, one
+ * cipher that is there takes a fifth of the time of one that is made for each.
+ */
+function createCounterMode(key: Buffer): (vector: Buffer, bytes: Uint8Array) => Buffer {
+  const block = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
+  return (vector, bytes) => {
+    if (bytes.length > VECTOR_BYTES) return createCipheriv(CIPHER, key, vector).update(bytes);
+    const stream = block.update(vector);
+    for (const [at, byte] of bytes.entries()) stream.writeUInt8(stream.readUInt8(at) ^ byte, at);
+    return stream.subarray(0, bytes.length);
+  };
+}
+
 export function createIndexCipher(secret: string): IndexCipher {
-  const key = createHmac('sha256', secret).update('c360-search-cipher').digest();
+  const encrypt = createCounterMode(createHmac('sha256', secret).update('c360-search-cipher').digest());
   const nextSalt = createSalts();
-  // CTR is its own inverse.
-  const apply = (place: RowPlace, salt: Uint8Array, bytes: Uint8Array): Buffer =>
-    createCipheriv(CIPHER, key, vectorOf(place, salt)).update(bytes);
+  const apply = (place: RowPlace, salt: Uint8Array, bytes: Uint8Array): Buffer => encrypt(vectorOf(place, salt), bytes);
   return {
     seal(place, plain) {
       const salt = nextSalt();

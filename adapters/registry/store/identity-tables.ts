@@ -41,6 +41,9 @@ async function createChanges(db: Knex): Promise<void> {
     table.integer('change').notNullable().index();
     exactText(db, table, 'record', 400).notNullable().index();
   });
+}
+
+async function createDecisions(db: Knex): Promise<void> {
   await createTable(db, 'identity_decisions', (table) => {
     table.increments('no');
     table.string('kind', 8).notNullable();
@@ -124,6 +127,7 @@ export async function createIdentity(db: Knex): Promise<void> {
   await createStaged(db);
   await db.schema.alterTable('builds', (table) => table.string('kind', 8).notNullable().defaultTo('build'));
   await createChanges(db);
+  await createDecisions(db);
   await createReviews(db);
   await createModels(db);
   await createMatchState(db);

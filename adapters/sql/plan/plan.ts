@@ -166,13 +166,8 @@ export function absentValue(kind: FieldKind): unknown {
 
 /** Reads a key tuple; null where a part is missing. */
 export function decodeKey(key: readonly KeyPlan[], row: readonly unknown[], offset: number): readonly string[] | null {
-  const parts: string[] = [];
-  for (const [i, part] of key.entries()) {
-    const text = part.codec.decode(row[offset + i]);
-    if (text === null) return null;
-    parts.push(text);
-  }
-  return parts;
+  const parts = key.map(({ codec }, i) => codec.decode(row[offset + i]));
+  return parts.every((text) => text !== null) ? parts : null;
 }
 
 /** The values to compare the key's columns with; null where no row can match. */
@@ -181,11 +176,6 @@ export function encodeKey(
   parts: readonly string[],
 ): readonly KeyValue[] | null {
   if (key.length !== parts.length) return null;
-  const values: KeyValue[] = [];
-  for (const [i, plan] of key.entries()) {
-    const value = plan.codec.encode(parts[i] ?? '');
-    if (value === null) return null;
-    values.push(value);
-  }
-  return values;
+  const values = key.map(({ codec }, i) => codec.encode(parts[i] ?? ''));
+  return values.every((value) => value !== null) ? values : null;
 }

@@ -107,10 +107,13 @@ export async function undoMoves(
   const homes = [...effects.map(({ opened }) => opened.customer), ...backs.map(({ target }) => target.customer)];
   const joined = [...homes, ...(await customersTied(trx, lifted))];
   const moved = new Set(backs.map(({ link }) => link.record));
-  const newer = (await openLinksIn(trx, joined)).filter(({ no, record }) => no > last && !moved.has(record));
+  const others = (await openLinksIn(trx, joined)).filter(({ record }) => !moved.has(record));
+  const newer = others.filter(({ no }) => no > last);
   const lasting = await lastingMoves(trx, newer, last, tip);
-  const stays = new Set(lasting.map(({ link }) => link.record));
-  const comers = newer.filter(({ record }) => !stays.has(record));
-  const leaving = await leaveMoves(trx, await tiedGroups(trx, comers, lifted), at);
-  return [...backs, ...lasting, ...leaving];
+  const lasts = new Set(lasting.map(({ link }) => link.record));
+  const isComer = ({ no, record }: OpenLink): boolean => no > last && !lasts.has(record);
+  const groups = await tiedGroups(trx, others, lifted);
+  // Whom another person's word holds to somebody who stays did not come by way of this change.
+  const comers = groups.filter((group) => group.every(isComer));
+  return [...backs, ...lasting, ...(await leaveMoves(trx, comers, at))];
 }

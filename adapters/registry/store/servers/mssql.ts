@@ -1,10 +1,11 @@
+import knex from 'knex';
 import type { Knex } from 'knex';
 import { mssqlCode } from '../../../engines/mssql/failures.ts';
 import { MSSQL_SCHEMES } from '../../../mapping/language/sources.ts';
 import { addressOf } from './address.ts';
 import { explainServer } from './explain.ts';
 import type { Reason } from './explain.ts';
-import { CONNECT_MS, openServer } from './open-server.ts';
+import { CONNECT_MS, SERVER_SETTINGS } from './server-settings.ts';
 
 const STATEMENT_MS = 60_000;
 
@@ -25,7 +26,7 @@ export function connectMssql(url: string): Knex {
       abortTransactionOnError: true,
     },
   };
-  return openServer({ client: 'mssql', connection });
+  return knex({ client: 'mssql', connection, ...SERVER_SETTINGS });
 }
 
 /** By tedious's codes, and the server's numbers where it says one. */

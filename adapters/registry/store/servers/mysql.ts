@@ -1,3 +1,4 @@
+import knex from 'knex';
 import type { Knex } from 'knex';
 import type { Connection, ConnectionOptions, SslOptions } from 'mysql2';
 import { MYSQL_SCHEMES } from '../../../mapping/language/sources.ts';
@@ -5,7 +6,7 @@ import { addressOf } from './address.ts';
 import { DATABASE, explainServer, LOGIN } from './explain.ts';
 import type { Reason } from './explain.ts';
 import { codeOf } from '../failures.ts';
-import { CONNECT_MS, openServer } from './open-server.ts';
+import { CONNECT_MS, SERVER_SETTINGS } from './server-settings.ts';
 
 /** Without the second any certificate of a known authority would do, whatever name it bears; mysql2's types leave it out. */
 const TLS: SslOptions & { readonly verifyIdentity: boolean } = { rejectUnauthorized: true, verifyIdentity: true };
@@ -40,10 +41,11 @@ export function connectMysql(url: string): Knex {
     connectTimeout: CONNECT_MS,
     enableKeepAlive: true,
   };
-  return openServer({
+  return knex({
+    ...SERVER_SETTINGS,
     client: 'mysql2',
     connection: connection as object, // knex hands it to mysql2 as it is, whose types say more than knex's
-    afterCreate: prepareSession,
+    pool: { ...SERVER_SETTINGS.pool, afterCreate: prepareSession },
   });
 }
 

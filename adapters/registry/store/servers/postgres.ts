@@ -1,8 +1,9 @@
+import knex from 'knex';
 import type { Knex } from 'knex';
 import { DATABASE, explainServer, LOGIN } from './explain.ts';
 import type { Reason } from './explain.ts';
 import { codeOf } from '../failures.ts';
-import { CONNECT_MS, openServer } from './open-server.ts';
+import { CONNECT_MS, SERVER_SETTINGS } from './server-settings.ts';
 
 /** Longer than anybody waits for a write of ours: transaction.ts. */
 const LOCK_MS = 10_000;
@@ -17,7 +18,7 @@ export function connectPostgres(url: string): Knex {
     lock_timeout: LOCK_MS,
     keepAlive: true,
   };
-  return openServer({ client: 'pg', connection });
+  return knex({ client: 'pg', connection, ...SERVER_SETTINGS });
 }
 
 /** SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */

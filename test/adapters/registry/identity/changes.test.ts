@@ -254,6 +254,15 @@ describe('undoIdentityChange', () => {
     expect(await linksOf(registry, 'x')).toEqual(['x EXACT_EMAIL']);
   });
 
+  it('leaves whom a later change holds to those who stay', async () => {
+    const registry = await built(cluster('a b | c'), cluster('d', 'ONLY_RECORD'), cluster('e f', 'CROSSWALK'));
+    const { id } = await registry.identity.link(records('c d'), ACT);
+    await registry.identity.link(records('e a'), ACT);
+    await registry.identity.undo(id, ACT);
+    expect(await namesOf(registry, await customerOf(registry, 'a'))).toBe('a b c e f');
+    expect(await linksOf(registry, 'd')).toEqual(['d ONLY_RECORD']);
+  });
+
   it('does not bring records together that another decision keeps apart', async () => {
     const registry = await openRegistry(undefined, () => new Date(day(1)));
     await registry.apply([cluster('a c'), cluster('s')], day(0));

@@ -1,3 +1,4 @@
+import { createDecipheriv, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createIndexCipher } from '../../../../adapters/registry/search/index-cipher.ts';
@@ -24,6 +25,19 @@ describe('the cipher of the index', () => {
     const sealed = cipher.seal([1, 0], plain);
     const others = [cipher.open([2, 0], sealed), cipher.open([1, 1], sealed), cipher.open([257, 0], sealed)];
     for (const other of others) expect(other.equals(Buffer.from(plain))).toBe(false);
+  });
+
+  it('is AES-256-CTR, for short rows and for long ones', () => {
+    const key = createHmac('sha256', 'a secret of the tests').update('c360-search-cipher').digest();
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 50 }), (plain) => {
+        const sealed = cipher.seal([0x01_02_03_04_05, 0x0607], plain);
+        const start = Buffer.from([0, 0, 1, 2, 3, 4, 5, 6, 7]);
+        const whole = Buffer.concat([start, sealed.subarray(0, 5), Buffer.alloc(2)]);
+        const open = createDecipheriv('aes-256-ctr', key, whole).update(sealed.subarray(5));
+        expect([...open]).toEqual([...plain]);
+      }),
+    );
   });
 
   it('opens nothing for another secret', () => {

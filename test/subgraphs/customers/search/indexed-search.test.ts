@@ -179,6 +179,8 @@ describe('an index that is behind its systems', () => {
   it('asks a system itself that it does not hold', async () => {
     const graph = await createCustomersGraph(SHOP, { unbuilt: true });
     expect(await found(graph, 'delgado')).toEqual(['orders:R1', 'orders:R2']);
+    expect(await found(graph, 'delgado LS1 1AA')).toEqual(['orders:R1']);
+    expect(await found(graph, 'muller LS1 1AA')).toEqual([]);
     expect(liveSearches(graph)).toBeGreaterThan(0);
   });
 

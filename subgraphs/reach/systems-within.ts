@@ -6,8 +6,9 @@ import { customerPortWithin, noItems, portWithin, shipmentPortWithin } from './p
 import { seesAll } from './reach.ts';
 import type { Reach } from './reach.ts';
 
-/** The systems, each port of which gives its caller what is in the caller's reach. */
-export function systemsWithin(systems: Systems, reachOf: (context: CallContext) => Promise<Reach>): Systems {
+type PortsWithin = Pick<Systems, 'customerPorts' | 'shipmentPorts' | 'ports' | 'port'>;
+
+function createPorts(systems: Systems, reachOf: (context: CallContext) => Promise<Reach>): PortsWithin {
   // Asked by calls, which come when the ports are there.
   const reaching = { reachOf, systems: { port } };
   const customerPorts = systems.customerPorts.map((one) => customerPortWithin(one, reaching));
@@ -37,15 +38,17 @@ export function systemsWithin(systems: Systems, reachOf: (context: CallContext) 
     return ports(entity).find((one) => one.system.id === system);
   }
 
+  return { customerPorts, shipmentPorts, ports, port };
+}
+
+/** The systems, each port of which gives its caller what is in the caller's reach. */
+export function systemsWithin(systems: Systems, reachOf: (context: CallContext) => Promise<Reach>): Systems {
   const { infos, sealer, changeFeeds, customerFeeds, identity } = systems;
   // One by one: what systems come to tell is to be bounded before it compiles.
   return {
     infos,
     sealer,
-    customerPorts,
-    shipmentPorts,
-    ports,
-    port,
+    ...createPorts(systems, reachOf),
     crosswalk: (context) => (seesAll(context) ? systems.crosswalk(context) : noItems()),
     changeFeeds,
     customerFeeds,

@@ -48,62 +48,75 @@ interface Keeper {
   readonly tell: TellFailures;
 }
 
+interface Keeping {
+  readonly services: SubgraphServices;
+  readonly times: SearchTimes;
+  readonly keepers: readonly Keeper[];
+  readonly signal: AbortSignal;
+}
+
+/** Looks again and again, while this process has the right to; ends the other keepers with it. */
+async function lookOn(
+  { services, times, signal }: Keeping,
+  { create, tell }: Keeper,
+  right: SearchLead,
+  end: AbortController,
+): Promise<void> {
+  const ended = AbortSignal.any([signal, end.signal]);
+  // Made anew: where another process has looked meanwhile, its marks are gone on from.
+  const look = create(services);
+  try {
+    while (!ended.aborted) {
+      // oxlint-disable-next-line no-await-in-loop -- one look after the other
+      await right.beat();
+      // oxlint-disable-next-line no-await-in-loop
+      tell(await look(ended));
+      // oxlint-disable-next-line no-await-in-loop
+      await pause(times.lookMs, ended);
+    }
+  } finally {
+    end.abort();
+  }
+}
+
+/** For as long as this process has the right to. Errors: ConfigurationError where another process has it. */
+async function lead(keeping: Keeping): Promise<void> {
+  const right = await keeping.services.registry.search.lead();
+  const end = new AbortController();
+  const going = keeping.keepers.map((keeper) => lookOn(keeping, keeper, right, end));
+  // The right is given back when all have ended.
+  await Promise.allSettled(going);
+  await right.release();
+  await Promise.all(going);
+}
+
+async function keep(keeping: Keeping, tell: TellFailures): Promise<void> {
+  const { times, signal } = keeping;
+  while (!signal.aborted) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      await lead(keeping);
+    } catch (error) {
+      // A ConfigurationError says that another process is at it.
+      if (!signal.aborted && !(error instanceof ConfigurationError)) tell([{ system: null, error }]);
+      // oxlint-disable-next-line no-await-in-loop
+      await pause(times.waitMs, signal);
+    }
+  }
+}
+
 /** Begins at once, and goes on until it is stopped. */
 export function keepSearch(services: SubgraphServices, logger: Logger, times: SearchTimes = TIMES): StopKeeping {
   const stop = new AbortController();
-  const { signal } = stop;
   const tell = createFailureLog(logger);
   // Each on its own: sources that tell of changes do not wait until others are read whole.
   const keepers: readonly Keeper[] = [
     { create: createRefreshIndex, tell },
     { create: createRereadIndex, tell: createFailureLog(logger) },
   ];
-
-  async function goOn(right: SearchLead, { create, tell: tellFailures }: Keeper, end: AbortController): Promise<void> {
-    const ended = AbortSignal.any([signal, end.signal]);
-    // Made anew: where another process has looked meanwhile, its marks are gone on from.
-    const look = create(services);
-    try {
-      while (!ended.aborted) {
-        // oxlint-disable-next-line no-await-in-loop -- one look after the other
-        await right.beat();
-        // oxlint-disable-next-line no-await-in-loop
-        tellFailures(await look(ended));
-        // oxlint-disable-next-line no-await-in-loop
-        await pause(times.lookMs, ended);
-      }
-    } finally {
-      end.abort();
-    }
-  }
-
-  /** For as long as this process has the right to. */
-  async function lead(): Promise<void> {
-    const right = await services.registry.search.lead();
-    const end = new AbortController();
-    const going = keepers.map((keeper) => goOn(right, keeper, end));
-    // The right is given back when all have ended.
-    await Promise.allSettled(going);
-    await right.release();
-    await Promise.all(going);
-  }
-
-  async function keep(): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        // oxlint-disable-next-line no-await-in-loop
-        await lead();
-      } catch (error) {
-        // A ConfigurationError says that another process is at it.
-        if (!signal.aborted && !(error instanceof ConfigurationError)) tell([{ system: null, error }]);
-        // oxlint-disable-next-line no-await-in-loop
-        await pause(times.waitMs, signal);
-      }
-    }
-  }
-
+  const keeping: Keeping = { services, times, keepers, signal: stop.signal };
   // Without a customer table there is nothing to look at.
-  const kept = services.systems.customerPorts.length === 0 ? Promise.resolve() : keep();
+  const kept = services.systems.customerPorts.length === 0 ? Promise.resolve() : keep(keeping, tell);
   return async () => {
     stop.abort();
     await kept;

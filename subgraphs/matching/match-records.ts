@@ -29,6 +29,8 @@ export interface MatchOptions {
   readonly limits?: Int32Array;
   /** By row: 1 for a guest. Without it no row is one. */
   readonly guests?: Uint8Array;
+  /** Whether people who live together are known to be in the table. Without it a list of names and addresses is looked at. */
+  readonly households?: boolean;
   /** Probabilities from which likeness links by itself, and from which a person is asked: LINK and REVIEW without it. */
   readonly thresholds?: { readonly link: number; readonly review: number };
   readonly onProgress?: (stage: MatchStage, done: number, total: number) => void;
@@ -51,7 +53,9 @@ export function matchRecords(table: PersonTable, options: MatchOptions): MatchOu
   const progress = (stage: MatchStage) => (done: number, total: number) => options.onProgress?.(stage, done, total);
   const blocks = blocksOf(table, secret, progress('keys'));
   const compared = comparableTable(table);
-  const model = options.model ?? trainOnTable(compared, blocks, keyOf, progress('training'));
+  const model =
+    options.model ??
+    trainOnTable(compared, blocks, { keyOf, households: options.households ?? false }, progress('training'));
   const scorer = createScorer(model, keyOf).between(compared, compared);
   const { link, review } = options.thresholds ?? { link: LINK, review: REVIEW };
   const probable = probableEdges(blocks, scorer, Math.min(link, review), progress('scoring'));

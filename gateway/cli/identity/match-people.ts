@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { LINK, REVIEW, matchRecords } from '../../../subgraphs/matching/index.ts';
 import type { MatchOutcome, MatchStage, Model, PersonTable } from '../../../subgraphs/matching/index.ts';
 import type { MatchConfig } from './config/match-config.ts';
+import { note } from '../output.ts';
 import { createStepDisplay } from './step-display.ts';
 
 /** The digests of a file's run are thrown away with it: any key does, and the same one gives the same run. */
@@ -24,8 +25,18 @@ function limitsOf(table: PersonTable, { columns }: MatchConfig): Int32Array | un
   return columns?.system === undefined ? undefined : table.systems;
 }
 
+const ONE_PERSON_A_DOOR =
+  'The file holds names and addresses alone, and seems to hold no people who live together: another given name at a door is ' +
+  'taken for a fault. If they are couples or families, say `households: true` in the configuration (--config).';
+
 /** Who is who in a table that a file was read into, told step by step on stderr. */
 export function matchPeople(table: PersonTable, config: MatchConfig, model: Model | null): MatchOutcome {
+  const outcome = matchedPeople(table, config, model);
+  if (outcome.model.onePersonADoor === true) note(ONE_PERSON_A_DOOR);
+  return outcome;
+}
+
+function matchedPeople(table: PersonTable, config: MatchConfig, model: Model | null): MatchOutcome {
   const display = createStepDisplay();
   const limits = limitsOf(table, config);
   try {
@@ -34,6 +45,7 @@ export function matchPeople(table: PersonTable, config: MatchConfig, model: Mode
       keyOf: modelKeyOf,
       ...(model === null ? {} : { model }),
       ...(limits === undefined ? {} : { limits }),
+      households: config.households,
       thresholds: { link: config.link ?? LINK, review: config.review ?? REVIEW },
       onProgress: (stage, done, total) => display.show(STAGES[stage], done, total),
     });

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
 import { levelOf, type FieldKind } from '../compare/levels.ts';
 import type { AddressColumns, PersonTable } from '../person-table.ts';
+import { areDrawnByChance } from './drawn-by-chance.ts';
 import { createUnionFind } from '../sure/union-find.ts';
 import { rowsById } from './row-order.ts';
 
@@ -63,11 +64,16 @@ interface Names {
   readonly areTwoFamilies: AreTwo;
 }
 
+/** Rows of a door with one given name, each written alike. */
+type Bearers = readonly number[];
+
 /**
- * How many rows of one family at a door have its most frequent given name, and how many another one, each written alike.
- * Lodgers and neighbours are left out.
+ * Who of one family at a door has its most frequent given name, and who another one. Lodgers and neighbours are left out.
  */
-function bearersOf(rows: readonly number[], { textOf, areTwoGiven, areTwoFamilies }: Names): readonly [number, number] {
+function bearersOf(
+  rows: readonly number[],
+  { textOf, areTwoGiven, areTwoFamilies }: Names,
+): readonly [Bearers, Bearers] {
   const family = rows.filter((row) => !areTwoFamilies(rows[0] ?? row, row));
   const byName = new Map<string, number[]>();
   for (const row of family) {
@@ -76,9 +82,9 @@ function bearersOf(rows: readonly number[], { textOf, areTwoGiven, areTwoFamilie
     else bearers.push(row);
   }
   const names = [...byName.values()].sort((a, b) => b.length - a.length);
-  const [[most = 0] = []] = names;
-  const other = names.find(([row = most]) => areTwoGiven(most, row));
-  return [names[0]?.length ?? 0, other?.length ?? 0];
+  const [bearers = []] = names;
+  const [most = 0] = bearers;
+  return [bearers, names.find(([row = most]) => areTwoGiven(most, row)) ?? []];
 }
 
 function createNames(table: PersonTable, comparison: Comparison): Names {
@@ -109,21 +115,27 @@ function chanceOfAtMost(most: number, mean: number): number {
 /**
  * Whether a list of names and addresses holds no two people who live together, so that another given name at a door is a fault
  * of the list. Whoever lives with somebody comes twice in it as often as anybody does: at doors with two names, both come
- * twice as often as chance has it. Where that is hardly ever so, though it would be often, the second name is nobody's.
+ * twice as often as chance has it. Where that is hardly ever so, though it would be often, the second name is nobody's: unless
+ * it goes with the first as a wife's with a husband's, where the one is in a list twice and the other once.
  */
 export function isOnePersonADoor(table: PersonTable, comparison: Comparison): boolean {
   if (!isMailingList(table, comparison)) return false;
   const names = createNames(table, comparison);
   const alone = { doors: 0, twice: 0 };
   const shared = { doors: 0, twice: 0, both: 0 };
+  const pairs: (readonly [string, string])[] = [];
   for (const rows of rowsByDoor(table)) {
     const [most, second] = bearersOf(rows, names);
-    const kind = second === 0 ? alone : shared;
+    const kind = second.length === 0 ? alone : shared;
     kind.doors += 1;
-    kind.twice += Number(most >= 2) + Number(second >= 2);
-    shared.both += Number(second >= 2);
+    kind.twice += Number(most.length >= 2) + Number(second.length >= 2);
+    shared.both += Number(second.length >= 2);
+    const [first, other] = [most[0], second[0]];
+    if (first !== undefined && other !== undefined) pairs.push([names.textOf(first), names.textOf(other)]);
   }
   const share = Math.max(alone.twice / Math.max(1, alone.doors), shared.twice / Math.max(1, 2 * shared.doors));
   const expected = shared.doors * share ** 2;
-  return shared.both <= expected * MOST_OF_EXPECTED && chanceOfAtMost(shared.both, expected) < SIGNIFICANCE;
+  if (shared.both > expected * MOST_OF_EXPECTED || chanceOfAtMost(shared.both, expected) >= SIGNIFICANCE) return false;
+  const all = Array.from(table.ids, (_, row) => names.textOf(row));
+  return areDrawnByChance(pairs, all);
 }

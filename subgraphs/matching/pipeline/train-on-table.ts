@@ -93,12 +93,12 @@ function countPass(
 export function trainOnTable(
   table: PersonTable,
   blocks: Blocks,
-  keyOf: KeyOf,
+  { keyOf, households }: { readonly keyOf: KeyOf; readonly households: boolean },
   onPairs: (done: number, total: number) => void,
 ): Model {
   const comparison = createComparison(comparedFieldsOf(table));
   const comparer = comparison.between(table, table);
-  const onePersonADoor = isOnePersonADoor(table, comparison);
+  const onePersonADoor = !households && isOnePersonADoor(table, comparison);
   const vetoOf = (left: number, right: number) =>
     onePersonADoor ? comparer.vetoBesideGivenNames(left, right) : comparer.vetoOf(left, right);
   const total = blocks.runs.reduce((sum, run) => sum + mostPairs(blocks, run), 0);

@@ -48,6 +48,10 @@ export const matchConfigSchema = z.strictObject({
     .regex(/^[A-Za-z]{2}$/, 'must be a country of two letters, such as AU')
     .optional()
     .describe('Of phone numbers and postcodes that do not tell theirs.'),
+  households: z
+    .boolean()
+    .optional()
+    .describe('True: people who live together are in the file, so that two given names at one door are two people.'),
   thresholds: z
     .strictObject({ link: probability, review: probability })
     .partial()

@@ -15,6 +15,8 @@ export interface MatchConfig {
   readonly label: string | null;
   readonly columns: FieldColumns | null;
   readonly country: string | null;
+  /** True: two given names at one door are two people, whatever the file looks like. */
+  readonly households: boolean;
   readonly link: number | null;
   readonly review: number | null;
 }
@@ -26,6 +28,7 @@ export const NO_CONFIG: MatchConfig = {
   label: null,
   columns: null,
   country: null,
+  households: false,
   link: null,
   review: null,
 };
@@ -33,7 +36,7 @@ export const NO_CONFIG: MatchConfig = {
 type Issue = Parameters<typeof findingsOf>[0];
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  '': ['id', 'label', 'columns', 'country', 'thresholds'],
+  '': ['id', 'label', 'columns', 'country', 'households', 'thresholds'],
   columns: PERSON_FIELDS,
   thresholds: ['link', 'review'],
 };
@@ -82,13 +85,14 @@ function listsOf(columns: NonNullable<MatchConfigDocument['columns']>): FieldCol
 }
 
 function toConfig(file: string, document: MatchConfigDocument): MatchConfig {
-  const { id, label, columns, country, thresholds } = document;
+  const { id, label, columns, country, households, thresholds } = document;
   return {
     file,
     id: id ?? null,
     label: label ?? null,
     columns: columns === undefined ? null : listsOf(columns),
     country: country?.toUpperCase() ?? null,
+    households: households ?? false,
     link: thresholds?.link ?? null,
     review: thresholds?.review ?? null,
   };

@@ -31,12 +31,14 @@ describe('readMatchConfig', () => {
 id: rec_id
 columns: { givenName: given_name, street: [address_1, address_2] }
 country: au
+households: true
 thresholds: { link: 0.995 }
 `);
     expect(config).toMatchObject({
       id: 'rec_id',
       columns: { givenName: ['given_name'], street: ['address_1', 'address_2'] },
       country: 'AU',
+      households: true,
       link: 0.995,
       review: null,
     });

@@ -77,6 +77,7 @@ const VETO_WORDS: Readonly<Record<Veto, string>> = {
 
 /** Where a pair may score no more, however much else agrees. */
 const LIMIT_WORDS: Readonly<Record<LimitReason, string>> = {
+  nothingExact: 'birth date, e-mail, phone and address are near at the most, so that a person is asked',
   contactsDiffer: 'no e-mail, phone or address of the two agrees, so that a person is asked',
   birthDatesDiffer: 'their birth dates have nothing in common, so that a person is asked',
   titlesDiffer: 'their titles or genders are those of a man and a woman, so that a person is asked',

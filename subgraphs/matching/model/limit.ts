@@ -34,6 +34,7 @@ export const LIMIT_REASONS = [
   'givenNamesOfTwo',
   'marksDiffer',
   'namesakes',
+  'nothingExact',
 ] as const;
 export type LimitReason = (typeof LIMIT_REASONS)[number];
 
@@ -65,10 +66,30 @@ function contactsDiffer(fields: readonly ComparedField[], levels: readonly numbe
   return !isBornAlike && areAll(contactsOf(fields, levels, (kind) => kind === 'email' || kind === 'phone'));
 }
 
+/** By kind of what tells namesakes apart: up to which level two have the very same, and which is the last that counts. */
+const SAME: Partial<Readonly<Record<FieldKind, readonly [same: number, last: number]>>> = {
+  birthDate: [levelOf('birthDate', 'exact'), FAR_DATE],
+  email: [levelOf('email', 'exact'), levelOf('email', 'different')],
+  phone: [levelOf('phone', 'last9'), levelOf('phone', 'different')],
+  address: [levelOf('address', 'step1'), LAST_STEP],
+};
+/** Of fewer that are near, slips of the pen may have touched each. */
+const FEWEST_NEAR = 3;
+
+/** Birth date, e-mail, telephone and street are near, and none is the same: numbered rows of one name. */
+function isNothingExact(fields: readonly ComparedField[], levels: readonly number[]): boolean {
+  const compared = fields.flatMap(({ kind }, field) => {
+    const level = levels[field] ?? 0;
+    const [same, last] = SAME[kind] ?? [0, 0];
+    return level === 0 || level > last ? [] : [level <= same];
+  });
+  return compared.length >= FEWEST_NEAR && !compared.includes(true);
+}
+
 /**
  * A person is asked, whatever the rest says, where two birth dates have nothing in common, where titles say a man and a woman
  * of one name, or where name and birth date agree but e-mail, telephone and address do not: many bear a common name, and two of
- * them were born on one day. A code of one person's alone lifts all.
+ * them were born on one day; or where nothing but the name is the very same. A code of one person's alone lifts all.
  */
 export function limitOf(fields: readonly ComparedField[], levels: readonly number[]): Limit | null {
   const has = (kind: FieldKind, from: number, to: number) =>
@@ -77,9 +98,9 @@ export function limitOf(fields: readonly ComparedField[], levels: readonly numbe
   if (has('birthDate', OTHER_DATE, FAR_DATE)) return { because: 'birthDatesDiffer', most: REVIEW_ALONE };
   if (has('gender', OTHER_GENDER, OTHER_GENDER) && !has('birthDate', 1, SLIP_OF_DATE))
     return { because: 'titlesDiffer', most: REVIEW_ALONE };
-  return contactsDiffer(fields, levels, has('birthDate', 1, CLOSE_DATE))
-    ? { because: 'contactsDiffer', most: REVIEW_ALONE }
-    : null;
+  if (contactsDiffer(fields, levels, has('birthDate', 1, CLOSE_DATE)))
+    return { because: 'contactsDiffer', most: REVIEW_ALONE };
+  return isNothingExact(fields, levels) ? { because: 'nothingExact', most: REVIEW_ALONE } : null;
 }
 
 /** Fewer records do not tell how common a name is. */

@@ -1,9 +1,9 @@
 import { sexOfName } from '../normalise/names/sex-of-name.ts';
 
 /** Where chance has fewer pairs of a woman and a man, couples alone would hardly be told from it. */
-const FEWEST_MIXED = 5;
-/** Units: standard deviations. One list in eighty, with nobody living together, is further from what chance has. */
-const FURTHEST = 2.5;
+const FEWEST_MIXED = 7;
+/** Units: standard deviations. One list in two thousand, with nobody living together, is further from what chance has. */
+const FURTHEST = 3.5;
 
 /**
  * Whether the second names of pairs are drawn from all names by chance, as faults are: then as many pairs are of a woman and

@@ -16,6 +16,9 @@ const SIGNIFICANCE = 0.01;
 /** Of the doors that are expected so many may be there: a family among hundreds would be joined with the faults. */
 const MOST_OF_EXPECTED = 0.15;
 
+/** Of the doors with two given names so many are there with two surnames beside one given name, where both are faults. */
+const LEAST_OF_SURNAMES = 0.25;
+
 /** What two of a row's parts of an address are, where it has both: a third may be mistyped. */
 function doorsOf({ house, street, postcode }: AddressColumns, row: number): readonly string[] {
   const [number, name, code] = [house, street, postcode].map(({ ids }) => ids[row] ?? -1);
@@ -87,6 +90,13 @@ function bearersOf(
   return [bearers, names.find(([row = most]) => areTwoGiven(most, row)) ?? []];
 }
 
+/** Whether two rows of a door have one given name, written alike, and the surnames of two families. */
+function haveOtherSurname(rows: readonly number[], { textOf, areTwoFamilies }: Names): boolean {
+  return rows.some((one, place) =>
+    rows.slice(place + 1).some((other) => textOf(one) === textOf(other) && areTwoFamilies(one, other)),
+  );
+}
+
 function createNames(table: PersonTable, comparison: Comparison): Names {
   const comparer = comparison.between(table, table);
   const createAreTwo = (kind: 'given' | 'surname'): AreTwo => {
@@ -112,30 +122,52 @@ function chanceOfAtMost(most: number, mean: number): number {
   return sum;
 }
 
-/**
- * Whether a list of names and addresses holds no two people who live together, so that another given name at a door is a fault
- * of the list. Whoever lives with somebody comes twice in it as often as anybody does: at doors with two names, both come
- * twice as often as chance has it. Where that is hardly ever so, though it would be often, the second name is nobody's: unless
- * it goes with the first as a wife's with a husband's, where the one is in a list twice and the other once.
- */
-export function isOnePersonADoor(table: PersonTable, comparison: Comparison): boolean {
-  if (!isMailingList(table, comparison)) return false;
-  const names = createNames(table, comparison);
+/** Doors of a list of names and addresses, and what names stand at them. */
+interface Doors {
+  readonly alone: { doors: number; twice: number };
+  readonly shared: { doors: number; twice: number; both: number };
+  /** At which one given name has two surnames. */
+  readonly otherSurname: number;
+  readonly pairs: readonly (readonly [string, string])[];
+}
+
+function doorsWith(table: PersonTable, names: Names): Doors {
   const alone = { doors: 0, twice: 0 };
   const shared = { doors: 0, twice: 0, both: 0 };
   const pairs: (readonly [string, string])[] = [];
+  let otherSurname = 0;
   for (const rows of rowsByDoor(table)) {
     const [most, second] = bearersOf(rows, names);
     const kind = second.length === 0 ? alone : shared;
     kind.doors += 1;
     kind.twice += Number(most.length >= 2) + Number(second.length >= 2);
     shared.both += Number(second.length >= 2);
+    otherSurname += Number(haveOtherSurname(rows, names));
     const [first, other] = [most[0], second[0]];
     if (first !== undefined && other !== undefined) pairs.push([names.textOf(first), names.textOf(other)]);
   }
+  return { alone, shared, otherSurname, pairs };
+}
+
+/** Whoever lives with somebody comes twice as often as anybody does: at doors with two names, both would. */
+function areSecondsHardlyTwice({ alone, shared }: Doors): boolean {
   const share = Math.max(alone.twice / Math.max(1, alone.doors), shared.twice / Math.max(1, 2 * shared.doors));
   const expected = shared.doors * share ** 2;
-  if (shared.both > expected * MOST_OF_EXPECTED || chanceOfAtMost(shared.both, expected) >= SIGNIFICANCE) return false;
+  return shared.both <= expected * MOST_OF_EXPECTED && chanceOfAtMost(shared.both, expected) < SIGNIFICANCE;
+}
+
+/**
+ * Whether a list of names and addresses holds no two people who live together, so that another given name at a door is a fault
+ * of the list. All must say so: a second name comes twice hardly ever, though it would often, were it somebody's; surnames are
+ * others at a door as well, for faults take any column, and a family has one surname; and a second name goes with the first as
+ * chance has it, not as a wife's with a husband's.
+ */
+export function isOnePersonADoor(table: PersonTable, comparison: Comparison): boolean {
+  if (!isMailingList(table, comparison)) return false;
+  const names = createNames(table, comparison);
+  const doors = doorsWith(table, names);
+  const { shared, otherSurname, pairs } = doors;
+  if (!areSecondsHardlyTwice(doors) || otherSurname < shared.doors * LEAST_OF_SURNAMES) return false;
   const all = Array.from(table.ids, (_, row) => names.textOf(row));
   return areDrawnByChance(pairs, all);
 }

@@ -120,6 +120,22 @@ describe('the limits of a pair', () => {
     expect(limitBetween(named('Thomas', born), named('Thomas', { ...born, ...other }))).toBeNull();
   });
 
+  it('leave rows of one name, of which several things are near and nothing is the very same, to a person', () => {
+    const numbered = (row: number, more: SourceFields = {}) =>
+      named('Anna', {
+        birthDate: `1980-05-2${row}`,
+        emails: [`anna.b${row === 1 ? 'a' : 'ae'}ker@post.example`],
+        phones: [`+61 400 123 45${row}`],
+        addresses: [{ street: `12${row} Cedar Lane`, city: 'Alderton', postcode: '2020' }],
+        ...more,
+      });
+    expect(limitBetween(numbered(1), numbered(2))).toBe('nothingExact');
+    const same = { birthDate: '1980-05-21' };
+    expect(limitBetween(numbered(1, same), numbered(2, same))).toBeNull();
+    const few = { phones: [], addresses: [] };
+    expect(limitBetween(numbered(1, few), numbered(2, few))).toBeNull();
+  });
+
   it('leave few records of one name and town to a person, and many to the model', () => {
     const fields = (['given', 'surname', 'birthDate', 'address'] as const).map((kind) => ({ name: kind, kind }));
     const levels = (address: LevelOf<'address'>) => [1, 1, levelOf('birthDate', 'year'), levelOf('address', address)];

@@ -29,10 +29,13 @@ export interface AuditPlace {
   readonly no: number;
 }
 
-/** Whose looks are asked for: a customer by its id of today, its former ids, and these of its records. */
+/** Whose looks are asked for: those that name one of the records, and those that name an id and none of the records beside. */
 export interface Watched {
-  readonly id: CustomerId;
+  /** Of one customer: today's and former ones. */
+  readonly ids: readonly CustomerId[];
   readonly records: readonly RecordId[];
+  /** Records that the ids stand for too, and that may be another person's. */
+  readonly beside?: readonly RecordId[];
 }
 
 export interface AuditRange {

@@ -14,6 +14,8 @@ export interface Founder {
   readonly core: readonly RecordId[];
   /** All of them, and those that likeness joins. */
   readonly members: readonly RecordId[];
+  /** The customer that the core was just before a change that is undone, and the links that the change opened. */
+  readonly was?: { readonly customer: number; readonly undone: ReadonlySet<number> };
 }
 
 /** The customers of ids, made where they are missing. */
@@ -38,12 +40,14 @@ async function customersByIds(
   return found;
 }
 
-type Bearer = Pick<LinkRow, 'customer' | 'record' | 'rule' | 'valid_to'>;
+type Bearer = Pick<LinkRow, 'no' | 'customer' | 'record' | 'rule' | 'valid_to'>;
 
 async function bearersOf(trx: Knex.Transaction, customers: readonly number[]): Promise<Map<number, Bearer[]>> {
   const bearers = new Map<number, Bearer[]>();
   for (const part of chunks(customers)) {
-    const rows = await trx<LinkRow>('links').select('customer', 'record', 'rule', 'valid_to').whereIn('customer', part);
+    const rows = await trx<LinkRow>('links')
+      .select('no', 'customer', 'record', 'rule', 'valid_to')
+      .whereIn('customer', part);
     for (const row of rows) {
       const known = bearers.get(row.customer);
       if (known === undefined) bearers.set(row.customer, [row]);
@@ -62,6 +66,15 @@ function isFree(bearers: readonly Bearer[], { core, members }: Founder): boolean
   const [surely, likely] = [new Set(core), new Set(members)];
   return bearers.every(
     ({ record, rule, valid_to: end }) => end !== null && (rule === 'PROBABILISTIC' ? likely : surely).has(record),
+  );
+}
+
+/** The id of the customer that a core was is free again also where others were only like it, or bore it by the change alone. */
+function isFreeAgain(bearers: readonly Bearer[], { core, was }: Founder): boolean {
+  const surely = new Set(core);
+  return bearers.every(
+    ({ no, record, rule, valid_to: end }) =>
+      end !== null && (rule === 'PROBABILISTIC' || surely.has(record) || was?.undone.has(no) === true),
   );
 }
 
@@ -88,7 +101,9 @@ async function restoredCustomers(trx: Knex.Transaction, founders: readonly Found
   const bearers = await bearersOf(trx, [...new Set([...past.values()].flat())]);
   const restored = new Map<number, number>();
   for (const [place, founder] of founders.entries()) {
-    const free = past.get(place)?.find((customer) => isFree(bearers.get(customer) ?? [], founder));
+    const { was } = founder;
+    const isOwn = was !== undefined && isFreeAgain(bearers.get(was.customer) ?? [], founder);
+    const free = isOwn ? was.customer : past.get(place)?.find((one) => isFree(bearers.get(one) ?? [], founder));
     if (free !== undefined) restored.set(place, free);
   }
   return restored;

@@ -8,10 +8,10 @@ import type { Instant } from '../../schema/model.ts';
 import type { CallContext } from '../ports.ts';
 import type { AuditStore } from './audit-port.ts';
 import type { IdentityStore } from './identity-port.ts';
-import type { SearchIndex } from './search-port.ts';
+import type { OnWritten, SearchIndex } from './search-port.ts';
 
 export type { AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
-export type { SearchIndex, SearchLead, SearchRecord, SearchTerm } from './search-port.ts';
+export type { OnWritten, SearchIndex, SearchLead, SearchRecord, SearchTerm } from './search-port.ts';
 
 /** Every rule but likeness. */
 export type SureRule = Exclude<LinkRule, 'PROBABILISTIC'>;
@@ -29,6 +29,8 @@ export interface RegisteredCustomer {
   readonly id: CustomerId;
   /** At least one; the oldest link first, then by record id. */
   readonly links: readonly RecordLink[];
+  /** For a customer who signed in: records of the id that are out of his reach, as only likeness joins them to his. */
+  readonly beside?: readonly RecordId[];
 }
 
 /** Records that sure rules or a person have made one. */
@@ -144,7 +146,12 @@ export interface Registry {
   apply(
     clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
     at: Instant,
-    options?: { readonly lacking?: ReadonlySet<SystemId>; readonly finish?: () => Promise<void> },
+    options?: {
+      readonly lacking?: ReadonlySet<SystemId>;
+      readonly finish?: () => Promise<void>;
+      /** Told of clusters. */
+      readonly onWritten?: OnWritten;
+    },
   ): Promise<BuildSummary>;
   /**
    * The same for some clusters: all that are not as the ledger says, and all that share a customer with one of these. `gone`

@@ -19,7 +19,10 @@ export interface SearchRecord {
 export interface SearchState {
   /** Counts the times that the index was written anew; 0 before the first. */
   readonly round: number;
-  /** Those whose records are all in the index, but for changes that it has not been told of. */
+  /**
+   * Those whose records are all in the index, but for changes that it has not been told of; none of an index that was
+   * written with another secret, in which nothing is found any more.
+   */
   readonly systems: ReadonlySet<SystemId>;
 }
 
@@ -30,11 +33,14 @@ export interface SearchAsked {
   readonly isWhole: boolean;
 }
 
+/** How many parts of all are written. */
+export type OnWritten = (done: number, total: number) => void;
+
 /** The index written anew beside the one in use, which serves until the end. */
 export interface SearchRewrite {
   add(records: readonly SearchRecord[]): Promise<void>;
   /** From now on the new one is in use; `systems` are those of which all records were added. */
-  end(systems: readonly SystemId[]): Promise<void>;
+  end(systems: readonly SystemId[], onWritten?: OnWritten): Promise<void>;
 }
 
 /** The right to keep the index fresh, which one process has at a time. */

@@ -3,10 +3,19 @@ import type { AuditPlace, AuditRange, AuditRow, Watched } from '../audit-port.ts
 import { chunks } from '../tables.ts';
 import { auditRow } from './audit-rows.ts';
 import type { SeenRow, StoredEntry } from './audit-rows.ts';
-import { namesOf } from './names-of.ts';
 
 /** Rows that are held in memory when all are read. */
 const BATCH = 500;
+
+function watched(db: Knex, { ids, records, beside = [] }: Watched): Knex.QueryBuilder {
+  const seen = db('audit_seen as s');
+  if (beside.length === 0) return seen.whereIn('s.seen', [...ids, ...records]);
+  const ofAnother = db('audit_seen as o').whereRaw('o.at = s.at and o.entry = s.entry').whereIn('o.seen', beside);
+  return seen.where((either) => {
+    either.whereIn('s.seen', records);
+    either.orWhere((byId) => void byId.whereIn('s.seen', ids).whereNotExists(ofAnother));
+  });
+}
 
 export async function readPage(
   db: Knex,
@@ -14,10 +23,8 @@ export async function readPage(
   limit: number,
   after: AuditPlace | undefined,
 ): Promise<readonly AuditRow[]> {
-  const names = await namesOf(db, of);
-  const places = db<SeenRow>('audit_seen')
+  const places = watched(db, of)
     .distinct('at', 'entry')
-    .whereIn('seen', names)
     .orderBy([
       { column: 'at', order: 'desc' },
       { column: 'entry', order: 'desc' },
@@ -38,12 +45,11 @@ export async function readPage(
 
 /** By number, a batch a statement: a server keeps no cursor open, and none of its rows is missed. */
 export async function* readRows(db: Knex, { from, before, of }: AuditRange): AsyncGenerator<AuditRow> {
-  const names = of === undefined ? null : await namesOf(db, of);
   for (let last = 0; ;) {
     const query = db<StoredEntry>('audit').where('no', '>', last).orderBy('no').limit(BATCH);
     if (from !== undefined) query.where('at', '>=', from);
     if (before !== undefined) query.where('at', '<', before);
-    if (names !== null) query.whereIn('no', db<SeenRow>('audit_seen').whereIn('seen', names).select('entry'));
+    if (of !== undefined) query.whereIn('no', watched(db, of).select('entry'));
     // oxlint-disable-next-line no-await-in-loop -- each batch begins where the one before ended
     const batch = (await query.select()).map(auditRow);
     yield* batch;

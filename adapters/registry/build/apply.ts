@@ -3,6 +3,7 @@ import { ConfigurationError } from '../../../schema/errors.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { BuildSummary, Cluster, Registry } from '../port.ts';
+import type { OnWritten } from '../search-port.ts';
 import { toInstant } from '../tables.ts';
 import type { BuildRow, ModelRow } from '../tables.ts';
 import { letOthersWrite, writeTransaction } from '../transaction.ts';
@@ -19,6 +20,7 @@ const CLUSTERS_AT_ONCE = 2000;
 const NONE: ReadonlySet<SystemId> = new Set();
 
 async function nothing(): Promise<void> {}
+function untold(): void {}
 
 /** A build that began to read before the last one would undo what that one knows better. */
 async function refuseOlder(db: Knex, at: Instant): Promise<void> {
@@ -38,16 +40,18 @@ interface Work {
   readonly clusters: AsyncIterable<Cluster> | Iterable<Cluster>;
   /** Closes the links of records that are gone: how many. */
   readonly close: (lock: Lock, at: Instant) => Promise<number>;
+  readonly onWritten: OnWritten;
   /** What goes with the ledger, once that is written. */
   readonly finish: () => Promise<void>;
   /** Whether it is to be relied on as the last one: asked when all is written. */
   readonly counts: () => boolean;
 }
 
-async function writeClusters({ db, lock, at }: Work, clusters: number, known: Known): Promise<Changes> {
+async function writeClusters({ db, lock, at, onWritten }: Work, clusters: number, known: Known): Promise<Changes> {
   const model = (await db<ModelRow>('identity_models').where({ active: 1 }).first('version'))?.version ?? null;
   let plan = await makePlan(db, clusters, known);
   let [opened, closed] = [0, 0];
+  onWritten(0, clusters);
   for (let from = 0; from < clusters;) {
     const range = { from, to: from + CLUSTERS_AT_ONCE - 1 };
     const changes = await writeTransaction(db, async (trx) => {
@@ -62,6 +66,7 @@ async function writeClusters({ db, lock, at }: Work, clusters: number, known: Kn
     opened += changes.opened;
     closed += changes.closed;
     from += CLUSTERS_AT_ONCE;
+    onWritten(Math.min(from, clusters), clusters);
     await letOthersWrite();
   }
   return { opened, closed };
@@ -131,11 +136,12 @@ export function createBuilder(db: Knex, now: () => Date): Builder {
     return buildLock.hold((lock) => run({ ...work, db, lock, at }, now));
   };
   return {
-    apply: (clusters, began, { lacking = NONE, finish = nothing } = {}) =>
+    apply: (clusters, began, { lacking = NONE, finish = nothing, onWritten = untold } = {}) =>
       build(began, {
         kind: 'build',
         clusters,
         close: (lock, at) => sweep(db, lock, at, lacking),
+        onWritten,
         finish,
         // One that went without a system is no build to be relied on: the registry still waits for its first.
         counts: () => lacking.size === 0,
@@ -145,6 +151,7 @@ export function createBuilder(db: Knex, now: () => Date): Builder {
         kind: 'update',
         clusters,
         close: (lock, at) => closeGone(db, lock, at, gone),
+        onWritten: untold,
         finish,
         counts: () => true,
       }),

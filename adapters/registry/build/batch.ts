@@ -79,14 +79,21 @@ async function customersOf(
   return customers;
 }
 
-/** The group that the customer's id has meant: it holds most of the records that surely bear it, or comes first. */
+/**
+ * The group that the customer's id has meant: it holds most of the records that surely bear it. Of equals the one of more
+ * records, which sure rules hold together; then the one that comes first.
+ */
 function coreOf(members: readonly Comparison[], customer: number): number {
-  const bearing = new Map<number, number>();
+  const parts = new Map<number, { readonly bearing: number; readonly size: number }>();
   for (const { part, customer: borne, linkRule } of members) {
     const bears = borne === customer && linkRule !== 'PROBABILISTIC';
-    bearing.set(part, (bearing.get(part) ?? 0) + (bears ? 1 : 0));
+    const { bearing, size } = parts.get(part) ?? { bearing: 0, size: 0 };
+    parts.set(part, { bearing: bearing + (bears ? 1 : 0), size: size + 1 });
   }
-  const ranked = [...bearing].sort(([a, many], [b, more]) => more - many || a - b);
+  const ranked = [...parts].toSorted(([a, one], [b, other]) => {
+    const bySize = one.bearing > 0 && other.bearing > 0 ? other.size - one.size : 0;
+    return other.bearing - one.bearing || bySize || a - b;
+  });
   return ranked[0]?.[0] ?? 0;
 }
 

@@ -7,16 +7,21 @@ export interface Vote {
   readonly cluster: number;
   readonly customer: number;
   readonly records: number;
+  /** The records of the largest group, held together by sure rules, that holds one of these. */
+  readonly group: number;
 }
 
 /**
- * Gives every cluster at most one customer and every customer at most one cluster: the most records first, then the
- * older customer, then the cluster that came first.
+ * Gives every cluster at most one customer and every customer at most one cluster: the most records first, then those of the
+ * larger group, so that a lone record does not make others only like it; then the older customer, then the cluster that
+ * came first.
  *
  * Shape: the customer's number by cluster, 0 where the cluster has to found one.
  */
 export function assignCustomers(votes: readonly Vote[], clusters: number): Uint32Array {
-  const ranked = votes.toSorted((a, b) => b.records - a.records || a.customer - b.customer || a.cluster - b.cluster);
+  const ranked = votes.toSorted(
+    (a, b) => b.records - a.records || b.group - a.group || a.customer - b.customer || a.cluster - b.cluster,
+  );
   const assigned = new Uint32Array(clusters);
   const taken = new Set<number>();
   for (const { cluster, customer } of ranked) {
@@ -34,15 +39,30 @@ export function assignCustomers(votes: readonly Vote[], clusters: number): Uint3
 export async function readVotes(db: Knex, clusters: number): Promise<readonly Vote[]> {
   const votes: Vote[] = [];
   for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
+    const sizes = db('staged')
+      .whereBetween('cluster', [from, from + CLUSTERS_AT_ONCE - 1])
+      .groupBy('cluster', 'part')
+      .select('cluster', 'part')
+      .count('* as size')
+      .as('g');
     // PostgreSQL counts in texts.
-    const rows: (Omit<Vote, 'records'> & { records: number | string })[] = await db('staged as s')
+    const rows: Record<keyof Vote, number | string>[] = await db('staged as s')
       .join('links as l', (on) => on.on('l.record', 's.record').onNull('l.valid_to'))
+      .join(sizes, (on) => on.on('g.cluster', 's.cluster').on('g.part', 's.part'))
       .whereBetween('s.cluster', [from, from + CLUSTERS_AT_ONCE - 1])
       .whereNot('l.rule', 'PROBABILISTIC')
       .groupBy('s.cluster', 'l.customer')
       .select('s.cluster as cluster', 'l.customer as customer')
-      .count('* as records');
-    for (const row of rows) votes.push({ ...row, records: Number(row.records) });
+      .count('* as records')
+      .max('g.size as group');
+    for (const { cluster, customer, records, group } of rows) {
+      votes.push({
+        cluster: Number(cluster),
+        customer: Number(customer),
+        records: Number(records),
+        group: Number(group),
+      });
+    }
   }
   return votes;
 }

@@ -19,6 +19,8 @@ interface Part {
 export interface GatheredPostings {
   /** Records come in the order of their numbers. */
   note(no: number, terms: readonly Digest[]): void;
+  /** How many times `rows` gives some. */
+  slices(many: number): number;
   /** The rows of all that was noted by term and part, about so many at a time. It is then empty. */
   rows(many: number): Generator<readonly Row[]>;
 }
@@ -63,7 +65,13 @@ export function createGatheredPostings(codec: RowCodec): GatheredPostings {
     filling = { no: next, numbersOf: new Map() };
   }
 
+  function slices(many: number): number {
+    const all = parts.reduce((sum, { terms }) => sum + terms.length, filling.numbersOf.size);
+    return Math.ceil(all / many);
+  }
+
   return {
+    slices,
     note(no, terms) {
       const { part, within } = placeOf(no);
       if (part !== filling.no) endPart(part);
@@ -74,13 +82,12 @@ export function createGatheredPostings(codec: RowCodec): GatheredPostings {
       }
     },
     *rows(many) {
+      const all = slices(many);
       endPart(0);
-      const all = parts.reduce((sum, { terms }) => sum + terms.length, 0);
       const readers = parts.map((part) => createReader(part, codec));
       parts = [];
-      const slices = Math.ceil(all / many);
-      for (let slice = 1; slice <= slices; slice += 1) {
-        const bound = slice === slices ? Infinity : (DIGESTS / slices) * slice;
+      for (let slice = 1; slice <= all; slice += 1) {
+        const bound = slice === all ? Infinity : (DIGESTS / all) * slice;
         const rows = readers.flatMap((read) => read(bound));
         yield rows.sort((a, b) => a.term - b.term || a.part - b.part);
       }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createIndexCipher } from './index-cipher.ts';
 import { createRowCodec } from './posting.ts';
 import type { RowCodec } from './posting.ts';
@@ -8,8 +9,11 @@ import type { TermDigests } from './term-digests.ts';
 export interface IndexSecrets {
   readonly digests: TermDigests;
   readonly codec: RowCodec;
+  /** Tells an index of this secret from one of another, and nothing of the secret. */
+  readonly keyDigest: string;
 }
 
 export function createIndexSecrets(secret: string): IndexSecrets {
-  return { digests: createTermDigests(secret), codec: createRowCodec(createIndexCipher(secret)) };
+  const keyDigest = createHmac('sha256', secret).update('c360-search-index').digest('hex');
+  return { digests: createTermDigests(secret), codec: createRowCodec(createIndexCipher(secret)), keyDigest };
 }

@@ -15,13 +15,13 @@ export function createSearchIndex(db: Knex, secret: string, now: () => Date): Se
   const read = createRead(db);
   const find = createFind(read, secrets);
   return {
-    state: () => asSystem(() => readState(read)),
+    state: () => asSystem(() => readState(read, secrets)),
     find: (terms, asked, { signal }) => asSystem(() => find(terms, asked), signal),
     rewrite() {
       const rewrite = createRewrite(db, secrets);
       return {
         add: (records) => asSystem(() => rewrite.add(records)),
-        end: (systems) => asSystem(() => rewrite.end(systems)),
+        end: (systems, onWritten) => asSystem(() => rewrite.end(systems, onWritten)),
       };
     },
     put: (records) => asSystem(() => putRecords(db, secrets, records)),

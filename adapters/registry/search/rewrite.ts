@@ -1,7 +1,7 @@
 /** Writes the index anew: records and words as they come, postings at the end. */
 import type { Knex } from 'knex';
 import type { SystemId } from '../../../schema/ids.ts';
-import type { SearchRecord, SearchRewrite } from '../search-port.ts';
+import type { OnWritten, SearchRecord, SearchRewrite } from '../search-port.ts';
 import { insertAll } from '../store/insert.ts';
 import type { Row } from '../store/insert.ts';
 import { createRead } from '../store/read.ts';
@@ -58,13 +58,16 @@ function createWriter(db: Knex, { digests, codec }: IndexSecrets, tables: Search
   }
   return {
     add,
-    async end() {
+    async end(onWritten: OnWritten) {
       await flush();
+      const all = postings.slices(BATCH);
+      let done = 0;
       for (const rows of postings.rows(BATCH)) {
         // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
         await writeTransaction(db, (trx) => insertAll(trx, tables.postings, rows));
         // oxlint-disable-next-line no-await-in-loop
         await letOthersWrite();
+        onWritten((done += 1), all);
       }
     },
   };
@@ -80,10 +83,10 @@ export function createRewrite(db: Knex, secrets: IndexSecrets): SearchRewrite {
   begun.catch(() => undefined); // told by whoever awaits it
   return {
     add: async (records) => (await begun).add(records),
-    async end(systems: readonly SystemId[]) {
-      await (await begun).end();
+    async end(systems: readonly SystemId[], onWritten: OnWritten = () => undefined) {
+      await (await begun).end(onWritten);
       const no = await round;
-      await writeTransaction(db, (trx) => writeState(trx, no, systems));
+      await writeTransaction(db, (trx) => writeState(trx, secrets, { round: no, systems }));
       await clear(db, searchTables(no - 1));
     },
   };

@@ -8,7 +8,7 @@ import { createTable } from './create-table.ts';
 import { dialectOf } from './dialect.ts';
 import { exactText } from './exact-text.ts';
 import { createIdentity, dropIdentity } from './identity-tables.ts';
-import { createSearch, dropSearch, emptySearch } from './search-tables.ts';
+import { addSearchKey, createSearch, dropSearch, emptySearch } from './search-tables.ts';
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string;
@@ -168,6 +168,11 @@ const MIGRATIONS: readonly NamedMigration[] = [
   { name: '007-identity', up: createIdentity, down: dropIdentity },
   { name: '008-search-index', up: createSearch, down: dropSearch },
   { name: '009-search-sealed', up: emptySearch, down: emptySearch },
+  {
+    name: '010-search-key',
+    up: addSearchKey,
+    down: (db) => db.schema.alterTable('search_state', (table) => table.dropColumns('key_digest')),
+  },
 ];
 
 export const migrationSource: Knex.MigrationSource<NamedMigration> = {

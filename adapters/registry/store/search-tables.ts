@@ -65,6 +65,11 @@ export async function createSearch(db: Knex): Promise<void> {
   });
 }
 
+/** What was written before the key was noted is of none that is known. */
+export async function addSearchKey(db: Knex): Promise<void> {
+  await db.schema.alterTable('search_state', (table) => table.string('key_digest', 64).notNullable().defaultTo(''));
+}
+
 /** What was written in one form cannot be read in another: the next build writes it anew, and until then the systems are asked. */
 export async function emptySearch(db: Knex): Promise<void> {
   const sets = [tablesOf(0), tablesOf(1)].flatMap((set) => Object.values(set) as readonly string[]); // names of tables

@@ -41,10 +41,13 @@ async function watchedBy(registry: Registry, id: string): Promise<Watched> {
   const byId = await registry.customers([customer], CONTEXT);
   const byRecord = await registry.byRecords([record], CONTEXT);
   const found = byId.get(customer) ?? byRecord.get(record);
-  if (found !== undefined) return { id: found.id, records: found.links.map((link) => link.record) };
-  throw new ConfigurationError(
-    '--customer: must be the id of a customer or of one of its records, but nobody has this one.',
-  );
+  if (found === undefined) {
+    throw new ConfigurationError(
+      '--customer: must be the id of a customer or of one of its records, but nobody has this one.',
+    );
+  }
+  const former = (await registry.identity.formerIds([found.id], CONTEXT)).get(found.id) ?? [];
+  return { ids: [found.id, ...former], records: found.links.map((link) => link.record) };
 }
 
 async function withCustomers(registry: Registry, rows: readonly AuditRow[]): Promise<readonly ExportedRow[]> {

@@ -3,7 +3,7 @@ import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { RegistryOptions, RegistryStore } from '../../../adapters/registry/index.ts';
 import type { AuditRange, AuditRow, AuditStore } from '../../../adapters/registry/audit-port.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
-import { cluster, customerOf, day, openRegistry, record } from './open-registry.ts';
+import { cluster, CONTEXT, customerOf, day, openRegistry, record } from './open-registry.ts';
 import { askLedger, temporaryStore } from './stores.ts';
 import { entry, part } from './audit-entries.ts';
 
@@ -14,7 +14,7 @@ async function all(audit: AuditStore, range: AuditRange = {}): Promise<readonly 
 }
 
 function watched(id: string, ...records: readonly string[]) {
-  return { id: id as CustomerId, records: records as readonly RecordId[] }; // by their spelling
+  return { ids: [id as CustomerId], records: records as readonly RecordId[] }; // by their spelling
 }
 
 describe('AuditStore.append', () => {
@@ -106,6 +106,16 @@ describe('AuditStore.page', () => {
     expect((await audit.page(watched('c1', 'crm:a'), 9)).map(({ no }) => no)).toEqual([2, 1]);
   });
 
+  it('gives none by the id that names a record beside it, but for one that names a record of it', async () => {
+    const { audit } = await openRegistry();
+    const seen = [['c1'], ['c1', 'crm:b'], ['c1', 'crm:b', 'crm:a'], ['crm:b'], ['c1', 'c2']];
+    await audit.append(part('j', 0, ...seen.map((names, index) => entry(index, names))));
+    const of = { ...watched('c1', 'crm:a'), beside: [record('b')] };
+    expect((await audit.page(of, 9)).map(({ no }) => no)).toEqual([5, 3, 1]);
+    expect((await all(audit, { of })).map(({ no }) => no)).toEqual([1, 3, 5]);
+    expect((await audit.page({ ...of, ids: [] }, 9)).map(({ no }) => no)).toEqual([3]);
+  });
+
   it('gives looks at whom the customer was before, from merge to merge, and at nobody else', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a1 a2'), cluster('b'), cluster('c'), cluster('d')], day(0));
@@ -116,7 +126,9 @@ describe('AuditStore.page', () => {
     await registry.apply([cluster('a1 a2 b c'), cluster('d')], day(2));
     const merged = await customerOf(registry, 'c');
     expect(merged).toBe(ids[0]);
-    const rows = await registry.audit.page(watched(merged ?? '', record('c')), 9);
+    const former = await registry.identity.formerIds([ids[0] as CustomerId], CONTEXT); // it is there
+    const of = { ids: [...former.values()].flat().concat(merged ?? []), records: [record('c')] };
+    const rows = await registry.audit.page(of, 9);
     expect(rows.map(({ no }) => no)).toEqual([3, 2, 1]);
     expect((await registry.audit.page(watched(ids[3] ?? ''), 9)).map(({ no }) => no)).toEqual([4]);
   });

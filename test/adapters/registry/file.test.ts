@@ -34,7 +34,7 @@ const COLUMNS = {
   search_postings_1: 'term part numbers',
   search_records_0: 'no record terms',
   search_records_1: 'no record terms',
-  search_state: 'round systems',
+  search_state: 'round systems key_digest',
   search_words_0: 'word variant',
   search_words_1: 'word variant',
   staged: 'record cluster part rule probability',

@@ -97,6 +97,7 @@ describe('assignCustomers', () => {
       cluster: fc.nat({ max: 9 }),
       customer: fc.integer({ min: 1, max: 9 }),
       records: fc.integer({ min: 1, max: 4 }),
+      group: fc.integer({ min: 1, max: 4 }),
     }),
     { selector: (vote) => `${vote.cluster} ${vote.customer}` },
   );

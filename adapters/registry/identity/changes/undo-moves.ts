@@ -3,14 +3,14 @@
  * still there, goes back; what a build moved on stays; and who came since, by way of the change perhaps, leaves.
  */
 import type { Knex } from 'knex';
-import type { RecordId } from '../../../../schema/ids.ts';
 import type { Instant } from '../../../../schema/model.ts';
-import { chunks } from '../../tables.ts';
 import type { ChangeRow, DecisionRow, LinkRow } from '../../tables.ts';
 import type { Move, Target } from './commit.ts';
+import { linksBefore } from './links-before.ts';
+import type { Eve } from './links-before.ts';
 import { isSure, openLinksIn, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
-import { leaveMoves } from './part.ts';
+import { returnMoves } from './return-moves.ts';
 import { tiedGroups } from './tied-groups.ts';
 
 /** What a change did to a record. */
@@ -73,21 +73,12 @@ async function customersTied(trx: Knex, lifted: readonly DecisionRow[]): Promise
 }
 
 /** Of some links those that say what was so at the change, surely or as alike as today: each back to what it was then. */
-async function lastingMoves(
-  trx: Knex,
-  links: readonly OpenLink[],
-  last: number,
-  { at }: ChangeRow,
-): Promise<readonly Move[]> {
-  const then = new Map<RecordId, LinkRow>();
-  for (const part of chunks(links.map(({ record }) => record))) {
-    const past = trx<LinkRow>('links').whereIn('record', part).where('no', '<=', last).orderBy('no');
-    // oxlint-disable-next-line no-await-in-loop -- on one connection
-    for (const link of await past) then.set(link.record, link);
-  }
+async function lastingMoves(trx: Knex, links: readonly OpenLink[], eve: Eve): Promise<readonly Move[]> {
+  const records = links.map(({ record }) => record);
+  const then = await linksBefore(trx, records, eve);
   return links.flatMap((link) => {
     const past = then.get(link.record);
-    if (past?.customer !== link.customer || (past.valid_to !== null && past.valid_to < at)) return [];
+    if (past?.customer !== link.customer) return [];
     const isSureStill = isSure(past) && isSure(link);
     return isSureStill || saySame(past, link) ? [{ link, target: targetOf(past) }] : [];
   });
@@ -103,17 +94,21 @@ export async function undoMoves(
   const effects = await effectsOf(trx, tip);
   if (effects.length === 0) return [];
   const backs = await movesBack(trx, effects);
-  const last = Math.max(...effects.map(({ opened }) => opened.no));
+  const made = new Set(effects.map(({ opened }) => opened.no));
+  const last = Math.max(...made);
+  const eve = { change: tip.no, opened: made, at: tip.at };
   const homes = [...effects.map(({ opened }) => opened.customer), ...backs.map(({ target }) => target.customer)];
   const joined = [...homes, ...(await customersTied(trx, lifted))];
   const moved = new Set(backs.map(({ link }) => link.record));
   const others = (await openLinksIn(trx, joined)).filter(({ record }) => !moved.has(record));
   const newer = others.filter(({ no }) => no > last);
-  const lasting = await lastingMoves(trx, newer, last, tip);
+  const lasting = await lastingMoves(trx, newer, eve);
   const lasts = new Set(lasting.map(({ link }) => link.record));
   const isComer = ({ no, record }: OpenLink): boolean => no > last && !lasts.has(record);
   const groups = await tiedGroups(trx, others, lifted);
   // Whom another person's word holds to somebody who stays did not come by way of this change.
   const comers = groups.filter((group) => group.every(isComer));
-  return [...backs, ...lasting, ...(await leaveMoves(trx, comers, at))];
+  const sureBacks = backs.filter(({ target }) => isSure(target));
+  const kept = new Set(sureBacks.map(({ target }) => target.customer));
+  return [...backs, ...lasting, ...(await returnMoves(trx, comers, { eve, kept, at }))];
 }

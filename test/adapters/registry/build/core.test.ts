@@ -40,6 +40,25 @@ describe('a customer of several groups', () => {
     expect(await meant(registry, id)).toEqual(['b']);
   });
 
+  it('has of two groups that its id has meant alike the one that sure rules hold together', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('a x')], day(0));
+    await registry.apply([cluster('a | x y')], day(1));
+    expect(await linksOf(registry, 'x')).toEqual(['a PROBABILISTIC 0.995', 'x EXACT_EMAIL', 'y EXACT_EMAIL']);
+  });
+
+  it('takes of ids that are borne alike one of records that sure rules make one, not the older one of a lone record', async () => {
+    const registry = await openRegistry();
+    const apart = ['s', 'b', 'o'].map((name) => cluster(name, 'ONLY_RECORD'));
+    await registry.apply(apart, day(0));
+    const id = await customerOf(registry, 'b');
+    const together = [cluster('s | b o', 'CROSSWALK')];
+    await registry.apply(together, day(1));
+    expect(await customerOf(registry, 's')).toBe(id);
+    expect(await linksOf(registry, 's')).toEqual(['b CROSSWALK', 'o CROSSWALK', 's PROBABILISTIC 0.995']);
+    expect(await registry.apply(together, day(2))).toMatchObject({ opened: 0 });
+  });
+
   it('gives its id to nobody who was only like it', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('r | p'), cluster('y z')], day(0));

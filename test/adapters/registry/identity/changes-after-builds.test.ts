@@ -70,13 +70,16 @@ describe('an undoing', () => {
 
   it('keeps together, where they leave, whom a person has joined', async () => {
     const registry = await openRegistry(undefined, () => new Date(day(1)));
-    await registry.apply([cluster('a'), cluster('x'), cluster('y'), cluster('z')], day(0));
+    await registry.apply(
+      ['a', 'x', 'y', 'z'].map((name) => cluster(name, 'ONLY_RECORD')),
+      day(0),
+    );
     await registry.identity.link(records('y z'), ACT);
     const { id } = await registry.identity.link(records('a x'), ACT);
     await registry.apply([cluster('a x y z', 'MANUAL')], day(2));
     await registry.identity.undo(id, ACT);
     expect(await linksOf(registry, 'y')).toEqual(['y MANUAL', 'z MANUAL']);
-    expect(await linksOf(registry, 'a')).toEqual(['a EXACT_EMAIL']);
+    expect(await linksOf(registry, 'a')).toEqual(['a ONLY_RECORD']);
   });
 
   it('leaves where it is what a build has moved since: what was before is found false', async () => {
@@ -99,5 +102,80 @@ describe('an undoing', () => {
     await registry.identity.undo(id, ACT);
     expect((await linksOf(registry, 'a')).map((link) => link[0])).toEqual(['a']);
     expect(await linksOf(registry, 'b')).toEqual(['b ONLY_RECORD']);
+  });
+
+  it('gives back to a customer that a build moved whole its id, its rules, and who was only like it', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    const before = [cluster('g', 'ONLY_RECORD'), cluster('h', 'ONLY_RECORD'), cluster('b o | s', 'CROSSWALK', 0.996)];
+    await registry.apply(before, day(0));
+    const id = await customerOf(registry, 'b');
+    const { id: change } = await registry.identity.link(records('g h'), ACT);
+    await registry.apply([cluster('g h | b o | s', 'MANUAL', 0.991)], day(2));
+    expect(await customerOf(registry, 'b')).toBe(await customerOf(registry, 'g'));
+    await registry.identity.undo(change, ACT);
+    expect(await linksOf(registry, 'b')).toEqual(['b CROSSWALK', 'o CROSSWALK', 's PROBABILISTIC 0.996']);
+    expect(await customerOf(registry, 'b')).toBe(id);
+    expect(await registry.apply(before, day(3))).toMatchObject({ opened: 0, closed: 0 });
+  });
+
+  it('gives everybody the id of before, also where others bore it by the change or were only like it', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    const guests = ['g', 'h'].map((name) => cluster(name, 'ONLY_RECORD'));
+    await registry.apply([cluster('k l'), cluster('b o | s', 'CROSSWALK'), ...guests], day(0));
+    const ids = (): Promise<unknown> => Promise.all(['b', 'o', 'g', 'h'].map((name) => customerOf(registry, name)));
+    const before = await ids();
+    const { id } = await registry.identity.link(records('g h'), ACT);
+    await registry.apply([cluster('k l b o s g h')], day(2));
+    await registry.identity.undo(id, ACT);
+    expect(await ids()).toEqual(before);
+    expect(await linksOf(registry, 's')).toEqual(['s ONLY_RECORD']);
+  });
+
+  it('parts those of a former customer whom a build has found apart since', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    await registry.apply([cluster('g'), cluster('h'), cluster('b o')], day(0));
+    const { id } = await registry.identity.link(records('g h'), ACT);
+    await registry.apply([cluster('g h b | o')], day(2));
+    await registry.identity.undo(id, ACT);
+    expect(await linksOf(registry, 'b')).toEqual(['b ONLY_RECORD']);
+    expect(await linksOf(registry, 'o')).toEqual(['o ONLY_RECORD']);
+  });
+
+  it('parts those of a former customer of whom only some are left where a build had moved them', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    await registry.apply([cluster('g'), cluster('h'), cluster('b o p')], day(0));
+    const { id } = await registry.identity.link(records('g h'), ACT);
+    await registry.apply([cluster('g h | b o'), cluster('p', 'ONLY_RECORD')], day(2));
+    await registry.identity.undo(id, ACT);
+    expect((await linksOf(registry, 'b')).map((link) => link[0])).toEqual(['b']);
+  });
+
+  it('parts those whom only a join had made one that was taken back since', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    await registry.apply(
+      ['g', 'h', 'b', 'o'].map((name) => cluster(name, 'ONLY_RECORD')),
+      day(0),
+    );
+    const join = await registry.identity.link(records('b o'), ACT);
+    const { id } = await registry.identity.link(records('g h'), ACT);
+    await registry.identity.undo(join.id, ACT);
+    await registry.apply([cluster('g h | b | o', 'MANUAL')], day(2)); // each like the other two
+    await registry.identity.undo(id, ACT);
+    expect(await linksOf(registry, 'b')).toEqual(['b ONLY_RECORD']);
+    expect(await linksOf(registry, 'o')).toEqual(['o ONLY_RECORD']);
+  });
+
+  it('leaves a former customer with whom a person has joined to it since', async () => {
+    const registry = await openRegistry(undefined, () => new Date(day(1)));
+    await registry.apply(
+      [...['g', 'h', 'k', 'z'].map((name) => cluster(name, 'ONLY_RECORD')), cluster('b o', 'CROSSWALK')],
+      day(0),
+    );
+    const { id } = await registry.identity.link(records('g h k'), ACT);
+    await registry.identity.link(records('b z'), ACT);
+    await registry.apply([cluster('g h k | b o z', 'MANUAL')], day(2));
+    await registry.identity.undo(id, ACT);
+    expect(await linksOf(registry, 'b')).toEqual(['b MANUAL', 'o MANUAL', 'z MANUAL']);
+    expect(await linksOf(registry, 'g')).toEqual(['g ONLY_RECORD']);
   });
 });

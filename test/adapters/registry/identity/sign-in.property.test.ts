@@ -32,6 +32,7 @@ const STEP = fc.oneof(
   }),
   fc.record({ kind: fc.constant('undo' as const), back: fc.nat({ max: 2 }) }),
   fc.record({ kind: fc.constant('build' as const), comer: fc.constantFrom(...COMERS), name }),
+  fc.record({ kind: fc.constant('alike' as const), names: fc.tuple(name, name) }),
 );
 type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never;
 
@@ -41,6 +42,13 @@ const ONCE_WRONG: readonly Step[][] = [
     { kind: 'link', names: ['c', 'e'] },
     { kind: 'build', comer: 'y', name: 'a' },
     { kind: 'undo', back: 0 },
+  ],
+  [
+    { kind: 'link', names: ['a', 'c'] },
+    { kind: 'link', names: ['e', 'd'] },
+    { kind: 'undo', back: 1 },
+    { kind: 'alike', names: ['e', 'a'] },
+    { kind: 'undo', back: 1 },
   ],
 ];
 
@@ -72,11 +80,18 @@ interface World {
   readonly made: ChangeId[];
 }
 
-async function build({ registry, now, came }: World): Promise<void> {
+/** Those of two names in one cluster, the first one's group first, but for those that a person keeps apart. */
+async function build({ registry, now, came }: World, alike?: Pair): Promise<void> {
   const pairs = [...(await judged(registry, 'link')), ...RULES, ...came];
-  const groups = groupsOf([...NAMES, ...came.keys()], pairs, await judged(registry, 'apart'));
-  const clusters = groups.map((group) => cluster([...group].join(' ')));
-  await registry.apply(clusters, now().toISOString());
+  const apart = await judged(registry, 'apart');
+  const groups = groupsOf([...NAMES, ...came.keys()], pairs, apart);
+  const text = (group: ReadonlySet<string>): string => [...group].join(' ');
+  const likely = new Set((alike ?? []).flatMap((one) => groups.find((group) => group.has(one)) ?? []));
+  const members = new Set([...likely].flatMap((group) => [...group]));
+  const isJoined = likely.size > 1 && !apart.some(([low, high]) => members.has(low) && members.has(high));
+  const others = groups.filter((group) => !isJoined || !likely.has(group)).map((group) => cluster(text(group)));
+  const joined = isJoined ? [cluster([...likely].map(text).join(' | '))] : [];
+  await registry.apply([...joined, ...others], now().toISOString());
 }
 
 async function run(world: World, step: Step): Promise<void> {
@@ -100,6 +115,9 @@ async function run(world: World, step: Step): Promise<void> {
     case 'build':
       if (!came.has(step.comer)) came.set(step.comer, step.name);
       await build(world);
+      return;
+    case 'alike':
+      await build(world, step.names);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createRegistry } from '../../../../adapters/registry/index.ts';
 import type { Registry, SearchRecord, SearchTerm } from '../../../../adapters/registry/port.ts';
 import { ConfigurationError } from '../../../../schema/errors.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
@@ -161,6 +162,19 @@ describe('the index of search', () => {
     const store = await temporaryStore();
     await write(await openRegistry(store), PEOPLE);
     expect(await found(await openRegistry(store), 'delgdao maria')).toEqual(['maria']);
+  });
+
+  it('holds no system for a process of another secret, until that has written it anew', async () => {
+    const store = await temporaryStore();
+    const first = await openRegistry(store);
+    await write(first, PEOPLE);
+    const second = await createRegistry({ ...store, secret: 'another secret of the tests, as long as the first' });
+    onTestFinished(() => second.close());
+    expect(await second.search.state()).toEqual({ round: 1, systems: new Set() });
+    await write(second, PEOPLE);
+    expect(await second.search.state()).toEqual({ round: 2, systems: new Set(SYSTEMS) });
+    expect(await found(second, 'delgdao maria')).toEqual(['maria']);
+    expect(await first.search.state()).toEqual({ round: 2, systems: new Set() });
   });
 
   it('holds no text in clear', async () => {

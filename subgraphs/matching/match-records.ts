@@ -1,10 +1,14 @@
 import { blocksOf } from './blocking/blocks.ts';
+import { comparedFieldsOf } from './compare/compared-fields.ts';
+import { createComparison } from './compare/comparison.ts';
 import { LINK, REVIEW } from './model/model.ts';
 import type { Model } from './model/model.ts';
 import { createScorer } from './model/scorer.ts';
+import type { MailingList } from './model/mailing-list.ts';
 import type { KeyOf } from './model/term-frequencies.ts';
 import type { PersonTable } from './person-table.ts';
 import { comparableTable } from './pipeline/comparable-table.ts';
+import { isMailingList } from './pipeline/one-person-a-door.ts';
 import { probableEdges } from './pipeline/probable-edges.ts';
 import type { ProbableEdges } from './pipeline/probable-edges.ts';
 import { resolveComponents } from './pipeline/resolve-components.ts';
@@ -38,8 +42,14 @@ export interface MatchOptions {
 
 export interface MatchOutcome extends Resolution {
   readonly model: Model;
+  /** Whether another given name at a door was taken for a fault: the table is such a list, and the model is of one. */
+  readonly onePersonADoor: boolean;
   /** Pairs of rows that are worth a person's look, and those that are more. */
   readonly edges: ProbableEdges;
+}
+
+function listOf(table: PersonTable, households: boolean): MailingList | null {
+  return isMailingList(table, createComparison(comparedFieldsOf(table))) ? { households } : null;
 }
 
 /**
@@ -49,19 +59,18 @@ export interface MatchOutcome extends Resolution {
  * Errors: RangeError when `secret` has another length than 16 bytes, or when the table has too many columns to compare.
  */
 export function matchRecords(table: PersonTable, options: MatchOptions): MatchOutcome {
-  const { secret, keyOf = (text) => text, sure = [], apart = [], limits, guests } = options;
+  const { secret, keyOf = (text) => text, sure = [], apart = [], limits, guests, households = false } = options;
   const progress = (stage: MatchStage) => (done: number, total: number) => options.onProgress?.(stage, done, total);
   const blocks = blocksOf(table, secret, progress('keys'));
   const compared = comparableTable(table);
-  const model =
-    options.model ??
-    trainOnTable(compared, blocks, { keyOf, households: options.households ?? false }, progress('training'));
-  const scorer = createScorer(model, keyOf).between(compared, compared);
+  const model = options.model ?? trainOnTable(compared, blocks, { keyOf, households }, progress('training'));
+  const judge = createScorer(model, keyOf, listOf(compared, households));
+  const scorer = judge.between(compared, compared);
   const { link, review } = options.thresholds ?? { link: LINK, review: REVIEW };
   const probable = probableEdges(blocks, scorer, Math.min(link, review), progress('scoring'));
   const limitOf = (row: number): number => limits?.[row] ?? -1;
   const isGuest = (row: number): boolean => guests?.[row] === 1;
   const evidence = { table: compared, probable, sure, apart, limitOf, isGuest, scorer, link };
   const { clusters, reviews } = resolveComponents(evidence, progress('clustering'));
-  return { clusters, reviews, model, edges: probable };
+  return { clusters, reviews, model, onePersonADoor: judge.onePersonADoor, edges: probable };
 }

@@ -117,6 +117,20 @@ const AGREES: readonly (readonly [kind: FieldKind, least: number, most: number])
   ['other', 1, levelOf('other', 'near')],
 ];
 
+/** Whether anything beside the name, and beside a kind that is left out, speaks for one person. */
+export function isAnythingAgreed(
+  fields: readonly ComparedField[],
+  levels: readonly number[],
+  leftOut: FieldKind | null,
+): boolean {
+  return fields.some(({ kind }, at) =>
+    AGREES.some(
+      ([agreed, least, most]) =>
+        kind === agreed && kind !== leftOut && (levels[at] ?? 0) >= least && (levels[at] ?? 0) <= most,
+    ),
+  );
+}
+
 /** A few records of which two have a name and a town in common, or a year, leave it to a person whether they are namesakes. */
 export function namesakeLimitOf(
   fields: readonly ComparedField[],
@@ -124,8 +138,5 @@ export function namesakeLimitOf(
   records: number,
 ): Limit | null {
   if (records >= FEWEST_RECORDS) return null;
-  const agrees = fields.some(({ kind }, at) =>
-    AGREES.some(([agreed, least, most]) => kind === agreed && (levels[at] ?? 0) >= least && (levels[at] ?? 0) <= most),
-  );
-  return agrees ? null : { because: 'namesakes', most: REVIEW_ALONE };
+  return isAnythingAgreed(fields, levels, null) ? null : { because: 'namesakes', most: REVIEW_ALONE };
 }

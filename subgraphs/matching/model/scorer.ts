@@ -7,7 +7,9 @@ import { probabilityOf } from './expectation-maximisation.ts';
 import { levelWeights, roundBits } from './level-weights.ts';
 import { limitOf, namesakeLimitOf, REVIEW_ALONE, type Limit } from './limit.ts';
 import type { Model } from './model.ts';
-import { doorLimitOf } from './door-limit.ts';
+import { createDoorLimit } from './door-limit.ts';
+import { createIdenticalRows, LEAST_OF_IDENTICAL } from './identical-rows.ts';
+import { modelFor, type MailingList } from './mailing-list.ts';
 import { createPairLimits } from './limits/pair-limits.ts';
 import { priorBitsOf } from './prior.ts';
 import { patternBoundOf } from './pattern-bound.ts';
@@ -39,7 +41,10 @@ export interface PairScorer extends PairComparer {
   bitsOfPattern(pattern: number, left: number, right: number): number;
   /** Of these the bits of what is a person's own and no household's: names, birth date, numbers of his. */
   ownBitsOf(left: number, right: number): number;
-  /** Where two names at one door are no veto: whether two rows have one given name; null where it is more than a slip apart or missing. */
+  /**
+   * Where two names at one door are no veto: whether two rows of like surnames have one given name; null where it is more than
+   * a slip apart or missing, and where the surnames are others.
+   */
   haveOneName(left: number, right: number): boolean | null;
   /** Whether nothing but given names of which one at least is nobody's keeps two rows apart. */
   isMisspelt(left: number, right: number): boolean;
@@ -48,9 +53,11 @@ export interface PairScorer extends PairComparer {
   waterfallOf(left: number, right: number): Waterfall;
 }
 
-/** What two records score depends on the two and on the model alone. */
+/** What two records score depends on the two, on the model, and on whether a list is judged. */
 export interface Scorer {
   readonly model: Model;
+  /** Whether another given name at a door is no veto. */
+  readonly onePersonADoor: boolean;
   readonly comparison: Comparison;
   between(left: PersonTable, right: PersonTable): PairScorer;
 }
@@ -66,6 +73,7 @@ const SLIPS: readonly number[] = [levelOf('given', 'near'), levelOf('given', 'al
 
 const A_SLIP = levelOf('given', 'near');
 const OTHER_NAME = levelOf('given', 'different');
+const OTHER_SURNAME = levelOf('surname', 'different');
 
 /** More distinct patterns than real records have; an end for whoever feeds us made-up ones. */
 const MOST_PATTERNS = 1_000_000;
@@ -102,6 +110,7 @@ const OWN_KINDS: ReadonlySet<string | undefined> = new Set([
 /** What a model says of any pair, whichever tables its rows are of. */
 interface Weighing {
   readonly model: Model;
+  readonly isList: boolean;
   readonly keyOf: KeyOf;
   readonly comparison: Comparison;
   readonly weights: readonly (readonly number[])[];
@@ -109,27 +118,32 @@ interface Weighing {
   readonly scoreOf: (pattern: number) => PatternScore;
 }
 
-function weighingOf(model: Model, keyOf: KeyOf): Weighing {
+function weighingOf(model: Model, isList: boolean, keyOf: KeyOf): Weighing {
   const comparison = createComparison(model.fields);
   const weights = model.fields.map(levelWeights);
   const prior = roundBits(priorBitsOf(model.duplicates, model.records));
   const limitOfPattern: typeof limitOf = (fields, levels) =>
-    limitOf(fields, levels) ??
-    (isByDoor(model) ? doorLimitOf(fields, levels) : null) ??
-    namesakeLimitOf(fields, levels, model.records);
+    limitOf(fields, levels) ?? namesakeLimitOf(fields, levels, model.records);
   const scoreOf = createPatternScores(comparison, weights, prior, limitOfPattern);
-  return { model, keyOf, comparison, weights, prior, scoreOf };
+  return { model, isList, keyOf, comparison, weights, prior, scoreOf };
 }
 
 function isByDoor({ onePersonADoor }: Model): boolean {
   return onePersonADoor === true;
 }
 
-/** What pairs of rows add up to: their levels, the rarity of their values, and the most that they may score. */
-function createPairBits({ model, keyOf, weights, prior, scoreOf }: Weighing, left: PersonTable, right: PersonTable) {
+/** What pairs of rows add up to: their levels, the rarity of their values, the least and the most that they may score. */
+function createPairBits(
+  { model, isList, keyOf, weights, prior, scoreOf }: Weighing,
+  left: PersonTable,
+  right: PersonTable,
+) {
   const rarities = createRarities(model, keyOf, left, right);
   const pairLimit = createPairLimits(model, left, right);
-  const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) => limit ?? pairLimit(i, j, levels);
+  const doorLimit = isList ? createDoorLimit(model, left, right) : () => null;
+  const isIdentical = isList ? createIdenticalRows(left, right) : () => false;
+  const limitFor = ({ levels, limit }: PatternScore, i: number, j: number) =>
+    limit ?? doorLimit(i, j, levels) ?? pairLimit(i, j, levels);
   const rarityOf = (level: number, field: number, i: number, j: number) => rarities[field]?.(level, i, j) ?? 0;
   const stepsOf = (pattern: number, i: number, j: number): WaterfallStep[] =>
     scoreOf(pattern).levels.map((level, index) => {
@@ -144,18 +158,21 @@ function createPairBits({ model, keyOf, weights, prior, scoreOf }: Weighing, lef
     let total = bits;
     // A pattern has a level for every field.
     for (let field = 0; field < levels.length; field += 1) total += rarityOf(levels[field]!, field, i, j);
+    if (total < LEAST_OF_IDENTICAL && isIdentical(i, j)) total = LEAST_OF_IDENTICAL;
     const limit = total > REVIEW_ALONE ? limitFor(score, i, j) : null;
     return limit === null ? total : Math.min(total, limit.most);
   };
   const waterfallOf = (pattern: number, i: number, j: number): Waterfall => {
     const steps = stepsOf(pattern, i, j).filter(({ level }) => level !== 'none');
-    const sum = steps.reduce((bits, step) => bits + step.bits, prior);
+    const weighed = steps.reduce((bits, step) => bits + step.bits, prior);
+    const sum = isIdentical(i, j) ? Math.max(weighed, LEAST_OF_IDENTICAL) : weighed;
+    if (sum > weighed) steps.push({ field: 'row', level: 'identical', bits: sum - weighed });
     const limit = limitFor(scoreOf(pattern), i, j);
     const total = limit === null ? sum : Math.min(sum, limit.most);
     if (limit !== null && sum > total) steps.push({ field: 'limit', level: limit.because, bits: total - sum });
     return { prior, steps, total, probability: probabilityOf(total) };
   };
-  return { bitsOf, stepsOf, waterfallOf };
+  return { bitsOf, stepsOf, waterfallOf, isIdentical };
 }
 
 type PairNames = Pick<PairScorer, 'vetoOf' | 'isMisspelt' | 'isNamed' | 'haveOneName'>;
@@ -168,7 +185,9 @@ function createPairNames(
   right: PersonTable,
 ): PairNames {
   const givenField = model.fields.findIndex(({ kind }) => kind === 'given');
-  const givenLevelOf = (i: number, j: number) => scoreOf(comparer.patternOf(i, j)).levels[givenField] ?? 0;
+  const surnameField = model.fields.findIndex(({ kind }) => kind === 'surname');
+  const levelsBetween = (i: number, j: number) => scoreOf(comparer.patternOf(i, j)).levels;
+  const givenLevelOf = (i: number, j: number) => levelsBetween(i, j)[givenField] ?? 0;
   const { areBorne, isBorne, isMisspelling } = createBorneNames(model, keyOf, left, right);
   const isSlip = (i: number, j: number) => SLIPS.includes(givenLevelOf(i, j));
   const borneVeto = (i: number, j: number): Veto | null =>
@@ -180,16 +199,21 @@ function createPairNames(
       vetoOf(i, j) === 'GIVEN_NAMES_DIFFER' && comparer.vetoBesideGivenNames(i, j) === null && isMisspelling(i, j),
     isNamed: (i) => (left.surname.ids[i] ?? -1) >= 0 && isBorne(i),
     haveOneName(i, j) {
-      const level = isByDoor(model) ? givenLevelOf(i, j) : 0;
+      if (!isByDoor(model)) return null;
+      const levels = levelsBetween(i, j);
+      const level = levels[givenField] ?? 0;
       if (level === OTHER_NAME) return false;
-      return level > 0 && level <= A_SLIP ? true : null;
+      return level > 0 && level <= A_SLIP && levels[surnameField] !== OTHER_SURNAME ? true : null;
     },
   };
 }
 
-/** `keyOf` makes keys of values as those were made that the model holds: by others no value is found to be common. */
-export function createScorer(model: Model, keyOf: KeyOf): Scorer {
-  const weighing = weighingOf(model, keyOf);
+/**
+ * `keyOf` makes keys of values as those were made that the model holds: by others no value is found to be common. Without
+ * `list` two given names at one door are two people, whatever list the model was trained on.
+ */
+export function createScorer(model: Model, keyOf: KeyOf, list: MailingList | null = null): Scorer {
+  const weighing = weighingOf(modelFor(list, model), list !== null, keyOf);
   const { comparison, weights, prior } = weighing;
   const bound = patternBoundOf(model, weights, prior);
   const between = (left: PersonTable, right: PersonTable): PairScorer => {
@@ -200,7 +224,7 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
       ...createPairNames(weighing, comparer, left, right),
       bitsOfPattern: pairs.bitsOf,
       bitsFrom(i, j, least) {
-        const pattern = comparer.patternFrom(i, j, bound, least);
+        const pattern = pairs.isIdentical(i, j) ? comparer.patternOf(i, j) : comparer.patternFrom(i, j, bound, least);
         const bits = pattern === -1 ? -Infinity : pairs.bitsOf(pattern, i, j);
         return bits < least ? -Infinity : bits;
       },
@@ -212,5 +236,5 @@ export function createScorer(model: Model, keyOf: KeyOf): Scorer {
       waterfallOf: (i, j) => pairs.waterfallOf(comparer.patternOf(i, j), i, j),
     };
   };
-  return { model, comparison, between };
+  return { model, onePersonADoor: isByDoor(weighing.model), comparison, between };
 }

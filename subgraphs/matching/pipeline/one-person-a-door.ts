@@ -50,7 +50,7 @@ function rowsByDoor({ ids, size, given, addresses: [address] }: PersonTable): It
 }
 
 /** Whether a plain list holds names and addresses and nothing else. Records of systems are told apart by more. */
-function isMailingList(table: PersonTable, { fields }: Comparison): boolean {
+export function isMailingList(table: PersonTable, { fields }: Comparison): boolean {
   const { size, systems, gender, generation, organisation } = table;
   if (fields.some(({ kind }) => TELLING.has(kind)) || systems.some((system) => system >= 0)) return false;
   const told = (values: Uint8Array) => values.reduce((rows, value) => rows + (value === 0 ? 0 : 1), 0);

@@ -4,6 +4,8 @@ export interface Apart {
   /** Those that are kept apart from a record. */
   of(record: number): readonly number[];
   has(a: number, b: number): boolean;
+  /** Whether any of the one is kept apart from any of the other. */
+  parts(one: readonly number[], other: readonly number[]): boolean;
   /** Every record that is kept apart from any. */
   records(): Iterable<number>;
 }
@@ -25,6 +27,7 @@ export function createApart(pairs: Iterable<readonly [number, number]>): Apart {
     size: others.size,
     of: (record) => others.get(record) ?? NOBODY,
     has: (a, b) => (others.get(a) ?? NOBODY).includes(b),
+    parts: (one, other) => one.some((record) => others.get(record)?.some((kept) => other.includes(kept)) === true),
     records: () => others.keys(),
   };
 }

@@ -67,15 +67,10 @@ export function hasVeto(one: Cluster, other: Cluster, bitsBetween: BitsBetween):
   return left.some((a) => right.some((b) => bitsBetween(Math.min(a, b), Math.max(a, b)) === -Infinity));
 }
 
-function isForbidden(one: Cluster, other: Cluster, component: Component, apart: Apart): boolean {
-  if (shareLimit(one, other, component)) return true;
-  return one.records.some((record) => apart.of(record).some((kept) => other.records.includes(kept)));
-}
-
 /** Asks for the evidence of every cross pair, or of a sample of them that their ids alone decide. */
 export function createCrossings(component: Component, apart: Apart, bitsBetween: BitsBetween, doubts: Doubts) {
   return (one: Cluster, other: Cluster): Crossing => {
-    if (isForbidden(one, other, component, apart)) return FORBIDDEN;
+    if (shareLimit(one, other, component) || apart.parts(one.records, other.records)) return FORBIDDEN;
     let [sum, pairs] = [0, 0];
     const doubtful: (readonly [number, number])[] = [];
     const [left, right] = samplesOf(one, other);

@@ -38,10 +38,31 @@ function isBefore(one: Candidate, other: Candidate): boolean {
   return one.left.first === other.left.first ? one.right.first < other.right.first : one.left.first < other.left.first;
 }
 
-function meanOver(one: Cluster, other: Cluster, evidence: (a: number, b: number) => number): number {
-  let sum = 0;
-  for (const a of one.records) for (const b of other.records) sum += evidence(Math.min(a, b), Math.max(a, b));
-  return sum / (one.records.length * other.records.length);
+/** Units: bits. How much speaks for two clusters: over all their pairs, and in the likest one. */
+interface Strength {
+  readonly mean: number;
+  readonly best: number;
+}
+
+function strengthOf({ crossing, best }: ClusterLink): Strength {
+  return { mean: meanOf(crossing), best: best?.bits ?? 0 };
+}
+
+function ownStrength(one: Cluster, other: Cluster, { ownBits }: Namesakes): Strength {
+  let [sum, best] = [0, -Infinity];
+  for (const a of one.records) {
+    for (const b of other.records) {
+      const bits = ownBits(Math.min(a, b), Math.max(a, b));
+      sum += bits;
+      best = Math.max(best, bits);
+    }
+  }
+  return { mean: sum / (one.records.length * other.records.length), best };
+}
+
+/** The likest pair counts as much as the mean, which a row that tells less lowers: what is missing is no evidence. */
+function isNearly(rival: Strength, chosen: Strength): boolean {
+  return rival.mean > chosen.mean - MARGIN || rival.best > chosen.best - MARGIN;
 }
 
 /** Whether anybody of the one is a namesake of anybody of the other. */
@@ -49,24 +70,11 @@ function areNamesakes(one: Cluster, other: Cluster, namesakes: Namesakes): boole
   return one.records.some((a) => other.records.some((b) => namesakes.areNamesakes(Math.min(a, b), Math.max(a, b))));
 }
 
-/** The records of a cluster whose given name another of its records has too. */
-function confirmed({ records }: Cluster, { haveOneName }: Namesakes): readonly number[] {
-  return records.filter((a) => records.some((b) => a !== b && haveOneName(Math.min(a, b), Math.max(a, b)) === true));
-}
-
-/** A name that comes twice is no slip: two clusters that have a confirmed name each, and not the same, are two people's. */
-function areTwoPeoples(one: Cluster, other: Cluster, namesakes: Namesakes): boolean {
-  if (one.records.length < 2 || other.records.length < 2) return false;
-  const others = confirmed(other, namesakes);
-  return confirmed(one, namesakes).some((a) =>
-    others.some((b) => namesakes.haveOneName(Math.min(a, b), Math.max(a, b)) === false),
-  );
-}
-
 interface Rivalry {
   readonly graph: ClusterGraph;
   readonly isForbidden: IsForbidden;
   readonly namesakes: Namesakes;
+  readonly apart: Apart;
 }
 
 /** Whether two clusters may be one for all that stands between them. */
@@ -77,14 +85,14 @@ function areAlike(one: Cluster, other: Cluster, { crossing, best }: ClusterLink,
 
 /**
  * Whether `node` could nearly as well be one with somebody who cannot be one with `other`: by all evidence, and between
- * namesakes by what is a person's own.
+ * namesakes by what is a person's own. Between two whom a person keeps apart no margin tells: he said that likeness errs there.
  */
 function hasRival(rivalry: Rivalry, node: ClusterNode, other: ClusterNode, link: ClusterLink): boolean {
-  const { graph, isForbidden, namesakes } = rivalry;
+  const { graph, isForbidden, namesakes, apart } = rivalry;
   const isNear = (third: ClusterNode, rival: ClusterLink): boolean => {
-    if (meanOf(rival.crossing) > meanOf(link.crossing) - MARGIN) return true;
+    if (apart.parts(other.records, third.records) || isNearly(strengthOf(rival), strengthOf(link))) return true;
     if (!areNamesakes(other, third, namesakes)) return false;
-    return meanOver(node, third, namesakes.ownBits) > meanOver(node, other, namesakes.ownBits) - MARGIN;
+    return isNearly(ownStrength(node, third, namesakes), ownStrength(node, other, namesakes));
   };
   const isApart = (third: ClusterNode): boolean =>
     isForbidden(graph.linkOf(other, third).crossing, [...node.records, ...other.records, ...third.records]);
@@ -104,7 +112,7 @@ export function guardedClusters(
 ): readonly Cluster[] {
   const graph = createClusterGraph(component, groups, apart, bitsBetween, doubts);
   const isForbidden = createForbidden(bitsBetween, doubts);
-  const rivalry = { graph, isForbidden, namesakes };
+  const rivalry = { graph, isForbidden, namesakes, apart };
   const heap = createHeap(isBefore);
   const least = component.link ?? LINK;
   const consider = (node: ClusterNode, other: ClusterNode, link: ClusterLink): void => {
@@ -118,7 +126,6 @@ export function guardedClusters(
   for (let next = heap.pop(); next !== undefined; next = heap.pop()) {
     const { left, right, link } = next;
     if (!graph.nodes.has(left) || !graph.nodes.has(right)) continue;
-    if (areTwoPeoples(left, right, namesakes)) continue;
     if (hasRival(rivalry, left, right, link) || hasRival(rivalry, right, left, link)) continue;
     const joined = graph.join(left, right);
     for (const [other, evidence] of joined.links) consider(joined, other, evidence);

@@ -9,6 +9,7 @@ import type {
   ResolvedCluster,
   ResolvedGroup,
 } from './component.ts';
+import { withConfirmedNames } from './confirmed-names.ts';
 import { guardedClusters } from './guarded-clusters.ts';
 import { numberById } from './number-by-id.ts';
 import { reviewsOf } from './reviews.ts';
@@ -47,8 +48,9 @@ export function resolveComponent(
   givenBits: BitsBetween,
   givenNature: Nature = NOTHING_KNOWN,
 ): Resolution {
-  const { component, bitsBetween, nature } = numberById(given, givenBits, givenNature);
+  const { component, bitsBetween: bits, nature } = numberById(given, givenBits, givenNature);
   const { records, sure, probable } = component;
+  const bitsBetween = withConfirmedNames(component, bits, nature.namesakes);
   const apart = createApart(component.apart);
   const { groups, ties } = sureGroups(records.length, sure, apart);
   const clusters = guardedClusters(component, groups, apart, bitsBetween, nature);

@@ -18,10 +18,6 @@ function isLikelier(one: ProbableEdge, other: ProbableEdge): boolean {
   return one.bits !== other.bits ? one.bits > other.bits : one.a !== other.a ? one.a < other.a : one.b < other.b;
 }
 
-function isKeptApart(one: Cluster, other: Cluster, apart: Apart): boolean {
-  return one.records.some((record) => apart.of(record).some((kept) => other.records.includes(kept)));
-}
-
 /**
  * Of any two clusters one question at the most, unless somebody has kept the two apart, or some of their records are known to
  * be two people (twins, father and son): that is no question to anybody, and a pair of others of theirs would hide it.
@@ -44,7 +40,7 @@ function questionsOf(
       questions.set(pair, { one: left, other: right, likest: edge });
   }
   return [...questions.values()]
-    .filter(({ one, other }) => !isKeptApart(one, other, apart) && !hasVeto(one, other, bitsBetween))
+    .filter(({ one, other }) => !apart.parts(one.records, other.records) && !hasVeto(one, other, bitsBetween))
     .map((question) => ({ ...question, isLimited: shareLimit(question.one, question.other, component) }));
 }
 

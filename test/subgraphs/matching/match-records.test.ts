@@ -27,8 +27,8 @@ function match(rows: readonly SourceRecord[], options: Partial<MatchOptions> = {
 }
 
 /** All but the edges, which tell of rows. */
-function found({ clusters, reviews, model }: MatchOutcome): Omit<MatchOutcome, 'edges'> {
-  return { clusters, reviews, model };
+function found({ edges: _edges, ...others }: MatchOutcome): Omit<MatchOutcome, 'edges'> {
+  return others;
 }
 
 /** The ids of each cluster, in order. */

@@ -22,6 +22,11 @@ const localOf = (email: string) => email.slice(0, Math.max(0, email.lastIndexOf(
 const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1);
 const digitsOf = (text: string) => text.replaceAll(/\D/g, '');
 
+/** Other digits make another firm: "firm37.example" and "firm49.example". */
+function areNearDomains(domain: string, other: string): boolean {
+  return digitsOf(domain) === digitsOf(other) && editDistance(domain, other, MOST_SLIPS) <= MOST_SLIPS;
+}
+
 /** The letters of both parts in another order. */
 function isScrambled(local: string, other: string, domain: string, otherDomain: string): boolean {
   const slips = Math.min(MOST_SLIPS, Math.trunc(Math.min(local.length, other.length) / LETTERS_PER_SLIP));
@@ -42,8 +47,9 @@ export function judgeEmail(a: string, b: string): number {
   const local = localOf(a);
   const other = localOf(b);
   if (local !== other && unlikeLetters(a, b) > MOST_UNLIKE) return DIFFERENT;
-  const isDomainNear = editDistance(domainOf(a), domainOf(b), MOST_SLIPS) <= MOST_SLIPS;
-  if (local === other) return isDomainNear ? NEAR : LOCAL;
+  const isDomainNear = areNearDomains(domainOf(a), domainOf(b));
+  // Some providers do not tell "ann.gray" from "anngray", and their addresses are kept without dots.
+  if (local.replaceAll('.', '') === other.replaceAll('.', '')) return isDomainNear ? NEAR : LOCAL;
   if (isScrambledWhole(a, b)) return NEAR;
   if (!(isDomainNear && likenessOf(local, other) >= 1) && !isScrambled(local, other, domainOf(a), domainOf(b)))
     return DIFFERENT;

@@ -40,19 +40,22 @@ function isShortSlip(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= 2 && (bagDistance(a, b) <= 1 || editDistance(a, b, 1) <= 1);
 }
 
-/** A slip or two more than in a name that may be one: "charlotte" and "trarlote". */
+/** A slip or two more than in a name that may be one: "charlotte" and "trarlote". Letters of one bag alone make many names. */
 function isFewSlips(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
-  const slips = longer >= LONG ? 3 : 2;
-  return longer >= SHORTEST_GARBLED && (bagDistance(a, b) <= 2 || editDistance(a, b, slips) <= slips);
+  const slips = longer >= LONG || bagDistance(a, b) <= 2 ? 3 : 2;
+  return longer >= SHORTEST_GARBLED && editDistance(a, b, slips) <= slips;
 }
 
-/** Letters that are spelled as no name is, half of which are the other name's: "serwh" for sarah. */
+/**
+ * A known name, and letters that are a few slips of it, or half of its letters spelled as no name is: "serwh" for sarah. Two
+ * that no list knows are two names.
+ */
 function isGarbled(a: string, b: string): boolean {
-  if (isGivenName(a) && isGivenName(b)) return false;
-  if (isGivenName(a) !== isGivenName(b) && (isShortSlip(a, b) || isFewSlips(a, b))) return true;
-  const isHalf = bagDistance(a, b) * 2 <= Math.max(a.length, b.length);
-  return isHalf && [a, b].some((name) => !isGivenName(name) && !isSpelledAsName(name));
+  if (isGivenName(a) === isGivenName(b)) return false;
+  if (isShortSlip(a, b) || isFewSlips(a, b)) return true;
+  const unknown = isGivenName(a) ? b : a;
+  return !isSpelledAsName(unknown) && bagDistance(a, b) * 2 <= Math.max(a.length, b.length);
 }
 
 /** Another letter in a short rare name that is spelled as names are makes another name; of a common name it is a slip. */

@@ -1,5 +1,6 @@
 import type { PersonTable } from '../../person-table.ts';
 import { createAmbiguousNames } from './ambiguous-names.ts';
+import { createColleagues } from './colleagues.ts';
 import type { Limit } from '../limit.ts';
 import { createMarks } from './marks.ts';
 import type { Model } from '../model.ts';
@@ -14,6 +15,7 @@ export function createPairLimits(
   const limits = [
     createNameless(model, left, right),
     createAmbiguousNames(model, left, right),
+    createColleagues(model.fields),
     createMarks(model.fields, left, right),
   ];
   return (i, j, levels) => {

@@ -35,7 +35,7 @@ howard: howie; hubert: bert; hugh: hughie hugo; ian: iain; ignatius: iggy; irene
 isabel: bella belle izzy isobel isabella isabelle; jacob: jake jack; jacqueline: jackie jacqui
 james: jim jimmy jamie jem jimmie; jane: jenny janey janie jan; janet: jan jenny; jason: jay; jean: jeannie jeanie
 jennifer: jen jenny jenni jennie; jeremiah: jerry; jeremy: jerry jem; jessica: jess jessie; joan: joanie
-joanna: jo joanne; john: jack johnny jon johnnie jackie; jonathan: jon jonny john nathan jonathon; joseph: joe joey
+joanna: jo joanne; john: jack johnny jon johnnie jackie; jonathan: jon jonny john jonathon; joseph: joe joey
 josephine: jo josie; joshua: josh; judith: judy judi jude; julia: julie jules; julian: jules; justin: jus
 kenneth: ken kenny; kimberly: kim kimberley; kristen: kris kristin; lancelot: lance; laura: laurie lolly
 lauren: laurie; lawrence: larry laurie laurence lorry; leonard: len lenny leo leon; leopold: leo; leroy: roy

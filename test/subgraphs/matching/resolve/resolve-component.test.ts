@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SureRule } from '../../../../subgraphs/matching/resolve/component.ts';
 import { resolveComponent } from '../../../../subgraphs/matching/resolve/resolve-component.ts';
-import { clustersOf, edgeOf, IDS, resolve, rulesOf, SKETCH } from './sketch.ts';
+import { asked, clustersOf, edgeOf, IDS, resolve, rulesOf, SKETCH } from './sketch.ts';
 import type { Bits, Sketch } from './sketch.ts';
 
 describe('sure rules', () => {
@@ -121,6 +121,33 @@ describe('likeness', () => {
   });
 });
 
+describe('a record between two customers that have two numbers of one system', () => {
+  /** `w:1` is as like to `o:1` as to `b:1`, whose second row tells no phone number. */
+  const between = (lacking: number, rival: number): Sketch => ({
+    records: ['o:1', 'b:1', 'o:2', 'w:1'],
+    sure: [['b:1', 'o:2', 'CROSSWALK']],
+    bits: [
+      ['o:1', 'w:1', 40],
+      ['b:1', 'w:1', rival],
+      ['o:2', 'w:1', lacking],
+    ],
+  });
+
+  it('is neither where it is as like to one row of each, however little another row tells', () => {
+    expect(clustersOf(between(24, 40))).toEqual(['b:1 o:2', 'o:1', 'w:1']);
+    expect(asked(between(24, 40))).toEqual(['b:1 - w:1', 'o:1 - w:1']);
+  });
+
+  it('is neither where it is as like to the rows of each on the whole', () => {
+    expect(clustersOf(between(34, 44))).toEqual(['b:1 o:2', 'o:1', 'w:1']);
+  });
+
+  it('is one with that to which it is clearly more like', () => {
+    expect(clustersOf(between(24, 39))).toEqual(['b:1 o:2', 'o:1 | w:1']);
+    expect(clustersOf(between(44, 39.5))).toEqual(['b:1 o:2 | w:1', 'o:1']);
+  });
+});
+
 describe('any component', () => {
   it('resolves the same whatever the order of its records and edges', () => {
     fc.assert(
@@ -205,6 +232,25 @@ describe('a record between namesakes', () => {
   it('joins the one it is more like where the two are no namesakes', () => {
     expect(joinedWith([12, 12], false)).toEqual(['father third', 'son']);
   });
+
+  it('joins neither where one row of each has as much of its own data, however little another row tells', () => {
+    const own = [12, 0, 12];
+    const toThird = [24, 24, 40];
+    const { clusters } = resolveComponent(
+      {
+        records: ['father', "father's second", 'son', 'third'].map((id) => ({ id, guest: false, limit: -1 })),
+        sure: [{ a: 0, b: 1, rule: 'CROSSWALK' }],
+        probable: toThird.map((likeness, at) => edgeOf(at, 3, likeness)),
+        apart: [],
+      },
+      (a, b) => (b === 3 ? (toThird[a] ?? 0) : a === 0 && b === 1 ? 30 : -Infinity),
+      {
+        namesakes: { areNamesakes: (_, b) => b === 2, ownBits: (a) => own[a] ?? 0, haveOneName: () => null },
+        doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+      },
+    );
+    expect(clusters).toHaveLength(3);
+  });
 });
 
 describe('two misspelt given names', () => {
@@ -267,5 +313,62 @@ describe('two given names that are no veto', () => {
     expect([clustersOfDoor(1, 1), clustersOfDoor(3, 1), clustersOfDoor(2, 2), clustersOfDoor(3, 2)]).toEqual([
       1, 1, 2, 2,
     ]);
+  });
+
+  /** Shape: the clusters' ids. Two are of one name where their first letters are; "noa" and "nomah" are both "noah". */
+  function clustersOfNames(names: readonly string[], bits: (a: number, b: number) => number): readonly string[] {
+    const pairs = names.flatMap((_, a) => names.slice(a + 1).map((_other, after) => [a, a + 1 + after] as const));
+    const firstOf = (record: number) => names[record]?.[0];
+    const areSlips = (a: number, b: number) => ['noa1', 'nomah1'].every((name) => [names[a], names[b]].includes(name));
+    const { clusters } = resolveComponent(
+      {
+        records: names.map((id) => ({ id, guest: false, limit: -1 })),
+        sure: [],
+        probable: pairs.map(([a, b]) => edgeOf(a, b, bits(a, b))).filter(({ probability }) => probability >= 0.8),
+        apart: [],
+      },
+      bits,
+      {
+        namesakes: {
+          areNamesakes: () => false,
+          ownBits: () => 0,
+          haveOneName: (a, b) => !areSlips(a, b) && firstOf(a) === firstOf(b),
+        },
+        doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+      },
+    );
+    return clusters.map(({ groups }) => groups.flatMap((group) => group.records.map(({ record }) => record)).join(' '));
+  }
+
+  it('are two people where each comes once in either of two lists, though the two of a list are the likest', () => {
+    const names = ['carolyn1', 'carolyn2', 'samuel1', 'samuel2'];
+    const areOfOneList = (a: number, b: number) => names[a]?.at(-1) === names[b]?.at(-1);
+    expect(clustersOfNames(names, (a, b) => (areOfOneList(a, b) ? 25 : 10))).toEqual([
+      'carolyn1 carolyn2',
+      'samuel1 samuel2',
+    ]);
+  });
+
+  it('are one where a third name is either of the two with a slip', () => {
+    expect(clustersOfNames(['noa1', 'noah1', 'nomah1'], () => 12)).toHaveLength(1);
+  });
+
+  it('that come twice each are never in one cluster, in whatever order they come', () => {
+    const ids = ['c1', 'c2', 'c3', 's1', 's2', 's3'];
+    const drawn = fc.record({
+      order: fc.shuffledSubarray(ids, { minLength: ids.length }),
+      bits: fc.array(fc.constantFrom(3, 6, 8, 12, 25), { minLength: 36, maxLength: 36 }),
+    });
+    fc.assert(
+      fc.property(drawn, ({ order, bits }) => {
+        const between = (one = '', other = ''): number => {
+          const [low, high] = [ids.indexOf(one), ids.indexOf(other)].sort((a, b) => a - b);
+          return bits[(low ?? 0) * ids.length + (high ?? 0)] ?? 0;
+        };
+        const found = clustersOfNames(order, (a, b) => between(order[a], order[b]));
+        expect(found.filter((cluster) => cluster.includes('c') && cluster.includes('s'))).toEqual([]);
+        expect(found).toEqual(clustersOfNames(ids, (a, b) => between(ids[a], ids[b])));
+      }),
+    );
   });
 });

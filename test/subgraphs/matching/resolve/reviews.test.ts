@@ -54,21 +54,24 @@ describe('a review', () => {
     expect(asked({ ...sketch, apart: [['s:1', 's:2']] })).toEqual(['s:1 - t:1', 's:2 - t:1']);
   });
 
-  it('of who is as like to a customer as to a record that was unlinked from it is asked for both', () => {
-    const unlinked: Sketch = {
-      records: ['a', 'b', 'p'],
-      bits: [
-        ['a', 'b', 15],
-        ['a', 'p', 15],
-        ['b', 'p', 15],
-      ],
-      apart: [['a', 'b']],
-    };
-    expect(clustersOf(unlinked)).toEqual(['a', 'b', 'p']);
-    expect(asked(unlinked)).toEqual(['a - p', 'b - p']);
-    const fromAll: Sketch = { ...unlinked, apart: [['a', 'b'], ['b', 'p']] }; // prettier-ignore
-    expect(clustersOf(fromAll)).toEqual(['a | p', 'b']);
-  });
+  it.each([15, 24, 6])(
+    'of who is like a customer and a record that was unlinked from it is asked for both (%d bits)',
+    (more) => {
+      const unlinked: Sketch = {
+        records: ['a', 'b', 'p'],
+        bits: [
+          ['a', 'b', 15],
+          ['a', 'p', 15],
+          ['b', 'p', more],
+        ],
+        apart: [['a', 'b']],
+      };
+      expect(clustersOf(unlinked)).toEqual(['a', 'b', 'p']);
+      expect(asked(unlinked)).toEqual(['a - p', 'b - p']);
+      const fromAll: Sketch = { ...unlinked, apart: [['a', 'b'], ['b', 'p']] }; // prettier-ignore
+      expect(clustersOf(fromAll)).toEqual(['a | p', 'b']);
+    },
+  );
 });
 
 type Truth = readonly number[];

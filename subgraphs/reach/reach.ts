@@ -57,7 +57,7 @@ async function linksById(registry: Registry, id: CustomerId, context: CallContex
   if (customer === undefined) return null;
   if (customer.id === id) return { customer, links: customer.links.filter(isSure) };
   const meant = (await registry.identity.sureLinks([id], context)).get(id);
-  return meant === undefined ? null : { customer: meant, links: meant.links };
+  return meant === undefined ? null : { customer, links: meant.links };
 }
 
 /** Of what a customer signed in by; read for each request, so that a link that is corrected is followed. */
@@ -72,8 +72,9 @@ async function ownLinks(registry: Registry, context: CallContext): Promise<Found
 async function customerReach({ registry }: SubgraphServices, context: CallContext): Promise<Reach> {
   const found = await ownLinks(registry, context);
   if (found === null || found.links.length === 0) return NOTHING;
-  const customer = { ...found.customer, links: found.links };
   const records = found.links.map(({ record }) => record);
+  const beside = found.customer.links.map(({ record }) => record).filter((record) => !records.includes(record));
+  const customer = { ...found.customer, links: found.links, ...(beside.length > 0 && { beside }) };
   return { kind: 'customer', within: { kind: 'customer', records }, customer, records: new Set(records) };
 }
 

@@ -32,7 +32,7 @@ const ONE_PERSON_A_DOOR =
 /** Who is who in a table that a file was read into, told step by step on stderr. */
 export function matchPeople(table: PersonTable, config: MatchConfig, model: Model | null): MatchOutcome {
   const outcome = matchedPeople(table, config, model);
-  if (outcome.model.onePersonADoor === true) note(ONE_PERSON_A_DOOR);
+  if (outcome.onePersonADoor) note(ONE_PERSON_A_DOOR);
   return outcome;
 }
 

@@ -9,14 +9,16 @@ export type BuildStage =
   | 'scoring'
   | 'clustering'
   | 'reviews'
+  | 'staging'
   | 'writing'
+  | 'indexing'
   | 'keeping';
 
 export interface BuildProgress {
   readonly stage: BuildStage;
   /** The system being read; null where all are in hand. */
   readonly system: SystemId | null;
-  /** Records read or written so far; passes, pairs or components in the stages between. */
+  /** Records read, staged or kept so far; customers written, parts of the index; passes, pairs or components in between. */
   readonly done: number;
   /** Null where nobody can tell. */
   readonly total: number | null;

@@ -16,7 +16,7 @@ import { foundReviews } from './after/found-reviews.ts';
 import { matchEdgeRows, matchRecordRows } from './after/match-state-rows.ts';
 import { matchSecret, modelKeyOf } from './build-keys.ts';
 import { RECORDS_A_REPORT } from './build-progress.ts';
-import type { OnProgress } from './build-progress.ts';
+import type { BuildStage, OnProgress } from './build-progress.ts';
 import type { BuildSpool } from './build-spool.ts';
 import { toCluster } from './clusters.ts';
 import { tieOfMerge, tiesOfSharedKeys } from './given-ties.ts';
@@ -122,9 +122,9 @@ function* told(clusters: MatchedPeople['clusters'], total: number, onProgress: O
     for (const { records } of cluster.groups) done += records.length;
     if (done - reported < RECORDS_A_REPORT) continue;
     reported = done;
-    onProgress({ stage: 'writing', system: null, done, total });
+    onProgress({ stage: 'staging', system: null, done, total });
   }
-  onProgress({ stage: 'writing', system: null, done, total });
+  onProgress({ stage: 'staging', system: null, done, total });
 }
 
 /** What people are asked, and what the next update has to know. A build that lacks a system leaves both as they are. */
@@ -140,6 +140,14 @@ async function keep({ services, lacking, began, onProgress }: Build, found: Foun
   const run = matched.model === null ? [] : [[RUN_MARK, runMarkOf(services, matched.model)] as const];
   await identity.setMarks(new Map([...marks, ...run]));
   onProgress({ stage: 'keeping', system: null, done: total, total });
+}
+
+/** What the build came to: as the ledger stands in the end, where persons decided while the build was on. */
+async function settle({ services, onProgress }: Build, built: BuildSummary): Promise<BuildSummary> {
+  const settled = await settleOvertaken(services, onProgress);
+  if (settled === null) return built;
+  const { records, customers } = await services.registry.identity.counts();
+  return { records, customers, opened: built.opened + settled.opened, closed: built.closed + settled.closed };
 }
 
 export interface PartialBuild {
@@ -159,6 +167,8 @@ export async function buildPartly(services: SubgraphServices, options: BuildOpti
   const lacking = createLacking(mayLack);
   const began = spool?.began ?? services.now().toISOString();
   const build: Build = { services, lacking, onProgress, train, spool, began };
+  const tell = (stage: BuildStage) => (done: number, total: number | null) =>
+    onProgress({ stage, system: null, done, total });
   let found: Found | null = null;
   async function* clusters(): AsyncGenerator<Cluster> {
     found = await find(build);
@@ -166,16 +176,17 @@ export async function buildPartly(services: SubgraphServices, options: BuildOpti
   }
   const summary = await services.registry.apply(clusters(), began, {
     lacking: lacking.systems,
+    onWritten: tell('writing'),
     finish: async () => {
       if (found === null) return;
-      await found.index.end(lacking.systems);
+      tell('indexing')(0, null);
+      await found.index.end(lacking.systems, tell('indexing'));
       await keep(build, found);
     },
   });
   await spool?.clear();
   if (lacking.systems.size > 0) return { summary, lacking: lacking.failures };
-  const { opened, closed } = await settleOvertaken(services, onProgress);
-  return { summary: { ...summary, opened: summary.opened + opened, closed: summary.closed + closed }, lacking: [] };
+  return { summary: await settle(build, summary), lacking: [] };
 }
 
 /**

@@ -68,7 +68,7 @@ export function matchPeople(request: PeopleRequest): MatchedPeople {
   const sure = sureEdges({ table: people.table, given, apart, judge: createSureJudge(persons) });
   if (settings.matching !== null) {
     const thresholds = settings.matching;
-    const options = { secret, keyOf, sure, apart, limits, guests, thresholds, onProgress };
+    const options = { secret, keyOf, sure, apart, limits, guests, households: true, thresholds, onProgress };
     return matchRecords(persons, model === null ? options : { ...options, model });
   }
   const resolution = resolveComponents(

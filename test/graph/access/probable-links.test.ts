@@ -4,6 +4,7 @@ import type { ClusterGroup, RegisteredCustomer } from '../../../adapters/registr
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import { SCOPES } from '../../../schema/viewer.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
+import { entry, part } from '../../adapters/registry/audit-entries.ts';
 import { TODAY } from '../demo-graph.ts';
 import type { Answer } from '../demo-graph.ts';
 import { AGENT, openReachGraph } from './reach-graph.ts';
@@ -29,6 +30,8 @@ describe.each(['compiled', 'stock'])(
     /** By the record that each signs in by, as it was before. */
     let before: Readonly<Record<'rosa' | 'stranger', Answer>>;
     let joined: RegisteredCustomer;
+    /** The ids that were in use before, by the record. */
+    let ids: Readonly<Record<'rosa' | 'stranger', CustomerId>>;
 
     async function find(record: RecordId): Promise<RegisteredCustomer> {
       const found = (await graph.services.registry.byRecords([record], { viewer: AGENT })).get(record);
@@ -55,6 +58,7 @@ describe.each(['compiled', 'stock'])(
         rosa: await graph.ask(await signedIn(ROSA), ME),
         stranger: await graph.ask(await signedIn(STRANGER), ME),
       };
+      ids = { rosa: (await find(ROSA)).id, stranger: (await find(STRANGER)).id };
       const groups = [groupOf(await find(ROSA)), groupOf(await find(STRANGER))];
       await graph.services.registry.applySome([{ groups }], [], `${TODAY}T12:00:00.000Z`);
       joined = await find(ROSA);
@@ -105,6 +109,32 @@ describe.each(['compiled', 'stock'])(
       expect(data.customer.records).toEqual(
         told(before.rosa).records.map(({ id }: { readonly id: string }) => ({ id })),
       );
+    });
+
+    it('is told of looks at what is surely his, and of none at the other', async () => {
+      const looks = {
+        'both, as one': [joined.id],
+        'Rosa, as the one': [joined.id, ROSA],
+        'the stranger, as the one': [joined.id, STRANGER],
+        'Rosa, before': [ids.rosa],
+        'the stranger, before': [ids.stranger],
+        'the stranger’s record': [STRANGER],
+      };
+      const entries = Object.entries(looks).map(([purpose, seen], at) => entry(at, seen, { purpose }));
+      await graph.services.registry.audit.append(part('looks', 0, ...entries));
+      const purposesFor = async (viewer: Viewer): Promise<readonly string[]> => {
+        const { data, errors } = await graph.ask(viewer, '{ me { accessLog { nodes { purpose } } } }');
+        expect(errors).toBeUndefined();
+        return data.me.accessLog.nodes.map(({ purpose }: { readonly purpose: string }) => purpose).toSorted();
+      };
+      const ofRosa = ['Rosa, as the one', 'Rosa, before', 'both, as one'];
+      expect(await purposesFor(await signedIn(ROSA))).toEqual(ofRosa);
+      expect(await purposesFor(await signedIn(joined.id))).toEqual(ofRosa);
+      const ofStranger = ['the stranger, as the one', 'the stranger’s record'];
+      expect(await purposesFor(await signedIn(STRANGER))).toEqual(ofStranger);
+      const query = `{ customer(id: "${joined.id}") { accessLog { nodes { purpose } } } }`;
+      const { data } = await graph.ask({ audience: 'agent', scopes: [SCOPES.readAudit] }, query);
+      expect(data.customer.accessLog.nodes).toHaveLength(entries.length);
     });
 
     it('sees both as soon as a person says that they are one, and no more once that is undone', async () => {

@@ -5,7 +5,9 @@ const STEPS: Readonly<Record<Exclude<BuildStage, 'customers' | 'guests'>, string
   training: 'Training the model',
   scoring: 'Comparing records',
   clustering: 'Finding out which records are one customer',
+  staging: 'Listing who is one customer',
   writing: 'Writing the registry of links',
+  indexing: 'Writing the index of search',
   reviews: 'Noting pairs for a person to judge',
   keeping: 'Keeping what the next update needs',
 };

@@ -12,13 +12,14 @@ const NOTHING: Pick<Updated, 'opened' | 'closed'> = { opened: 0, closed: 0 };
  * What persons decided, or took back, while a build was on: it left their records as they did. These are looked at once more
  * with what is in force now. Without likeness there is nothing to go on from, and the next build does it.
  *
+ * Shape: null where nobody decided anything.
  * Errors: SystemError where a system does not answer; the next update looks at them again.
  */
 export async function settleOvertaken(
   services: SubgraphServices,
   onProgress: OnProgress,
-): Promise<Pick<Updated, 'opened' | 'closed'>> {
-  if ((await overtaken(services.registry)).length === 0) return NOTHING;
+): Promise<Pick<Updated, 'opened' | 'closed'> | null> {
+  if ((await overtaken(services.registry)).length === 0) return null;
   const model = await readUsableModel(services);
   if (typeof model === 'string') return NOTHING;
   try {

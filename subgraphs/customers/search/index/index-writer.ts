@@ -1,3 +1,4 @@
+import type { OnWritten } from '../../../../adapters/registry/port.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
 import type { PersonRecord } from '../../identity/people/person-record.ts';
@@ -9,7 +10,7 @@ export interface IndexWriter {
   /** Guests are left out: they are found by their whole e-mail, of which no system has to be asked. */
   add(people: readonly PersonRecord[]): Promise<void>;
   /** It serves from now on. Systems that were not read whole are asked themselves at each search. */
-  end(lacking: ReadonlySet<SystemId>): Promise<void>;
+  end(lacking: ReadonlySet<SystemId>, onWritten?: OnWritten): Promise<void>;
 }
 
 /**
@@ -29,13 +30,14 @@ export async function createIndexWriter(
       if (customers.length > 0)
         await rewrite.add(customers.map((one) => toSearchRecord(one, systems.identity.country)));
     },
-    async end(lacking) {
+    async end(lacking, onWritten) {
       const { round } = await registry.search.state();
       const kept = [...marks].map(([system, mark]) => [markKey(round + 1, system), mark] as const);
       // The marks of the last round but one are none of this one's.
       const ended = systems.infos.map(({ id }) => [markKey(round + 1, id), ''] as const);
       await registry.identity.setMarks(new Map([...ended, ...kept]));
-      await rewrite.end(systems.customerPorts.map(({ system }) => system.id).filter((id) => !lacking.has(id)));
+      const whole = systems.customerPorts.map(({ system }) => system.id).filter((id) => !lacking.has(id));
+      await rewrite.end(whole, onWritten);
     },
   };
 }

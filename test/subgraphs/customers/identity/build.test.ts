@@ -8,7 +8,7 @@ import type { Systems } from '../../../../adapters/ports.ts';
 import { createRegistry } from '../../../../adapters/registry/index.ts';
 import { SystemError } from '../../../../schema/errors.ts';
 import { buildIdentity, buildPartly } from '../../../../subgraphs/customers/identity/build.ts';
-import type { BuildProgress } from '../../../../subgraphs/customers/identity/build-progress.ts';
+import type { BuildProgress, BuildStage } from '../../../../subgraphs/customers/identity/build-progress.ts';
 import { NOW } from '../../test-graph.ts';
 import { BILLING, createCustomersGraph, guestId, ORDERS, sealer, SUPPORT } from '../customers-graph.ts';
 import { REGISTRY_SECRET } from '../../../registry-secret.ts';
@@ -95,17 +95,17 @@ describe('buildIdentity', () => {
       'training',
       'scoring',
       'clustering',
+      'staging',
       'writing',
+      'indexing',
       'reviews',
       'keeping',
     ];
     expect([...new Set(seen.map(({ stage }) => stage))].toSorted()).toEqual(stages.toSorted());
-    expect(seen.find(({ stage }) => stage === 'writing')).toEqual({
-      stage: 'writing',
-      system: null,
-      done: 9,
-      total: 9,
-    });
+    const last = (stage: BuildStage) => seen.findLast((progress) => progress.stage === stage);
+    expect(last('staging')).toEqual({ stage: 'staging', system: null, done: 9, total: 9 });
+    expect(last('writing')).toEqual({ stage: 'writing', system: null, done: 6, total: 6 });
+    expect(last('indexing')).toEqual({ stage: 'indexing', system: null, done: 1, total: 1 });
   });
 
   it('leaves the registry as it was when a system does not answer', async () => {

@@ -107,6 +107,16 @@ describe.each(BARRIERS)('%s', (_, barrier) => {
     expect(await updateIdentity(world.services)).toMatchObject({ opened: 0, closed: 0 });
   });
 
+  it('the build tells how many customers there are when it has ended', async () => {
+    const world = await openWorld();
+    const { identity } = world.services.registry;
+    const act = () => identity.link(ids('orders:C1', 'orders:C2'), ACT);
+    const { records, customers } = await buildIdentity(barrier(world.services, act));
+    expect({ records, customers }).toEqual({ records: 5, customers: 1 });
+    const counted = await identity.counts();
+    expect({ records, customers }).toEqual({ records: counted.records, customers: counted.customers });
+  });
+
   it('a parting that is taken back holds no more when the build has ended', async () => {
     const world = await openWorld();
     const { identity } = world.services.registry;

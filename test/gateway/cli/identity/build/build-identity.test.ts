@@ -49,7 +49,9 @@ describe('c360 identity build', () => {
       'Comparing records',
       'Finding out which records are one customer',
       'Noting pairs for a person to judge',
+      'Listing who is one customer',
       'Writing the registry of links',
+      'Writing the index of search',
       'Keeping what the next update needs',
     ]);
     expect(printed()).toBe('120 records are 40 customers; 120 links opened, 0 closed.');

@@ -103,7 +103,7 @@ describe('apply', () => {
       return (await askLedger(store, text, [old ?? '', at, at])).map((row) => row['record']);
     };
     expect(await asOf(day(9))).toEqual(['crm:a', 'crm:b']);
-    expect(await asOf(day(10))).toEqual(['crm:a']);
+    expect(await asOf(day(10))).toEqual(['crm:b', 'crm:c']);
   });
 
   it('leaves a record alone that was adopted after the build began to read', async () => {

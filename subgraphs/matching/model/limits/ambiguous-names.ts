@@ -93,7 +93,7 @@ export function createAmbiguousNames(
       case AMBIGUOUS:
         return isTold(i, j, levels);
       case OF_ONE_SEX:
-        return isBorn(levels, DATE_SLIP) || isOwn(i, j, levels);
+        return isOwn(i, j, levels);
       case TWO_FORMS:
         return isBorn(levels, DATE_EXACT) && isOwn(i, j, levels);
       case RARE:

@@ -9,7 +9,7 @@ export const ONE_PERSON = 1;
 export const AMBIGUOUS = 2;
 /** Of brother and sister, who are born on one day where they are twins: Daniel and Daniela. */
 export const SIBLINGS = 3;
-/** Of two of one sex, unless birth date or e-mail say more: John is Jonathan as well. */
+/** Of two of one sex, twins among them, unless an e-mail says more: Jack is John, and Jacob as well. */
 export const OF_ONE_SEX = 4;
 /** Two short forms of a name, of which a family may call two of its members: Betty and Beth, Jim and Jamie. */
 export const TWO_FORMS = 5;

@@ -14,7 +14,7 @@ const DIGITS: Readonly<Record<string, number>> = {
   za: 4,
 };
 const COUNTRY_BEFORE = /^[a-z]{1,3}-(?=\d{4,6}$)/;
-const ZIP_PLUS_4 = /^(\d{5})-?\d{4}$/;
+const ZIP_PLUS_4 = /^(\d{5})\d{4}$/;
 const STAND_IN = /^(\d)\1+$/;
 
 /**
@@ -25,9 +25,8 @@ export function normalisePostcode(text: string | null | undefined, country?: str
   const written = toAscii(text ?? '')
     .trim()
     .replace(/\.0+$/, '')
-    .replace(COUNTRY_BEFORE, '')
-    .replace(ZIP_PLUS_4, '$1');
-  const code = written.replace(/[^a-z0-9]/g, '');
+    .replace(COUNTRY_BEFORE, '');
+  const code = written.replace(/[^a-z0-9]/g, '').replace(ZIP_PLUS_4, '$1');
   if (!/\d/.test(code) || STAND_IN.test(code)) return null;
   const digits = DIGITS[country?.toLowerCase() ?? ''];
   return digits !== undefined && /^\d{3,}$/.test(code) ? code.padStart(digits, '0') : code;

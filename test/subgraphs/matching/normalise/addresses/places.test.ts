@@ -35,6 +35,7 @@ describe('normalisePostcode', () => {
         const code = normalisePostcode(text, country);
         expect(normalisePostcode(code, country)).toBe(code);
       }),
+      { examples: [['0000-00007', undefined]] },
     );
   });
 });

@@ -5,7 +5,7 @@ import type { CustomerId, RecordId } from '../../../../schema/ids.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
 import { BILLING, ORDERS, SUPPORT } from '../customers-graph.ts';
-import { CONTEXT, createIdentityWorld, crosswalkRow, customerOf } from './identity-world.ts';
+import { CONTEXT, createIdentityWorld, crosswalkRow, customerOf, ids } from './identity-world.ts';
 import type { IdentityWorld } from './identity-world.ts';
 
 const ACT = { actor: 'agent-7', reason: 'Because.' };
@@ -14,10 +14,6 @@ const [ROSA, ANN] = ['rosa@example.com', 'ann@example.com'];
 const ROSAS = ids('billing:7', 'orders:C1', 'support:1');
 const ANNS = ids('billing:8', 'orders:C2', 'support:2');
 const ALL = [...ROSAS, ...ANNS].toSorted();
-
-function ids(...records: readonly string[]): readonly RecordId[] {
-  return records as readonly RecordId[]; // by their spelling
-}
 
 /** Two people: a number of each system for both, two tied by the crosswalk and one by e-mail; and three that nothing ties. */
 async function openWorld(): Promise<IdentityWorld> {

@@ -1,18 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryCustomer, memoryOrder, memoryTicket } from '../../../../adapters/memory/build.ts';
-import type { CustomerId, RecordId } from '../../../../schema/ids.ts';
+import type { CustomerId } from '../../../../schema/ids.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
 import { BILLING, guestId, ORDERS, SUPPORT } from '../customers-graph.ts';
-import { createIdentityWorld, crosswalkRow, customerOf } from './identity-world.ts';
+import { createIdentityWorld, crosswalkRow, customerOf, ids } from './identity-world.ts';
 import type { IdentityWorld } from './identity-world.ts';
 
 const ACT = { actor: 'agent-7', reason: 'Because.' };
 const [ROSA, MEI, LEE] = ['rosa@example.com', 'mei@example.com', 'lee@example.com'];
-
-function ids(...records: readonly string[]): readonly RecordId[] {
-  return records as readonly RecordId[]; // by their spelling
-}
 
 async function openWorld(): Promise<IdentityWorld> {
   const world = await createIdentityWorld([

@@ -102,3 +102,7 @@ export async function customerOf({ services }: IdentityWorld, record: string): P
   const id = record as RecordId; // parsed above
   return (await services.registry.byRecords([id], CONTEXT)).get(id)?.id;
 }
+
+export function ids(...records: readonly string[]): readonly RecordId[] {
+  return records as readonly RecordId[]; // by their spelling
+}

@@ -2,21 +2,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryCustomer, memoryOrder } from '../../../../adapters/memory/build.ts';
 import type { Cluster, Registry } from '../../../../adapters/registry/port.ts';
-import type { RecordId } from '../../../../schema/ids.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
 import type { SubgraphServices } from '../../../../subgraphs/services.ts';
 import { BILLING, ORDERS, SUPPORT } from '../customers-graph.ts';
-import { createIdentityWorld, customerOf, outcomeOf } from './identity-world.ts';
+import { createIdentityWorld, customerOf, ids, outcomeOf } from './identity-world.ts';
 import type { IdentityWorld } from './identity-world.ts';
 
 const ACT = { actor: 'agent-7', reason: 'Because.' };
 const [ROSA, ANN] = ['rosa@example.com', 'ann@example.com'];
 type Act = () => Promise<unknown>;
-
-function ids(...records: readonly string[]): readonly RecordId[] {
-  return records as readonly RecordId[]; // by their spelling
-}
 
 async function openWorld(): Promise<IdentityWorld> {
   const world = await createIdentityWorld([

@@ -156,10 +156,19 @@ export interface IdentityChanges {
   /** Answers an open review; where its records are one customer already `apart` is refused: unlink one of them. */
   decide(review: ReviewId, verdict: Verdict['kind'], act: Act): Promise<IdentityChange>;
   /**
-   * Records that are where the change put them go back. Who came to them since, and whom a build found only alike since, is a
-   * customer of its own until the next build.
+   * Records that are where the change put them go back, those of a parting from wherever they are; and who was only like a
+   * customer is like it again. Who came to them since is the customer that it was, or one of its own until the next build.
    */
   undo(change: ChangeId, act: Act): Promise<IdentityChange>;
+}
+
+/** An id that stood for a record for a time. */
+export interface BorneByOther {
+  readonly id: CustomerId;
+  readonly record: RecordId;
+  readonly from: Instant;
+  /** Null: it still does. */
+  readonly until: Instant | null;
 }
 
 export interface IdentityStore extends IdentityChanges {
@@ -190,6 +199,12 @@ export interface IdentityStore extends IdentityChanges {
    * nobody where a record that it surely meant last is not surely one with the others today.
    */
   sureLinks(ids: readonly CustomerId[], context: CallContext): Promise<ReadonlyMap<CustomerId, RegisteredCustomer>>;
+  /** When each of the ids stood for records beside some own ones that may be another person's, then or today. */
+  borneByOthers(
+    ids: readonly CustomerId[],
+    own: readonly RecordId[],
+    context: CallContext,
+  ): Promise<readonly BorneByOther[]>;
 
   /** Those that wait in their order, at most `limit`: open, not settled by what was decided since, and two customers once. */
   reviews(limit: number, after: ReviewPlace | undefined, context: CallContext): Promise<readonly Review[]>;

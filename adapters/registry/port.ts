@@ -29,8 +29,6 @@ export interface RegisteredCustomer {
   readonly id: CustomerId;
   /** At least one; the oldest link first, then by record id. */
   readonly links: readonly RecordLink[];
-  /** For a customer who signed in: records of the id that are out of his reach, as only likeness joins them to his. */
-  readonly beside?: readonly RecordId[];
 }
 
 /** Records that sure rules or a person have made one. */
@@ -162,7 +160,7 @@ export interface Registry {
     clusters: AsyncIterable<Cluster> | Iterable<Cluster>,
     gone: readonly RecordId[],
     at: Instant,
-    options?: { readonly finish?: () => Promise<void> },
+    options?: { readonly finish?: () => Promise<void>; readonly onWritten?: OnWritten },
   ): Promise<BuildSummary>;
   /**
    * True until a first build over all systems has ended: what was adopted does not count, nor what a build wrote that was

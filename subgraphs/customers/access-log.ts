@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { BorneByOther } from '../../adapters/registry/identity-port.ts';
 import type { AuditRow, Registry, Watched } from '../../adapters/registry/port.ts';
-import type { CustomerId } from '../../schema/ids.ts';
+import type { CustomerId, RecordId } from '../../schema/ids.ts';
 import { SCOPES } from '../../schema/viewer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { CustomerNode } from './customer-node.ts';
@@ -14,9 +15,9 @@ const PLACE = z.tuple([z.string(), z.number()]);
 const STAFF = 'support';
 
 /** What one who reads the log may know of an entry: names of staff are for those who audit. */
-function toEntry({ audience, partner, subject, ...row }: AuditRow, { viewer }: RequestContext) {
+function toEntry({ audience, partner, subject, ...row }: AuditRow, purpose: string | null, { viewer }: RequestContext) {
   const audits = viewer.scopes.includes(SCOPES.readAudit);
-  const { id, at, operation, personalFields, masked, purpose } = row;
+  const { id, at, operation, personalFields, masked } = row;
   return {
     id,
     at,
@@ -39,16 +40,38 @@ async function formerIdsOf({ identity }: Registry, context: RequestContext, id: 
   return former.filter((one) => sure.has(one));
 }
 
-/** A record that likeness alone joins may be somebody else's: the id of all tells its customer of looks at the others. */
-async function watchedBy(
-  { registry }: SubgraphServices,
-  context: RequestContext,
-  { id, links, beside }: CustomerNode,
-): Promise<Watched> {
+interface Log {
+  readonly watched: Watched;
+  readonly purposeOf: (row: AuditRow) => string | null;
+}
+
+/** Why somebody looked, where that was at nobody else too: an id tells no more than whom it stood for then. */
+function createPurposeOf(records: readonly RecordId[], others: readonly BorneByOther[]): Log['purposeOf'] {
+  const own = new Set<string>(records);
+  return ({ at, seen, purpose }) => {
+    if (seen.some((one) => own.has(one))) return purpose;
+    const isShared = others.some(
+      ({ id, from, until }) => seen.includes(id) && from <= at && (until === null || until >= at),
+    );
+    return isShared ? null : purpose;
+  };
+}
+
+/**
+ * What is told of whom. To staff all; to the customer looks at what is surely his. One that names an id which stood for another
+ * person's record as well was a look at both: he is told of it, and not why, unless it names a record of his; one that names
+ * such a record of another's was none at him. Whose own record only likeness joins is told of looks that name it.
+ */
+async function logOf({ registry }: SubgraphServices, context: RequestContext, customer: CustomerNode): Promise<Log> {
+  const { id, links } = customer;
   const records = links.map(({ record }) => record);
+  const isAgent = context.viewer.audience === 'agent';
   const isLike = links.some(({ rule }) => rule === 'PROBABILISTIC');
-  if (isLike && context.viewer.audience !== 'agent') return { ids: [], records };
-  return { ids: [id, ...(await formerIdsOf(registry, context, id))], records, beside };
+  if (isLike && !isAgent) return { watched: { ids: [], records }, purposeOf: ({ purpose }) => purpose };
+  const ids = [id, ...(await formerIdsOf(registry, context, id))];
+  const others = isAgent ? [] : await registry.identity.borneByOthers(ids, records, context);
+  const beside = [...new Set(others.map(({ record }) => record))];
+  return { watched: { ids, records, beside }, purposeOf: createPurposeOf(records, others) };
 }
 
 /**
@@ -62,7 +85,7 @@ export async function loadAccessLog(
   customer: CustomerNode,
   args: ForwardArgs,
 ) {
-  const watched = await watchedBy(services, context, customer);
+  const { watched, purposeOf } = await logOf(services, context, customer);
   const list = {
     name: 'accessLog',
     defaultFirst: 20,
@@ -71,5 +94,5 @@ export async function loadAccessLog(
     read: async (limit: number, after: z.infer<typeof PLACE> | undefined) =>
       services.registry.audit.page(watched, limit, after && { at: after[0], no: after[1] }),
   };
-  return forwardPage(list, args, (row) => toEntry(row, context));
+  return forwardPage(list, args, (row) => toEntry(row, purposeOf(row), context));
 }

@@ -1,6 +1,6 @@
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
-import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import type { CustomerId } from '../../schema/ids.ts';
 import { touchCustomer } from '../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { AskedOfRecords } from './customer-fields.ts';
@@ -11,8 +11,6 @@ import type { Reading } from './reading.ts';
 export interface CustomerNode {
   readonly id: CustomerId;
   readonly links: readonly RecordLink[];
-  /** As the registry tells it: records of another person's, it may be. */
-  readonly beside: readonly RecordId[];
   /** In the order of `links`; read at the first call and kept for the request. */
   readonly readings: () => Promise<readonly Reading[]>;
 }
@@ -20,7 +18,7 @@ export interface CustomerNode {
 export function toCustomerNode(
   services: SubgraphServices,
   context: RequestContext,
-  { id, links, beside = [] }: RegisteredCustomer,
+  { id, links }: RegisteredCustomer,
   { alone, ranked }: AskedOfRecords,
 ): CustomerNode {
   touchCustomer(context, id);
@@ -29,7 +27,7 @@ export function toCustomerNode(
     const asked = hasSeveralOfOneSystem(links) ? ranked : alone;
     return Promise.all(links.map((link) => readRecord(services, context, link, asked)));
   };
-  return { id, links, beside, readings: () => (readings ??= read()) };
+  return { id, links, readings: () => (readings ??= read()) };
 }
 
 function hasSeveralOfOneSystem(links: readonly RecordLink[]): boolean {

@@ -73,8 +73,7 @@ async function customerReach({ registry }: SubgraphServices, context: CallContex
   const found = await ownLinks(registry, context);
   if (found === null || found.links.length === 0) return NOTHING;
   const records = found.links.map(({ record }) => record);
-  const beside = found.customer.links.map(({ record }) => record).filter((record) => !records.includes(record));
-  const customer = { ...found.customer, links: found.links, ...(beside.length > 0 && { beside }) };
+  const customer = { ...found.customer, links: found.links };
   return { kind: 'customer', within: { kind: 'customer', records }, customer, records: new Set(records) };
 }
 

@@ -274,7 +274,7 @@ const LOG =
 describe('Customer.accessLog', () => {
   let someone: CustomerId;
   beforeAll(async () => {
-    someone = await customerOf('orders:C00020');
+    someone = await customerOf('orders:C00030');
     await ask(`query First { customer(id: "${someone}") { email } }`, {
       headers: { 'c360-purpose': 'a call' },
     });

@@ -146,12 +146,12 @@ export function createBuilder(db: Knex, now: () => Date): Builder {
         // One that went without a system is no build to be relied on: the registry still waits for its first.
         counts: () => lacking.size === 0,
       }),
-    applySome: (clusters, gone: readonly RecordId[], began, { finish = nothing } = {}) =>
+    applySome: (clusters, gone: readonly RecordId[], began, { finish = nothing, onWritten = untold } = {}) =>
       build(began, {
         kind: 'update',
         clusters,
         close: (lock, at) => closeGone(db, lock, at, gone),
-        onWritten: untold,
+        onWritten,
         finish,
         counts: () => true,
       }),

@@ -3,6 +3,7 @@ import type { IdentityStore } from '../identity-port.ts';
 import type { Lookups } from '../lookup.ts';
 import { toInstant } from '../tables.ts';
 import { asSystem } from '../transaction.ts';
+import { borneByOthers } from './borne-by-others.ts';
 import { readChangedSince } from './changes/changed-since.ts';
 import { readDecisions } from './changes/decisions.ts';
 import { createChanges } from './changes/index.ts';
@@ -30,6 +31,7 @@ export function createIdentityStore(db: Knex, lookups: Lookups, now: () => Date,
     customersAsOf: (ids, instant, { signal }) =>
       asSystem(() => customersAsOf(db, ids, toInstant(new Date(instant))), signal),
     sureLinks: (ids, { signal }) => asSystem(() => sureLinks(db, lookups, ids), signal),
+    borneByOthers: (ids, own, { signal }) => asSystem(() => borneByOthers(db, lookups, ids, own), signal),
     reviews: (limit, after, { signal }) => asSystem(() => readReviews(db, limit, after), signal),
     reviewsByIds: (ids, { signal }) => asSystem(() => readReviewsByIds(db, ids), signal),
     reviewsOf: (records, { signal }) => asSystem(() => readReviewsOf(db, records), signal),

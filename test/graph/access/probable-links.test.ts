@@ -10,6 +10,10 @@ import type { Answer } from '../demo-graph.ts';
 import { AGENT, openReachGraph } from './reach-graph.ts';
 import type { ReachGraph } from './reach-graph.ts';
 
+/** Before and after likeness joins the two. */
+const [BEFORE, AFTER] = [`${TODAY}T11:00:00.000Z`, `${TODAY}T12:30:00.000Z`];
+const UNTOLD = 'both: not told why';
+const LOOKS_AT_ROSA = ['Rosa, as she was alone', 'Rosa, as the one', UNTOLD, UNTOLD];
 const ROSA = 'orders:C00017' as RecordId; // these by their spelling
 const STRANGER = 'orders:C00010' as RecordId;
 
@@ -30,6 +34,8 @@ describe.each(['compiled', 'stock'])(
     /** By the record that each signs in by, as it was before. */
     let before: Readonly<Record<'rosa' | 'stranger', Answer>>;
     let joined: RegisteredCustomer;
+    /** The two, as sure rules have them. */
+    let groups: readonly ClusterGroup[];
     /** The ids that were in use before, by the record. */
     let ids: Readonly<Record<'rosa' | 'stranger', CustomerId>>;
 
@@ -59,7 +65,7 @@ describe.each(['compiled', 'stock'])(
         stranger: await graph.ask(await signedIn(STRANGER), ME),
       };
       ids = { rosa: (await find(ROSA)).id, stranger: (await find(STRANGER)).id };
-      const groups = [groupOf(await find(ROSA)), groupOf(await find(STRANGER))];
+      groups = [groupOf(await find(ROSA)), groupOf(await find(STRANGER))];
       await graph.services.registry.applySome([{ groups }], [], `${TODAY}T12:00:00.000Z`);
       joined = await find(ROSA);
     });
@@ -111,7 +117,15 @@ describe.each(['compiled', 'stock'])(
       );
     });
 
-    it('is told of looks at what is surely his, and of none at the other', async () => {
+    async function purposesFor(viewer: Viewer): Promise<readonly string[]> {
+      const { data, errors } = await graph.ask(viewer, '{ me { accessLog { nodes { purpose } } } }');
+      expect(errors).toBeUndefined();
+      return data.me.accessLog.nodes
+        .map(({ purpose }: { readonly purpose: string | null }) => purpose ?? UNTOLD)
+        .toSorted();
+    }
+
+    it('is told of looks at what is surely his, of none at the other, and not why where an id stood for both', async () => {
       const looks = {
         'both, as one': [joined.id],
         'Rosa, as the one': [joined.id, ROSA],
@@ -120,16 +134,11 @@ describe.each(['compiled', 'stock'])(
         'the stranger, before': [ids.stranger],
         'the stranger’s record': [STRANGER],
       };
-      const entries = Object.entries(looks).map(([purpose, seen], at) => entry(at, seen, { purpose }));
+      const since = Object.entries(looks).map(([purpose, seen], no) => entry(no, seen, { purpose, at: AFTER }));
+      const entries = [...since, entry(9, [ids.rosa], { purpose: 'Rosa, as she was alone', at: BEFORE })];
       await graph.services.registry.audit.append(part('looks', 0, ...entries));
-      const purposesFor = async (viewer: Viewer): Promise<readonly string[]> => {
-        const { data, errors } = await graph.ask(viewer, '{ me { accessLog { nodes { purpose } } } }');
-        expect(errors).toBeUndefined();
-        return data.me.accessLog.nodes.map(({ purpose }: { readonly purpose: string }) => purpose).toSorted();
-      };
-      const ofRosa = ['Rosa, as the one', 'Rosa, before', 'both, as one'];
-      expect(await purposesFor(await signedIn(ROSA))).toEqual(ofRosa);
-      expect(await purposesFor(await signedIn(joined.id))).toEqual(ofRosa);
+      expect(await purposesFor(await signedIn(ROSA))).toEqual(LOOKS_AT_ROSA);
+      expect(await purposesFor(await signedIn(joined.id))).toEqual(LOOKS_AT_ROSA);
       const ofStranger = ['the stranger, as the one', 'the stranger’s record'];
       expect(await purposesFor(await signedIn(STRANGER))).toEqual(ofStranger);
       const query = `{ customer(id: "${joined.id}") { accessLog { nodes { purpose } } } }`;
@@ -147,6 +156,13 @@ describe.each(['compiled', 'stock'])(
       );
       await identity.undo(change.id, act);
       expect((await graph.ask(await signedIn(ROSA), ME)).data).toEqual(before.rosa.data);
+    });
+
+    it('is told the same of looks of that time once the two are parted', async () => {
+      const clusters = groups.map((group) => ({ groups: [group] }));
+      await graph.services.registry.applySome(clusters, [], `${TODAY}T13:00:00.000Z`);
+      expect((await find(STRANGER)).id).not.toBe((await find(ROSA)).id);
+      expect(await purposesFor(await signedIn(ROSA))).toEqual(LOOKS_AT_ROSA);
     });
   },
 );

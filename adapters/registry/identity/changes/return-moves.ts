@@ -7,30 +7,23 @@ import type { RecordId } from '../../../../schema/ids.ts';
 import type { Instant } from '../../../../schema/model.ts';
 import { foundCustomers } from '../../founding.ts';
 import { chunks } from '../../tables.ts';
-import type { DecisionRow, LinkRow } from '../../tables.ts';
+import type { DecisionRow } from '../../tables.ts';
 import type { Move } from './commit.ts';
-import { linksBefore } from './links-before.ts';
-import type { Eve } from './links-before.ts';
+import { linksBefore, membersBefore } from './links-before.ts';
+import type { Before, Eve } from './links-before.ts';
 import { isSure, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
+import { heeding, standingAfter } from './rejoin-moves.ts';
+import type { Undoing } from './rejoin-moves.ts';
 import { leaveMoves } from './part.ts';
 import { unite } from './tied-groups.ts';
 
 type Group = readonly OpenLink[];
-type Before = ReadonlyMap<RecordId, LinkRow>;
 
 /** How many records surely were each customer just before the change, of those that have not left their systems. */
 async function coreSizes(trx: Knex, customers: readonly number[], eve: Eve): Promise<ReadonlyMap<number, number>> {
-  const records = new Set<RecordId>();
-  for (const part of chunks(customers)) {
-    const bearers = trx<LinkRow>('links')
-      .whereIn('customer', part)
-      .where('no', '<', Math.min(...eve.opened))
-      .distinct('record');
-    // oxlint-disable-next-line no-await-in-loop -- on one connection
-    for (const { record } of await bearers) records.add(record);
-  }
-  const [then, today] = [await linksBefore(trx, [...records], eve), await openLinksOf(trx, [...records])];
+  const then = await membersBefore(trx, customers, eve);
+  const today = await openLinksOf(trx, [...then.keys()]);
   const sizes = new Map<number, number>();
   for (const link of then.values()) {
     if (isSure(link) && today.has(link.record)) sizes.set(link.customer, (sizes.get(link.customer) ?? 0) + 1);
@@ -90,15 +83,32 @@ function asBefore(links: Group, before: Before, customer: number): readonly Move
   });
 }
 
-/** Lone records that are only alike today, by the customers that they were only like then. */
+/** Lone records, by the customers that they were only like then: also where they were found to be surely others by way of the change. */
 function likenesses(groups: readonly Group[], before: Before): ReadonlyMap<number, Group> {
   const likely = new Map<number, OpenLink[]>();
   for (const [link, ...others] of groups) {
     const past = link === undefined ? undefined : before.get(link.record);
-    if (link === undefined || others.length > 0 || isSure(link) || past === undefined || isSure(past)) continue;
+    if (link === undefined || others.length > 0 || past === undefined || isSure(past)) continue;
     likely.set(past.customer, [...(likely.get(past.customer) ?? []), link]);
   }
   return likely;
+}
+
+/** Those who were only like a customer that is who it was, and from whom no person keeps them apart. */
+async function homewardMoves(
+  trx: Knex,
+  likely: readonly (readonly [number, Group])[],
+  before: Before,
+  { eve, backs, lifted }: Pick<Undoing, 'eve' | 'backs' | 'lifted'>,
+): Promise<readonly Move[]> {
+  const customers = likely.map(([customer]) => customer);
+  const standing = await standingAfter(trx, customers, backs, eve);
+  const moves = likely.filter(([customer]) => standing.has(customer));
+  return heeding(
+    trx,
+    moves.flatMap(([customer, alike]) => asBefore(alike, before, customer)),
+    { backs, lifted },
+  );
 }
 
 interface Known {
@@ -126,13 +136,13 @@ async function coreMoves(
 }
 
 /**
- * Where groups of records go that came since a change, each held together by persons' decisions. `kept` are the customers
- * whose own records are theirs again. In a transaction that holds the write lock.
+ * Where groups of records go that came since a change, each held together by persons' decisions. In a transaction that holds
+ * the write lock.
  */
 export async function returnMoves(
   trx: Knex.Transaction,
   comers: readonly Group[],
-  { eve, kept, at }: { readonly eve: Eve; readonly kept: ReadonlySet<number>; readonly at: Instant },
+  { eve, backs, lifted, at }: Pick<Undoing, 'eve' | 'backs' | 'lifted'> & { readonly at: Instant },
 ): Promise<readonly Move[]> {
   const links = comers.flat();
   const records = links.map(({ record }) => record);
@@ -142,15 +152,19 @@ export async function returnMoves(
   const sizes = new Map(groups.flatMap((group) => group.map(({ record }) => [record, group.length] as const)));
   // A core that a person has joined to others since leaves with them.
   const cores = new Map([...known].filter(([, core]) => core.every(({ record }) => sizes.get(record) === core.length)));
-  const likely = new Map(
-    [...likenesses(groups, before)].filter(([customer]) => cores.has(customer) || kept.has(customer)),
+  const all = likenesses(groups, before);
+  const homeward = await homewardMoves(
+    trx,
+    [...all].filter(([customer]) => !cores.has(customer)),
+    before,
+    { eve, backs, lifted },
   );
-  const returning = new Set([...cores.values(), ...likely.values()].flat());
+  const likely = new Map([...all].filter(([customer]) => cores.has(customer)));
+  const returning = new Set([...cores.values(), ...likely.values(), homeward.map(({ link }) => link)].flat());
   const others = groups.filter((group) => !group.some((link) => returning.has(link)));
-  const homeward = [...likely].filter(([customer]) => !cores.has(customer));
   return [
     ...(await coreMoves(trx, cores, { before, likely, eve, at })),
-    ...homeward.flatMap(([customer, alike]) => asBefore(alike, before, customer)),
+    ...homeward,
     ...(await leaveMoves(trx, others, at)),
   ];
 }

@@ -6,10 +6,12 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../../schema/model.ts';
 import type { ChangeRow, DecisionRow, LinkRow } from '../../tables.ts';
 import type { Move, Target } from './commit.ts';
-import { linksBefore } from './links-before.ts';
+import { eveOf, linksBefore } from './links-before.ts';
 import type { Eve } from './links-before.ts';
 import { isSure, openLinksIn, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
+import { rejoinMoves } from './rejoin-moves.ts';
+import type { Undoing } from './rejoin-moves.ts';
 import { returnMoves } from './return-moves.ts';
 import { tiedGroups } from './tied-groups.ts';
 
@@ -42,20 +44,34 @@ function saySame(one: Target, other: Target): boolean {
   return isAlike && one.customer === other.customer && one.model_version === other.model_version;
 }
 
+/** By each customer that records were, itself and where the change put them. */
+function placesOf(effects: readonly Effect[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const places = new Map<number, Set<number>>();
+  for (const { closed, opened } of effects) {
+    const known = places.get(closed.customer) ?? new Set([closed.customer]);
+    places.set(closed.customer, known.add(opened.customer));
+  }
+  return places;
+}
+
 /**
  * What is where the change put it, or where it was before, goes back; what a build has moved on stays, and what a build found
- * only alike since leaves. Records that have left their systems have no link, and get none.
+ * only alike since leaves. What a build found of records that were parted it found because they were: they go back from
+ * wherever they are. Records that have left their systems have no link, and get none.
  */
-async function movesBack(trx: Knex, effects: readonly Effect[]): Promise<readonly Move[]> {
+async function movesBack(trx: Knex, effects: readonly Effect[], isParting: boolean): Promise<readonly Move[]> {
   const today = await openLinksOf(
     trx,
     effects.map(({ closed }) => closed.record),
   );
+  const places = placesOf(effects);
   return effects.flatMap(({ closed, opened }) => {
     const link = today.get(closed.record);
-    if (link?.customer !== opened.customer && link?.customer !== closed.customer) return [];
+    if (link === undefined) return [];
+    const isThere = places.get(closed.customer)?.has(link.customer) === true;
     const isAsKnown = isSure(link) || saySame(link, opened) || saySame(link, closed);
-    return isAsKnown ? [{ link, target: targetOf(closed) }] : [];
+    const isParted = isParting && isSure(closed);
+    return isParted || (isThere && isAsKnown) ? [{ link, target: targetOf(closed) }] : [];
   });
 }
 
@@ -84,23 +100,28 @@ async function lastingMoves(trx: Knex, links: readonly OpenLink[], eve: Eve): Pr
   });
 }
 
-/** In a transaction that holds the write lock; `lifted` are the decisions that the undoing lifts. */
-export async function undoMoves(
+/** The customers that a change was about. */
+async function customersOf(
+  trx: Knex,
+  effects: readonly Effect[],
+  judged: readonly DecisionRow[],
+  eve: Eve,
+): Promise<readonly number[]> {
+  const records = judged.flatMap(({ low, high }) => [low, high]);
+  const then = [...(await linksBefore(trx, records, eve)).values()];
+  const moved = effects.flatMap(({ closed, opened }) => [closed.customer, opened.customer]);
+  return [...new Set([...moved, ...then.map(({ customer }) => customer)])];
+}
+
+/** Where those go who came since to customers that a change was about, by way of it perhaps. */
+async function comersMoves(
   trx: Knex.Transaction,
-  tip: ChangeRow,
-  lifted: readonly DecisionRow[],
+  { eve, backs, homes, lifted }: Pick<Undoing, 'eve' | 'backs' | 'lifted'> & { readonly homes: readonly number[] },
   at: Instant,
 ): Promise<readonly Move[]> {
-  const effects = await effectsOf(trx, tip);
-  if (effects.length === 0) return [];
-  const backs = await movesBack(trx, effects);
-  const made = new Set(effects.map(({ opened }) => opened.no));
-  const last = Math.max(...made);
-  const eve = { change: tip.no, opened: made, at: tip.at };
-  const homes = [...effects.map(({ opened }) => opened.customer), ...backs.map(({ target }) => target.customer)];
-  const joined = [...homes, ...(await customersTied(trx, lifted))];
   const moved = new Set(backs.map(({ link }) => link.record));
-  const others = (await openLinksIn(trx, joined)).filter(({ record }) => !moved.has(record));
+  const others = (await openLinksIn(trx, homes)).filter(({ record }) => !moved.has(record));
+  const last = Math.max(eve.last, ...eve.opened);
   const newer = others.filter(({ no }) => no > last);
   const lasting = await lastingMoves(trx, newer, eve);
   const lasts = new Set(lasting.map(({ link }) => link.record));
@@ -108,7 +129,33 @@ export async function undoMoves(
   const groups = await tiedGroups(trx, others, lifted);
   // Whom another person's word holds to somebody who stays did not come by way of this change.
   const comers = groups.filter((group) => group.every(isComer));
-  const sureBacks = backs.filter(({ target }) => isSure(target));
-  const kept = new Set(sureBacks.map(({ target }) => target.customer));
-  return [...backs, ...lasting, ...(await returnMoves(trx, comers, { eve, kept, at }))];
+  const then = await linksBefore(
+    trx,
+    comers.flat().map(({ record }) => record),
+    eve,
+  );
+  // By way of an answer that moved nobody those alone came who were somewhere else before.
+  const known = comers.filter((group) => eve.opened.size > 0 || group.every(({ record }) => then.has(record)));
+  return [...lasting, ...(await returnMoves(trx, known, { eve, backs, lifted, at }))];
+}
+
+/**
+ * In a transaction that holds the write lock; `lifts` and `restores` are the decisions that the undoing lifts and puts into
+ * force again.
+ */
+export async function undoMoves(
+  trx: Knex.Transaction,
+  tip: ChangeRow,
+  { lifts, restores }: Record<'lifts' | 'restores', readonly DecisionRow[]>,
+  at: Instant,
+): Promise<readonly Move[]> {
+  const effects = await effectsOf(trx, tip);
+  const eve = await eveOf(trx, tip, new Set(effects.map(({ opened }) => opened.no)));
+  const isParting = lifts.some(({ kind }) => kind === 'apart') || restores.some(({ kind }) => kind === 'link');
+  const customers = await customersOf(trx, effects, [...lifts, ...restores], eve);
+  const own = await movesBack(trx, effects, isParting);
+  const backs = [...own, ...(await rejoinMoves(trx, { eve, backs: own, customers, isParting, lifted: lifts }))];
+  const put = effects.length > 0 ? effects.map(({ opened }) => opened.customer) : customers;
+  const homes = [...put, ...backs.map(({ target }) => target.customer), ...(await customersTied(trx, lifts))];
+  return [...backs, ...(await comersMoves(trx, { eve, backs, homes, lifted: lifts }, at))];
 }

@@ -81,17 +81,17 @@ export async function undo({ trx, act, at }: Making, id: ChangeId): Promise<numb
   const chain = await chainOf(trx, asked.root);
   const tip = tipOf(chain, asked);
   await refuseOvertaken(trx, tip);
-  const lifts = await judgedBy(trx, tip, 1);
+  const [lifts, restores] = [await judgedBy(trx, tip, 1), await judgedBy(trx, tip, 0)];
   const undoing = await commitChange(trx, {
     kind: 'UNDO',
     subject: SUBJECT,
     act,
     at,
     undoes: tip,
-    moves: await undoMoves(trx, tip, lifts, at),
+    moves: await undoMoves(trx, tip, { lifts, restores }, at),
     makes: [],
     lifts,
-    restores: await judgedBy(trx, tip, 0),
+    restores,
     ...reviewBack(chain, tip),
   });
   const isUndone = chain.length % 2 === 1;

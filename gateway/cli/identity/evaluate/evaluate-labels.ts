@@ -14,6 +14,7 @@ import { evaluateRegistry } from './evaluate-registry.ts';
 import { evaluationLines } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { labelColumn } from './label-column.ts';
+import { readLabels } from './read-labels.ts';
 
 export interface EvaluateOptions extends Flags {
   readonly labels: string;
@@ -40,8 +41,10 @@ export async function evaluateLabels({ labels, json, ...options }: EvaluateOptio
   const columns = { id: config.id, label };
   let evaluation: Evaluation;
   if (clusters !== undefined) evaluation = await evaluateClusters(table, columns, clusters);
-  else if (tellsNothing(table, label, config))
-    evaluation = await withServices(flags, async ({ registry }) => evaluateRegistry(registry, table, columns));
-  else evaluation = await evaluateMatching(table, label, config, model === undefined ? null : readModel(model));
+  else if (tellsNothing(table, label, config)) {
+    // Before the registry is opened: a file that is none must not make one.
+    const rows = await readLabels(table, columns);
+    evaluation = await withServices(flags, async ({ registry }) => evaluateRegistry(registry, labels, rows));
+  } else evaluation = await evaluateMatching(table, label, config, model === undefined ? null : readModel(model));
   print(json === true, evaluation, evaluationLines(evaluation));
 }

@@ -10,6 +10,7 @@ import { FILE_KEY, matchPeople } from '../match-people.ts';
 import { readPeople } from '../read-people.ts';
 import { evaluationOf } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
+import { checkLabelled } from './label-column.ts';
 
 function rowsByLabel(labels: readonly string[]): readonly (readonly number[])[] {
   const people = new Map<string, number[]>();
@@ -45,5 +46,6 @@ export async function evaluateMatching(
   const labels: string[] = [];
   const onRow = ({ cells }: { readonly cells: readonly string[] }): void => void labels.push(cells[place] ?? '');
   const table = await readPeople(csv, { columns, country: config.country, onRow });
+  checkLabelled(csv, label, labels);
   return evaluated(table, labels, config, model);
 }

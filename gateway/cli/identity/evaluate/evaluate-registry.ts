@@ -1,11 +1,9 @@
 import { ConfigurationError } from '../../../../schema/errors.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../../subgraphs/index.ts';
-import type { CsvTable } from '../csv/csv-table.ts';
 import { evaluationOf } from './evaluation.ts';
 import type { Evaluation, LabelledPlace } from './evaluation.ts';
-import { readLabels } from './read-labels.ts';
-import type { LabelColumns, Labelled } from './read-labels.ts';
+import type { Labelled } from './read-labels.ts';
 
 type Registry = SubgraphServices['registry'];
 
@@ -33,17 +31,16 @@ async function placesOf(
   });
 }
 
-/** Compares labels of records with the customers that the registry has made of them. */
+/** Compares labels of records with the customers that the registry has made of them. Errors: ConfigurationError for a row that is no record of it. */
 export async function evaluateRegistry(
   registry: Registry,
-  table: CsvTable,
-  columns: LabelColumns,
+  file: string,
+  labels: readonly Labelled[],
 ): Promise<Evaluation> {
-  const labels = await readLabels(table, columns);
   const places: LabelledPlace[] = [];
   for (let from = 0; from < labels.length; from += BATCH) {
     // oxlint-disable-next-line no-await-in-loop -- the registry is asked for one batch after the other
-    places.push(...(await placesOf(registry, labels.slice(from, from + BATCH), table.file)));
+    places.push(...(await placesOf(registry, labels.slice(from, from + BATCH), file)));
   }
   return evaluationOf(places, null);
 }

@@ -16,3 +16,11 @@ export function labelColumn({ file, header }: CsvTable, named: string | null): s
       'or `label:` in a configuration.',
   );
 }
+
+/** Errors: ConfigurationError where no row has a label: nothing can be measured by it. */
+export function checkLabelled({ file }: CsvTable, column: string, labels: readonly string[]): void {
+  if (labels.some((label) => label !== '')) return;
+  throw new ConfigurationError(
+    `${file}:1: the column \`${column}\` must tell of a row at least who it is, but is empty in each of ${labels.length}.`,
+  );
+}

@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../../../../schema/errors.ts';
 import { idColumnOf } from '../columns/field-names.ts';
 import type { CsvTable } from '../csv/csv-table.ts';
+import { checkLabelled } from './label-column.ts';
 
 export interface Labelled {
   /** 1-based, in the file. */
@@ -17,7 +18,8 @@ export interface LabelColumns {
 /**
  * Ids with a text each, of two columns of a file, whatever else it holds.
  *
- * Errors: ConfigurationError where no column can be the id, for an id that is empty or there twice; and as csvRows.
+ * Errors: ConfigurationError where no column can be the id, for an id that is empty or there twice, and where no row has a
+ * label; and as csvRows.
  */
 export async function readLabels(table: CsvTable, { id, label }: LabelColumns): Promise<readonly Labelled[]> {
   const { file, header } = table;
@@ -38,5 +40,10 @@ export async function readLabels(table: CsvTable, { id, label }: LabelColumns): 
     seen.add(own);
     read.push({ line, id: own, label: text });
   }
+  checkLabelled(
+    table,
+    label,
+    read.map((row) => row.label),
+  );
   return read;
 }

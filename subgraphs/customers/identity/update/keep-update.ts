@@ -6,11 +6,11 @@ import type {
 } from '../../../../adapters/registry/match-port.ts';
 import type { Instant } from '../../../../schema/model.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
-import type { SubgraphServices } from '../../../services.ts';
 import { putIntoIndex } from '../../search/index/put-into-index.ts';
 import { tieEdge } from '../after/match-state-rows.ts';
+import type { BuildStage } from '../build-progress.ts';
 import { recordsOf } from './find-update.ts';
-import type { FoundUpdate } from './find-update.ts';
+import type { FoundUpdate, Update } from './find-update.ts';
 import { formatStoredRecord } from './stored-record.ts';
 
 type StateChange = Parameters<MatchStateStore['update']>[0];
@@ -49,14 +49,26 @@ async function stateChange(found: FoundUpdate): Promise<StateChange> {
 }
 
 /**
- * What people are asked, what the next update has to know, and what is searched. The marks come last: an update that is broken off here is
- * told of the same changes again.
+ * What is searched, what people are asked, and what the next update has to know, as a build writes them. The index goes before
+ * the digests, by which a record counts as looked at, and the marks come last: an update that is broken off here finds the same
+ * changes again.
  */
-export async function keepUpdate(services: SubgraphServices, began: Instant, found: FoundUpdate): Promise<void> {
+export async function keepUpdate(
+  { services, onProgress }: Pick<Update, 'services' | 'onProgress'>,
+  began: Instant,
+  found: FoundUpdate,
+): Promise<void> {
   const { identity } = services.registry;
-  await identity.updateReviews([...recordsOf(found.matched), ...found.gone], found.reviews, began);
   const change = await stateChange(found);
+  const written = [...change.records.map(({ record }) => record), ...change.gone];
+  const tell = (stage: BuildStage, done: number): void =>
+    onProgress({ stage, system: null, done, total: written.length });
+  tell('indexing', 0);
+  await putIntoIndex(services, written);
+  tell('indexing', written.length);
+  tell('keeping', 0);
+  await identity.updateReviews([...recordsOf(found.matched), ...found.gone], found.reviews, began);
   await identity.match.update(change);
-  await putIntoIndex(services, [...change.records.map(({ record }) => record), ...change.gone]);
   await identity.setMarks(found.changes.marks);
+  tell('keeping', written.length);
 }

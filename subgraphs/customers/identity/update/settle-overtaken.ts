@@ -4,13 +4,13 @@ import type { OnProgress } from '../build-progress.ts';
 import { overtaken } from './find-update.ts';
 import { updateFrom } from './update-from.ts';
 import type { Updated } from './update-from.ts';
-import { readUsableModel } from './usable-model.ts';
+import { readModelOfRun } from './usable-model.ts';
 
 const NOTHING: Pick<Updated, 'opened' | 'closed'> = { opened: 0, closed: 0 };
 
 /**
  * What persons decided, or took back, while a build was on: it left their records as they did. These are looked at once more
- * with what is in force now. Without likeness there is nothing to go on from, and the next build does it.
+ * with what is in force now.
  *
  * Shape: null where nobody decided anything.
  * Errors: SystemError where a system does not answer; the next update looks at them again.
@@ -20,7 +20,7 @@ export async function settleOvertaken(
   onProgress: OnProgress,
 ): Promise<Pick<Updated, 'opened' | 'closed'> | null> {
   if ((await overtaken(services.registry)).length === 0) return null;
-  const model = await readUsableModel(services);
+  const model = await readModelOfRun(services);
   if (typeof model === 'string') return NOTHING;
   try {
     return await updateFrom({ services, model, onProgress, personsAlone: true });

@@ -3,6 +3,7 @@ import { evaluateLabels } from '../../../../gateway/cli/identity/evaluate/evalua
 import type { EvaluateOptions } from '../../../../gateway/cli/identity/evaluate/evaluate-labels.ts';
 import { evaluateRegistry } from '../../../../gateway/cli/identity/evaluate/evaluate-registry.ts';
 import type { Evaluation } from '../../../../gateway/cli/identity/evaluate/evaluation.ts';
+import { readLabels } from '../../../../gateway/cli/identity/evaluate/read-labels.ts';
 import { openCsvTable } from '../../../../gateway/cli/identity/csv/csv-table.ts';
 import { matchFile } from '../../../../gateway/cli/identity/match-file.ts';
 import type { SubgraphServices } from '../../../../subgraphs/index.ts';
@@ -21,12 +22,12 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function evaluated(csv: string, options: Partial<EvaluateOptions> = {}): Promise<Evaluation> {
+async function evaluated(csv: string | Uint8Array, options: Partial<EvaluateOptions> = {}): Promise<Evaluation> {
   await evaluateLabels({ labels: files.write(csv, 'labels.csv'), json: true, ...options });
   return JSON.parse(out) as Evaluation; // as it is printed
 }
 
-async function complaint(csv: string, options: Partial<EvaluateOptions> = {}): Promise<string> {
+async function complaint(csv: string | Uint8Array, options: Partial<EvaluateOptions> = {}): Promise<string> {
   const error: unknown = await evaluated(csv, options).catch((thrown: unknown) => thrown);
   return (error as Error).message.replaceAll(`${files.folder}/`, '');
 }
@@ -122,6 +123,54 @@ describe('c360 identity evaluate', () => {
   });
 });
 
+describe('a file with labels that is none', () => {
+  const NO_TEXT = Buffer.concat([
+    Buffer.from('id,surname,label\n1,'),
+    Buffer.from([0xff, 0xfe, 0x00]),
+    Buffer.from('\n'),
+  ]);
+  const PROBLEMS: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
+    ['empty', '', /^labels\.csv: must have a header that names its columns, but is empty\.$/],
+    ['without rows', 'id,surname,label\n', /^labels\.csv: must have rows below its header, but has none\.$/],
+    ['with a torn row', 'id,surname,label\n1,Baker,x\n2,Bak\n', /^labels\.csv:3: the row must have 3 cells, as the header has, but has 2 cells\.$/],
+    ['with an open quote', 'id,surname,label\n1,"Baker,x\n', /^labels\.csv:2: a quote that is opened must be closed/],
+    ['of another encoding', NO_TEXT, /^labels\.csv:2: the row must be UTF-8, as the file is as a whole/],
+    ['with a NUL byte', 'id,surname,label\n1,Ba\0ker,x\n', /^labels\.csv:2: `\w+` must be text, but has a NUL byte in it/],
+    ['with an id twice', 'id,surname,label\n1,Baker,x\n1,Bakre,x\n', /^labels\.csv:3: `id` must name each row, but an earlier row has the same\.$/],
+    ['with an empty id', 'id,surname,label\n1,Baker,x\n,Bakre,x\n', /^labels\.csv:3: `id` must /],
+    ['without a label in any row', 'id,surname,label\n1,Baker,\n2,Bakre,\n', /^labels\.csv:1: the column `label` must tell of a row at least who it is, but is empty in each of 2\.$/],
+    ['without an id', 'surname,label\nBaker,x\n', /^labels\.csv:1: a column must /],
+  ]; // prettier-ignore
+
+  it.each(PROBLEMS)('is refused in one line: %s', async (_, content, message) => {
+    const told = await complaint(content);
+    expect(told).toMatch(message);
+    expect(told).not.toContain('\n');
+  });
+
+  it.each(PROBLEMS)('is refused beside clusters too: %s', async (_, content, message) => {
+    const clusters = files.write('id,cluster_id\n1,a\n2,a\n', 'given.csv');
+    expect(await complaint(content, { clusters })).toMatch(message);
+  });
+
+  it('is refused before the registry is opened that it would be compared with', async () => {
+    const mapping = files.path('no-mapping.yaml');
+    expect(await complaint('id,label\norders:1,x\norders:1,y\n', { mapping })).toMatch(/^labels\.csv:3: `id` must/);
+    expect(await complaint('id,label\norders:1,x\n', { mapping })).toMatch(/no-mapping\.yaml/);
+  });
+});
+
+describe('a file with clusters that is none', () => {
+  it.each([
+    ['empty', '', /^given\.csv: must have a header/],
+    ['with a torn row', 'id,cluster_id\n1\n', /^given\.csv:2: the row must have 2 cells/],
+    ['with an id twice', 'id,cluster_id\n1,a\n1,b\n', /^given\.csv:3: `id` must name each row, but an earlier row has the same\.$/],
+    ['of another encoding', Buffer.from([0xff, 0x00, 0x41]), /^given\.csv:1: /],
+  ] as const)('is refused in one line: %s', async (_, content, message) => {
+    expect(await complaint('id,label\n1,x\n', { clusters: files.write(content, 'given.csv') })).toMatch(message);
+  }); // prettier-ignore
+});
+
 describe('evaluateRegistry', () => {
   const customers: Readonly<Record<string, string>> = { 'orders:1': 'c_a', 'billing:1': 'c_a', 'orders:2': 'c_b' };
   // The one method that it asks.
@@ -133,7 +182,8 @@ describe('evaluateRegistry', () => {
   } as unknown as SubgraphServices['registry'];
 
   async function evaluatedRegistry(csv: string): Promise<Evaluation> {
-    return evaluateRegistry(registry, await openCsvTable(files.write(csv, 'labels.csv')), { id: null, label: 'label' });
+    const table = await openCsvTable(files.write(csv, 'labels.csv'));
+    return evaluateRegistry(registry, table.file, await readLabels(table, { id: null, label: 'label' }));
   }
 
   it("compares labels with the registry's customers", async () => {

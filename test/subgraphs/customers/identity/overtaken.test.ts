@@ -13,8 +13,10 @@ const ACT = { actor: 'agent-7', reason: 'Because.' };
 const [ROSA, ANN] = ['rosa@example.com', 'ann@example.com'];
 type Act = () => Promise<unknown>;
 
-async function openWorld(): Promise<IdentityWorld> {
-  const world = await createIdentityWorld([
+type Matching = 'off' | undefined;
+
+async function openWorld(matching: Matching): Promise<IdentityWorld> {
+  const memory = [
     {
       info: ORDERS,
       customers: [
@@ -25,7 +27,8 @@ async function openWorld(): Promise<IdentityWorld> {
     },
     { info: BILLING, customers: [memoryCustomer({ key: '7', name: 'Rosa Delgado', email: ROSA })] },
     { info: SUPPORT, customers: [memoryCustomer({ key: '3', name: 'Ann Baker', email: ANN })] },
-  ]);
+  ];
+  const world = await createIdentityWorld(memory, matching && { matching });
   onTestFinished(() => world.close());
   await buildIdentity(world.services);
   return world;
@@ -81,6 +84,13 @@ const BARRIERS = [
   ['once all is found', onceAllIsFound],
   ['once all is written', onceAllIsWritten],
 ] as const;
+const SETTINGS: readonly (readonly [string, Matching])[] = [
+  ['with likeness', undefined],
+  ['with likeness off', 'off'],
+];
+const CASES = SETTINGS.flatMap(([setting, matching]) =>
+  BARRIERS.map(([place, barrier]) => [`${setting}, ${place}`, barrier, matching] as const),
+);
 
 /** What a build finds that nobody was faster than. */
 async function undisturbed(world: IdentityWorld): Promise<unknown> {
@@ -90,9 +100,9 @@ async function undisturbed(world: IdentityWorld): Promise<unknown> {
   return outcomeOf(beside);
 }
 
-describe.each(BARRIERS)('%s', (_, barrier) => {
+describe.each(CASES)('%s', (_, barrier, matching) => {
   it('a join that is taken back holds no more when the build has ended', async () => {
-    const world = await openWorld();
+    const world = await openWorld(matching);
     const { identity } = world.services.registry;
     const { id } = await identity.link(ids('orders:C1', 'orders:C2'), ACT);
     await buildIdentity(world.services);
@@ -103,7 +113,7 @@ describe.each(BARRIERS)('%s', (_, barrier) => {
   });
 
   it('the build tells how many customers there are when it has ended', async () => {
-    const world = await openWorld();
+    const world = await openWorld(matching);
     const { identity } = world.services.registry;
     const act = () => identity.link(ids('orders:C1', 'orders:C2'), ACT);
     const { records, customers } = await buildIdentity(barrier(world.services, act));
@@ -113,7 +123,7 @@ describe.each(BARRIERS)('%s', (_, barrier) => {
   });
 
   it('a parting that is taken back holds no more when the build has ended', async () => {
-    const world = await openWorld();
+    const world = await openWorld(matching);
     const { identity } = world.services.registry;
     const { id } = await identity.unlink(ids('billing:7')[0]!, ACT); // one was given
     const undoAndPart = async (): Promise<void> => {
@@ -128,7 +138,7 @@ describe.each(BARRIERS)('%s', (_, barrier) => {
   });
 
   it('a join holds, and so does what follows from it', async () => {
-    const world = await openWorld();
+    const world = await openWorld(matching);
     const { identity } = world.services.registry;
     await buildIdentity(barrier(world.services, () => identity.link(ids('orders:C1', 'orders:C2'), ACT)));
     expect(await customerOf(world, 'support:3')).toBe(await customerOf(world, 'billing:7'));

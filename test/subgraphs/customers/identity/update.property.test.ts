@@ -10,42 +10,11 @@ import { formatRecordId } from '../../../../schema/ids.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
-import { BILLING, ORDERS, SUPPORT } from '../customers-graph.ts';
 import { createIdentityWorld, crosswalkRow, outcomeOf } from './identity-world.ts';
 import type { IdentityWorld } from './identity-world.ts';
+import { customerAt, oneOf, SYSTEMS } from './random-people.ts';
 
-const SYSTEMS = [ORDERS, BILLING, SUPPORT];
 const ACT = { actor: 'agent-7', reason: 'Because.' };
-const GIVEN = ['Anna', 'Ann', 'Thomas', 'Tom', 'Rosa'];
-const SURNAMES = ['Baker', 'Bakre', 'Delgado', 'Nowak'];
-const BIRTHS = ['1948-03-12', '1979-08-30', null];
-
-function oneOf<Value>(random: Random, values: readonly Value[]): Value {
-  return values[random.int(0, values.length - 1)]!; // none of the lists here is empty
-}
-
-function emailOf(random: Random): string | null {
-  if (random.chance(0.2)) return null;
-  return random.chance(0.25) ? 'office@firm.org' : `mail${random.int(0, 9)}@home.net`;
-}
-
-/** Somebody of one of fifteen people, who looks about the same each time. */
-function customerAt(key: string, random: Random): MemoryRecord<'Customer'> {
-  const person = createRandom(1, random.int(0, 14), 'person');
-  const [given, surname] = [oneOf(person, GIVEN), oneOf(person, SURNAMES)];
-  const house = person.int(1, 9);
-  return memoryCustomer({
-    key,
-    name: random.chance(0.1) ? surname : `${given} ${surname}`,
-    email: emailOf(random),
-    phone: random.chance(0.4) ? `+4420794600${10 + house}` : null,
-    birthDate: random.chance(0.3) ? null : oneOf(person, BIRTHS),
-    addresses: random.chance(0.7) ? [{ line1: `${house} Mill Lane`, city: 'Leeds', postcode: `LS${house} 4AB` }] : [],
-    sharedKey: random.chance(0.1) ? `K${random.int(0, 3)}` : null,
-    mergedInto: random.chance(0.15) ? `${oneOf(random, SYSTEMS).id}:${random.int(1, 12)}` : null,
-  });
-}
-
 const GUESTS = [
   (system: string, key: string, guestEmail: string) => ({ system, record: memoryOrder({ key, guestEmail }) }),
   (_: string, key: string, guestEmail: string) => ({ system: 'support', record: memoryTicket({ key, guestEmail }) }),

@@ -5,6 +5,7 @@ import type { MemorySystemsOptions } from '../../../../adapters/memory/systems.t
 import type { ChangeFeed, Systems } from '../../../../adapters/ports.ts';
 import { ConfigurationError, SystemError } from '../../../../schema/errors.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
+import type { BuildProgress } from '../../../../subgraphs/customers/identity/build-progress.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
 import { BUILD_CONTEXT } from '../../../../subgraphs/customers/identity/people/read-people.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
@@ -279,6 +280,26 @@ describe('updateIdentity', () => {
     const world = await builtWorld(shop(), { matching: 'off' });
     expect(await updateIdentity(world.services)).toMatchObject({ whole: 'likeness-off', opened: 0, closed: 0 });
     expect(await world.services.registry.identity.activeModel()).toBeNull();
+  });
+
+  it('goes on from no run of another time when likeness was off in between', async () => {
+    const world = await builtWorld();
+    const { systems, registry, now } = world.services;
+    const off = { ...systems, identity: { ...systems.identity, matching: null } };
+    await buildIdentity({ systems: off, registry, now });
+    expect(await updateIdentity(world.services)).toMatchObject({ whole: 'other-last-run' });
+  });
+
+  it('tells the stages of a build that it has, in their order and to their ends', async () => {
+    const world = await builtWorld();
+    tellOrders(world, memoryCustomer({ key: 'C9', name: 'Ann Baker', email: 'ann@example.com' }));
+    const seen: BuildProgress[] = [];
+    await updateIdentity(world.services, { onProgress: (progress) => seen.push(progress) });
+    const stages = [...new Set(seen.map(({ stage }) => stage))].filter((stage) => !/customers|guests/.test(stage));
+    expect(stages).toEqual(['scoring', 'reviews', 'staging', 'writing', 'indexing', 'keeping']);
+    for (const stage of stages.slice(2)) {
+      expect(seen.findLast((progress) => progress.stage === stage)).toEqual({ stage, system: null, done: 1, total: 1 });
+    }
   });
 
   it('builds everything where the last run was made with another model or other settings', async () => {

@@ -27,7 +27,7 @@ export async function loadInvoicePayments(
   }
   const elsewhere = await Promise.all(
     ports.map((port) =>
-      answeredOrNoted(context, info, () => loadFromAll(context, [port], 'byInvoice', invoice.id, reading)),
+      answeredOrNoted(context, info, async () => loadFromAll(context, [port], 'byInvoice', invoice.id, reading)),
     ),
   );
   const payments = elsewhere.flat().toSorted((a, b) => compareNewestFirst(a.at, b.at));

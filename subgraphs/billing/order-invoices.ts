@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import { loadInvoicesOfOrder } from '../money/order-invoices.ts';
@@ -27,7 +28,7 @@ export function loadOrderInvoices(
   context: RequestContext,
   info: SelectionInfo,
   order: RecordId,
-): Promise<readonly Entity<'Invoice'>[]> {
+): MaybePromise<readonly Entity<'Invoice'>[]> {
   const reading = readingOf(info);
   const ports = services.systems.ports('Invoice');
   return inOneOrder(ports, (port) => loadInvoicesOfOrder(services, context, port, order, reading));

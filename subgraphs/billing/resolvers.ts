@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { whenThere } from '../../adapters/maybe-promise.ts';
 import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
@@ -102,10 +103,10 @@ function customerResolvers(services: SubgraphServices) {
 
 function orderResolvers(services: SubgraphServices) {
   return {
-    invoices: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
-      const invoices = await loadOrderInvoices(services, context, info, id);
-      return tellableOrNoted(context, info, invoices, hasTotal);
-    },
+    invoices: ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+      whenThere(loadOrderInvoices(services, context, info, id), (invoices) =>
+        tellableOrNoted(context, info, invoices, hasTotal),
+      ),
     paymentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
       loadPaymentState(services, context, id),
   };

@@ -34,12 +34,16 @@ export async function loadOrderBilling(
   const paymentPorts = services.systems.ports('Payment');
   if (![...invoicePorts, ...paymentPorts].some(({ can }) => can.lists.has('byOrder'))) return null;
   const [invoiced, paid] = await Promise.all([
-    askSystems(invoicePorts, (port) => loadInvoicesOfOrder(services, context, port, order, READING)),
-    askSystems(paymentPorts, (port) => loadWholeList(context, port, 'byOrder', order, { asked: PAYMENT_IN_BOOKS })),
+    askSystems(invoicePorts, async (port) => loadInvoicesOfOrder(services, context, port, order, READING)),
+    askSystems(paymentPorts, async (port) =>
+      loadWholeList(context, port, 'byOrder', order, { asked: PAYMENT_IN_BOOKS }),
+    ),
   ]);
   const invoices = invoiced.answers.flat().map((row) => row.entity);
   const applied = await askSystems(paymentPorts, (port) =>
-    Promise.all(invoices.map(({ id }) => loadWholeList(context, port, 'byInvoice', id, { asked: PAYMENT_IN_BOOKS }))),
+    Promise.all(
+      invoices.map(async ({ id }) => loadWholeList(context, port, 'byInvoice', id, { asked: PAYMENT_IN_BOOKS })),
+    ),
   );
   const missing = mergeMissing(invoiced.missing, paid.missing, applied.missing);
   const failure = invoiced.failure ?? paid.failure ?? applied.failure;

@@ -1,3 +1,5 @@
+import { whenThere } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { Asked, Port, Row } from '../../adapters/ports.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import { loadWholeList } from '../paging/feeds/whole-list.ts';
@@ -11,21 +13,22 @@ export interface InvoicesReading extends WholeListReading<'Invoice'> {
 }
 
 /** An order's invoices in one system, newest first, with what that system's books hold of payments on them read beside. */
-export async function loadInvoicesOfOrder(
+export function loadInvoicesOfOrder(
   services: SubgraphServices,
   context: RequestContext,
   port: Port<'Invoice'>,
   order: RecordId,
   reading: InvoicesReading,
-): Promise<readonly Row<'Invoice', 'byOrder'>[]> {
+): MaybePromise<readonly Row<'Invoice', 'byOrder'>[]> {
   const { payments } = reading;
   const books = payments && services.systems.port('Payment', port.system.id);
   const between = { entity: 'Invoice', list: 'byOrder', parent: order } as const;
   // The list between first, as readWholeListOver wants it.
   const loading = loadWholeList(context, port, 'byOrder', order, reading);
-  const tell =
-    books && port.can.lists.has('byOrder') ? readWholeListOver(context, books, 'byInvoice', between, payments) : null;
-  const rows = await loading;
-  tell?.(rows.map(({ entity }) => entity.id));
-  return rows;
+  if (!books || !port.can.lists.has('byOrder')) return loading;
+  const tell = readWholeListOver(context, books, 'byInvoice', between, payments);
+  return whenThere(loading, (rows) => {
+    tell(rows.map(({ entity }) => entity.id));
+    return rows;
+  });
 }

@@ -2,6 +2,7 @@ import type { Asked, ChildRow, Port } from '../../adapters/ports.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { ChildName, EntityName, ListName } from '../../schema/model.ts';
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { RequestContext } from '../services.ts';
 import { foresee, load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
@@ -16,6 +17,39 @@ export interface ChildrenWanted<E extends EntityName> {
 type Rows<E extends EntityName> = readonly ChildRow<E, ChildName<E>>[];
 type ByRow<E extends EntityName> = ReadonlyMap<RecordId, Rows<E>>;
 
+interface ListOfParent<E extends EntityName> {
+  readonly list: ListName<E>;
+  readonly parent: RecordId;
+}
+
+/** Children of all rows of one parent's list, by row; null where the system has no such children. */
+export function loadChildrenOfList<E extends EntityName>(
+  context: RequestContext,
+  port: Port<E>,
+  { list, parent }: ListOfParent<E>,
+  { child, asked }: ChildrenWanted<E>,
+): MaybePromise<ByRow<E>> | null {
+  return port.can.children.has(child)
+    ? load(context, childrenOf(context, port, list, child), parent, { child: asked })
+    : null;
+}
+
+function childrenOf<E extends EntityName>(
+  context: RequestContext,
+  port: Port<E>,
+  list: ListName<E>,
+  child: ChildName<E>,
+): Relation<RecordId, ByRow<E>> {
+  return {
+    name: `${port.entity} ${port.system.id} children ${child} of ${list}`,
+    missing: new Map<RecordId, Rows<E>>(),
+    read: async (parents, all) => {
+      const found = await port.childrenOfList(list, child, parents, context, all);
+      return new Map(parents.map((one) => [one, found]));
+    },
+  };
+}
+
 /**
  * Asks for the children of a whole list's rows beside the list, by its own parent, where they would else be asked for
  * once its rows are there. Returns what is to be told the rows, so that their children are not read again.
@@ -29,20 +63,12 @@ type ByRow<E extends EntityName> = ReadonlyMap<RecordId, Rows<E>>;
 export function readChildrenBeside<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
-  { list, parent }: { readonly list: ListName<E>; readonly parent: RecordId },
+  { list, parent }: ListOfParent<E>,
   { child, asked }: ChildrenWanted<E>,
 ): (rows: readonly RecordId[]) => void {
   if (!port.can.children.has(child)) return () => {};
-  const ofList: Relation<RecordId, ByRow<E>> = {
-    name: `${port.entity} ${port.system.id} children ${child} of ${list}`,
-    missing: new Map<RecordId, Rows<E>>(),
-    read: async (parents, all) => {
-      const found = await port.childrenOfList(list, child, parents, context, all);
-      return new Map(parents.map((one) => [one, found]));
-    },
-  };
   const looked: Asked = { child: asked };
-  const children = load(context, ofList, parent, looked);
+  const children = load(context, childrenOf(context, port, list, child), parent, looked);
   children.catch(() => {}); // told by each row's own children, where there are rows
   return (rows) => foresee(context, allChildrenOf(port, child), looked, rows, children);
 }

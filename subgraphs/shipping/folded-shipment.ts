@@ -1,3 +1,5 @@
+import { whenThere } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { FOLDED_SCANS } from './shipment-fields.ts';
 import { loadScans } from '../tracking/loading/scans.ts';
@@ -6,11 +8,12 @@ import { foldOptions, foldShipmentState } from '../tracking/shipment-state.ts';
 import type { FoldedShipment } from '../tracking/shipment-state.ts';
 
 /** A shipment's state as its scans tell it; all shipments of a request share one read of scans a system. */
-export async function loadFolded(
+export function loadFolded(
   services: SubgraphServices,
   context: RequestContext,
   shipment: ShipmentParent,
-): Promise<FoldedShipment> {
-  const scans = await loadScans(services, context, shipment, FOLDED_SCANS);
-  return foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, services.now()));
+): MaybePromise<FoldedShipment> {
+  return whenThere(loadScans(services, context, shipment, FOLDED_SCANS), (scans) =>
+    foldShipmentState(shipment, scans, foldOptions(services.systems.infos, shipment.system, services.now())),
+  );
 }

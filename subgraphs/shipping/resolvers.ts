@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { whenThere } from '../../adapters/maybe-promise.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { customerOfOrder } from '../reading/customer-of-order.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import { loadFromAll } from '../paging/feeds/whole-list.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
@@ -18,10 +18,11 @@ import { loadGuestTrackingInput } from './guest/guest-tracking.ts';
 import type { TrackOrderArgs } from './guest/guest-tracking.ts';
 import { loadTrackingInput } from '../tracking/loading/load-tracking.ts';
 import { loadFulfilmentState } from './order-fulfilment.ts';
+import { loadOrderShipments } from './order-shipments.ts';
 import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
 import type { Scan, ShipmentLine } from '../tracking/order-tracking.ts';
-import { askedByNumber, askedScans, askedShipment, askedShipmentLines, shipmentsReading } from './shipment-fields.ts';
+import { askedByNumber, askedScans, askedShipment, askedShipmentLines } from './shipment-fields.ts';
 import { toTracking, trackingResolvers } from './tracking-resolvers.ts';
 
 /** The resolvers of schema/shipping.graphql. */
@@ -41,7 +42,7 @@ export function shippingResolvers(services: SubgraphServices) {
       fulfilmentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
         loadFulfilmentState(services, context, id),
       shipments: ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-        loadFromAll(context, services.systems.ports('Shipment'), 'byOrder', id, shipmentsReading(info)),
+        loadOrderShipments(services, context, info, id),
       tracking: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>
         toTracking(await loadTrackingInput(services, context, id)),
     },
@@ -92,19 +93,19 @@ function shipmentResolvers(services: SubgraphServices) {
   return {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
       loadShipment(services, context, id, info),
-    state: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await loadFolded(services, context, shipment)).state,
+    state: (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      whenThere(loadFolded(services, context, shipment), ({ state }) => state),
     stateCode: ({ state }: ShipmentParent) => state.code,
-    shippedAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await loadFolded(services, context, shipment)).shippedAt,
-    deliveredAt: async (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      (await loadFolded(services, context, shipment)).deliveredAt,
+    shippedAt: (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      whenThere(loadFolded(services, context, shipment), ({ shippedAt }) => shippedAt),
+    deliveredAt: (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
+      whenThere(loadFolded(services, context, shipment), ({ deliveredAt }) => deliveredAt),
     lines: ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const asked = askedShipmentLines(info);
       return lines ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id, asked });
     },
-    scans: async (shipment: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-      distinctScans(await loadScans(services, context, shipment, askedScans(info))),
+    scans: (shipment: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
+      whenThere(loadScans(services, context, shipment, askedScans(info)), distinctScans),
     order: ({ links }: ShipmentParent) => orderReference(links),
     // Partners know customers by their orders: shipping systems' own records of them are nobody's.
     customer: ({ links }: ShipmentParent, _args: unknown, context: RequestContext) =>

@@ -1,12 +1,11 @@
 /** What the resolvers of Shipment (schema/shipping.graphql) read, field by field. */
+import type { Asked } from '../../adapters/ports.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import { createAsked, createSelects, ON_PAGE } from '../asked/asked-fields.ts';
 import type { ChildFieldName, ReadsByField, RecordName } from '../asked/asked-fields.ts';
 import { keptByField } from '../asked/kept-by-field.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
-import type { WholeListReading } from '../paging/feeds/whole-list.ts';
-import type { ChildrenWanted } from '../reading/children-beside.ts';
 
 /** What a parcel's state is folded from, beside its scans. */
 const FOLDED: readonly RecordName<'Shipment'>[] = ['state', 'trackingNumber', 'createdAt', 'shippedAt', 'deliveredAt'];
@@ -65,18 +64,19 @@ const askedScansOfShipments: (info: SelectionInfo) => FieldSet = createAsked('Sc
   always: SCAN_KEY,
 });
 
-/** Child lists that will be asked of the shipments of a list. */
-function shipmentChildren(info: SelectionInfo): readonly ChildrenWanted<'Shipment'>[] {
-  const parts = shipmentParts(info);
-  const wantsScans = parts.size > (parts.has('lines') ? 1 : 0);
-  return [
-    ...(parts.has('lines') ? [{ child: 'lines', asked: askedLinesOfShipments(info) } as const] : []),
-    ...(wantsScans ? [{ child: 'scans', asked: askedScansOfShipments(info) } as const] : []),
-  ];
+/** What is read of a whole list of shipments, and of child lists that will be asked of each of them. */
+export interface ShipmentsReading {
+  readonly shipments: Asked;
+  readonly lines: FieldSet | null;
+  readonly scans: FieldSet | null;
 }
 
-/** What is read of a whole list of shipments. */
-export const shipmentsReading = keptByField((info): WholeListReading<'Shipment'> => ({
-  asked: { entity: askedShipment(info) },
-  children: shipmentChildren(info),
-}));
+export const shipmentsReading = keptByField((info): ShipmentsReading => {
+  const parts = shipmentParts(info);
+  const wantsScans = parts.size > (parts.has('lines') ? 1 : 0);
+  return {
+    shipments: { entity: askedShipment(info) },
+    lines: parts.has('lines') ? askedLinesOfShipments(info) : null,
+    scans: wantsScans ? askedScansOfShipments(info) : null,
+  };
+});

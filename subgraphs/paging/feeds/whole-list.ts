@@ -1,6 +1,8 @@
+import { allThere, whenThere } from '../../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../../adapters/maybe-promise.ts';
 import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
-import type { Entity, EntityName, ListName } from '../../../schema/model.ts';
+import type { Entity, EntityName, Instant, ListName } from '../../../schema/model.ts';
 import { readChildrenBeside } from '../../reading/children-beside.ts';
 import type { ChildrenWanted } from '../../reading/children-beside.ts';
 import { keptByPort } from '../../reading/batch/kept-by-port.ts';
@@ -77,27 +79,28 @@ export function wholeListOf<E extends EntityName, L extends ListName<E>>(
   return wholeLists(port, list);
 }
 
-const NO_CHILDREN: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 /** All of one parent's rows of a list in one system, newest first; none where the system has no such list. */
-export async function loadWholeList<E extends EntityName, L extends ListName<E>>(
+export function loadWholeList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
   list: L,
   parent: RecordId,
-  { asked, children = NO_CHILDREN }: WholeListReading<E> = {},
-): Promise<Rows<E, L>> {
-  if (!port.can.lists.has(list)) return [];
-  if (children.length === 0) return load(context, wholeListOf(port, list), parent, asked);
+  { asked, children = NONE }: WholeListReading<E> = {},
+): MaybePromise<Rows<E, L>> {
+  if (!port.can.lists.has(list)) return NONE;
   // The list first, as readChildrenBeside wants it.
   const reading = load(context, wholeListOf(port, list), parent, asked);
+  if (children.length === 0) return reading;
   const beside = children.map((wanted) => readChildrenBeside(context, port, { list, parent }, wanted));
-  const rows = await reading;
-  if (rows.length > 0) {
-    const ids = rows.map(({ entity }) => entity.id);
-    for (const tell of beside) tell(ids);
-  }
-  return rows;
+  return whenThere(reading, (rows) => {
+    if (rows.length > 0) {
+      const ids = rows.map(({ entity }) => entity.id);
+      for (const tell of beside) tell(ids);
+    }
+    return rows;
+  });
 }
 
 /**
@@ -111,25 +114,32 @@ export function loadFromAll<E extends EntityName>(
   list: ListName<E>,
   parent: RecordId,
   reading: WholeListReading<E> = {},
-): Promise<readonly Entity<E>[]> {
+): MaybePromise<readonly Entity<E>[]> {
   return inOneOrder(ports, (port) => loadWholeList(context, port, list, parent, reading));
 }
 
-/** What several systems tell, newest first. */
-export async function inOneOrder<E extends EntityName>(
-  ports: readonly Port<E>[],
-  read: (port: Port<E>) => Promise<Rows<E, ListName<E>>>,
-): Promise<readonly Entity<E>[]> {
-  const [only] = ports;
-  if (only !== undefined && ports.length === 1) return (await read(only)).map(entityOf);
-  const found = await Promise.all(ports.map(read));
-  const telling = found.filter((rows) => rows.length > 0);
-  const rows = telling.flat();
-  // Each system's own rows are in order.
-  if (telling.length > 1) rows.sort((a, b) => compareNewestFirst(a.at, b.at));
-  return rows.map(entityOf);
+/** A row of a list, or what was made of one. */
+interface TimedRow<T> {
+  readonly at: Instant | null;
+  readonly entity: T;
 }
 
-function entityOf<E extends EntityName>({ entity }: Row<E, ListName<E>>): Entity<E> {
-  return entity;
+/** What several systems tell, newest first. */
+export function inOneOrder<P, T>(
+  ports: readonly P[],
+  read: (port: P) => MaybePromise<readonly TimedRow<T>[]>,
+): MaybePromise<readonly T[]> {
+  const [only] = ports;
+  if (only !== undefined && ports.length === 1) return whenThere(read(only), entitiesOf);
+  return whenThere(allThere(ports.map(read)), (found) => {
+    const telling = found.filter((rows) => rows.length > 0);
+    const rows = telling.flat();
+    // Each system's own rows are in order.
+    if (telling.length > 1) rows.sort((a, b) => compareNewestFirst(a.at, b.at));
+    return entitiesOf(rows);
+  });
+}
+
+function entitiesOf<T>(rows: readonly TimedRow<T>[]): readonly T[] {
+  return rows.map(({ entity }) => entity);
 }

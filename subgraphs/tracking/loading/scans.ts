@@ -1,13 +1,14 @@
+import type { MaybePromise } from '../../../adapters/maybe-promise.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
 import { loadAllChildren } from '../../reading/all-children.ts';
 import { scanKey } from '../../same-scan.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { Scan, Shipment, ShipmentLine } from '../order-tracking.ts';
 
-/** A shipment as a parent in the graph: tracking brings all of it along, elsewhere it is read when asked for. */
+/** A shipment as a parent in the graph: tracking and an order's list bring parts along, others are read when asked for. */
 export type ShipmentParent = Shipment & {
-  readonly lines?: readonly ShipmentLine[];
-  readonly scans?: readonly Scan[];
+  readonly lines?: readonly ShipmentLine[] | undefined;
+  readonly scans?: readonly Scan[] | undefined;
 };
 
 /** A parcel's scans, oldest first, as its system holds them. */
@@ -16,7 +17,7 @@ export function loadScans(
   context: RequestContext,
   { id, scans }: ShipmentParent,
   asked?: FieldSet,
-): readonly Scan[] | Promise<readonly Scan[]> {
+): MaybePromise<readonly Scan[]> {
   return scans ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id, asked });
 }
 

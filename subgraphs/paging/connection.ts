@@ -13,35 +13,53 @@ export interface Connection<T> {
   readonly missing: readonly Missing[];
 }
 
-/** Edges and cursors are made when they are asked for: most readers take the nodes alone. */
-export function toConnection<T>({ rows, hasNextPage, hasPreviousPage, missing }: MergedPage<T>): Connection<T> {
+/** How the rows of a page are told. */
+interface RowTelling<R, T> {
+  readonly cursorOf: (row: R) => string;
+  readonly nodeOf: (row: R) => T;
+}
+
+/** What a page tells beside its rows. */
+type PageFrame = Omit<MergedPage<unknown>, 'rows'>;
+
+/** A page of rows as clients see it. What nobody asks for is not made: most readers take the nodes alone. */
+export function connectionOf<R, T>(
+  rows: readonly R[],
+  { hasNextPage, hasPreviousPage, missing }: PageFrame,
+  { cursorOf, nodeOf }: RowTelling<R, T>,
+): Connection<T> {
+  const cursorAt = (place: number): string | null => {
+    const row = rows.at(place);
+    return row === undefined ? null : cursorOf(row);
+  };
   return {
     get edges() {
-      return rows.map(({ cursor, item }) => ({ cursor, node: item }));
+      return rows.map((row) => ({ cursor: cursorOf(row), node: nodeOf(row) }));
     },
-    nodes: rows.map(({ item }) => item),
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage,
-      get startCursor() {
-        return rows[0]?.cursor ?? null;
-      },
-      get endCursor() {
-        return rows.at(-1)?.cursor ?? null;
-      },
+    get nodes() {
+      return rows.map(nodeOf);
+    },
+    get pageInfo() {
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        get startCursor() {
+          return cursorAt(0);
+        },
+        get endCursor() {
+          return cursorAt(-1);
+        },
+      };
     },
     missing,
   };
 }
 
-/** The same page of what is made of its items. */
-export function mapConnection<T, U>(page: Connection<T>, toItem: (item: T) => U): Connection<U> {
-  return {
-    get edges() {
-      return page.edges.map(({ cursor, node }) => ({ cursor, node: toItem(node) }));
-    },
-    nodes: page.nodes.map(toItem),
-    pageInfo: page.pageInfo,
-    missing: page.missing,
-  };
+/** The same of a merged page, and of what is made of its items. */
+export function toConnection<T, U = T>(page: MergedPage<T>, toNode?: (item: T) => U): Connection<U> {
+  return connectionOf(page.rows, page, {
+    cursorOf: ({ cursor }) => cursor,
+    // Where nothing is made of them, they are the nodes.
+    nodeOf: toNode === undefined ? ({ item }) => item as unknown as U : ({ item }) => toNode(item),
+  });
 }

@@ -25,7 +25,7 @@ export type CustomerEntity = Exclude<EntityName, 'Customer'>;
 /** The page size of a customer's lists of records. */
 export const DEFAULT_SIZE = 10;
 
-export interface CustomerPageRequest<E extends CustomerEntity> {
+export interface CustomerPageRequest<E extends CustomerEntity, N = Entity<E>> {
   readonly entity: E;
   /** As the client calls the list: "orders". */
   readonly list: string;
@@ -36,6 +36,8 @@ export interface CustomerPageRequest<E extends CustomerEntity> {
   readonly filter?: RowFilter;
   /** False for a record that lacks what the graph promises; all of them can be told where it is left out. */
   readonly isTellable?: (record: Entity<E>) => boolean;
+  /** What goes out for a record; the record itself where it is left out. */
+  readonly toNode?: (record: Entity<E>) => N;
 }
 
 /** A customer's records of an entity, one feed for each system and record. */
@@ -60,7 +62,7 @@ export function withLinksMissing<T extends { readonly missing: readonly Missing[
   page: T,
   { linksMissing = [] }: Pick<CustomerParent, 'linksMissing'>,
 ): T {
-  return { ...page, missing: mergeMissing(linksMissing, page.missing) };
+  return linksMissing.length === 0 ? page : { ...page, missing: mergeMissing(linksMissing, page.missing) };
 }
 
 /**
@@ -69,12 +71,12 @@ export function withLinksMissing<T extends { readonly missing: readonly Missing[
  *
  * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`); a SystemError when not one system answers.
  */
-export async function loadCustomerPage<E extends CustomerEntity>(
+export function loadCustomerPage<E extends CustomerEntity, N = Entity<E>>(
   services: SubgraphServices,
   context: RequestContext,
   customer: CustomerParent,
-  { entity, list, args, info, asked, filter, isTellable }: CustomerPageRequest<E>,
-): Promise<Connection<Entity<E>>> {
+  { entity, list, args, info, asked, filter, isTellable, toNode }: CustomerPageRequest<E, N>,
+): Promise<Connection<N>> {
   const { states } = args;
   const turn = parsePage(args, info, { list, defaultSize: DEFAULT_SIZE });
   const only = states ? { state: states } : undefined;
@@ -83,6 +85,6 @@ export async function loadCustomerPage<E extends CustomerEntity>(
       ? []
       : customerRecordFeeds(services, context, customer, { entity, asked, filter: { ...filter, only } });
   const request = { ...turn, list, whenAllMissing: 'throw' } as const;
-  const page = await (isTellable === undefined ? readMerged(feeds, request) : readTellable(feeds, isTellable, request));
-  return toConnection(withLinksMissing(page, customer));
+  const reading = isTellable === undefined ? readMerged(feeds, request) : readTellable(feeds, isTellable, request);
+  return reading.then((page) => toConnection(withLinksMissing(page, customer), toNode));
 }

@@ -54,8 +54,8 @@ export async function loadCustomerShipments(
   const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, records);
   const isWanted = async (shipment: Shipment) => states.includes((await loadFolded(services, context, shipment)).state);
   const found = await readWanted(feeds, isWanted, turn);
-  const connection = toConnection(withLinksMissing(found.page, customer));
-  return { ...connection, pageInfo: { ...connection.pageInfo, ...found.cutAt } };
+  const { edges, nodes, pageInfo, missing } = toConnection(withLinksMissing(found.page, customer));
+  return { edges, nodes, pageInfo: { ...pageInfo, ...found.cutAt }, missing };
 }
 
 interface Found {

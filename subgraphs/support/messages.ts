@@ -2,6 +2,8 @@
  * Messages and who may read them. An internal note is for agents alone: for everybody else it is left out where it is
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
+import { whenThere } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { ChildPage, ChildRow } from '../../adapters/ports.ts';
 import { InputError, SystemError } from '../../schema/errors.ts';
 import { fieldSet } from '../../schema/field-set.ts';
@@ -15,7 +17,7 @@ import { isInternal, readsNotes, WITHOUT_NOTES } from '../internal-notes.ts';
 import { loadChildById, loadChildren } from '../reading/loaders.ts';
 import { parsePage } from '../paging/arguments.ts';
 import type { PageArgs } from '../paging/arguments.ts';
-import { toConnection } from '../paging/connection.ts';
+import { connectionOf } from '../paging/connection.ts';
 import type { Connection } from '../paging/connection.ts';
 import { formatCursor } from '../paging/cursor.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
@@ -45,33 +47,43 @@ function mayRead(viewer: Viewer, message: Message): boolean {
  *
  * Errors: BAD_USER_INPUT for arguments out of contract (`parsePage`), or a cursor of another ticket; the SystemError of the ticket's system.
  */
-export async function loadMessages(
+export function loadMessages(
   services: SubgraphServices,
   context: RequestContext,
   info: FieldPlace & FieldArguments & SelectionInfo,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
-): Promise<Connection<WithNames<Message>>> {
+): MaybePromise<Connection<WithNames<Message>>> {
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
   const asked = askedMessagesOnPage(info);
   const place = { entity: 'Ticket', child: 'messages', parent: ticket.id, page, asked } as const;
-  const rows = await loadChildren(services, context, place);
-  const told = rows.some(isUndated) ? await withTimes(services, context, ticket, rows) : rows;
-  if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
-  const shown = rowsOnPage(told, turn)
-    // The system was asked for no note; should one come all the same, it goes no further.
-    .filter(({ child }) => mayRead(context.viewer, child))
-    .map(({ child, position }) => ({
-      get cursor() {
-        return formatCursor(LIST, { at: null, feed: ticket.id, position });
-      },
-      item: withTicketNames(services, context, child, [ticket.id]),
-    }));
-  return toConnection({ rows: shown, ...pageEnds(told.length > turn.size, turn), missing: [] });
+  return whenThere(loadChildren(services, context, place), (rows) => {
+    if (!rows.some(isUndated)) return toPage(services, context, ticket, rows, turn);
+    return withTimes(services, context, ticket, rows).then((told) => {
+      if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));
+      return toPage(services, context, ticket, told, turn);
+    });
+  });
 }
 
 type MessageRow = ChildRow<'Ticket', 'messages'>;
+
+function toPage(
+  services: SubgraphServices,
+  context: RequestContext,
+  { id }: Entity<'Ticket'>,
+  told: readonly MessageRow[],
+  turn: PageTurn,
+): Connection<WithNames<Message>> {
+  // The system was asked for no note; should one come all the same, it goes no further.
+  const rows = rowsOnPage(told, turn).filter(({ child }) => mayRead(context.viewer, child));
+  const page = { ...pageEnds(told.length > turn.size, turn), missing: [] };
+  return connectionOf(rows, page, {
+    cursorOf: ({ position }) => formatCursor(LIST, { at: null, feed: id, position }),
+    nodeOf: ({ child }) => withTicketNames(services, context, child, [id]),
+  });
+}
 
 /** Without those that no time can be told for. */
 async function withTimes(

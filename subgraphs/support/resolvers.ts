@@ -4,7 +4,6 @@ import { findByNumber } from '../reading/find-by-number.ts';
 import { isInternal } from '../internal-notes.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import type { PageArgs } from '../paging/arguments.ts';
-import { mapConnection } from '../paging/connection.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
 import { loadFromAll } from '../paging/feeds/whole-list.ts';
@@ -43,16 +42,15 @@ export function supportResolvers(services: SubgraphServices) {
       },
     },
     Customer: {
-      tickets: async (
-        customer: CustomerParent,
-        args: StatePageArgs,
-        context: RequestContext,
-        info: GraphQLResolveInfo,
-      ) => {
-        const request = { entity: 'Ticket', list: 'tickets', args, info, asked: askedTicketsOnPage(info) } as const;
-        const page = await loadCustomerPage(services, context, customer, request);
-        return mapConnection(page, withNames(services, context));
-      },
+      tickets: (customer: CustomerParent, args: StatePageArgs, context: RequestContext, info: GraphQLResolveInfo) =>
+        loadCustomerPage(services, context, customer, {
+          entity: 'Ticket',
+          list: 'tickets',
+          args,
+          info,
+          asked: askedTicketsOnPage(info),
+          toNode: withNames(services, context),
+        }),
     },
     Order: {
       tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {

@@ -45,6 +45,8 @@ export function customerFeeds<E extends EntityName, L extends ListName<E>, T>(
   return ports.flatMap((port) => records.map((record) => customerFeed(context, port, record, request)));
 }
 
+const NONE: readonly never[] = [];
+
 function customerFeed<E extends EntityName, L extends ListName<E>, T>(
   context: RequestContext,
   port: Port<E>,
@@ -57,7 +59,8 @@ function customerFeed<E extends EntityName, L extends ListName<E>, T>(
     system: port.system.id,
     read: (page) =>
       loadList(context, port, { list, page: { ...page, ...filter }, asked }, record).then((rows) =>
-        rows.map((row) => ({ at: row.at, position: row.position, item: item(row) })),
+        // Most of a customer's records have no row in most systems.
+        rows.length === 0 ? NONE : rows.map((row) => ({ at: row.at, position: row.position, item: item(row) })),
       ),
   };
 }

@@ -1,4 +1,5 @@
-import { askSystems } from '../../reading/ask-systems.ts';
+import { SystemError } from '../../../schema/errors.ts';
+import { mergeMissing, toMissing } from '../../reading/ask-systems.ts';
 import { compareNewestFirst, compareText } from '../compare-instants.ts';
 import { formatCursor } from '../cursor.ts';
 import { pageEnds, rowsOnPage } from '../page-turn.ts';
@@ -12,11 +13,44 @@ export interface MergeRequest extends PageTurn {
   readonly whenAllMissing: 'throw' | 'empty';
 }
 
-/** A feed's rows, the nearest to the cursor first, read from the front while the page fills. */
+/** A feed's rows, the nearest to the cursor first, read from the front while the page fills; or why there are none. */
 interface Reading<T> {
   readonly feed: Feed<T>;
   readonly rows: readonly FeedRow<T>[];
+  readonly failure: SystemError | null;
   next: number;
+}
+
+/** A row of the page. A class for its accessors: cursors are written when they are looked at. */
+class MergedRow<T> {
+  readonly #list: string;
+  readonly #feed: Feed<T>;
+  readonly #row: FeedRow<T>;
+
+  constructor(list: string, feed: Feed<T>, row: FeedRow<T>) {
+    this.#list = list;
+    this.#feed = feed;
+    this.#row = row;
+  }
+
+  get cursor(): string {
+    const { at, position } = this.#row;
+    return formatCursor(this.#list, { at, feed: this.#feed.id, position });
+  }
+  get item(): T {
+    return this.#row.item;
+  }
+}
+
+function readFeed<T>(feed: Feed<T>, page: FeedPage): Promise<Reading<T>> {
+  return feed.read(page).then(
+    (rows) => ({ feed, rows: page.backward === true ? rows.toReversed() : rows, failure: null, next: 0 }),
+    (failure: unknown) => {
+      // What is no SystemError is a fault of ours and no system's absence.
+      if (failure instanceof SystemError) return { feed, rows: [], failure, next: 0 };
+      throw failure;
+    },
+  );
 }
 
 /**
@@ -26,27 +60,34 @@ interface Reading<T> {
  * Errors: a SystemError where no system answered and the request says so.
  */
 export async function readMerged<T>(feeds: readonly Feed<T>[], request: MergeRequest): Promise<MergedPage<T>> {
-  const { list, size, backward, whenAllMissing } = request;
+  const { size, backward, whenAllMissing } = request;
   const limit = size + 1;
-  const asked = feeds.flatMap((feed) => {
+  const reading: Promise<Reading<T>>[] = [];
+  for (const feed of feeds) {
     const page = pageOf(feed, request, limit);
-    return page === null ? [] : [{ feed, page }];
-  });
-  const { answers, missing, failure } = await askSystems(asked, ({ feed, page }) =>
-    feed.read(page).then((rows): Reading<T> => ({ feed, rows: backward ? rows.toReversed() : rows, next: 0 })),
-  );
-  const silent = new Set(missing.map(({ system }) => system));
-  const allMissing = asked.every(({ feed }) => silent.has(feed.system));
-  if (allMissing && failure !== null && whenAllMissing === 'throw') throw failure;
-  const found = takeNearest(answers, limit, backward);
-  const rows = rowsOnPage(backward ? found.toReversed() : found, request).map(({ feed, row }) => ({
-    // Written when it is looked at: most readers take the nodes alone.
-    get cursor() {
-      return formatCursor(list, { at: row.at, feed: feed.id, position: row.position });
-    },
-    item: row.item,
-  }));
+    if (page !== null) reading.push(readFeed(feed, page));
+  }
+  const readings = await Promise.all(reading);
+  const missing = missingAmong(readings, whenAllMissing);
+  const found = takeNearest(readings, limit, request);
+  const rows = rowsOnPage(backward ? found.toReversed() : found, request);
   return { rows, ...pageEnds(found.length > size, request), missing };
+}
+
+const NONE: readonly never[] = [];
+
+/** Errors: the first failure, where no system answered and the request says so. */
+function missingAmong<T>(
+  readings: readonly Reading<T>[],
+  whenAllMissing: MergeRequest['whenAllMissing'],
+): MergedPage<T>['missing'] {
+  const failures = readings.flatMap(({ failure }) => failure ?? []);
+  const [first] = failures;
+  if (first === undefined) return NONE;
+  const missing = mergeMissing(failures.map(toMissing));
+  const silent = new Set(missing.map(({ system }) => system));
+  if (whenAllMissing === 'throw' && readings.every(({ feed }) => silent.has(feed.system))) throw first;
+  return missing;
 }
 
 /**
@@ -68,19 +109,20 @@ function pageOf(feed: { readonly id: string }, { cursor, backward }: PageTurn, l
 function takeNearest<T>(
   readings: readonly Reading<T>[],
   limit: number,
-  backward: boolean,
-): readonly { readonly feed: Feed<T>; readonly row: FeedRow<T> }[] {
+  { list, backward }: MergeRequest,
+): readonly MergedRow<T>[] {
   const telling = readings.filter(({ rows }) => rows.length > 0);
   const [first] = telling;
   if (first === undefined) return [];
-  if (telling.length === 1) return first.rows.slice(0, limit).map((row) => ({ feed: first.feed, row }));
-  const taken: { readonly feed: Feed<T>; readonly row: FeedRow<T> }[] = [];
+  const { feed, rows } = first;
+  if (telling.length === 1) return rows.slice(0, limit).map((row) => new MergedRow(list, feed, row));
+  const taken: MergedRow<T>[] = [];
   while (taken.length < limit) {
     const front = telling.reduce<Reading<T> | null>((best, one) => nearer(best, one, backward), null);
     const row = front?.rows[front.next];
     if (front === null || row === undefined) break;
     front.next += 1;
-    taken.push({ feed: front.feed, row });
+    taken.push(new MergedRow(list, front.feed, row));
   }
   return taken;
 }

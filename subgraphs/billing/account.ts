@@ -2,6 +2,8 @@
  * What a customer owes. Sums are made in the databases, one statement a system and sum; what is left to do here is to
  * put a few exact decimals together.
  */
+import { whenThere } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { Port, SumRequest } from '../../adapters/ports.ts';
 import type { InvoiceState } from '../../schema/enums.ts';
 import { fieldSet } from '../../schema/field-set.ts';
@@ -34,6 +36,7 @@ const OWED_SUM = { field: 'balance', only: { state: OWED } } as const;
 const OVERDUE_SUM = { field: 'balance', only: { state: ['OVERDUE'] } } as const;
 const UNAPPLIED_SUM = { field: 'unapplied', only: TAKEN } as const;
 const LAST_PAYMENT = { limit: 1, only: { kind: ['PAYMENT'], ...TAKEN } } as const;
+const NONE: readonly never[] = [];
 const TIME_ALONE = { entity: fieldSet([]) };
 
 interface BooksOfSystem {
@@ -111,30 +114,30 @@ async function readBooks(
 ): Promise<BooksOfSystem> {
   const invoices = services.systems.port('Invoice', system);
   const payments = services.systems.port('Payment', system);
-  const sums = async <E extends BookEntity>(part: AccountPart, port: Port<E> | undefined, request: SumRequest) =>
-    wants(parts, part) ? sumsOf(context, port, request, records) : [];
+  const sums = <E extends BookEntity>(part: AccountPart, port: Port<E> | undefined, request: SumRequest) =>
+    wants(parts, part) ? sumsOf(context, port, request, records) : NONE;
   const [owed, overdue, unapplied, paidAt] = await Promise.all([
     sums('balances', invoices, OWED_SUM),
     sums('overdue', invoices, OVERDUE_SUM),
     // Money on account; a payment that failed or is still under way is none.
     sums('balances', payments, UNAPPLIED_SUM),
-    wants(parts, 'lastPaymentAt') ? lastPaymentsOf(context, payments, records) : [],
+    wants(parts, 'lastPaymentAt') ? lastPaymentsOf(context, payments, records) : NONE,
   ]);
   return { owed, overdue, unapplied, lastPaymentAt: latest(paidAt) };
 }
 
 type BookEntity = 'Invoice' | 'Payment';
 
-async function sumsOf<E extends BookEntity>(
+function sumsOf<E extends BookEntity>(
   context: RequestContext,
   port: Port<E> | undefined,
   request: SumRequest,
   records: readonly RecordId[],
-): Promise<readonly Money[]> {
+): MaybePromise<readonly Money[]> {
   // Both entities have the list; TypeScript cannot say so of a type parameter.
   const list = 'byCustomer' as ListName<E>;
-  if (!port?.can.lists.has(list) || !port.can.fields.has(request.field)) return [];
-  return (await loadSums(context, port, list, records, request)).flat();
+  if (!port?.can.lists.has(list) || !port.can.fields.has(request.field)) return NONE;
+  return whenThere(loadSums(context, port, list, records, request), (sums) => sums.flat());
 }
 
 async function lastPaymentsOf(

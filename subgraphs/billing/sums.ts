@@ -9,7 +9,9 @@ import { compareNewestFirst, compareText } from '../paging/compare-instants.ts';
 export function owedByCurrency(owed: readonly Money[], credit: readonly Money[]): readonly Money[] {
   const parts = new Map<string, Decimal[]>();
   const add = (currency: string, amount: Decimal) => {
-    parts.set(currency, [...(parts.get(currency) ?? []), amount]);
+    const known = parts.get(currency);
+    if (known === undefined) parts.set(currency, [amount]);
+    else known.push(amount);
   };
   for (const { currency, amount } of owed) add(currency, amount);
   for (const { currency, amount } of credit) add(currency, negateDecimal(amount));
@@ -21,5 +23,5 @@ export function owedByCurrency(owed: readonly Money[], credit: readonly Money[])
 
 /** The latest of the instants; null where there is none. */
 export function latest(instants: readonly (Instant | null)[]): Instant | null {
-  return [...instants].sort(compareNewestFirst)[0] ?? null;
+  return instants.toSorted(compareNewestFirst)[0] ?? null;
 }

@@ -1,3 +1,5 @@
+import { allThere } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { CustomerId } from '../../schema/ids.ts';
@@ -12,7 +14,7 @@ export interface CustomerNode {
   readonly id: CustomerId;
   readonly links: readonly RecordLink[];
   /** In the order of `links`; read at the first call and kept for the request. */
-  readonly readings: () => Promise<readonly Reading[]>;
+  readonly readings: () => MaybePromise<readonly Reading[]>;
 }
 
 export function toCustomerNode(
@@ -22,10 +24,10 @@ export function toCustomerNode(
   { alone, ranked }: AskedOfRecords,
 ): CustomerNode {
   touchCustomer(context, id);
-  let readings: Promise<readonly Reading[]> | undefined;
-  const read = (): Promise<readonly Reading[]> => {
+  let readings: MaybePromise<readonly Reading[]> | undefined;
+  const read = (): MaybePromise<readonly Reading[]> => {
     const asked = hasSeveralOfOneSystem(links) ? ranked : alone;
-    return Promise.all(links.map((link) => readRecord(services, context, link, asked)));
+    return allThere(links.map((link) => readRecord(services, context, link, asked)));
   };
   return { id, links, readings: () => (readings ??= read()) };
 }

@@ -1,3 +1,4 @@
+import { whenThere } from '../../adapters/maybe-promise.ts';
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import type { SystemError } from '../../schema/errors.ts';
 import type { IdentitySettings } from '../../schema/identity-settings.ts';
@@ -37,10 +38,11 @@ function recordOf(link: RecordLink, place: number, readings: CustomerNode['readi
 
 /** Of what records may tell differently: the value that survives, and where they do. */
 function comparedFieldResolvers({ survivorship }: IdentitySettings) {
-  const shown = (field: ComparedField) => async (customer: CustomerNode) => {
-    const readings = await customer.readings();
-    return shownValue(field, readings, survivorship) ?? nobodyKnows(failureAmong(readings));
-  };
+  const shown = (field: ComparedField) => (customer: CustomerNode) =>
+    whenThere(
+      customer.readings(),
+      (readings) => shownValue(field, readings, survivorship) ?? nobodyKnows(failureAmong(readings)),
+    );
   return {
     name: shown('name'),
     email: shown('email'),

@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../adapters/maybe-promise.ts';
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import { SystemError } from '../../schema/errors.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
@@ -16,12 +17,12 @@ export type Reading =
   | { readonly kind: 'missing'; readonly link: RecordLink; readonly error: SystemError };
 
 /** Reads a record live. All that a request reads of one system goes there in one batch. */
-export async function readRecord(
+export function readRecord(
   services: SubgraphServices,
   context: RequestContext,
   link: RecordLink,
   asked: FieldSet,
-): Promise<Reading> {
+): MaybePromise<Reading> {
   const ref = parseRecordId(link.record);
   if (ref?.kind === 'guest') {
     return {
@@ -32,11 +33,11 @@ export async function readRecord(
       },
     };
   }
-  try {
-    const record = await loadEntity(services, context, 'Customer', link.record, asked);
-    return record === null ? { kind: 'gone', link } : { kind: 'record', link, record };
-  } catch (error) {
-    if (error instanceof SystemError) return { kind: 'missing', link, error };
-    throw error;
-  }
+  return loadEntity(services, context, 'Customer', link.record, asked).then(
+    (record): Reading => (record === null ? { kind: 'gone', link } : { kind: 'record', link, record }),
+    (error: unknown) => {
+      if (error instanceof SystemError) return { kind: 'missing', link, error };
+      throw error;
+    },
+  );
 }

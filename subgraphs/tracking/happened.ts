@@ -5,13 +5,26 @@ import type { Scan } from './order-tracking.ts';
 /** Clocks of scanners and servers differ by minutes; a plan lies further ahead. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
+/** The whole seconds of the moment that was asked about last, as instants begin. */
+let [keptSecond, keptText] = [Number.NaN, ''];
+
+function secondsText(ms: number): string {
+  const second = Math.floor(ms / 1000);
+  if (second !== keptSecond) {
+    keptText = new Date(second * 1000).toISOString().slice(0, -'.000Z'.length);
+    keptSecond = second;
+  }
+  return keptText;
+}
+
 export function happenedBy(at: Instant, now: Date): boolean {
-  return Date.parse(at) <= now.getTime() + CLOCK_TOLERANCE_MS;
+  const ms = now.getTime();
+  // An instant whose text is less than the whole seconds of this one lies before it, and need not be parsed.
+  return at < secondsText(ms) || Date.parse(at) <= ms + CLOCK_TOLERANCE_MS;
 }
 
 /** The scans that have happened, and those without a time. A scan that lies ahead tells nothing until then. */
 export function soFar(scans: readonly Scan[], now: Date): readonly Scan[] {
-  // An instant whose text is less than the whole seconds of this one lies before it, and need not be parsed.
-  const nowText = now.toISOString().slice(0, -'.000Z'.length);
-  return scans.filter(({ at }) => at === null || at < nowText || happenedBy(at, now));
+  const hasHappened = ({ at }: Scan): boolean => at === null || happenedBy(at, now);
+  return scans.every(hasHappened) ? scans : scans.filter(hasHappened);
 }

@@ -98,7 +98,7 @@ const WRITTEN_BY_HAND: States = new Set(['LOST', 'DAMAGED', ...RETURNS]);
  */
 export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], options: FoldOptions): FoldedShipment {
   const made = soFar(scans, options.now);
-  const known = made.filter((scan) => scan.state.value !== 'UNKNOWN').map(evidenceOfScan);
+  const known = evidenceOfScans(made);
   const evidence = [...rowEvidence(shipment, options.now), ...withoutRevokedReturns(known)].sort(compareEvidence);
   const last = evidence.reduce(takeOver, firstEvidence(shipment));
   const settled = isFoundAgain(shipment, known, options.now) ? last : afterTheLastScan(shipment, last);
@@ -113,12 +113,15 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
   };
 }
 
-function evidenceOfScan({ state, at }: Scan): Evidence {
-  return { state: state.value, at };
+function evidenceOfScans(scans: readonly Scan[]): readonly Evidence[] {
+  const evidence: Evidence[] = [];
+  for (const { state, at } of scans) if (state.value !== 'UNKNOWN') evidence.push({ state: state.value, at });
+  return evidence;
 }
 
 /** A way back without a time is taken for older than any scan that has one. */
 function withoutRevokedReturns(scans: readonly Evidence[]): readonly Evidence[] {
+  if (!scans.some(({ state }) => state === 'RETURNING')) return scans;
   const turnedAt = lastTime(scans, TURNED_ROUND);
   const isRevoked = ({ state, at }: Evidence): boolean => state === 'RETURNING' && compareNewestFirst(turnedAt, at) < 0;
   return turnedAt === null ? scans : scans.filter((scan) => !isRevoked(scan));
@@ -135,11 +138,11 @@ function rowEvidence({ state, shippedAt, deliveredAt }: Shipment, now: Date): re
   const shipped = past(shippedAt, now);
   const delivered = past(deliveredAt, now);
   const isSilent = state.value === 'UNKNOWN' || WRITTEN_BY_HAND.has(state.value);
-  return [
-    ...(isSilent ? [] : [{ state: stateOfRow(state.value), at: null }]),
-    ...(shipped === null ? [] : [{ state: 'IN_TRANSIT' as const, at: shipped }]),
-    ...(delivered === null ? [] : [{ state: 'DELIVERED' as const, at: delivered }]),
-  ];
+  const evidence: Evidence[] = [];
+  if (!isSilent) evidence.push({ state: stateOfRow(state.value), at: null });
+  if (shipped !== null) evidence.push({ state: 'IN_TRANSIT', at: shipped });
+  if (delivered !== null) evidence.push({ state: 'DELIVERED', at: delivered });
+  return evidence;
 }
 
 /** Without a date or a scan a row that says "delivered" proves only that the parcel left (rule 3). */

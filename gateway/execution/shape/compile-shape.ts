@@ -7,13 +7,15 @@
  * there, because which errors are told hangs on it.
  */
 import { operationFromDocument } from '@apollo/federation-internals';
-import type { Schema } from '@apollo/federation-internals';
+import type { ObjectType, Schema, SelectionSet } from '@apollo/federation-internals';
 import { GraphQLError, getOperationAST } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { JsonObject } from '../fetch.ts';
 import { rootShapes } from './compile-objects.ts';
 import type { ShapeContext } from './compile-objects.ts';
 import { compileIntrospection } from './introspection.ts';
+import { plainObject } from './plain/compile-plain.ts';
+import type { PlainShape } from './plain/compile-plain.ts';
 import type { ShapeRun } from './shape-run.ts';
 
 export interface ShapedResult {
@@ -51,6 +53,18 @@ function resultOf(
   return completion.length > 0 ? { extensions: { valueCompletion: completion }, data } : { data };
 }
 
+/** What is plain; undefined for all else, an error among it: the steps meet it again, and tell it. */
+function compilePlain(selections: SelectionSet, { defaults }: ShapeContext): PlainShape {
+  const root = plainObject([selections], selections.parentType as ObjectType, defaults); // as roots are
+  return (input, run) => {
+    try {
+      return root.shape(input, run);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 /** Compiled once an operation. The document is valid. */
 export function compileShape(apiSchema: ApiSchema, document: DocumentNode, operationName: string | undefined): Shape {
   const operation = operationFromDocument(apiSchema.federation, document, {
@@ -63,8 +77,11 @@ export function compileShape(apiSchema: ApiSchema, document: DocumentNode, opera
     introspection: (selection) => compileIntrospection(selection, apiSchema.graphql, definitions),
   };
   const shapeOf = rootShapes(operation.selectionSet, context);
+  const shapePlain = compilePlain(operation.selectionSet, context);
   return (input, variables = {}, fetchErrors) => {
     const run: ShapeRun = { variables, errors: [], path: [] };
+    const plain = shapePlain(input, run);
+    if (plain !== undefined) return resultOf(plain, fetchErrors, run.errors);
     try {
       const typename = input['__typename'];
       const root = shapeOf(typeof typename === 'string' && typename !== '' ? typename : undefined);

@@ -84,7 +84,7 @@ function positionOf({ name }: GraphQLObjectType, early: ResponseTree | null): Po
     nodes: [],
     isNonNull: false,
     isEarly: early !== null,
-    value: { kind: 'composite', complete: () => null },
+    value: { kind: 'composite', complete: () => null, object: null },
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   FragmentDefinitionNode,
   GraphQLField,
   GraphQLFieldResolver,
+  GraphQLLeafType,
   GraphQLObjectType,
   GraphQLSchema,
   OperationDefinitionNode,
@@ -28,7 +29,12 @@ export interface Selection {
   readonly fields: readonly CompiledField[];
   /** Why it cannot be read, where it cannot. */
   readonly refusal: Error | null;
+  /** Made of text when the first value comes. */
+  execute: Execute;
 }
+
+/** The answer's object for a value of the selection's type. Parts of it may come later. Throws what its place must not hold. */
+export type Execute = (run: Run, source: unknown, place: Place) => JsonObject;
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -67,9 +73,15 @@ export interface Position {
   readonly value:
     | {
         readonly kind: 'leaf';
+        readonly type: GraphQLLeafType;
         /** What `typeof` says of values that are their own serialization, where it can tell. */
         readonly asIs: 'string' | 'boolean' | null;
         readonly serialize: Serialize;
       }
-    | { readonly kind: 'composite'; readonly complete: Complete };
+    | {
+        readonly kind: 'composite';
+        readonly complete: Complete;
+        /** Of what is an object of one type, and needs no look for it. */
+        readonly object: Selection | null;
+      };
 }

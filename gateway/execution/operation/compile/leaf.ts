@@ -24,5 +24,5 @@ function asIs(type: GraphQLLeafType): 'string' | 'boolean' | null {
 
 /** Values of a scalar or enum. */
 export function compileLeaf(type: GraphQLLeafType): Position['value'] {
-  return { kind: 'leaf', asIs: asIs(type), serialize: serializerOf(type) };
+  return { kind: 'leaf', type, asIs: asIs(type), serialize: serializerOf(type) };
 }

@@ -1,20 +1,12 @@
 import { GraphQLError } from 'graphql';
 import type { Complete, FieldSite, Position } from '../selection.ts';
-import { isPromise, placeValue } from '../run/execute-fields.ts';
-import { createPlace } from '../run/place.ts';
-import type { Place } from '../run/place.ts';
-import type { Run } from '../run/run.ts';
+import { generateReadItems } from '../generate/list.ts';
+import type { ReadItems } from '../generate/list.ts';
+import { isPromise } from '../run/execute-fields.ts';
 
 function isIterable(value: unknown): value is Iterable<unknown> {
   // Any object may have the symbol.
   return typeof value === 'object' && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function';
-}
-
-function completeItem(run: Run, position: Position, item: unknown, list: Place, result: unknown[]): void {
-  const index = result.length;
-  result.push(null);
-  if (position.value.kind === 'leaf' && typeof item === position.value.asIs) result[index] = item;
-  else if (item !== null || position.isNonNull) placeValue(run, item, createPlace(list, index, position, result), list);
 }
 
 /** Items that nobody waits for any more: a rejection that nobody handles would end the process. */
@@ -24,19 +16,22 @@ function abandon(items: Iterable<unknown>): void {
 
 /** Values of a list, of which the items may be lists again. */
 export function compileList({ parentType, definition }: FieldSite, position: Position): Complete {
+  let readItems: ReadItems | undefined;
   return (run, value, place) => {
     if (!isIterable(value)) {
       throw new GraphQLError(
         `Expected Iterable, but did not find one for field "${parentType.name}.${definition.name}".`,
       );
     }
-    const result: unknown[] = [];
+    readItems ??= generateReadItems(position);
+    let items: unknown[] = [];
     try {
-      for (const item of value) completeItem(run, position, item, place, result);
+      if (Array.isArray(value)) items = value;
+      else for (const item of value) items.push(item);
+      return readItems(run, items, place);
     } catch (error) {
-      abandon(value);
+      abandon(items);
       throw error;
     }
-    return result;
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { GraphQLField, GraphQLObjectType, GraphQLOutputType, SelectionSetNode } from 'graphql';
 import type { ResponseTree } from '../../fetch.ts';
 import type { CompiledField, FieldSite, Position, Selection } from '../selection.ts';
+import { generateSelection } from '../generate/selection.ts';
 import { compileArguments } from './arguments.ts';
 import { collectFields } from './collect-fields.ts';
 import type { CollectedFields, Collecting } from './collect-fields.ts';
@@ -43,14 +44,16 @@ function compileValue(
   if (isNonNullType(type)) return compileValue(collecting, site, type.ofType, early);
   if (isListType(type)) {
     const item = compilePosition(collecting, site, type.ofType, early);
-    return { kind: 'composite', complete: compileList(site, item) };
+    return { kind: 'composite', complete: compileList(site, item), object: null };
   }
   const sets = site.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   const selectionOf = (concrete: GraphQLObjectType) => compileSelection(collecting, concrete, sets, early);
-  const complete = isObjectType(type)
-    ? compileObject(site, selectionOf(type))
-    : compileAbstract(collecting.schema, type, site, selectionOf);
-  return { kind: 'composite', complete };
+  if (!isObjectType(type)) {
+    return { kind: 'composite', complete: compileAbstract(collecting.schema, type, site, selectionOf), object: null };
+  }
+  const selection = selectionOf(type);
+  const object = typeof type.isTypeOf === 'function' ? null : selection;
+  return { kind: 'composite', complete: compileObject(site, selection), object };
 }
 
 function compilePosition(
@@ -92,6 +95,18 @@ function compileField(collecting: Collecting, site: FieldSite, early: ResponseTr
   };
 }
 
+/** Of types that never come no function is made. */
+function newSelection(parts: Omit<Selection, 'execute'>): Selection {
+  const selection: Selection = {
+    ...parts,
+    execute: (run, source, place) => {
+      selection.execute = generateSelection(selection);
+      return selection.execute(run, source, place);
+    },
+  };
+  return selection;
+}
+
 export function compileSelection(
   collecting: Collecting,
   type: GraphQLObjectType,
@@ -102,7 +117,7 @@ export function compileSelection(
   try {
     collected = collectFields(collecting, type, sets);
   } catch (error) {
-    return { type, blank: {}, fields: [], refusal: error as Error }; // collecting throws nothing but GraphQLErrors
+    return newSelection({ type, blank: {}, fields: [], refusal: error as Error }); // collecting throws nothing but GraphQLErrors
   }
   const fields: CompiledField[] = [];
   const blank: [string, unknown][] = [];
@@ -114,5 +129,5 @@ export function compileSelection(
     if (!isTypeName)
       fields.push(compileField(collecting, { responseName, nodes, parentType: type, definition }, early));
   }
-  return { type, blank: Object.fromEntries(blank), fields, refusal: null };
+  return newSelection({ type, blank: Object.fromEntries(blank), fields, refusal: null });
 }

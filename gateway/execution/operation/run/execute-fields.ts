@@ -58,32 +58,44 @@ export function placeValue(run: Run, value: unknown, place: Place, parent: Place
   if (place.pending > 0) parent.pending += 1;
 }
 
-function executeField(run: Run, field: CompiledField, source: unknown, parent: Place, result: JsonObject): void {
+/** Puts a field's value that has been read into the object, or an awaited one when it comes. */
+export function placeField(run: Run, field: CompiledField, value: unknown, parent: Place, result: JsonObject): void {
   const { site, position } = field;
+  if (value === null && !position.isNonNull) return; // the blank has it
+  placeValue(run, value, createPlace(parent, site.responseName, position, result), parent);
+}
+
+/** Reads a field, whatever its object is. */
+export function executeField(run: Run, field: CompiledField, source: unknown, parent: Place, result: JsonObject): void {
   let value: unknown;
   try {
     value = readValue(run, field, source, parent);
-    if (position.value.kind === 'leaf' && typeof value === position.value.asIs) {
-      result[site.responseName] = value;
-      return;
-    }
   } catch (error) {
-    failAtOnce(run, createPlace(parent, site.responseName, position, result), error);
+    failAtOnce(run, createPlace(parent, field.site.responseName, field.position, result), error);
     return;
   }
-  if (value === null && !position.isNonNull) return; // the blank has it
-  placeValue(run, value, createPlace(parent, site.responseName, position, result), parent);
+  placeField(run, field, value, parent, result);
+}
+
+/** What becomes of an object of which a field has failed that must not be null. Throws where nothing of it is awaited. */
+export function failSelection(run: Run, place: Place, error: unknown): void {
+  if (place.pending === 0 || !(error instanceof GraphQLError)) throw error;
+  failLater(run, place, error);
+}
+
+/** A selection by its fields, for values that have no properties, and for a field of many. */
+export function executeFieldByField(run: Run, selection: Selection, source: unknown, place: Place): JsonObject {
+  const result: JsonObject = { ...selection.blank };
+  try {
+    for (const field of selection.fields) executeField(run, field, source, place, result);
+  } catch (error) {
+    failSelection(run, place, error);
+  }
+  return result;
 }
 
 /** The answer's object for a value of a concrete type. Parts of it may come later. */
 export function executeSelection(run: Run, selection: Selection, source: unknown, place: Place): JsonObject {
   if (selection.refusal !== null) throw selection.refusal;
-  const result: JsonObject = { ...selection.blank };
-  try {
-    for (const field of selection.fields) executeField(run, field, source, place, result);
-  } catch (error) {
-    if (place.pending === 0 || !(error instanceof GraphQLError)) throw error;
-    failLater(run, place, error);
-  }
-  return result;
+  return selection.execute(run, source, place);
 }

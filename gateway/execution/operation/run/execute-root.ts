@@ -1,5 +1,5 @@
 import type { CompiledField, Position, Selection } from '../selection.ts';
-import { executeSelection } from './execute-fields.ts';
+import { executeFieldByField, executeSelection } from './execute-fields.ts';
 import { createPlace, failAtOnce } from './place.ts';
 import type { OperationResult, Run } from './run.ts';
 
@@ -17,7 +17,14 @@ export function executeQuery(run: Run, selection: Selection, position: Position)
 
 function onlyField({ type, blank }: Selection, field: CompiledField): Selection {
   const { responseName } = field.site;
-  return { type, blank: { [responseName]: blank[responseName] }, fields: [field], refusal: null };
+  const only: Selection = {
+    type,
+    blank: { [responseName]: blank[responseName] },
+    fields: [field],
+    refusal: null,
+    execute: (run, source, place) => executeFieldByField(run, only, source, place),
+  };
+  return only;
 }
 
 /**

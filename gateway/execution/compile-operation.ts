@@ -1,7 +1,8 @@
-import { OperationTypeNode, getVariableValues } from 'graphql';
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import { OperationTypeNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import type { MaybePromise, Subgraph } from './fetch.ts';
+import { compileVariablesCheck } from './operation/compile/variables.ts';
 import { compilePlan } from './plan/compile-plan.ts';
 import type { PlanResult } from './plan/compile-plan.ts';
 import type { Planner } from './planner.ts';
@@ -18,15 +19,6 @@ export interface CompiledOperation {
   readonly planCharacters: number;
 }
 
-/** What is wrong with the variables; null where nothing is. Their values go on as they came: subgraphs coerce them. */
-function compileCheck(
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  { apiSchema }: Planner,
-): (variables: Variables) => readonly GraphQLError[] | null {
-  if (variableDefinitions.length === 0) return () => null;
-  return (variables) => getVariableValues(apiSchema.graphql, variableDefinitions, variables).errors ?? null;
-}
-
 /** Plans one operation of a valid document, and makes it a function. */
 export function compileOperation(
   planner: Planner,
@@ -34,7 +26,8 @@ export function compileOperation(
   { document, operation }: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode },
 ): CompiledOperation {
   const operationName = operation.name?.value;
-  const check = compileCheck(operation, planner);
+  // Their values go on as they came: subgraphs coerce them.
+  const check = compileVariablesCheck(planner.apiSchema.graphql, operation);
   const { plan, variableDefinitions } = planner.plan(document, operationName);
   const isQuery = operation.operation === OperationTypeNode.QUERY;
   const run = compilePlan(plan, isQuery, { ...planner, variableDefinitions, subgraphOf });

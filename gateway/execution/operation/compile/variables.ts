@@ -11,7 +11,14 @@ import {
   isScalarType,
   typeFromAST,
 } from 'graphql';
-import type { GraphQLError, GraphQLSchema, GraphQLType, OperationDefinitionNode, TypeNode } from 'graphql';
+import type {
+  GraphQLError,
+  GraphQLSchema,
+  GraphQLType,
+  OperationDefinitionNode,
+  TypeNode,
+  VariableDefinitionNode,
+} from 'graphql';
 
 export type Variables = Readonly<Record<string, unknown>>;
 export type CoercedVariables =
@@ -41,6 +48,10 @@ function isAsIs(type: GraphQLType | undefined, value: unknown): boolean {
   return isScalarType(type) && isScalarAsIs(type, value);
 }
 
+function isFitting(type: GraphQLType | undefined, value: unknown): boolean {
+  return value === undefined ? !isNonNullType(type) : isAsIs(type, value);
+}
+
 /** typeFromAST names its overloads one by one, and has none for a TypeNode of any kind. */
 function typeOf(schema: GraphQLSchema, node: TypeNode): GraphQLType | undefined {
   switch (node.kind) {
@@ -53,6 +64,31 @@ function typeOf(schema: GraphQLSchema, node: TypeNode): GraphQLType | undefined 
   }
 }
 
+interface Definition {
+  readonly name: string;
+  readonly type: GraphQLType | undefined;
+}
+
+function definitionsOf(schema: GraphQLSchema, nodes: readonly VariableDefinitionNode[]): readonly Definition[] {
+  return nodes.map(({ variable, type }) => ({ name: variable.name.value, type: typeOf(schema, type) }));
+}
+
+/**
+ * What graphql-js finds wrong with an operation's variables; null where nothing is. Most are told to fit by a look: a default
+ * that stands for one that is left out has been validated.
+ */
+export function compileVariablesCheck(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): (given: Variables) => readonly GraphQLError[] | null {
+  const definitions = definitionsOf(schema, variableDefinitions);
+  return (given) => {
+    const isFit = ({ name, type }: Definition): boolean =>
+      isFitting(type, Object.hasOwn(given, name) ? given[name] : undefined);
+    return definitions.every(isFit) ? null : (getVariableValues(schema, variableDefinitions, given).errors ?? null);
+  };
+}
+
 /**
  * Coerces an operation's variables as graphql-js does. Most need none: ids, numbers, and representations, which are many.
  */
@@ -60,10 +96,7 @@ export function compileVariables(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
 ): (given: Variables) => CoercedVariables {
-  const definitions = variableDefinitions.map(({ variable, type }) => ({
-    name: variable.name.value,
-    type: typeOf(schema, type),
-  }));
+  const definitions = definitionsOf(schema, variableDefinitions);
 
   return (given) => {
     const coerced: Record<string, unknown> = {};

@@ -21,10 +21,25 @@ export interface EntityBatch {
 }
 
 /**
- * Of the objects, by path, that have all that must be told of them, and a type. A representation comes from plain JSON
- * in one order, so that its text tells equal ones.
+ * Equal for objects that one entity stands for. A representation comes from plain JSON in one order, so that its text tells
+ * equal ones; where it is but a type and one text, those do. Two types may be told of as one interface; what comes back is
+ * read by the object's own type.
  */
-export function gatherEntities(objects: readonly (readonly JsonObject[])[], represent: Represent): EntityBatch {
+function keyOf(object: JsonObject, representation: JsonObject, soleKey: string | null): string {
+  const typename = String(object['__typename']);
+  const sole = soleKey === null ? undefined : representation[soleKey];
+  return typeof sole === 'string' ? `${typename}"${sole}` : `${typename} ${JSON.stringify(representation)}`;
+}
+
+/**
+ * Of the objects, by path, that have all that must be told of them, and a type. `soleKey`: what is told of each beside its
+ * type, where that is one field.
+ */
+export function gatherEntities(
+  objects: readonly (readonly JsonObject[])[],
+  represent: Represent,
+  soleKey: string | null = null,
+): EntityBatch {
   const representations: JsonObject[] = [];
   const targets: EntityTarget[][] = [];
   const positions = new Map<string, number>();
@@ -34,14 +49,16 @@ export function gatherEntities(objects: readonly (readonly JsonObject[])[], repr
     for (const object of ofPath) {
       const representation = represent(object);
       if (!representation?.['__typename']) continue;
-      // Two types may be told of as one interface; what comes back is read by the object's own type.
-      const key = isSingle ? '' : `${String(object['__typename'])} ${JSON.stringify(representation)}`;
+      const key = isSingle ? '' : keyOf(object, representation, soleKey);
       let position = positions.get(key);
       if (position === undefined) {
         position = representations.push(representation) - 1;
         positions.set(key, position);
       }
-      (targets[position] ??= []).push({ object, path, number });
+      const target = { object, path, number };
+      const known = targets[position];
+      if (known === undefined) targets[position] = [target];
+      else known.push(target);
       number += 1;
     }
   }

@@ -7,7 +7,7 @@ import { copyOf } from './copy-of.ts';
 import { gatherEntities } from './entity-batch.ts';
 import type { EntityBatch, EntityTarget } from './entity-batch.ts';
 import { fetchError } from './fetch-error.ts';
-import { compileRepresentation } from './representation.ts';
+import { compileRepresentation, soleKeyOf } from './representation.ts';
 import type { Represent } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
 import type { Rewrite } from './rewrites.ts';
@@ -94,11 +94,14 @@ export function compileEntityFetch(fetch: EntityFetch, options: FetchOptions): P
   const collects = paths.map(compileTargets);
   const variablesOf = compileVariables(node);
   const represent = compileRepresent(fetch, options);
+  // A rewrite may tell of two types as one.
+  const soleKey = compileRewrites(node.inputRewrites, options.typesWithin) === null ? soleKeyOf(fetch.requires) : null;
   const take = compileTake(fetch, options);
   return (run) => {
     const batch = gatherEntities(
       collects.map((collect) => collect(run.data)),
       represent,
+      soleKey,
     );
     const { representations } = batch;
     if (representations.length === 0) return null;

@@ -45,17 +45,52 @@ function compilePart(node: QueryPlanSelectionNode, options: RepresentationOption
   return [compileFragment(options.typesWithin(node.typeCondition), represent, options.merge)];
 }
 
+function isObject(source: unknown): source is JsonObject {
+  return typeof source === 'object' && source !== null;
+}
+
+/** One fragment is most of what is ever required. */
+function compileSole(
+  {
+    typeCondition,
+    selections,
+  }: { readonly typeCondition: string; readonly selections: readonly QueryPlanSelectionNode[] },
+  options: RepresentationOptions,
+): Represent {
+  const types: ReadonlySet<unknown> = options.typesWithin(typeCondition);
+  const represent = compileRepresentation(selections, options);
+  return (source) => {
+    if (!isObject(source)) return null;
+    return (types.has(source['__typename']) ? represent(source) : null) ?? {};
+  };
+}
+
 /** What a fetch `requires`, as a function of the object that it is fetched for. */
 export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
   options: RepresentationOptions,
 ): Represent {
+  const [only, ...others] = requires;
+  if (only?.kind === 'InlineFragment' && only.typeCondition !== undefined && others.length === 0) {
+    return compileSole({ typeCondition: only.typeCondition, selections: only.selections }, options);
+  }
   const parts = requires.flatMap((node) => compilePart(node, options));
   return (source) => {
-    if (typeof source !== 'object' || source === null) return null;
+    if (!isObject(source)) return null;
     const representation: JsonObject = {};
     // What is no list is an object by the schema; of a list within a list nothing fits.
-    for (const part of parts) if (!part(source as JsonObject, representation)) return null;
+    for (const part of parts) if (!part(source, representation)) return null;
     return representation;
   };
+}
+
+/** The one field beside `__typename` that is told of every object, such as its `id`; null where it is not as simple. */
+export function soleKeyOf([node, ...others]: readonly QueryPlanSelectionNode[]): string | null {
+  if (node?.kind !== 'InlineFragment' || others.length > 0) return null;
+  const [name, ...more] = node.selections.flatMap((selection) => {
+    if (selection.kind !== 'Field' || selection.selections !== undefined) return [null];
+    const told = getResponseName(selection);
+    return told === '__typename' ? [] : [told];
+  });
+  return name === undefined || more.length > 0 ? null : name;
 }

@@ -1,6 +1,7 @@
-import { buildSchema, execute, parse } from 'graphql';
+import { buildSchema, execute, getOperationAST, getVariableValues, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileOperation } from '../../../../gateway/execution/operation/compile-operation.ts';
+import { compileVariablesCheck } from '../../../../gateway/execution/operation/compile/variables.ts';
 
 const schema = buildSchema(`
   scalar _Any
@@ -25,18 +26,20 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
   ids: '$ids: [[ID!]!]',
 };
 
+const VALUES: [string, unknown[]][] = [
+  ['int', [1, -(2 ** 31), 2 ** 31, 1.5, '1', true, null, undefined]],
+  ['float', [1, 1.5, '1.5', Number.NaN]],
+  ['flag', [true, 1, 'true']],
+  ['id', ['1', 1, 1.5, { id: '1' }]],
+  ['text', ['x', 1, null, undefined]],
+  ['colour', ['RED', 'BLUE', 1]],
+  ['filter', [{}, { least: 2, words: ['a'] }, { least: null }, { more: 1 }, 'x']],
+  ['any', [[], [{ __typename: 'X' }, 1], { __typename: 'X' }, [null], null, undefined, [undefined]]],
+  ['ids', [[['1'], []], [['1'], null], [[1]], '1', [[null]]]],
+];
+
 describe('variables of a compiled operation', () => {
-  it.each([
-    ['int', [1, -(2 ** 31), 2 ** 31, 1.5, '1', true, null, undefined]],
-    ['float', [1, 1.5, '1.5', Number.NaN]],
-    ['flag', [true, 1, 'true']],
-    ['id', ['1', 1, 1.5, { id: '1' }]],
-    ['text', ['x', 1, null, undefined]],
-    ['colour', ['RED', 'BLUE', 1]],
-    ['filter', [{}, { least: 2, words: ['a'] }, { least: null }, { more: 1 }, 'x']],
-    ['any', [[], [{ __typename: 'X' }, 1], { __typename: 'X' }, [null], null, undefined, [undefined]]],
-    ['ids', [[['1'], []], [['1'], null], [[1]], '1', [[null]]]],
-  ])('are coerced as graphql-js does: %s', async (name, values) => {
+  it.each(VALUES)('are coerced as graphql-js does: %s', async (name, values) => {
     const document = parse(`query (${DEFINITIONS[name] ?? ''}) { echo(${name}: $${name}) }`, { noLocation: true });
     for (const value of values) {
       const variables = value === undefined ? {} : { [name]: value };
@@ -45,6 +48,19 @@ describe('variables of a compiled operation', () => {
       const run = compileOperation(schema, document, null).run(variables, {});
       const actual = run.kind === 'refused' ? { errors: run.errors } : { data: run.ready };
       expect(JSON.stringify([value, actual])).toBe(JSON.stringify([value, expected]));
+    }
+  });
+
+  it.each(VALUES)('are found wrong as graphql-js finds them: %s', (name, values) => {
+    const document = parse(`query (${DEFINITIONS[name] ?? ''}) { echo(${name}: $${name}) }`, { noLocation: true });
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('There is one.');
+    const check = compileVariablesCheck(schema, operation);
+    for (const value of values) {
+      for (const variables of value === undefined ? [{}, { [name]: undefined }] : [{ [name]: value }]) {
+        const { errors = null } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+        expect(JSON.stringify([value, check(variables)])).toBe(JSON.stringify([value, errors]));
+      }
     }
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../../../gateway/execution/fetch.ts';
 import { gatherEntities } from '../../../../../gateway/execution/plan/fetch/entity-batch.ts';
 import { createMerge } from '../../../../../gateway/execution/plan/fetch/merge.ts';
-import { compileRepresentation } from '../../../../../gateway/execution/plan/fetch/representation.ts';
+import { compileRepresentation, soleKeyOf } from '../../../../../gateway/execution/plan/fetch/representation.ts';
 
 const MEDIA = new Set(['Media', 'Film', 'Book']);
 const OPTIONS = {
@@ -50,6 +50,29 @@ describe('a representation', () => {
   it('reads by alias, and nothing that is inherited', () => {
     expect(represent([{ kind: 'Field', name: 'id', alias: 'key' }], { key: 1 })).toEqual({ key: 1 });
     expect(represent([field('constructor')], {})).toBeNull();
+  });
+});
+
+describe('the sole key of what is required', () => {
+  it('is the field beside the type, where it is one, a leaf, and required of every object', () => {
+    expect(soleKeyOf([on('Film', field('id'))])).toBe('id');
+    expect(soleKeyOf([on('Film', { kind: 'Field', name: 'id', alias: 'key' })])).toBe('key');
+    expect(soleKeyOf([on('Film')])).toBeNull();
+    expect(soleKeyOf([on('Film', field('id'), field('isbn'))])).toBeNull();
+    expect(soleKeyOf([on('Film', field('records', [field('id')]))])).toBeNull();
+    expect(soleKeyOf([on('Film', on('Media', field('id')))])).toBeNull();
+    expect(soleKeyOf([on('Film', field('id')), on('Book', field('id'))])).toBeNull();
+    expect(soleKeyOf([field('id')])).toBeNull();
+  });
+
+  it('tells equal objects, of which some say by text what others say by number', () => {
+    const requires = [on('Media', field('id'))];
+    const told = (typename: string, id: unknown) => ({ __typename: typename, id });
+    const same = { __typename: 'Film', id: '{"__typename":"Film","id":1}' };
+    const list = [told('Film', '1'), told('Book', '1'), told('Film', 1), same, told('Film', '1'), told('Film', 1)];
+    const batch = gatherEntities([list], compileRepresentation(requires, OPTIONS), soleKeyOf(requires));
+    expect(batch.representations).toEqual(list.slice(0, 4));
+    expect(batch.targets.map((targets) => targets.map(({ number }) => number))).toEqual([[0, 4], [1], [2, 5], [3]]);
   });
 });
 

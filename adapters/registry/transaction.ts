@@ -28,23 +28,29 @@ export async function takeWriteLock(trx: Knex.Transaction): Promise<void> {
   }
 }
 
-/**
- * Writes in one transaction, and again while another process holds the write lock. The waiting is ours and not the
- * driver's, which would stop the whole process for it. The lock is taken before the first read, so that nothing that
- * `work` has read can grow old before it writes.
- */
-export async function writeTransaction<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+/** Tries again while another process holds the write lock. The waiting is ours and not the driver's, which would stop the whole process for it. */
+export async function unlessBusy<T>(write: () => Promise<T>): Promise<T> {
   for (const end = Date.now() + PATIENCE_MS; ;) {
     try {
-      return await db.transaction(async (trx) => {
-        await takeWriteLock(trx);
-        return work(trx);
-      });
+      return await write();
     } catch (error) {
       if (!isBusy(error) || Date.now() > end) throw error;
       await delay(PAUSE_MS);
     }
   }
+}
+
+/**
+ * Writes in one transaction, and again while another process holds the write lock, which is taken before the first read,
+ * so that nothing that `work` has read can grow old before it writes.
+ */
+export async function writeTransaction<T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+  return unlessBusy(() =>
+    db.transaction(async (trx) => {
+      await takeWriteLock(trx);
+      return work(trx);
+    }),
+  );
 }
 
 /** Longer than a waiting process pauses, so that a long row of transactions lets others in between them. */

@@ -1,13 +1,17 @@
 import type { Knex } from 'knex';
 import type { AuditEntry } from '../../../schema/audit-entry.ts';
 import type { AuditRow, JournalPart } from '../audit-port.ts';
+import { createRead } from '../store/read.ts';
+import type { Read } from '../store/read.ts';
 import { seenRows, storedEntry } from './audit-rows.ts';
 import type { JournalRow, StoredEntry } from './audit-rows.ts';
-import { GENESIS, digestOf } from './chain.ts';
+import { chainedRow, endOf } from './chain.ts';
 import { insertRows, knownIds } from './insert-rows.ts';
 
-export async function journalPosition(db: Knex, journal: string): Promise<number> {
-  const row = await db<JournalRow>('audit_journals').where({ journal }).first('position');
+export const POSITION = 'select position from audit_journals where journal = ?';
+
+export async function journalPosition(read: Read, journal: string): Promise<number> {
+  const [row] = await read<Pick<JournalRow, 'position'>>(POSITION, [journal]);
   return Number(row?.position ?? 0);
 }
 
@@ -23,19 +27,18 @@ async function newAmong(trx: Knex, entries: readonly AuditEntry[]): Promise<read
 }
 
 async function chained(trx: Knex, key: Buffer, entries: readonly AuditEntry[]): Promise<readonly AuditRow[]> {
-  const last = await trx<StoredEntry>('audit').orderBy('no', 'desc').first('no', 'hash');
-  let end = { no: Number(last?.no ?? 0), hash: last?.hash ?? GENESIS };
+  let end = endOf(await trx<StoredEntry>('audit').orderBy('no', 'desc').first('no', 'hash'));
   return entries.map((entry) => {
-    const row = { ...entry, no: end.no + 1, previous: end.hash };
-    end = { no: row.no, hash: digestOf(key, row) };
-    return { ...row, hash: end.hash };
+    const row = chainedRow(key, end, entry);
+    end = row;
+    return row;
   });
 }
 
-/** AuditStore.append, in a transaction that holds the write lock. */
+/** AuditStore.append on a server, in a transaction that holds the write lock. */
 export async function appendJournal(trx: Knex, key: Buffer, part: JournalPart): Promise<boolean> {
   const { journal, from, to, entries } = part;
-  if ((await journalPosition(trx, journal)) !== from) return false;
+  if ((await journalPosition(createRead(trx), journal)) !== from) return false;
   const rows = await chained(trx, key, await newAmong(trx, entries));
   await insertRows(trx, 'audit', rows.map(storedEntry));
   await insertRows(trx, 'audit_seen', rows.flatMap(seenRows));

@@ -1,5 +1,6 @@
 /** The chain of the audit: each row's digest is over the row and the digest before it. */
 import { createHmac } from 'node:crypto';
+import type { AuditEntry } from '../../../schema/audit-entry.ts';
 import type { AuditFault, AuditRow } from '../audit-port.ts';
 
 /** What the first row follows. */
@@ -24,6 +25,17 @@ export function digestOf(key: Buffer, row: Omit<AuditRow, 'hash'>): string {
 export interface ChainEnd {
   readonly no: number;
   readonly hash: string;
+}
+
+/** The end of a chain whose last row is this; undefined: it has none yet. */
+export function endOf(last: { readonly no: number | string; readonly hash: string } | undefined): ChainEnd {
+  return { no: Number(last?.no ?? 0), hash: last?.hash ?? GENESIS };
+}
+
+/** An entry as the row that comes after `end`. */
+export function chainedRow(key: Buffer, end: ChainEnd, entry: AuditEntry): AuditRow {
+  const row = { ...entry, no: end.no + 1, previous: end.hash };
+  return { ...row, hash: digestOf(key, row) };
 }
 
 /** What is wrong with a row that comes after `end`; null: nothing. */

@@ -1,8 +1,7 @@
 /** Rows into the store by statements whose texts are made once: the query builder takes longer over one than the database. */
-import type { Database } from 'better-sqlite3';
 import type { Knex } from 'knex';
-import { keptBy } from '../../kept.ts';
 import { dialectOf, quoted } from './dialect.ts';
+import { onConnection } from './on-connection.ts';
 
 export type Value = string | number | bigint | Uint8Array | null;
 export type Row = object;
@@ -27,20 +26,12 @@ function valuesOf(row: Row, columns: readonly string[]): readonly Value[] {
   return columns.map((column) => values[column] ?? null);
 }
 
-/** Of every connection the statements that it has prepared. */
-const preparedBy = new WeakMap<Database, (text: string) => ReturnType<Database['prepare']>>();
-
 async function insertSqlite(db: Knex, table: string, columns: readonly string[], rows: readonly Row[]): Promise<void> {
-  const client = db.client as Knex.Client; // knex says any
-  const connection = (await client.acquireConnection()) as Database; // the driver's; in a transaction, the one of that
-  try {
-    const prepare = preparedBy.get(connection) ?? keptBy((text: string) => connection.prepare(text));
-    preparedBy.set(connection, prepare);
-    const statement = prepare(insertText(db, table, columns, 1));
+  const text = insertText(db, table, columns, 1);
+  await onConnection(db, (prepare) => {
+    const statement = prepare(text);
     for (const row of rows) statement.run(valuesOf(row, columns));
-  } finally {
-    await client.releaseConnection(connection);
-  }
+  });
 }
 
 /** All rows have the columns of the first. Call it in a transaction: it takes several statements. */

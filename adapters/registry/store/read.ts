@@ -1,8 +1,7 @@
 /** Reads of the registry by a text that was made already: knex lends the connection, its driver keeps the statement. */
-import type { Database } from 'better-sqlite3';
 import type { Knex } from 'knex';
-import { keptBy } from '../../kept.ts';
 import { dialectOf } from './dialect.ts';
+import { onConnection } from './on-connection.ts';
 
 type Key = string | number;
 
@@ -26,20 +25,9 @@ export async function readRaw<R>(db: Knex, text: string, keys: readonly Key[] = 
   return rowsOf(db, await db.raw(text, [...keys])) as readonly R[]; // as the text selects them
 }
 
-/** Statements belong to their connection, of which there is one at a time. */
 function readSqlite(db: Knex): Read {
-  const statementsOf = new WeakMap<Database, (text: string) => ReturnType<Database['prepare']>>();
-  return async <R>(text: string, keys: readonly Key[]) => {
-    const client = db.client as Knex.Client; // knex says any
-    const connection = (await client.acquireConnection()) as Database; // the driver's, as for migrations
-    try {
-      const prepare = statementsOf.get(connection) ?? keptBy((one: string) => connection.prepare(one));
-      statementsOf.set(connection, prepare);
-      return prepare(text).all(keys) as readonly R[]; // as the text selects them
-    } finally {
-      await client.releaseConnection(connection);
-    }
-  };
+  return async <R>(text: string, keys: readonly Key[]) =>
+    onConnection(db, (prepare) => prepare(text).all(keys) as readonly R[]); // as the text selects them
 }
 
 /** Reads that cost no making of a statement: a text is prepared once by the driver, or on the server. */

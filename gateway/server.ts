@@ -80,7 +80,7 @@ async function addHttpRules(
   app: FastifyInstance,
   { addressLimiter, hostNames, origins = [] }: ServerOptions,
 ): Promise<void> {
-  await addSecurityHeaders(app);
+  addSecurityHeaders(app);
   addLimitHeaders(app);
   if (addressLimiter) addAddressLimit(app, addressLimiter);
   addSoundHeaders(app);

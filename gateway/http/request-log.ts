@@ -32,6 +32,7 @@ export function levelOf(route: string | null, codes: ReadonlySet<string>): Level
 }
 
 function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  if (request.facts.errorCodes.size === 0 && !logger.isLevelEnabled('info')) return;
   const route = request.routeOptions.url ?? null;
   const level = levelOf(route, request.facts.errorCodes);
   if (!logger.isLevelEnabled(level)) return;

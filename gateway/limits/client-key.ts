@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { SocketAddress, isIPv6 } from 'node:net';
 
-/** Counters at the most, however many addresses ask. */
-const BUCKETS = 0x1_0000;
+/** Of a digest, in hexadecimal: 65,536 counters at the most, however many addresses ask. */
+const BUCKET_DIGITS = 4;
 
 /** ::ffff:192.0.2.1, as a socket that takes both families calls an IPv4 address. */
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
@@ -29,8 +29,7 @@ function countedAs(address: string): string {
  * cannot choose whom to share a counter with.
  */
 export function clientKey(address: string, secret: string): string {
-  const digest = createHmac('sha256', secret)
-    .update(`client-key\n${countedAs(address)}`)
-    .digest();
-  return String(digest.readUInt32BE() % BUCKETS);
+  // So little of the digest is told that nobody can go on from it: a keyed digest (HMAC) would say no more, for six times the work.
+  const digest = hash('sha256', `client-key\n${secret}\n${countedAs(address)}`, 'hex');
+  return String(parseInt(digest.slice(0, BUCKET_DIGITS), 16));
 }

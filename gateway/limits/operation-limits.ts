@@ -4,6 +4,8 @@
  * Words: a budget is what a viewer's audience, or its partner, may ask for; a quota is what it may ask for in a minute.
  */
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { whenThere } from '../maybe-promise.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import type { Budget } from '../access/access.ts';
 import { createDocumentStore } from '../graphql/document-store.ts';
@@ -32,7 +34,7 @@ export interface Asker {
 export interface OperationLimits {
   budgetOf(viewer: Viewer): Budget;
   /** Errors: RATE_LIMITED. */
-  countRequest(asker: Asker): Promise<void>;
+  countRequest(asker: Asker): MaybePromise<void>;
   /**
    * Looks at a document before anything else reads it.
    *
@@ -46,7 +48,7 @@ export interface OperationLimits {
    *
    * Errors: QUERY_TOO_EXPENSIVE, RATE_LIMITED.
    */
-  charge(asker: Asker, cost: number): Promise<void>;
+  charge(asker: Asker, cost: number): MaybePromise<void>;
 }
 
 export interface OperationLimitsOptions extends QuotasOptions {
@@ -54,17 +56,21 @@ export interface OperationLimitsOptions extends QuotasOptions {
 }
 
 /** Errors: RATE_LIMITED, with `what` before it. */
-async function count(
+function count(
   limiter: RateLimiter | null,
   { client, facts }: Asker,
   points: number,
   what: (limit: number) => string,
-): Promise<void> {
-  if (limiter === null) return;
-  const allowance = await limiter.count(client.key, points);
-  facts.allowances.push(allowance);
-  if (allowance.isExceeded) throw rateLimited(what(allowance.limit), allowance);
+): MaybePromise<void> {
+  if (limiter === null) return undefined;
+  return whenThere(limiter.count(client.key, points), (allowance) => {
+    facts.allowances.push(allowance);
+    return allowance.isExceeded ? Promise.reject(rateLimited(what(allowance.limit), allowance)) : undefined;
+  });
 }
+
+const requestsLimit = (limit: number): string => `requests: at most ${limit} may be sent a minute, but more were.`;
+const costLimit = (limit: number): string => `cost: operations may cost ${limit} a minute together, but come to more.`;
 
 function createDocumentCheck(): (text: string, budget: Budget) => string | null {
   const sound = createDocumentStore<WeakSet<Budget>>(KEPT_CHARACTERS);
@@ -86,24 +92,20 @@ export function createOperationLimits({ budgets, ...options }: OperationLimitsOp
 
   return {
     budgetOf,
-    async countRequest(asker) {
-      const what = (limit: number): string => `requests: at most ${limit} may be sent a minute, but more were.`;
-      await count(quotaOf(budgetOf(asker.viewer)).requests, asker, 1, what);
-    },
+    countRequest: (asker) => count(quotaOf(budgetOf(asker.viewer)).requests, asker, 1, requestsLimit),
     examine(viewer, text) {
       const problem = problemOf(text, budgetOf(viewer));
       if (problem !== null) throw tooLarge(problem);
     },
     costOf(schema, operation, document) {
-      const known = compiled.get(operation) ?? compileCost(schema, weights, operation, document);
-      compiled.set(operation, known);
-      return known;
+      let cost = compiled.get(operation);
+      if (cost === undefined) compiled.set(operation, (cost = compileCost(schema, weights, operation, document)));
+      return cost;
     },
-    async charge(asker, cost) {
+    charge(asker, cost) {
       const budget = budgetOf(asker.viewer);
-      if (cost > budget.cost) throw tooExpensive(cost, budget.cost);
-      const what = (limit: number): string => `cost: operations may cost ${limit} a minute together, but come to more.`;
-      await count(quotaOf(budget).cost, asker, cost, what);
+      if (cost > budget.cost) return Promise.reject(tooExpensive(cost, budget.cost));
+      return count(quotaOf(budget).cost, asker, cost, costLimit);
     },
   };
 }

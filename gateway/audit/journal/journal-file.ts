@@ -1,5 +1,5 @@
 /** One file that entries are appended to. What a write has returned of is the kernel's: a process that dies takes nothing along. */
-import { closeSync, fdatasync, fsyncSync, openSync, renameSync, statSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, fsyncSync, openSync, renameSync, utimesSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { AuditSync } from './audit-sync.ts';
@@ -41,7 +41,6 @@ function writeAll(descriptor: number, bytes: Buffer): void {
 export function openJournalFile(folder: string, name: string, sync: AuditSync): JournalFile {
   const path = join(folder, name + OPEN);
   const descriptor = openSync(path, 'ax', 0o600);
-  const { ino } = statSync(path);
   let size = 0;
   if (sync === 'disk') syncFolder(dirname(path));
   return {
@@ -56,7 +55,7 @@ export function openJournalFile(folder: string, name: string, sync: AuditSync): 
       size += bytes.length;
     },
     sync: sync === 'disk' ? async () => toDisk(descriptor) : null,
-    isOwn: () => statSync(path, { throwIfNoEntry: false })?.ino === ino,
+    isOwn: () => existsSync(path), // who takes it renames it, and no other file gets its name
     touch: (now) => utimesSync(path, now, now),
     giveUp() {
       closeSync(descriptor);

@@ -1,10 +1,11 @@
+import type { MaybePromise } from '../../maybe-promise.ts';
 import { clientKey } from '../client-key.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { Allowance, RateLimiterOptions } from './rate-limiter.ts';
 
 export interface AddressLimiter {
   /** Counts points of an address. */
-  count(address: string, points?: number): Promise<Allowance>;
+  count(address: string, points?: number): MaybePromise<Allowance>;
 }
 
 /** Null where the limit is 0: none. */
@@ -13,5 +14,5 @@ export function createAddressLimiter({
   ...options
 }: RateLimiterOptions & { readonly secret: string }): AddressLimiter | null {
   const limiter = createRateLimiter(options);
-  return limiter && { count: async (address, points) => limiter.count(clientKey(address, secret), points) };
+  return limiter && { count: (address, points) => limiter.count(clientKey(address, secret), points) };
 }

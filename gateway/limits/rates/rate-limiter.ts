@@ -1,7 +1,9 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
+import type { MaybePromise } from '../../maybe-promise.ts';
 import type { SharedRedis } from '../../deployment/redis.ts';
 import { traceError } from '../../errors.ts';
+import { createWindows } from './windows.ts';
 
 /** What is left of a limit after something was counted. */
 export interface Allowance {
@@ -15,8 +17,8 @@ export interface Allowance {
 }
 
 export interface RateLimiter {
-  /** Counts points of whoever a key stands for; never an address or a name, as it is kept in Redis. */
-  count(key: string, points?: number): Promise<Allowance>;
+  /** Counts points of whoever a key stands for, at once where no other process counts too; never an address or a name, as it is kept in Redis. */
+  count(key: string, points?: number): MaybePromise<Allowance>;
 }
 
 export const WINDOW_SECONDS = 60;
@@ -29,45 +31,68 @@ export interface RateLimiterOptions {
   readonly logger: Logger;
 }
 
-/** Null where the limit is 0: none. */
-export function createRateLimiter({ policy, perMinute, redis, logger }: RateLimiterOptions): RateLimiter | null {
-  if (perMinute === 0) return null;
-  const own = new RateLimiterMemory({ points: perMinute, duration: WINDOW_SECONDS });
-  const limiter =
-    redis === null
-      ? own
-      : new RateLimiterRedis({
-          storeClient: redis.client,
-          keyPrefix: redis.name('limit', policy),
-          points: perMinute,
-          duration: WINDOW_SECONDS,
-          rejectIfRedisNotReady: true,
-          insuranceLimiter: own,
-        });
+type Limit = Pick<RateLimiterOptions, 'policy' | 'perMinute'>;
 
-  function allowance({ remainingPoints, msBeforeNext }: RateLimiterRes, isExceeded: boolean): Allowance {
-    const resetSeconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
-    return { policy, isExceeded, limit: perMinute, remaining: remainingPoints, resetSeconds };
-  }
+/** Of so many points that were counted in a window, and milliseconds to its end. */
+function allowance({ policy, perMinute }: Limit, counted: number, leftMs: number): Allowance {
+  return {
+    policy,
+    isExceeded: counted > perMinute,
+    limit: perMinute,
+    remaining: Math.max(0, perMinute - counted),
+    resetSeconds: Math.max(1, Math.ceil(leftMs / 1000)),
+  };
+}
 
-  async function countBy(counter: typeof limiter, key: string, points: number): Promise<Allowance> {
+function createOwnLimiter(limit: Limit): RateLimiter {
+  const windows = createWindows(WINDOW_SECONDS * 1000);
+  return {
+    count(key, points = 1) {
+      const at = Date.now();
+      const window = windows.of(key, at);
+      window.points += points;
+      return allowance(limit, window.points, window.endsAt - at);
+    },
+  };
+}
+
+function createSharedLimiter(limit: Limit, redis: SharedRedis, logger: Logger): RateLimiter {
+  const { policy, perMinute: points } = limit;
+  const own = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  const shared = new RateLimiterRedis({
+    storeClient: redis.client,
+    keyPrefix: redis.name('limit', policy),
+    points,
+    duration: WINDOW_SECONDS,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: own,
+  });
+
+  async function countBy(counter: typeof own | typeof shared, key: string, more: number): Promise<Allowance> {
     try {
-      return allowance(await counter.consume(key, points), false);
+      const { consumedPoints, msBeforeNext } = await counter.consume(key, more);
+      return allowance(limit, consumedPoints, msBeforeNext);
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return allowance(refused, true);
+      if (refused instanceof RateLimiterRes) return allowance(limit, refused.consumedPoints, refused.msBeforeNext);
       throw refused;
     }
   }
 
   return {
-    async count(key, points = 1) {
+    async count(key, more = 1) {
       try {
-        return await countBy(limiter, key, points);
+        return await countBy(shared, key, more);
       } catch (error) {
         // Whatever has failed, there is a limit: that of this process.
         logger.error({ causes: traceError(error) }, 'unexpected error');
-        return countBy(own, key, points);
+        return countBy(own, key, more);
       }
     },
   };
+}
+
+/** Null where the limit is 0: none. */
+export function createRateLimiter({ redis, logger, ...limit }: RateLimiterOptions): RateLimiter | null {
+  if (limit.perMinute === 0) return null;
+  return redis === null ? createOwnLimiter(limit) : createSharedLimiter(limit, redis, logger);
 }

@@ -1,10 +1,12 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { Redis } from 'ioredis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseConfiguration } from '../../../../gateway/config.ts';
 import { openRedis } from '../../../../gateway/deployment/redis.ts';
 import { createAddressLimiter } from '../../../../gateway/limits/rates/address-limiter.ts';
 import { createRateLimiter } from '../../../../gateway/limits/rates/rate-limiter.ts';
 import type { RateLimiter } from '../../../../gateway/limits/rates/rate-limiter.ts';
+import type { Instant } from '../../../../schema/model.ts';
 import { missingRedis, redisServer } from '../../live/redis-server.ts';
 import { recordLog } from '../../small-graph/small-graph.ts';
 
@@ -53,12 +55,15 @@ describe('a rate limiter', () => {
 
   it('counts by itself whatever has failed, and never lets all through', async () => {
     const { logger: log, log: kept } = recordLog();
-    const limit = createRateLimiter({ policy: 'requests', perMinute: 1, redis: null, logger: log });
-    const failing = vi.spyOn(RateLimiterMemory.prototype, 'consume').mockRejectedValueOnce(new Error('no'));
+    const client = new Redis({ lazyConnect: true });
+    const redis = { client, name: (...parts: readonly string[]) => parts.join(' '), since: () => '' as Instant };
+    const limit = createRateLimiter({ policy: 'requests', perMinute: 1, redis, logger: log });
+    const failing = vi.spyOn(RateLimiterRedis.prototype, 'consume').mockRejectedValueOnce(new Error('no'));
     expect(await limit?.count('a')).toMatchObject({ isExceeded: false, remaining: 0 });
     failing.mockRestore();
     expect(await limit?.count('a')).toMatchObject({ isExceeded: true });
     expect(kept.lines).toMatchObject([{ msg: 'unexpected error' }]);
+    client.disconnect();
   });
 
   it('is none where the limit is 0', () => {

@@ -173,6 +173,7 @@ export async function buildGateway(
     });
     const app = await createServer({
       apollo: full.apollo,
+      shortWay: full.shortWay,
       live: guardLive(live.full, { door: full.door, limits: limits.operations }),
       door: full.door,
       partners: { ...partners, live: guardLive(live.partners, { door: partners.door, limits: limits.operations }) },

@@ -1,5 +1,5 @@
 /** The graphs that a gateway serves, each with its schema, its executor, and the operations of those whom it is for. */
-import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Audience } from '../schema/viewer.ts';
 import { createSubgraphSchema } from '../subgraphs/index.ts';
@@ -18,10 +18,12 @@ import type { Configuration } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import type { GatewayOptions, SubgraphSchemaOf } from './create-gateway.ts';
 import type { SharedRedis } from './deployment/redis.ts';
-import { createApolloServer } from './graphql/apollo.ts';
+import { createGraphServer } from './graphql/apollo.ts';
 import type { FederatedGateway } from './graphql/apollo.ts';
 import { createLimitsPlugin } from './graphql/limits-plugin.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
+import type { OperationPlugin } from './graphql/operation-plugins.ts';
+import type { ShortWay } from './graphql/short-way/short-way.ts';
 import type { ProofLimit } from './graphql/proof-limit-plugin.ts';
 import { createSchemaSecrecyPlugin } from './graphql/schema-secrecy-plugin.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
@@ -30,6 +32,8 @@ import { operationsFolder } from './project.ts';
 export interface OpenGraph {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
+  /** Undefined over Apollo's own executor, which asks for more than ours. */
+  readonly shortWay: ShortWay | undefined;
   /** What clients' documents are written for. */
   readonly apiSchema: GraphQLSchema;
   readonly door: GraphDoor;
@@ -42,7 +46,7 @@ export interface OpenGraphsOptions extends Pick<GatewayOptions, 'logger' | 'secr
   /** Of guest tracking; null: it has none. */
   readonly proofLimit: ProofLimit | null;
   /** Of every graph. */
-  readonly plugins: readonly ApolloServerPlugin<OperationContext>[];
+  readonly plugins: readonly OperationPlugin[];
   readonly limits: OperationLimits;
 }
 
@@ -80,7 +84,7 @@ async function openGraph(graph: GraphName, options: OpenGraphsOptions, shared: S
   const { access, logger, proofLimit, limits } = options;
   const operations = shared.operations.filter(({ client }) => GRAPH_OF[client] === graph);
   const gateway = await createGateway({ ...options, graph, operations, schemaOf: shared.schemaOf });
-  const apollo = createApolloServer({ gateway }, logger, proofLimit, [
+  const { apollo, shortWay } = createGraphServer(gateway, logger, proofLimit, [
     createSchemaSecrecyPlugin(INTROSPECTION[graph]),
     createLimitsPlugin(limits),
     ...options.plugins,
@@ -96,7 +100,13 @@ async function openGraph(graph: GraphName, options: OpenGraphsOptions, shared: S
     examine: (text, audience) => limits.examine({ audience, scopes: [] }, text),
     automatic: shared.automatic,
   });
-  return { apollo, apiSchema: await apiSchema, door: createGraphDoor(graph, gate) };
+  const isOurs = options.configuration.executor === 'compiled';
+  return {
+    apollo,
+    shortWay: isOurs ? shortWay : undefined,
+    apiSchema: await apiSchema,
+    door: createGraphDoor(graph, gate),
+  };
 }
 
 /** Errors: ConfigurationError when the adopter's operations cannot be read. */

@@ -24,6 +24,7 @@ import { REQUEST_ID_HEADER, requestIdFrom } from './http/request-id.ts';
 import { addRequestLog } from './http/request-log.ts';
 import { addRunningRequests } from './http/running-requests.ts';
 import { trustedProxies } from './http/trusted-proxies.ts';
+import type { ShortWay } from './graphql/short-way/short-way.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import type { GraphDoor } from './access/graph-door.ts';
 import { addAuditFacts } from './http/add-audit-facts.ts';
@@ -39,6 +40,7 @@ const MOST_CONNECTIONS = 30_000;
 export interface PartnersGraph {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
+  readonly shortWay: ShortWay | undefined;
   readonly live: LiveGraph;
   readonly door: GraphDoor;
 }
@@ -46,6 +48,8 @@ export interface PartnersGraph {
 export interface ServerOptions {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
+  /** Left out: Apollo Server runs all. */
+  readonly shortWay?: ShortWay | undefined;
   /** What serves subscriptions; null: none are served. */
   readonly live: LiveGraph | null;
   /** Left out: whatever is asked is run. */

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { AuditEntry } from '../../schema/audit-entry.ts';
@@ -6,6 +6,7 @@ import { readFieldRules } from '../../schema/field-rules.ts';
 import type { ErrorCode } from '../../schema/errors.ts';
 import { internalErrorMessage, traceError } from '../errors.ts';
 import type { OperationContext, Told, ToldListener } from '../graphql/operation-context.ts';
+import type { OperationListener, OperationPlugin } from '../graphql/operation-plugins.ts';
 import { auditedAudience, makeEntry } from './make-entry.ts';
 import { personalFieldsOf } from './personal-fields.ts';
 import { timedId } from './timed-id.ts';
@@ -63,7 +64,7 @@ function refuse({ contextValue, response }: Ending): void {
 }
 
 /** Keeps who saw whom: before an answer leaves, its entry is where nothing can take it away. */
-export function createAuditPlugin(options: AuditPluginOptions): ApolloServerPlugin<OperationContext> {
+export function createAuditPlugin(options: AuditPluginOptions): OperationPlugin {
   const { write, isDivided, touchFetched, logger, now = () => new Date() } = options;
   const personalFields = createPersonalFields();
 
@@ -91,7 +92,7 @@ export function createAuditPlugin(options: AuditPluginOptions): ApolloServerPlug
     await writeToldOf(told, entry, at);
   }
 
-  const listener: GraphQLRequestListener<OperationContext> = {
+  const listener: OperationListener = {
     async willSendResponse(ending) {
       try {
         await keep(ending);
@@ -106,8 +107,8 @@ export function createAuditPlugin(options: AuditPluginOptions): ApolloServerPlug
     },
   };
   return {
-    async requestDidStart({ contextValue, request }) {
-      if (!isKept(contextValue)) return;
+    requestDidStart({ contextValue, request }) {
+      if (!isKept(contextValue)) return undefined;
       contextValue.touched = new Set();
       // Of a fetch that is sent to a subgraph; a client of a gateway has no such.
       if (isDivided) contextValue.references = [request.variables?.['representations']];

@@ -1,12 +1,11 @@
 /** The audit of a process: its journal, what brings that into the store, and what is told of both. */
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from 'pino';
 import type { SystemState } from '../../schema/enums.ts';
 import { touchFetched } from '../../subgraphs/index.ts';
 import type { SubgraphServices } from '../../subgraphs/index.ts';
 import { makeDataFolder } from '../deployment/data-folder.ts';
 import { traceError } from '../errors.ts';
-import type { OperationContext } from '../graphql/operation-context.ts';
+import type { OperationPlugin } from '../graphql/operation-plugins.ts';
 import { AUDIT_ID } from '../http/health/health.ts';
 import type { SourceHealth } from '../http/health/health.ts';
 import { createAuditPlugin } from './audit-plugin.ts';
@@ -28,7 +27,7 @@ export interface AuditOptions {
 
 export interface Audit {
   /** For a gateway, and for a subgraph that is served alone. */
-  readonly plugin: ApolloServerPlugin<OperationContext>;
+  readonly plugin: OperationPlugin;
   health(): SourceHealth;
   /** Bytes of the folder's journals that are not in the store. */
   readonly waiting: number;

@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -14,9 +14,13 @@ import { knownRootTypeRule } from './known-root-type-rule.ts';
 import { singleProofRule } from './single-proof-rule.ts';
 import type { OperationContext } from './operation-context.ts';
 import { createOperationPlugin } from './operation-plugin.ts';
+import { apolloPlugin } from './operation-plugins.ts';
+import type { OperationPlugin } from './operation-plugins.ts';
 import { createPartialErrorsPlugin } from './partial-errors-plugin.ts';
 import { createProofLimitPlugin } from './proof-limit-plugin.ts';
 import type { ProofLimit } from './proof-limit-plugin.ts';
+import { createWays } from './short-way/short-way.ts';
+import type { ShortWay } from './short-way/short-way.ts';
 
 /** Tokens of a document: what GraphiQL's introspection takes many times over, and a parser in an instant. */
 export const MAX_TOKENS = 10_000;
@@ -34,16 +38,48 @@ export function remarksTo(logger: Logger): ApolloLogger {
   return { debug: () => undefined, info: remark, warn: remark, error: remark };
 }
 
+type Graph = { readonly gateway: FederatedGateway } | { readonly schema: GraphQLSchema };
+
+function pluginsOf(
+  graph: Graph,
+  logger: Logger,
+  proofLimit: ProofLimit | null,
+  plugins: readonly OperationPlugin[],
+): readonly OperationPlugin[] {
+  return [
+    ...('schema' in graph ? [createPartialErrorsPlugin()] : []), // before the next, which looks at all errors
+    createOperationPlugin(logger),
+    ...(proofLimit === null ? [] : [createProofLimitPlugin(proofLimit)]),
+    ...plugins,
+  ];
+}
+
 /** Apollo Server over the gateway, or over one subgraph that is served alone. Started by the caller. */
 export function createApolloServer(
-  graph: { readonly gateway: FederatedGateway } | { readonly schema: GraphQLSchema },
+  graph: Graph,
   logger: Logger,
   /** Of guest tracking; null: it has no limit here. */
   proofLimit: ProofLimit | null = null,
-  plugins: readonly ApolloServerPlugin<OperationContext>[] = [],
+  plugins: readonly OperationPlugin[] = [],
 ): ApolloServer<OperationContext> {
+  return serverOver(graph, logger, pluginsOf(graph, logger, proofLimit, plugins));
+}
+
+/** Apollo Server over a gateway, and the short way beside it. Started by the caller. */
+export function createGraphServer(
+  gateway: FederatedGateway,
+  logger: Logger,
+  proofLimit: ProofLimit | null,
+  plugins: readonly OperationPlugin[],
+): { readonly apollo: ApolloServer<OperationContext>; readonly shortWay: ShortWay } {
+  const ways = createWays(gateway);
+  const all = pluginsOf(ways, logger, proofLimit, plugins);
+  return { apollo: serverOver(ways, logger, [...all, ways.plugin]), shortWay: ways.shortWay(all) };
+}
+
+function serverOver(graph: Graph, logger: Logger, plugins: readonly OperationPlugin[]): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
-    ...graph,
+    ...('schema' in graph ? { schema: graph.schema } : { gateway: graph.gateway }),
     logger: remarksTo(logger),
     formatError,
     introspection: true,
@@ -60,10 +96,7 @@ export function createApolloServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      createPartialErrorsPlugin(), // before the next, which looks at all errors
-      createOperationPlugin(logger),
-      ...(proofLimit === null ? [] : [createProofLimitPlugin(proofLimit)]),
-      ...plugins,
+      apolloPlugin(plugins),
     ],
   });
 }

@@ -1,11 +1,9 @@
-import type {
-  ApolloServerPlugin,
-  GraphQLRequestContextDidResolveOperation,
-  GraphQLRequestListener,
-  GraphQLRequestContextWillSendResponse,
-} from '@apollo/server';
+import type { GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { OperationLimits } from '../limits/operation-limits.ts';
 import type { OperationContext } from './operation-context.ts';
+import type { OperationListener, OperationPlugin } from './operation-plugins.ts';
+import { whenThere } from '../maybe-promise.ts';
+import type { MaybePromise } from '../maybe-promise.ts';
 
 /** Who sends it is told in `extensions.cost` what the operation may cost, and what it may at the most. */
 export const COST_HEADER = 'c360-cost';
@@ -20,23 +18,23 @@ function tellCost({ request, response }: Answered, cost: { readonly cost: number
 }
 
 /** Counts what operations cost before they are run; those of the server itself cost nothing. */
-export function createLimitsPlugin(limits: OperationLimits): ApolloServerPlugin<OperationContext> {
-  async function charge({ contextValue, operation, document, schema, request }: Resolved): Promise<number | null> {
+export function createLimitsPlugin(limits: OperationLimits): OperationPlugin {
+  function charge({ contextValue, operation, document, schema, request }: Resolved): MaybePromise<number | null> {
     const { client, viewer, facts } = contextValue;
     if (client === undefined || !operation) return null; // without one the operation is refused elsewhere
     const cost = limits.costOf(schema, operation, document)(request.variables ?? {});
-    await limits.charge({ client, viewer, facts }, cost);
-    return cost;
+    return whenThere(limits.charge({ client, viewer, facts }, cost), () => cost);
   }
 
   return {
-    async requestDidStart() {
+    requestDidStart() {
       let cost: number | null = null;
-      const listener: GraphQLRequestListener<OperationContext> = {
-        async didResolveOperation(resolved) {
-          cost = await charge(resolved);
-        },
-        async willSendResponse(answered) {
+      const listener: OperationListener = {
+        didResolveOperation: (resolved) =>
+          whenThere(charge(resolved), (charged) => {
+            cost = charged;
+          }),
+        willSendResponse(answered) {
           if (cost === null) return;
           tellCost(answered, { cost, budget: limits.budgetOf(answered.contextValue.viewer).cost });
         },

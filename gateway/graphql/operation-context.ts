@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../subgraphs/services.ts';
+import type { HandedOver } from './short-way/handed-over.ts';
 import type { Allowance } from '../limits/rates/rate-limiter.ts';
 
 /** An operation's name is the client's text: long enough to tell operations apart, too short to carry a document. */
@@ -57,6 +58,8 @@ export interface OperationContext extends RequestContext {
   touched?: RequestContext['touched'];
   /** The same; references of the fetches that this process has answered, where another one has read what they name. */
   references?: unknown[] | undefined;
+  /** Set by the short way, for Apollo Server to end what it has begun. */
+  handedOver?: HandedOver;
 }
 
 export function newTold(): Told {

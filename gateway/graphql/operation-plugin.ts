@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../schema/errors.ts';
 import { formatError, internalErrorMessage, traceError } from '../errors.ts';
 import { MAX_NAME } from './operation-context.ts';
 import type { OperationContext } from './operation-context.ts';
+import type { OperationListener, OperationPlugin } from './operation-plugins.ts';
 
 function unclearOperation(): GraphQLError {
   return new GraphQLError('`operationName` must name one of the operations of the document.', {
@@ -26,6 +27,15 @@ function mutationElsewhere(): GraphQLError {
   const message =
     'A mutation must be sent by POST as a request of its own, but came over WebSocket or to a stream of server-sent events.';
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } });
+}
+
+type Resolved = GraphQLRequestContextDidResolveOperation<OperationContext>;
+
+function refusalOf({ operation, request }: Resolved): GraphQLError | null {
+  if (operation === undefined) return unclearOperation(); // ApolloGateway would fail with an error of its own
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) return servedElsewhere(); // the same
+  const isElsewhere = operation.operation === OperationTypeNode.MUTATION && request.http === undefined;
+  return isElsewhere ? mutationElsewhere() : null;
 }
 
 function isInternal(error: GraphQLFormattedError): boolean {
@@ -59,26 +69,24 @@ function finishResponse({ contextValue, response }: GraphQLRequestContextWillSen
 }
 
 /** Tells the request's log line which operation ran, and the log what failed for no reason a client may know. */
-export function createOperationPlugin(logger: Logger): ApolloServerPlugin<OperationContext> {
-  const listener: GraphQLRequestListener<OperationContext> = {
-    async didResolveSource({ contextValue, queryHash }) {
+export function createOperationPlugin(logger: Logger): OperationPlugin {
+  const listener: OperationListener = {
+    didResolveSource({ contextValue, queryHash }) {
       contextValue.facts.documentHash = queryHash;
     },
-    async didResolveOperation({ contextValue, operation, operationName, request }) {
-      if (operation === undefined) throw unclearOperation(); // ApolloGateway would fail with an error of its own
-      if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw servedElsewhere(); // the same
-      if (operation.operation === OperationTypeNode.MUTATION && request.http === undefined) throw mutationElsewhere();
-      contextValue.facts.operationName = operationName?.slice(0, MAX_NAME) ?? null;
+    didResolveOperation(resolved) {
+      const problem = refusalOf(resolved);
+      if (problem !== null) return Promise.reject(problem);
+      resolved.contextValue.facts.operationName = resolved.operationName?.slice(0, MAX_NAME) ?? null;
+      return undefined;
     },
-    async didEncounterErrors({ contextValue, errors }) {
+    didEncounterErrors({ contextValue, errors }) {
       logInternal(logger, contextValue.requestId, errors);
     },
-    async willSendResponse(context) {
-      finishResponse(context);
-    },
+    willSendResponse: finishResponse,
   };
   return {
-    requestDidStart: async () => listener,
+    requestDidStart: () => listener,
     async unexpectedErrorProcessingRequest({ requestContext, error }) {
       logger.error({ requestId: requestContext.contextValue.requestId, causes: traceError(error) }, 'unexpected error');
     },

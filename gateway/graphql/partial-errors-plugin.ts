@@ -1,7 +1,8 @@
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { takePartialErrors } from '../../subgraphs/index.ts';
 import { formatError } from '../errors.ts';
 import type { OperationContext } from './operation-context.ts';
+import type { OperationPlugin } from './operation-plugins.ts';
 
 function addPartialErrors(request: GraphQLRequestContextWillSendResponse<OperationContext>): void {
   const noted = takePartialErrors(request.contextValue, request.operation);
@@ -11,11 +12,7 @@ function addPartialErrors(request: GraphQLRequestContextWillSendResponse<Operati
 }
 
 /** For a subgraph that is served alone: adds to its answers the errors that its resolvers noted (partial-errors.ts). */
-export function createPartialErrorsPlugin(): ApolloServerPlugin<OperationContext> {
-  const listener: GraphQLRequestListener<OperationContext> = {
-    async willSendResponse(request) {
-      addPartialErrors(request);
-    },
-  };
-  return { requestDidStart: async () => listener };
+export function createPartialErrorsPlugin(): OperationPlugin {
+  const listener = { willSendResponse: addPartialErrors };
+  return { requestDidStart: () => listener };
 }

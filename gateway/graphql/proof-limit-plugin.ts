@@ -1,8 +1,10 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import type { AddressLimiter } from '../limits/rates/address-limiter.ts';
+import type { Allowance } from '../limits/rates/rate-limiter.ts';
+import { whenThere } from '../maybe-promise.ts';
 import { rateLimited } from '../limits/limit-errors.ts';
 import { PROOF_FIELD, asksForProof } from './asks-for-proof.ts';
 import type { OperationContext } from './operation-context.ts';
+import type { OperationListener, OperationPlugin } from './operation-plugins.ts';
 
 /** The limit's name in the headers. */
 export const PROOF_POLICY = 'guest-tracking';
@@ -23,18 +25,22 @@ function countedAddress({ client, viewer }: OperationContext, exempt: ProofLimit
   return isExempt ? null : client.address;
 }
 
+function tooManyProofs(allowance: Allowance): Error {
+  const what = `${PROOF_FIELD}: may be asked for ${allowance.limit} times a minute from one address, but was asked for more often.`;
+  return rateLimited(what, allowance);
+}
+
 /** Counts guest tracking by the address it is asked for from, whatever its answer, and refuses it past the limit. */
-export function createProofLimitPlugin({ limiter, exempt }: ProofLimit): ApolloServerPlugin<OperationContext> {
-  const listener: GraphQLRequestListener<OperationContext> = {
-    async didResolveOperation({ contextValue, operation, document }) {
+export function createProofLimitPlugin({ limiter, exempt }: ProofLimit): OperationPlugin {
+  const listener: OperationListener = {
+    didResolveOperation({ contextValue, operation, document }) {
       const address = countedAddress(contextValue, exempt);
-      if (address === null || operation === undefined || !asksForProof(operation, document)) return;
-      const allowance = await limiter.count(address);
-      contextValue.facts.allowances.push(allowance);
-      if (!allowance.isExceeded) return;
-      const what = `${PROOF_FIELD}: may be asked for ${allowance.limit} times a minute from one address, but was asked for more often.`;
-      throw rateLimited(what, allowance);
+      if (address === null || operation === undefined || !asksForProof(operation, document)) return undefined;
+      return whenThere(limiter.count(address), (allowance) => {
+        contextValue.facts.allowances.push(allowance);
+        return allowance.isExceeded ? Promise.reject(tooManyProofs(allowance)) : undefined;
+      });
     },
   };
-  return { requestDidStart: async () => listener };
+  return { requestDidStart: () => listener };
 }

@@ -1,9 +1,8 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import type { Audience } from '../../schema/viewer.ts';
 import { refusal } from '../http/error-answers.ts';
 import { asksForSchema } from './asks-for-schema.ts';
 import { hideSuggestions } from './hide-suggestions.ts';
-import type { OperationContext } from './operation-context.ts';
+import type { OperationListener, OperationPlugin } from './operation-plugins.ts';
 
 function introspectionRefused(): Error {
   const message = 'Introspection: is for support agents alone.';
@@ -20,19 +19,17 @@ export function maySeeSuggestions(audience: Audience): boolean {
  * suggestions in errors from all but agents. Validated documents are kept for all viewers alike, so that no rule of
  * validation could do it.
  */
-export function createSchemaSecrecyPlugin(
-  mayIntrospect: (audience: Audience) => boolean,
-): ApolloServerPlugin<OperationContext> {
-  const listener: GraphQLRequestListener<OperationContext> = {
-    async didResolveOperation({ contextValue, operation, document }) {
-      if (operation === undefined || mayIntrospect(contextValue.viewer.audience)) return;
-      if (asksForSchema(operation, document)) throw introspectionRefused();
+export function createSchemaSecrecyPlugin(mayIntrospect: (audience: Audience) => boolean): OperationPlugin {
+  const listener: OperationListener = {
+    didResolveOperation({ contextValue, operation, document }) {
+      if (operation === undefined || mayIntrospect(contextValue.viewer.audience)) return undefined;
+      return asksForSchema(operation, document) ? Promise.reject(introspectionRefused()) : undefined;
     },
-    async willSendResponse({ contextValue, response: { body } }) {
+    willSendResponse({ contextValue, response: { body } }) {
       if (maySeeSuggestions(contextValue.viewer.audience) || body.kind !== 'single') return;
       const { singleResult } = body;
       if (singleResult.errors !== undefined) singleResult.errors = hideSuggestions(singleResult.errors);
     },
   };
-  return { requestDidStart: async () => listener };
+  return { requestDidStart: () => listener };
 }

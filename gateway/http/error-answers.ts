@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { ErrorCode } from '../../schema/errors.ts';
 import { internalErrorMessage, traceError } from '../errors.ts';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** An answer with a status, code and message of its own, to be thrown before GraphQL is reached. */
 export function refusal(status: number, code: ErrorCode, message: string): GraphQLError {

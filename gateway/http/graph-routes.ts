@@ -5,17 +5,21 @@ import type { ApolloServer, HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphDoor } from '../access/graph-door.ts';
 import { admitHttpRequest } from '../access/operations/admit-http-request.ts';
+import type { Caller } from '../access/caller.ts';
+import type { ShortWay } from '../graphql/short-way/short-way.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import type { OperationLimits } from '../limits/operation-limits.ts';
 import { clientOf, readCaller } from './caller.ts';
 import type { CallerOf } from './caller.ts';
-import { malformedRequest } from './error-answers.ts';
+import { JSON_TYPE, malformedRequest } from './error-answers.ts';
 import { documentText, refuseConditionalRoot } from './refuse-conditional-root.ts';
 import type { RunningRequests } from './running-requests.ts';
 
 export interface GraphRoutesOptions {
   /** Started. */
   readonly apollo: ApolloServer<OperationContext>;
+  /** Left out: Apollo Server runs all. */
+  readonly shortWay?: ShortWay | undefined;
   readonly paths: readonly string[];
   /** Null: whatever is asked is run. */
   readonly door: GraphDoor | null;
@@ -46,16 +50,16 @@ function requestFor({ method, url, headers, body }: FastifyRequest): HTTPGraphQL
   return { method, headers: headerMap(headers), search: mark === -1 ? '' : url.slice(mark), body };
 }
 
-async function contextOf(
+function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  options: GraphRoutesOptions,
-): Promise<OperationContext> {
-  const caller = await readCaller(request, options.callerOf);
+  caller: Caller,
+  running: RunningRequests,
+): OperationContext {
   return {
     viewer: caller.viewer,
     requestId: request.id,
-    signal: options.running.signalOf(reply),
+    signal: running.signalOf(reply),
     facts: request.facts,
     client: clientOf(request, caller),
   };
@@ -74,8 +78,23 @@ function createHostCheck(): (host: string) => boolean {
 
 /** Serves the graph for every method: Apollo Server says which it takes. */
 export function addGraphRoutes(app: FastifyInstance, options: GraphRoutesOptions): void {
-  const { apollo, paths, door, callerOf, limits, page } = options;
+  const { apollo, shortWay, paths, door, callerOf, limits, running, page } = options;
   const isHost = createHostCheck();
+
+  async function run(asked: HTTPGraphQLRequest, reply: FastifyReply, context: OperationContext): Promise<unknown> {
+    const known = shortWay?.find(asked) ?? null;
+    const ended = known === null ? null : await shortWay?.run(known, context);
+    if (ended) return reply.code(ended.status).header('content-type', JSON_TYPE).send(ended.bytes);
+    refuseConditionalRoot(asked);
+    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: asked,
+      context: async () => context,
+    });
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    // Of a text, counting its bytes and writing them would each copy it.
+    return body.kind === 'complete' ? Buffer.from(body.string, 'utf8') : Readable.from(body.asyncIterator);
+  }
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     // RFC 9112, section 3.2: a host that is none is refused, whoever would read it.
@@ -83,21 +102,14 @@ export function addGraphRoutes(app: FastifyInstance, options: GraphRoutesOptions
     if (page !== null && isPageVisit(request)) return reply.redirect(page);
     const caller = await readCaller(request, callerOf);
     const { viewer } = caller;
-    await limits?.countRequest({ viewer, client: clientOf(request, caller), facts: request.facts });
+    const counted = limits?.countRequest({ viewer, client: clientOf(request, caller), facts: request.facts });
+    if (counted !== undefined) await counted;
     // Answers hold personal data: no cache on the way may keep one.
     reply.header('cache-control', 'no-store');
     const asked = requestFor(request);
     const httpGraphQLRequest = door === null ? asked : await admitHttpRequest(asked, door, viewer.audience);
     limits?.examine(viewer, documentText(httpGraphQLRequest));
-    refuseConditionalRoot(httpGraphQLRequest);
-    const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest,
-      context: async () => contextOf(request, reply, options),
-    });
-    for (const [name, value] of headers) reply.header(name, value);
-    reply.code(status ?? 200);
-    // Of a text, counting its bytes and writing them would each copy it.
-    return body.kind === 'complete' ? Buffer.from(body.string, 'utf8') : Readable.from(body.asyncIterator);
+    return run(httpGraphQLRequest, reply, contextOf(request, reply, caller, running));
   }
 
   for (const url of paths) {

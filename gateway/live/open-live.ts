@@ -1,8 +1,9 @@
-import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import { createChangeReader, createLookSchema } from '../../subgraphs/index.ts';
 import type { SubgraphName, SubgraphServices } from '../../subgraphs/index.ts';
 import { createApolloServer } from '../graphql/apollo.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
+import type { OperationPlugin } from '../graphql/operation-plugins.ts';
 import { createPoller } from './changes/poller.ts';
 import type { Poller } from './changes/poller.ts';
 import { createLiveGraph } from './create-live-graph.ts';
@@ -70,7 +71,7 @@ export function openLive<Name extends string>(
 
 export interface OpenSubgraphLiveOptions extends GraphOptions {
   /** Of what runs its looks. */
-  readonly plugins?: readonly ApolloServerPlugin<OperationContext>[] | undefined;
+  readonly plugins?: readonly OperationPlugin[] | undefined;
   readonly name: SubgraphName;
   readonly services: SubgraphServices;
 }

@@ -7,7 +7,9 @@ import type { FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
 import type { GraphQLScalarType, GraphQLSchema } from 'graphql';
 import pino from 'pino';
-import { createApolloServer } from '../../../gateway/graphql/apollo.ts';
+import { createApolloServer, createGraphServer } from '../../../gateway/graphql/apollo.ts';
+import type { OperationPlugin } from '../../../gateway/graphql/operation-plugins.ts';
+import type { ShortWay } from '../../../gateway/graphql/short-way/short-way.ts';
 import type { Probe } from '../../../gateway/http/health/health.ts';
 import type { OperationContext } from '../../../gateway/graphql/operation-context.ts';
 import { createServer } from '../../../gateway/server.ts';
@@ -130,6 +132,9 @@ export interface SmallServerOptions {
   /** Left out: demo tokens sign in. */
   readonly callerOf?: CallerOf;
   readonly hostNames?: readonly string[];
+  readonly plugins?: readonly OperationPlugin[];
+  /** Left out: Apollo Server runs all. */
+  readonly hasShortWay?: boolean;
 }
 
 /** The gateway's server over the two subgraphs in this process, or over the sources given. */
@@ -145,7 +150,13 @@ export async function startSmallGateway(options: SmallServerOptions = {}): Promi
     logger,
   );
   const callerOf = options.callerOf ?? createTestSignIn({ secret: SECRET, defaultViewer: AGENT, logger });
-  return { app: await startServer(createApolloServer({ gateway }, logger), logger, { ...options, callerOf }), log };
+  const plugins = options.plugins ?? [];
+  if (options.hasShortWay !== true) {
+    const apollo = createApolloServer({ gateway }, logger, null, plugins);
+    return { app: await startServer(apollo, logger, { ...options, callerOf }), log };
+  }
+  const { apollo, shortWay } = createGraphServer(gateway, logger, null, plugins);
+  return { app: await startServer(apollo, logger, { ...options, callerOf }, shortWay), log };
 }
 
 /** One subgraph's server, which answers its gateway alone. */
@@ -159,11 +170,13 @@ async function startServer(
   apollo: ReturnType<typeof createApolloServer>,
   logger: pino.Logger,
   options: SmallServerOptions & { readonly callerOf: CallerOf },
+  shortWay?: ShortWay,
 ): Promise<FastifyInstance> {
   const { callerOf, probe, graphiqlFolder, live, trustProxy, socketsPerClient, hostNames } = options;
   await apollo.start();
   return createServer({
     apollo,
+    shortWay,
     live: live ?? null,
     socketsPerClient: socketsPerClient ?? 100,
     callerOf,

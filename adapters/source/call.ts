@@ -1,7 +1,7 @@
 /** A call of a source: what it runs, what its failure means, and the books on both. */
 import { ConfigurationError, SystemError } from '../../schema/errors.ts';
 import type { MissingReason } from '../../schema/errors.ts';
-import { whenThere } from '../maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
 import type { CallContext } from '../ports.ts';
 import type { Reads, Rows } from '../sql/read/reads.ts';
 import type { SqlValue } from '../sql/statement/fragment.ts';

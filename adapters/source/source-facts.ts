@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Capabilities } from '../engines/capabilities.ts';
 import { unlessAborted } from '../engines/calls.ts';
 import type { Engine } from '../engines/engine.ts';
-import type { MaybePromise } from '../maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 
 export interface Facts {
   readonly capabilities: Capabilities;

@@ -2,8 +2,8 @@ import type { GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWil
 import type { OperationLimits } from '../limits/operation-limits.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { OperationListener, OperationPlugin } from './operation-plugins.ts';
-import { whenThere } from '../maybe-promise.ts';
-import type { MaybePromise } from '../maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 
 /** Who sends it is told in `extensions.cost` what the operation may cost, and what it may at the most. */
 export const COST_HEADER = 'c360-cost';

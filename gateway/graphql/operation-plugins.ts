@@ -10,7 +10,7 @@ import type {
   GraphQLRequestContextDidResolveSource,
   GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
-import type { MaybePromise } from '../maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { HandedOver } from './short-way/handed-over.ts';
 

@@ -1,6 +1,6 @@
 import type { AddressLimiter } from '../limits/rates/address-limiter.ts';
 import type { Allowance } from '../limits/rates/rate-limiter.ts';
-import { whenThere } from '../maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
 import { rateLimited } from '../limits/limit-errors.ts';
 import { PROOF_FIELD, asksForProof } from './asks-for-proof.ts';
 import type { OperationContext } from './operation-context.ts';

@@ -4,8 +4,8 @@
  * Words: a budget is what a viewer's audience, or its partner, may ask for; a quota is what it may ask for in a minute.
  */
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { whenThere } from '../maybe-promise.ts';
-import type { MaybePromise } from '../maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import type { Budget } from '../access/access.ts';
 import { createDocumentStore } from '../graphql/document-store.ts';

@@ -2,8 +2,8 @@
  * What a customer owes. Sums are made in the databases, one statement a system and sum; what is left to do here is to
  * put a few exact decimals together.
  */
-import { whenThere } from '../../adapters/maybe-promise.ts';
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Port, SumRequest } from '../../adapters/ports.ts';
 import type { InvoiceState } from '../../schema/enums.ts';
 import { fieldSet } from '../../schema/field-set.ts';

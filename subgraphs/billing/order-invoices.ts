@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import { loadInvoicesOfOrder } from '../money/order-invoices.ts';

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { whenThere } from '../../adapters/maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
 import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { findByNumber } from '../reading/find-by-number.ts';

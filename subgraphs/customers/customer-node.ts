@@ -1,5 +1,5 @@
-import { allThere } from '../../adapters/maybe-promise.ts';
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import { allThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { CustomerId } from '../../schema/ids.ts';

@@ -1,4 +1,4 @@
-import { whenThere } from '../../adapters/maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import type { SystemError } from '../../schema/errors.ts';
 import type { IdentitySettings } from '../../schema/identity-settings.ts';

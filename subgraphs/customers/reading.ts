@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import { SystemError } from '../../schema/errors.ts';
 import type { FieldSet } from '../../schema/field-set.ts';

@@ -2,7 +2,7 @@ import type { Asked, ChildRow, Port } from '../../adapters/ports.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { ChildName, EntityName, ListName } from '../../schema/model.ts';
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RequestContext } from '../services.ts';
 import { foresee, load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';

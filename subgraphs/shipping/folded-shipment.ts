@@ -1,5 +1,5 @@
-import { whenThere } from '../../adapters/maybe-promise.ts';
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { FOLDED_SCANS } from './shipment-fields.ts';
 import { loadScans } from '../tracking/loading/scans.ts';

@@ -1,5 +1,5 @@
-import { whenThere } from '../../adapters/maybe-promise.ts';
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { ChildRow, Port, Row } from '../../adapters/ports.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';

@@ -2,8 +2,8 @@
  * Messages and who may read them. An internal note is for agents alone: for everybody else it is left out where it is
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
-import { whenThere } from '../../adapters/maybe-promise.ts';
-import type { MaybePromise } from '../../adapters/maybe-promise.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { ChildPage, ChildRow } from '../../adapters/ports.ts';
 import { InputError, SystemError } from '../../schema/errors.ts';
 import { fieldSet } from '../../schema/field-set.ts';

@@ -2,8 +2,8 @@
 import type { FieldSet } from '../../../schema/field-set.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { keptBy } from '../../kept.ts';
-import { whenThere } from '../../maybe-promise.ts';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import { whenThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { CallContext, ChildPage, Position } from '../../ports.ts';
 import { and, or, raw, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';

@@ -1,7 +1,7 @@
 /** Reads by keys: one text for each size of a list of keys, made at its first use; a call only binds. */
 import { SystemError } from '../../../schema/errors.ts';
-import { allThere } from '../../maybe-promise.ts';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import { allThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { CallContext } from '../../ports.ts';
 import { bucketFor, chunkKeys } from '../statement/chunk-keys.ts';
 import type { CallValues, SqlValue } from '../statement/fragment.ts';

@@ -1,8 +1,8 @@
 /** The first rows of each of many parents: every strategy gives the same rows in the same order. */
 import type { RecordId } from '../../../schema/ids.ts';
 import { keptBy } from '../../kept.ts';
-import { toldOnce, whenThere } from '../../maybe-promise.ts';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import { toldOnce, whenThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { CallContext } from '../../ports.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import type { KeysFirst, SelectParts, TopStrategy } from '../statement/select.ts';

@@ -2,8 +2,8 @@
 import type { FieldSet } from '../../../schema/field-set.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { keptBy } from '../../kept.ts';
-import { allThere, whenThere } from '../../maybe-promise.ts';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import { allThere, whenThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { Asked, CallContext } from '../../ports.ts';
 import { listOrder } from '../plan/list-plan.ts';
 import type { ListPlan } from '../plan/list-plan.ts';

@@ -2,8 +2,8 @@
 import { compareInstants } from '../../../schema/instant.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { RecordId } from '../../../schema/ids.ts';
-import { allThere, whenThere } from '../../maybe-promise.ts';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import { allThere, whenThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import { nearestRows } from '../../nearest-rows.ts';
 import type { Asked, CallContext, PageRequest } from '../../ports.ts';
 import type { ListPlan } from '../plan/list-plan.ts';

@@ -2,7 +2,7 @@
 import type { RecordId } from '../../../schema/ids.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { Catalogue, ColumnKind } from '../../catalogue/catalogue.ts';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { CallContext, Position } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import { sql } from '../statement/fragment.ts';

@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import { clientKey } from '../client-key.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { Allowance, RateLimiterOptions } from './rate-limiter.ts';

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from 'pino';
-import type { MaybePromise } from '../../maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { SharedRedis } from '../../deployment/redis.ts';
 import { traceError } from '../../errors.ts';
 import { createWindows } from './windows.ts';

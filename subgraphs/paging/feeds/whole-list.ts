@@ -1,5 +1,5 @@
-import { allThere, whenThere } from '../../../adapters/maybe-promise.ts';
-import type { MaybePromise } from '../../../adapters/maybe-promise.ts';
+import { allThere, whenThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName, Instant, ListName } from '../../../schema/model.ts';

@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../../adapters/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
 import { loadAllChildren } from '../../reading/all-children.ts';
 import { scanKey } from '../../same-scan.ts';

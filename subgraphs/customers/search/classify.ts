@@ -78,7 +78,7 @@ function numbersIn(text: string): readonly string[] {
   const isOneWord = !/\s/.test(plain);
   if (plain === '' || plain.length > MAX_NUMBER_LENGTH || !(isOneWord || DIGIT.test(plain))) return [];
   const joined = plain.replaceAll(/\s/g, '');
-  const spellings = [plain, joined, joined.replace(/^(\p{L}+)(?=\d+$)/u, '$1-')];
+  const spellings = [plain, joined, joined.replace(/^(\p{L}+)(?=\d[\d-]*$)/u, '$1-')];
   return [...new Set(spellings.flatMap((spelling) => [spelling, spelling.toUpperCase(), spelling.toLowerCase()]))];
 }
 

@@ -21,8 +21,9 @@ export function canBeWhole(match: CustomerMatch): boolean {
     case 'email':
       return match.prefix !== true;
     case 'phone':
-    case 'postcode':
       return true;
+    case 'postcode':
+      return false; // a mask leaves a thousand of them open, which are soon tried, beside a name too
     case 'name':
       return match.words.every((word) => TWO_LETTERS.test(word));
   }

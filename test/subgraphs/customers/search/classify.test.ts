@@ -34,6 +34,10 @@ describe('classify', () => {
   it('asks for a number in the spellings that systems use', () => {
     expect(classify('#c 17')[0]?.numbers).toEqual(['c 17', 'C 17', 'c17', 'C17', 'c-17', 'C-17']);
     expect(classify('INV100081')[0]?.numbers).toContain('INV-100081');
+    expect(classify('inv298007-2')[0]?.numbers).toContain('INV-298007-2');
+    expect(classify('inv 298007-2')[0]?.numbers).toContain('INV-298007-2');
+    expect(classify('INV-298007-2')[0]?.numbers).toEqual(['INV-298007-2', 'inv-298007-2']);
+    expect(classify('rr123456789de')[0]?.numbers).toEqual(['rr123456789de', 'RR123456789DE']);
     expect(classify('Rosa Delgado')[0]?.numbers).toEqual([]);
     expect(classify('rosa@example.com')[0]?.numbers).toEqual([]);
   });

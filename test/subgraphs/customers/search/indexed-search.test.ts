@@ -79,7 +79,6 @@ describe('search over the index', () => {
       'orders:M1',
       'orders:M2',
     ]);
-    expect((await search(graph, 'delgado ls1 1aa', viewer)).map(({ records }) => records)).toEqual(['orders:R1']);
     const guesses = [
       'muler',
       'mull',
@@ -87,6 +86,9 @@ describe('search over the index', () => {
       'r. delgado',
       '5550101',
       'delg ls1 1aa',
+      'delgado ls1 1aa',
+      'rosa delgado ls1 1aa',
+      'ls1 1aa',
       'rosa delgado x',
       'j.mueller',
     ];
@@ -96,16 +98,23 @@ describe('search over the index', () => {
     }
   });
 
-  it.each(['muler', 'mull', 'delgdao', 'r. delgado', 'rosa delgado x', 'j.mueller@', 'j.mueller@exa'])(
-    'reads nobody for whoever sees masks alone and asks %j: how long that took would tell',
-    async (text) => {
-      const graph = await createCustomersGraph(watched());
-      const { systems } = graph.services;
-      const before = systems.calls.length;
-      await search(graph, text, { ...AGENT, scopes: [] });
-      expect(systems.calls.slice(before).filter(({ method }) => method !== 'byNumbers')).toEqual([]);
-    },
-  );
+  it.each([
+    'muler',
+    'mull',
+    'delgdao',
+    'r. delgado',
+    'rosa delgado x',
+    'j.mueller@',
+    'j.mueller@exa',
+    'ls1 1aa',
+    'ls1 1aa rosa delgado',
+  ])('reads nobody for whoever sees masks alone and asks %j: how long that took would tell', async (text) => {
+    const graph = await createCustomersGraph(watched());
+    const { systems } = graph.services;
+    const before = systems.calls.length;
+    await search(graph, text, { ...AGENT, scopes: [] });
+    expect(systems.calls.slice(before).filter(({ method }) => method !== 'byNumbers')).toEqual([]);
+  });
 
   it('finds each name with any one slip in it', { timeout: 60_000 }, async () => {
     const graph = await createCustomersGraph(watched());

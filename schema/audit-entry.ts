@@ -5,7 +5,18 @@ import type { Instant } from './model.ts';
 export const AUDITED_AUDIENCES = ['agent', 'partner'] as const;
 export type AuditedAudience = (typeof AUDITED_AUDIENCES)[number];
 
-/** Who saw whom, by one request. Never a value of anybody's data. */
+export const OPERATION_KINDS = ['query', 'mutation', 'subscription'] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/** A change of who is one customer, as `IdentityChange` has it; its reason is kept with the change alone. */
+export interface EnteredChange {
+  /** `ic_7`. */
+  readonly id: string;
+  /** `MERGE`. */
+  readonly kind: string;
+}
+
+/** Who saw whom, by one request, and what it changed. Never a value of anybody's data. */
 export interface AuditEntry {
   /** A UUID of its own: an entry that comes twice is one. */
   readonly id: string;
@@ -17,6 +28,8 @@ export interface AuditEntry {
   readonly partner: string | null;
   readonly requestId: string;
   readonly operation: string | null;
+  /** Null in entries from before it was kept. */
+  readonly operationKind: OperationKind | null;
   /** sha256 of the document's text. */
   readonly documentHash: string | null;
   /** Customers by the ids they had, and records that were met without asking whose they are. */
@@ -29,4 +42,6 @@ export interface AuditEntry {
   readonly purpose: string | null;
   /** The codes of the answer's errors; none: all went well. */
   readonly errorCodes: readonly string[];
+  /** What it changed of who is one customer, in that order; none for anything but a mutation. */
+  readonly changes: readonly EnteredChange[];
 }

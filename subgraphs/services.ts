@@ -7,6 +7,7 @@
  */
 import type { Registry } from '../adapters/registry/port.ts';
 import type { Systems } from '../adapters/ports.ts';
+import type { EnteredChange } from '../schema/audit-entry.ts';
 import type { CustomerId, RecordId } from '../schema/ids.ts';
 import type { Viewer } from '../schema/viewer.ts';
 import type { TransitTimes } from './tracking/timing/transit/transit-times.ts';
@@ -31,4 +32,6 @@ export interface RequestContext {
   readonly signal?: AbortSignal | undefined;
   /** The customers and records whose data the request has read, for the audit; absent where it is not kept. */
   readonly touched?: Set<CustomerId | RecordId> | undefined;
+  /** What the request has changed of who is one customer; absent as `touched` is. */
+  readonly changes?: EnteredChange[] | undefined;
 }

@@ -4,6 +4,8 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
+import { OPERATION_KINDS } from '../../schema/audit-entry.ts';
+import { originOf } from '../graphql/operation-context.ts';
 import type { OperationFacts } from '../graphql/operation-context.ts';
 import { readPurpose } from './purpose.ts';
 
@@ -17,7 +19,11 @@ const NOTHING: AuditFacts = { purpose: null, origin: null };
 
 const schema = z.object({
   purpose: z.string().nullable(),
-  origin: z.object({ operationName: z.string().nullable(), documentHash: z.string().nullable() }),
+  origin: z.object({
+    operationName: z.string().nullable(),
+    operationKind: z.enum(OPERATION_KINDS).nullable().default(null), // a gateway of an older version tells none
+    documentHash: z.string().nullable(),
+  }),
 });
 
 /** At the gateway. Errors: BAD_USER_INPUT. */
@@ -32,7 +38,7 @@ export const readGatewayFacts: ReadAuditFacts = (headers) => {
   }
 };
 
-export function auditHeader({ purpose, origin, operationName, documentHash }: OperationFacts): string {
-  const told = { purpose, origin: origin ?? { operationName, documentHash } };
+export function auditHeader(facts: OperationFacts): string {
+  const told = { purpose: facts.purpose, origin: originOf(facts) };
   return Buffer.from(JSON.stringify(told), 'utf8').toString('base64url');
 }

@@ -73,8 +73,9 @@ export function createAuditPlugin(options: AuditPluginOptions): OperationPlugin 
     const untold = [...listeners].filter((one) => !isTold(one, entry, at.getTime()));
     await Promise.all(
       untold.map(async (one) => {
-        const { operationName: operation, documentHash } = one.origin;
-        await write({ ...entry, id: timedId(at), requestId: one.requestId, operation, documentHash });
+        const { operationName: operation, operationKind, documentHash } = one.origin;
+        const own = { id: timedId(at), requestId: one.requestId, operation, operationKind, documentHash };
+        await write({ ...entry, ...own });
         noteTold(one, entry, at.getTime());
       }),
     );
@@ -110,6 +111,7 @@ export function createAuditPlugin(options: AuditPluginOptions): OperationPlugin 
     requestDidStart({ contextValue, request }) {
       if (!isKept(contextValue)) return undefined;
       contextValue.touched = new Set();
+      contextValue.changes = [];
       // Of a fetch that is sent to a subgraph; a client of a gateway has no such.
       if (isDivided) contextValue.references = [request.variables?.['representations']];
       return listener;

@@ -2,6 +2,7 @@ import { AUDITED_AUDIENCES } from '../../schema/audit-entry.ts';
 import type { AuditEntry, AuditedAudience } from '../../schema/audit-entry.ts';
 import { readsPlain } from '../../schema/viewer.ts';
 import type { Viewer } from '../../schema/viewer.ts';
+import { originOf } from '../graphql/operation-context.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import { timedId } from './timed-id.ts';
 
@@ -21,7 +22,7 @@ function plain(text: string | undefined): string | null {
 /** The entry of an operation that has ended; null where it has seen nobody, or is of nobody whose looks are kept. */
 export function makeEntry(context: OperationContext, personalFields: readonly string[], now: Date): AuditEntry | null {
   const { viewer, touched, facts } = context;
-  const { operationName, documentHash } = facts.origin ?? facts;
+  const { operationName, operationKind, documentHash } = originOf(facts);
   const audience = auditedAudience(viewer);
   if (audience === null || touched === undefined || touched.size === 0) return null;
   return {
@@ -32,11 +33,13 @@ export function makeEntry(context: OperationContext, personalFields: readonly st
     partner: viewer.partner ?? null,
     requestId: context.requestId,
     operation: operationName,
+    operationKind,
     documentHash,
     seen: [...touched],
     personalFields,
     masked: personalFields.length > 0 && !readsPlain(viewer),
     purpose: facts.purpose,
     errorCodes: [...facts.errorCodes],
+    changes: [...(context.changes ?? [])],
   };
 }

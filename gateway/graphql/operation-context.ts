@@ -1,3 +1,4 @@
+import type { OperationKind } from '../../schema/audit-entry.ts';
 import type { RequestContext } from '../../subgraphs/services.ts';
 import type { HandedOver } from './short-way/handed-over.ts';
 import type { Allowance } from '../limits/rates/rate-limiter.ts';
@@ -8,6 +9,8 @@ export const MAX_NAME = 100;
 /** What a request's log line tells of its operation. Filled while it runs; never a value that a client sent. */
 export interface OperationFacts {
   operationName: string | null;
+  /** Null until it is known. */
+  operationKind: OperationKind | null;
   /** sha256 of the document's text. */
   documentHash: string | null;
   readonly errorCodes: Set<string>;
@@ -16,8 +19,11 @@ export interface OperationFacts {
   /** Why the client looks, in its own words: for the audit. */
   purpose: string | null;
   /** What a client asked for, where this is run for it; null: this is what it asked for. */
-  origin: Pick<OperationFacts, 'operationName' | 'documentHash'> | null;
+  origin: OperationOrigin | null;
 }
+
+/** What tells one operation from another. */
+export type OperationOrigin = Pick<OperationFacts, 'operationName' | 'operationKind' | 'documentHash'>;
 
 /** Where an operation comes from, for what is limited by that. */
 export interface Client {
@@ -33,7 +39,7 @@ export interface Client {
 export interface ToldListener {
   readonly requestId: string;
   /** What he asked for. */
-  readonly origin: NonNullable<OperationFacts['origin']>;
+  readonly origin: OperationOrigin;
   /** In milliseconds since 1970. */
   until: number;
   /** Customers, records and personal fields. */
@@ -56,6 +62,8 @@ export interface OperationContext extends RequestContext {
   readonly told?: Told | undefined;
   /** Set by the audit, where this operation is to be kept. */
   touched?: RequestContext['touched'];
+  /** The same. */
+  changes?: RequestContext['changes'];
   /** The same; references of the fetches that this process has answered, where another one has read what they name. */
   references?: unknown[] | undefined;
   /** Set by the short way, for Apollo Server to end what it has begun. */
@@ -66,16 +74,19 @@ export function newTold(): Told {
   return { listeners: new Set(), isEntered: false };
 }
 
-export function newToldListener(
-  requestId: string,
-  { operationName, documentHash, origin }: OperationFacts,
-): ToldListener {
-  return { requestId, origin: origin ?? { operationName, documentHash }, until: 0, known: new Set() };
+/** What the client asked for, whoever runs it for him. */
+export function originOf({ operationName, operationKind, documentHash, origin }: OperationFacts): OperationOrigin {
+  return origin ?? { operationName, operationKind, documentHash };
+}
+
+export function newToldListener(requestId: string, facts: OperationFacts): ToldListener {
+  return { requestId, origin: originOf(facts), until: 0, known: new Set() };
 }
 
 export function newFacts(): OperationFacts {
   return {
     operationName: null,
+    operationKind: null,
     documentHash: null,
     errorCodes: new Set(),
     allowances: [],
@@ -85,6 +96,6 @@ export function newFacts(): OperationFacts {
 }
 
 /** Of an operation of our own that is run for a client's. */
-export function factsFor({ operationName, documentHash, purpose, origin }: OperationFacts): OperationFacts {
-  return { ...newFacts(), purpose, origin: origin ?? { operationName, documentHash } };
+export function factsFor(facts: OperationFacts): OperationFacts {
+  return { ...newFacts(), purpose: facts.purpose, origin: originOf(facts) };
 }

@@ -77,6 +77,7 @@ export function createOperationPlugin(logger: Logger): OperationPlugin {
     didResolveOperation(resolved) {
       const problem = refusalOf(resolved);
       if (problem !== null) return Promise.reject(problem);
+      resolved.contextValue.facts.operationKind = resolved.operation?.operation ?? null;
       resolved.contextValue.facts.operationName = resolved.operationName?.slice(0, MAX_NAME) ?? null;
       return undefined;
     },

@@ -113,6 +113,7 @@ export function createLiveGraph(options: LiveGraphOptions): LiveGraph {
         return inputErrors('GRAPHQL_VALIDATION_FAILED', document.errors);
       case 'orderTracking':
       case 'customerActivity':
+        request.facts.operationKind = 'subscription';
         request.facts.operationName = document.operationName?.slice(0, MAX_NAME) ?? null;
         return refusalOf(request.viewer, document) ?? (hears ? listen(document, request) : hearsNothing());
     }

@@ -100,6 +100,8 @@ describe('an agent’s request', () => {
         subject: 'amal',
         partner: null,
         operation: 'Look',
+        operationKind: 'query',
+        changes: [],
         documentHash: expect.stringMatching(/^[\da-f]{64}$/),
         seen: [rosa],
         personalFields: ['Customer.email'],
@@ -233,7 +235,9 @@ describe('one who listens', () => {
   it('is kept before he is told anything, under the operation that he sent', async () => {
     await follow('listening', 'Follow');
     const entries = await entriesOf('listening');
-    expect(entries).toMatchObject([{ subject: 'amal', operation: 'Follow', purpose: 'on the phone' }]);
+    expect(entries).toMatchObject([
+      { subject: 'amal', operation: 'Follow', operationKind: 'subscription', purpose: 'on the phone' },
+    ]);
     expect(entries[0]?.seen).toContain(ROSA);
     expect(entries[0]?.documentHash).toMatch(/^[\da-f]{64}$/);
   });

@@ -140,6 +140,8 @@ describe.each(['compiled', 'stock'])('a mutation, with the %s executor,', (execu
     expect(row).toMatchObject({
       subject: 'stella',
       operation: 'Join',
+      operationKind: 'mutation',
+      changes: [{ id: answer.data.change.id, kind: 'LINK' }],
       purpose: 'Ticket 4711',
       errorCodes: [],
       personalFields: [],
@@ -148,11 +150,41 @@ describe.each(['compiled', 'stock'])('a mutation, with the %s executor,', (execu
     await undo(answer.data.change.id);
   });
 
+  it('is entered with every change that it made, without a name too, and never with their reasons', async () => {
+    const { requestId, answer } = await ask(
+      `mutation($records: [ID!]!) {
+        joined: linkRecords(records: $records, reason: "One of Gertrude.") { id }
+        parted: unlinkRecord(record: "${STRANGER}", reason: "Not of Gertrude.") { id }
+      }`,
+      { variables: BOTH },
+    );
+    const { joined, parted } = answer.data;
+    const back = await ask(
+      `mutation($id: ID!) { back: undoIdentityChange(id: $id, reason: "Gertrude again.") { id } }`,
+      {
+        variables: { id: parted.id },
+      },
+    );
+    await vi.waitFor(async () => expect(await rowsOf(back.requestId)).toHaveLength(1), PATIENCE);
+    const rows = [...(await rowsOf(requestId)), ...(await rowsOf(back.requestId))];
+    const told = { operation: null, operationKind: 'mutation' };
+    const made = [
+      { id: joined.id, kind: 'LINK' },
+      { id: parted.id, kind: 'UNLINK' },
+    ];
+    expect(rows).toMatchObject([
+      { ...told, changes: made },
+      { ...told, changes: [{ id: back.answer.data.back.id, kind: 'UNDO' }] },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('Gertrude');
+    await undo(joined.id);
+  });
+
   it('is entered where it is refused by its arguments, with whom it has looked up', async () => {
     const { requestId } = await ask(LINK, { variables: { records: [ROSA, 'orders:none'] } });
     await vi.waitFor(async () => expect(await rowsOf(requestId)).toHaveLength(1), PATIENCE);
     const [row] = await rowsOf(requestId);
-    expect(row?.errorCodes).toEqual(['BAD_USER_INPUT']);
+    expect(row).toMatchObject({ errorCodes: ['BAD_USER_INPUT'], operationKind: 'mutation', changes: [] });
     expect(row?.seen).toEqual(expect.arrayContaining([await idOf(ROSA), ROSA]));
   });
 
@@ -265,10 +297,12 @@ describe('a mutation where the customers subgraph is served alone', () => {
   });
 
   it('is entered by each process that has told something', async () => {
-    const { requestId } = await ask(LINK, { variables: BOTH });
+    const { requestId, answer } = await ask(LINK, { variables: BOTH });
     await vi.waitFor(async () => expect((await rowsOf(requestId)).length).toBeGreaterThanOrEqual(1), PATIENCE);
     const rows = await rowsOf(requestId);
     expect(new Set(rows.map(({ operation }) => operation))).toEqual(new Set(['Join']));
     expect(rows.flatMap(({ seen }) => seen)).toEqual(expect.arrayContaining([ROSA, STRANGER]));
   });
 });
+    expect(new Set(rows.map(({ operationKind }) => operationKind))).toEqual(new Set(['mutation']));
+    expect(rows.flatMap(({ changes }) => changes)).toEqual([{ id: answer.data.change.id, kind: 'LINK' }]);

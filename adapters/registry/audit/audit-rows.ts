@@ -1,5 +1,5 @@
 /** Rows of the audit's tables, and what they are to the rest. store/audit-tables.ts makes the tables. */
-import type { AuditEntry, AuditedAudience } from '../../../schema/audit-entry.ts';
+import type { AuditEntry, AuditedAudience, EnteredChange, OperationKind } from '../../../schema/audit-entry.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { AuditRow } from '../audit-port.ts';
@@ -14,6 +14,8 @@ export interface StoredEntry {
   readonly partner: string | null;
   readonly request_id: string;
   readonly operation: string | null;
+  /** Null in rows from before it was kept, as `changes` is. */
+  readonly operation_kind: OperationKind | null;
   readonly document_hash: string | null;
   /** JSON lists of texts. */
   readonly seen: string;
@@ -22,6 +24,8 @@ export interface StoredEntry {
   /** 1 or 0. */
   readonly masked: number;
   readonly purpose: string | null;
+  /** A JSON list of changes. */
+  readonly changes: string | null;
   readonly previous: string;
   readonly hash: string;
 }
@@ -51,19 +55,21 @@ export function storedEntry(row: AuditRow): StoredEntry {
     previous,
     hash,
     request_id: row.requestId,
+    operation_kind: row.operationKind,
     document_hash: row.documentHash,
     seen: JSON.stringify(row.seen),
     personal_fields: JSON.stringify(row.personalFields),
     error_codes: JSON.stringify(row.errorCodes),
+    changes: JSON.stringify(row.changes),
     masked: row.masked ? 1 : 0,
   };
 }
 
 /** A list that somebody has made no list of shows in the digest. */
-function listIn(text: string): readonly string[] {
+function listIn(text: string | null): readonly unknown[] {
   try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? (list as readonly string[]) : []; // as storedEntry writes it
+    const list: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(list) ? list : [];
   } catch {
     return [];
   }
@@ -83,10 +89,13 @@ export function auditRow(stored: StoredEntry): AuditRow {
     hash,
     no: Number(stored.no),
     requestId: stored.request_id,
+    operationKind: stored.operation_kind,
     documentHash: stored.document_hash,
-    seen: listIn(stored.seen) as AuditRow['seen'], // the ids that storedEntry wrote
-    personalFields: listIn(stored.personal_fields),
-    errorCodes: listIn(stored.error_codes),
+    // As storedEntry writes these lists.
+    seen: listIn(stored.seen) as AuditRow['seen'],
+    personalFields: listIn(stored.personal_fields) as AuditRow['personalFields'],
+    errorCodes: listIn(stored.error_codes) as AuditRow['errorCodes'],
+    changes: (listIn(stored.changes) as readonly (EnteredChange | null)[]).filter((one) => one !== null),
     masked: stored.masked === 1,
   };
 }

@@ -12,12 +12,17 @@ export function chainKey(secret: string): Buffer {
   return createHmac('sha256', secret).update('c360-audit').digest();
 }
 
+/** What rows from before it was kept have none of: their digests stay what they are. */
+function partsSince({ operationKind, changes }: Omit<AuditRow, 'hash'>): readonly unknown[] {
+  return operationKind === null && changes.length === 0 ? [] : [operationKind, changes];
+}
+
 export function digestOf(key: Buffer, row: Omit<AuditRow, 'hash'>): string {
   const { no, id, at, audience, subject, partner, requestId, operation, documentHash } = row;
   const who = [no, id, at, audience, subject, partner, requestId, operation, documentHash];
   const what = [row.seen, row.personalFields, row.masked, row.purpose, row.errorCodes];
   return createHmac('sha256', key)
-    .update(JSON.stringify([row.previous, ...who, ...what]))
+    .update(JSON.stringify([row.previous, ...who, ...what, ...partsSince(row)]))
     .digest('hex');
 }
 

@@ -13,8 +13,9 @@ import type { SeenRow, StoredEntry } from './audit-rows.ts';
 /** The columns of each table. */
 export const COLUMNS = {
   audit: [
-    ...(['no', 'id', 'at', 'audience', 'subject', 'partner', 'request_id', 'operation', 'document_hash'] as const),
-    ...(['seen', 'personal_fields', 'error_codes', 'masked', 'purpose', 'previous', 'hash'] as const),
+    ...(['no', 'id', 'at', 'audience', 'subject', 'partner', 'request_id', 'operation', 'operation_kind'] as const),
+    ...(['document_hash', 'seen', 'personal_fields', 'error_codes', 'masked', 'purpose', 'changes'] as const),
+    ...(['previous', 'hash'] as const),
   ] satisfies readonly (keyof StoredEntry)[],
   audit_seen: ['seen', 'at', 'entry'] satisfies readonly (keyof SeenRow)[],
 } as const;

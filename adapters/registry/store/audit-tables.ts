@@ -94,6 +94,22 @@ export async function createAudit(db: Knex): Promise<void> {
   await REFUSALS[dialect](db);
 }
 
+/** What an operation was, and what it changed. The rows that are there stay as they were written: without. */
+export async function addAuditedChanges(db: Knex): Promise<void> {
+  await db.schema.alterTable('audit', (table) => {
+    table.string('operation_kind', 16);
+    table.text('changes', 'longtext');
+  });
+}
+
+/** As statements of the store: knex would make the table anew on SQLite, without its triggers. */
+export async function dropAuditedChanges(db: Knex): Promise<void> {
+  for (const column of ['changes', 'operation_kind']) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection
+    await db.raw('alter table audit drop column ??', [column]);
+  }
+}
+
 export async function dropAudit(db: Knex): Promise<void> {
   for (const table of ['audit_journals', 'audit_seen', 'audit']) {
     // oxlint-disable-next-line no-await-in-loop -- on one connection

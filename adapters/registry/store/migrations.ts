@@ -3,7 +3,7 @@
  * its sources carries them. A migration that has shipped is never changed; the next one goes below it.
  */
 import type { Knex } from 'knex';
-import { createAudit, dropAudit } from './audit-tables.ts';
+import { addAuditedChanges, createAudit, dropAudit, dropAuditedChanges } from './audit-tables.ts';
 import { createTable } from './create-table.ts';
 import { dialectOf } from './dialect.ts';
 import { exactText } from './exact-text.ts';
@@ -173,6 +173,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
     up: addSearchKey,
     down: (db) => db.schema.alterTable('search_state', (table) => table.dropColumns('key_digest')),
   },
+  { name: '011-audited-changes', up: addAuditedChanges, down: dropAuditedChanges },
 ];
 
 export const migrationSource: Knex.MigrationSource<NamedMigration> = {

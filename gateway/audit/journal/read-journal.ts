@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import * as z from 'zod';
-import { AUDITED_AUDIENCES } from '../../../schema/audit-entry.ts';
+import { AUDITED_AUDIENCES, OPERATION_KINDS } from '../../../schema/audit-entry.ts';
 import type { AuditEntry } from '../../../schema/audit-entry.ts';
 import type { CustomerId, RecordId } from '../../../schema/ids.ts';
 
@@ -16,12 +16,14 @@ const ENTRY = z.object({
   partner: z.string().nullable(),
   requestId: z.string(),
   operation: z.string().nullable(),
+  operationKind: z.enum(OPERATION_KINDS).nullable().default(null), // an older version wrote none
   documentHash: z.string().nullable(),
   seen: z.array(z.string().transform((id) => id as CustomerId | RecordId)), // as the journal wrote it
   personalFields: z.array(z.string()),
   masked: z.boolean(),
   purpose: z.string().nullable(),
   errorCodes: z.array(z.string()),
+  changes: z.array(z.object({ id: z.string(), kind: z.string() })).default([]), // nor these
 });
 
 export interface JournalChunk {

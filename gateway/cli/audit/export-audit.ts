@@ -68,7 +68,7 @@ async function* exportedRows(registry: Registry, { from, to, customer }: ExportO
   yield* await withCustomers(registry, batch);
 }
 
-/** Lists are told with blanks between. */
+/** Lists are told with blanks between, a change as `ic_7:MERGE`. */
 const CSV_COLUMNS = [
   'no',
   'at',
@@ -87,6 +87,9 @@ const CSV_COLUMNS = [
   'id',
   'previous',
   'hash',
+  // Behind what was there before them: some read a table by the places of its columns.
+  'operationKind',
+  'changes',
 ];
 
 async function* ndjsonLines(rows: AsyncIterable<ExportedRow>): AsyncGenerator<string> {
@@ -94,7 +97,8 @@ async function* ndjsonLines(rows: AsyncIterable<ExportedRow>): AsyncGenerator<st
 }
 
 async function* csvRecords(rows: AsyncIterable<ExportedRow>): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  for await (const row of rows) {
+  for await (const { changes, ...rest } of rows) {
+    const row = { ...rest, changes: changes.map(({ id, kind }) => `${id}:${kind}`) };
     const told = Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? value.join(' ') : value]);
     yield Object.fromEntries(told) as Readonly<Record<string, unknown>>; // of what the library takes
   }

@@ -44,6 +44,11 @@ export function touchChange(context: RequestContext, change: IdentityChange): vo
   for (const id of ids) touchCustomer(context, id);
 }
 
+/** Notes a change that the request has made, for the audit: without its reason, which is sealed in the registry alone. */
+export function noteChange({ changes }: RequestContext, { id, kind }: IdentityChange): void {
+  changes?.push({ id, kind });
+}
+
 export function toChangeNode(change: IdentityChange): ChangeNode {
   const { id, kind, reason, at, actor: by, undoneAt, undoneBy, undoes } = change;
   return { id, kind, reason, at, by, undoneAt, undoneBy, undoes, records: recordsOf(change), named: async () => null };

@@ -13,7 +13,7 @@ import { forgetLoaded } from '../../reading/batch/loader.ts';
 import { touchCustomer } from '../../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadCustomerByRecord } from '../registry-loaders.ts';
-import { toChangeNode, touchChange } from './change-node.ts';
+import { noteChange, toChangeNode, touchChange } from './change-node.ts';
 import type { ChangeNode } from './change-node.ts';
 import { namedCustomers, namedRecords } from './named.ts';
 import { requireStaff } from '../require-staff.ts';
@@ -128,6 +128,7 @@ function mutation<Args>(services: SubgraphServices, name: string, prepare: Prepa
     const act = toAct(name, args.reason, context.viewer);
     const write = await prepare({ services, context, store: services.registry.identity, name }, args);
     const change = await write(act).finally(() => forgetLoaded(context));
+    noteChange(context, change);
     touchChange(context, change);
     return toChangeNode(change);
   };

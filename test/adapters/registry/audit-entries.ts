@@ -13,12 +13,14 @@ export function entry(second: number, seen: readonly string[], more: Partial<Aud
     partner: null,
     requestId: `request-${second}`,
     operation: 'Customer360',
+    operationKind: 'query',
     documentHash: 'a'.repeat(64),
     seen: seen as readonly (CustomerId | RecordId)[], // by their spelling
     personalFields: ['Customer.email'],
     masked: false,
     purpose: null,
     errorCodes: [],
+    changes: [],
     ...more,
   };
 }

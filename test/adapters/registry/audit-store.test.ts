@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { GENESIS } from '../../../adapters/registry/audit/chain.ts';
 import { createRegistry } from '../../../adapters/registry/index.ts';
 import type { RegistryOptions, RegistryStore } from '../../../adapters/registry/index.ts';
 import type { AuditRange, AuditRow, AuditStore } from '../../../adapters/registry/audit-port.ts';
@@ -29,6 +30,15 @@ describe('AuditStore.append', () => {
         purpose: 'Retoure “7”',
         masked: true,
       }),
+      entry(3, ['c1'], {
+        operation: null,
+        operationKind: 'mutation',
+        changes: [
+          { id: 'ic_1', kind: 'LINK' },
+          { id: 'ic_2', kind: 'UNDO' },
+        ],
+      }),
+      entry(4, ['c1'], { operationKind: null }),
     ];
     expect(await audit.append(part('j', 0, ...entries))).toBe(true);
     expect(await all(audit)).toMatchObject(entries.map((one, index) => ({ ...one, no: index + 1 })));
@@ -164,10 +174,13 @@ function unguarded(store: RegistryStore): readonly string[] {
   return 'url' in store && store.url.startsWith('postgres') ? UNGUARDED.postgres : UNGUARDED.byTrigger;
 }
 
+const JOINED = { operationKind: 'mutation', changes: [{ id: 'ic_1', kind: 'LINK' }] } as const;
+
+/** Of three entries the second is a mutation's. */
 async function tamper(statement: string) {
   const store = await temporaryStore();
   const { audit } = await openRegistry(store);
-  await audit.append(part('j', 0, ...[1, 2, 3].map((second) => entry(second, ['c1']))));
+  await audit.append(part('j', 0, entry(1, ['c1']), entry(2, ['c1'], JOINED), entry(3, ['c1'])));
   const unguard = unguarded(store);
   // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (const one of [...unguard, statement]) await askLedger(store, one);
@@ -184,11 +197,36 @@ describe('AuditStore.verify', () => {
 
   it.each([
     ['a changed value', `update audit set subject = 'somebody' where no = 2`, [{ no: 2, kind: 'changed' }]],
+    [
+      'a change that is no more',
+      `update audit set changes = null, operation_kind = null where no = 2`,
+      [{ no: 2, kind: 'changed' }],
+    ],
+    ['a mutation made a query', `update audit set operation_kind = 'query' where no = 2`, [{ no: 2, kind: 'changed' }]],
+    ['another change', `update audit set changes = '[null]' where no = 2`, [{ no: 2, kind: 'changed' }]],
     ['a row that is gone from between', 'delete from audit where no = 2', [{ no: 3, kind: 'missing' }]],
     ['a row that is gone from the beginning', 'delete from audit where no = 1', [{ no: 2, kind: 'missing' }]],
     ['an entry that nobody would find', 'delete from audit_seen where entry = 3', [{ no: 3, kind: 'unlisted' }]],
   ])('sees %s', async (_what, statement, faults) => {
     expect((await tamper(statement)).faults).toEqual(faults);
+  });
+
+  it('takes rows from before kinds and changes were kept for what they were', async () => {
+    const store = await temporaryStore();
+    const { audit } = await openRegistry(store);
+    const id = '7d0c0f6e-6f0f-4f43-9c0e-3d1f9a6a5b11';
+    await audit.append(part('j', 0, entry(1, ['c1'], { id, operationKind: null }), entry(2, ['c1'])));
+    const [old] = await all(audit);
+    expect(old).toMatchObject({ operationKind: null, changes: [], previous: GENESIS });
+    expect(old?.hash).toBe('a6dbd05e033f9017312f175a6291a5a53ee8db8cc2727373672d5d8c9dd1fe86'); // as it was made then
+    const unguard = unguarded(store);
+    for (const one of [...unguard, 'update audit set changes = null where no = 1']) {
+      // oxlint-disable-next-line no-await-in-loop
+      await askLedger(store, one);
+    }
+    expect((await audit.verify()).faults).toEqual([]);
+    await askLedger(store, `update audit set operation_kind = 'query' where no = 1`);
+    expect((await audit.verify()).faults).toEqual([{ no: 1, kind: 'changed' }]);
   });
 
   it('sees rows that were chained without the deployment’s secret', async () => {

@@ -28,12 +28,14 @@ export function auditEntry(more: Partial<AuditEntry> = {}): AuditEntry {
     partner: null,
     requestId: 'request-1',
     operation: 'Customer360',
+    operationKind: 'query',
     documentHash: null,
     seen: ['c1' as CustomerId], // by its spelling
     personalFields: [],
     masked: false,
     purpose: null,
     errorCodes: [],
+    changes: [],
     ...more,
   };
 }

@@ -66,6 +66,18 @@ describe('drainJournals', () => {
     expect([ids(store.entries), filesIn(folder, '')]).toEqual([[entry.id], []]);
   });
 
+  it('takes entries of an older version, which tell no kind and no changes', async () => {
+    const folder = auditFolder();
+    const store = memoryStore();
+    const { operationKind, changes, ...old } = auditEntry();
+    const journal = join(folder, `${hostname()}-${await endedProcess()}-1-ab.journal`);
+    writeFileSync(journal, `${JSON.stringify(old)}\n`);
+    await drainJournals(options(folder, store));
+    expect([operationKind, changes]).toEqual(['query', []]);
+    expect(store.entries).toEqual([{ ...old, operationKind: null, changes: [] }]);
+    expect(filesIn(folder, '')).toEqual([]);
+  });
+
   it('takes the journal of an earlier process of its own number, as a container has it that starts again', async () => {
     const folder = auditFolder();
     const store = memoryStore();

@@ -79,6 +79,11 @@ describe('a mutation', () => {
       'unlinkRecord(record: "orders:2", reason: " \\n ")',
       'unlinkRecord: `reason` must have 1 to 500 characters, but got none. Say why.',
     ],
+    ...['\u200B', '\u200B \uFEFF\u2060', '\u00AD', '\u3164', '\u2800'].map((reason) => [
+      `signs that nobody sees, and no other, for a reason (${JSON.stringify(Array.from(reason, (sign) => sign.codePointAt(0)?.toString(16)))})`,
+      `unlinkRecord(record: "orders:2", reason: "${reason}")`,
+      'unlinkRecord: `reason` must have 1 to 500 characters, but got none. Say why.',
+    ]),
     [
       'a long reason',
       `unlinkRecord(record: "orders:2", reason: "${'x'.repeat(501)}")`,
@@ -165,6 +170,13 @@ describe('a mutation', () => {
     expect(data).toEqual({ done: null });
     expect(errors.map((error) => [error.message, error.extensions['code']])).toEqual([[message, 'BAD_USER_INPUT']]);
     expect(graph.written).toEqual([]);
+  });
+
+  it('takes a reason with signs that join what is seen', async () => {
+    const { errors } = await open().run(
+      'mutation { unlinkRecord(record: "orders:2", reason: "\u{1F469}\u200D\u{1F4BB} she called") { id } }',
+    );
+    expect(errors).toEqual([]);
   });
 
   it('takes a reason of 500 characters, whatever they are made of', async () => {

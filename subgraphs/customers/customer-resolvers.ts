@@ -20,6 +20,7 @@ import { loadSince } from './profile/since.ts';
 import { conflictOf, shownValue } from './profile/survivorship.ts';
 import type { Reading } from './reading.ts';
 import type { RecordNode } from './record-node.ts';
+import { createRecordOrder } from './record-order.ts';
 
 /** The first of the systems that did not answer; null when all did. */
 function failureAmong(readings: readonly Reading[]): SystemError | null {
@@ -59,7 +60,8 @@ function comparedFieldResolvers({ survivorship }: IdentitySettings) {
 
 /** The fields of Customer, apart from how one is found. */
 export function customerFieldResolvers(services: SubgraphServices, linksMissing: LinksMissing) {
-  const { identity } = services.systems;
+  const { identity, infos } = services.systems;
+  const byRecord = createRecordOrder(infos);
   return {
     ...comparedFieldResolvers(identity),
     addresses: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
@@ -70,7 +72,8 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
       const { since, failure } = await loadSince(services, context, customer);
       return since ?? nobodyKnows(failureAmong(await customer.readings()) ?? failure);
     },
-    records: ({ links, readings }: CustomerNode) => links.map((link, place) => recordOf(link, place, readings)),
+    records: ({ links, readings }: CustomerNode) =>
+      links.map((link, place) => recordOf(link, place, readings)).toSorted(byRecord),
     provenance: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const [addresses, readings] = await Promise.all([
         loadAddresses(services, context, customer),

@@ -243,6 +243,24 @@ describe.each(['compiled', 'stock'])('a mutation, with the %s executor,', (execu
     expect(answer.errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
   });
 
+  it('leaves the records of a customer in the order they had, once it is undone, and `asOf` before it', async () => {
+    const query = 'query($id: ID!, $asOf: DateTime) { customer(id: $id, asOf: $asOf) { records { id } } }';
+    const id = await idOf(ROSA);
+    const recordsOf = async (asOf?: string): Promise<readonly string[]> => {
+      const { answer } = await ask(query, { variables: { id, asOf } });
+      return answer.data.customer.records.map((one: { readonly id: string }) => one.id);
+    };
+    const before = await recordsOf();
+    expect(before.length).toBeGreaterThan(1);
+    const then = new Date(clock).toISOString();
+    clock += 1000;
+    const part = `mutation { change: unlinkRecord(record: "${before[0]}", reason: "Not hers.") { id } }`;
+    const { answer } = await ask(part);
+    clock += 1000;
+    await undo(answer.data.change.id);
+    expect([await recordsOf(), await recordsOf(then)]).toEqual([before, before]);
+  });
+
   it("pages over a customer's changes, the newest first", async () => {
     const first = (await ask(LINK, { variables: BOTH })).answer.data.change.id;
     await undo(first);
@@ -301,8 +319,8 @@ describe('a mutation where the customers subgraph is served alone', () => {
     await vi.waitFor(async () => expect((await rowsOf(requestId)).length).toBeGreaterThanOrEqual(1), PATIENCE);
     const rows = await rowsOf(requestId);
     expect(new Set(rows.map(({ operation }) => operation))).toEqual(new Set(['Join']));
+    expect(new Set(rows.map(({ operationKind }) => operationKind))).toEqual(new Set(['mutation']));
+    expect(rows.flatMap(({ changes }) => changes)).toEqual([{ id: answer.data.change.id, kind: 'LINK' }]);
     expect(rows.flatMap(({ seen }) => seen)).toEqual(expect.arrayContaining([ROSA, STRANGER]));
   });
 });
-    expect(new Set(rows.map(({ operationKind }) => operationKind))).toEqual(new Set(['mutation']));
-    expect(rows.flatMap(({ changes }) => changes)).toEqual([{ id: answer.data.change.id, kind: 'LINK' }]);

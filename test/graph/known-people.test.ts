@@ -119,8 +119,8 @@ describe('the Tom Bakers', () => {
       '{ a: customerByRecord(id: "orders:C00018") { id records { id } } b: customerByRecord(id: "orders:C00019") { id records { id } } }',
     );
     expect(a.id).not.toBe(b.id);
-    expect(a.records.map((r: { id: string }) => r.id)).toEqual(['billing:40036', 'orders:C00018']);
-    expect(b.records.map((r: { id: string }) => r.id)).toEqual(['billing:40038', 'orders:C00019']);
+    expect(a.records.map((r: { id: string }) => r.id)).toEqual(['orders:C00018', 'billing:40036']);
+    expect(b.records.map((r: { id: string }) => r.id)).toEqual(['orders:C00019', 'billing:40038']);
   });
 });
 

@@ -28,8 +28,8 @@ describe('customerByRecord', () => {
     expect(valueAt(data, 'customerByRecord')).toEqual({
       id: await graph.customerId('billing:7'),
       records: [
-        { id: 'billing:7', linkedBy: 'EXACT_EMAIL', probability: 1, linkedAt: '2026-03-10T12:00:00.000Z' },
         { id: 'orders:C1', linkedBy: 'EXACT_EMAIL', probability: 1, linkedAt: '2026-03-10T12:00:00.000Z' },
+        { id: 'billing:7', linkedBy: 'EXACT_EMAIL', probability: 1, linkedAt: '2026-03-10T12:00:00.000Z' },
       ],
     });
   });
@@ -65,8 +65,8 @@ describe('customerByRecord', () => {
     const late = await graph.run(BY_RECORD, { id: guestId('billing', GUEST) });
     expect(valueAt(late.data, 'customerByRecord.id')).toBe(await graph.customerId(guestId('orders', GUEST)));
     expect(valueAt(late.data, 'customerByRecord.records')).toMatchObject([
-      { id: guestId('billing', GUEST), linkedBy: 'EXACT_EMAIL' },
       { id: guestId('orders', GUEST) },
+      { id: guestId('billing', GUEST), linkedBy: 'EXACT_EMAIL' },
     ]);
   });
 

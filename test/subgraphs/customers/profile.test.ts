@@ -93,9 +93,9 @@ describe('a customer', () => {
     const graph = await createCustomersGraph(shop(), CROSSWALK);
     const { data } = await graph.run(QUERY, { id: 'support:3' });
     expect(valueAt(data, 'customerByRecord.records')).toMatchObject([
+      { id: 'orders:C1', phone: null, birthDate: null, linkedBy: 'EXACT_EMAIL' },
       { id: 'billing:7', system: 'billing', name: 'R. Delgado', email: null, linkedBy: 'CROSSWALK' },
       { id: 'billing:8', name: 'Rosa  DELGADO' },
-      { id: 'orders:C1', phone: null, birthDate: null, linkedBy: 'EXACT_EMAIL' },
       { id: 'support:3', email: ROSA, birthDate: '1980-02-03' },
     ]);
   });
@@ -132,12 +132,12 @@ describe('a customer', () => {
       email: 'Rosa@Example.com',
       since: '2019-11-30T08:00:00Z',
       addresses: [{ system: 'support' }],
-      records: [{ id: 'billing:7' }, { id: 'billing:8' }, { id: 'orders:C1', name: null }, { id: 'support:3' }],
+      records: [{ id: 'orders:C1', name: null }, { id: 'billing:7' }, { id: 'billing:8' }, { id: 'support:3' }],
       missing: [{ system: 'orders', reason: 'UNAVAILABLE' }],
     });
     expect(errorsOf(answer)).toEqual(
       ['name', 'email', 'phone', 'birthDate'].map((field) => ({
-        path: `customerByRecord.records.2.${field}`,
+        path: `customerByRecord.records.0.${field}`,
         code: 'SYSTEM_UNAVAILABLE',
         system: 'orders',
       })),

@@ -1,6 +1,6 @@
 /** The engine as others see it: records in, clusters and what was learnt out. */
-export { matchRecords } from './match-records.ts';
-export type { MatchOutcome, MatchStage } from './match-records.ts';
+export { matchRecords, matchRecordsWith } from './match-records.ts';
+export type { MatchOptions, MatchOutcome, MatchStage } from './match-records.ts';
 export { overlapsOf } from './measure/assignment.ts';
 export type { Assignment, Scores } from './measure/assignment.ts';
 export { bCubedScores } from './measure/b-cubed.ts';
@@ -15,3 +15,5 @@ export { createPersonTableBuilder } from './normalise/person-table-builder.ts';
 export type { PersonTableBuilder } from './normalise/person-table-builder.ts';
 export type { PersonTable } from './person-table.ts';
 export type { SourceAddress, SourceFields, SourceRecord } from './source-record.ts';
+export { createHelpers } from './threads/helpers.ts';
+export { holdTable } from './threads/hold-table.ts';

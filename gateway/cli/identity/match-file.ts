@@ -7,7 +7,7 @@ import { NO_CONFIG, readMatchConfig } from './config/match-config.ts';
 import { STDOUT, checkOutFiles } from './csv/check-out-files.ts';
 import { openCsvTable } from './csv/csv-table.ts';
 import { writeCsv } from './csv/write-csv.ts';
-import { matchPeople } from './match-people.ts';
+import { matchManyPeople } from './match-people.ts';
 import { readModel, saveModel } from './model-file.ts';
 import { readPeople } from './read-people.ts';
 import { writeReviews } from './write-reviews.ts';
@@ -55,7 +55,7 @@ export async function matchFile(file: string, options: MatchFileOptions): Promis
   for (const line of columnLines(columns, csv.header)) note(line);
   if (!haveNames(columns.fields)) note(NO_NAMES);
   const table = await readPeople(csv, { columns, country: config.country });
-  const outcome = matchPeople(table, config, model);
+  const outcome = await matchManyPeople(table, config, model);
 
   await writeClusters(out, table, outcome);
   if (options.reviews !== undefined) await writeReviews(options.reviews, outcome.reviews, options.reviewsLimit);

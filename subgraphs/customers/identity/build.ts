@@ -8,29 +8,35 @@ import type { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import type { Model } from '../../matching/model/model.ts';
+import { createHelpers } from '../../matching/threads/helpers.ts';
+import type { Helper, Helpers } from '../../matching/threads/helpers.ts';
+import { holdTable } from '../../matching/threads/hold-table.ts';
 import type { SubgraphServices } from '../../services.ts';
 import { createIndexWriter } from '../search/index/index-writer.ts';
 import type { IndexWriter } from '../search/index/index-writer.ts';
 import { keepModel, readActiveModel } from './active-model.ts';
 import { foundReviews } from './after/found-reviews.ts';
-import { matchEdgeRows, matchRecordRows } from './after/match-state-rows.ts';
+import { matchEdgeRows, matchRecordRows, storedRows } from './after/match-state-rows.ts';
 import { matchSecret, modelKeyOf } from './build-keys.ts';
-import { RECORDS_A_REPORT } from './build-progress.ts';
 import type { BuildStage, OnProgress } from './build-progress.ts';
 import type { BuildSpool } from './build-spool.ts';
-import { toCluster } from './clusters.ts';
+import { toldClusters } from './clusters.ts';
 import { tieOfMerge, tiesOfSharedKeys } from './given-ties.ts';
 import type { Tie } from './given-ties.ts';
 import { createLacking } from './lacking.ts';
 import type { Lacking, MayLack } from './lacking.ts';
-import { matchPeople } from './match-people.ts';
+import { matchPeopleWith } from './match-people.ts';
 import type { MatchedPeople } from './match-people.ts';
 import { gatherPeople } from './people/gather-people.ts';
+import { createMadeAhead } from './people/made-ahead.ts';
+import type { PeopleJobs } from './people/people-jobs.ts';
 import type { People } from './people/people-table.ts';
+import { tableOptions } from './people/table-options.ts';
 import { readGivenTies } from './people/read-given-ties.ts';
 import { beginMarks } from './update/identity-marks.ts';
 import { RUN_MARK, runMarkOf } from './update/run-mark.ts';
 import { settleOvertaken } from './update/settle-overtaken.ts';
+import { NO_LIKENESS } from './update/usable-model.ts';
 
 export interface BuildOptions {
   readonly mayLack?: MayLack;
@@ -38,7 +44,12 @@ export interface BuildOptions {
   /** A model is trained anew, though there is one. */
   readonly train?: boolean;
   readonly spool?: BuildSpool;
+  /** Threads that help; what is left out has as many as the machine's cores allow. */
+  readonly helpers?: Helpers<PeopleJobs>;
 }
+
+/** The compiled `people-thread.ts`. */
+const THREAD = new URL('people/people-thread.js', import.meta.url);
 
 interface Build {
   readonly services: SubgraphServices;
@@ -46,6 +57,7 @@ interface Build {
   readonly onProgress: OnProgress;
   readonly train: boolean;
   readonly spool: BuildSpool | undefined;
+  readonly helpers: Helpers<PeopleJobs>;
   readonly began: Instant;
 }
 
@@ -54,6 +66,8 @@ interface Found {
   readonly people: People;
   readonly ties: readonly Tie[];
   readonly matched: MatchedPeople;
+  /** What the next update has to know of each record. */
+  readonly stored: ReturnType<typeof storedRows>;
   readonly reviews: readonly FoundReview[];
   /** Where the sources stood before they were read. */
   readonly marks: ReadonlyMap<string, string>;
@@ -70,9 +84,15 @@ function tiesOfPeople({ table, merges, sharedKeys }: People): readonly Tie[] {
   ];
 }
 
-function match({ services, onProgress }: Build, people: People, ties: readonly Tie[], model: Model | null) {
+async function match(
+  { services, onProgress }: Build,
+  people: People,
+  helpers: readonly Helper[],
+  ties: readonly Tie[],
+  model: Model | null,
+): Promise<MatchedPeople> {
   const { sealer, identity: settings } = services.systems;
-  return matchPeople({
+  return matchPeopleWith(helpers, {
     people,
     ties,
     settings,
@@ -99,46 +119,38 @@ async function reviewsOf({ services, lacking, onProgress }: Build, matched: Matc
 async function find(build: Build): Promise<Found> {
   const { services, lacking, train, began, spool } = build;
   const { identity } = services.registry;
+  const secret = matchSecret(services.systems.sealer);
   const isKept = (system: SystemId): boolean => (spool?.read(system) ?? null) !== null;
   const marks = await beginMarks(services, isKept, lacking);
-  const index = await createIndexWriter(services, isKept);
-  const people = await gatherPeople({ ...build, onPeople: (some) => index.add(some) });
+  const ahead = createMadeAhead(build.helpers, tableOptions(services.systems.identity));
+  const index = await createIndexWriter(services, isKept, ahead.termsOf);
+  const people = await gatherPeople({ ...build, ahead, onPeople: (some) => index.add(some) });
   const given = await readGivenTies(services, lacking);
   const model = train ? null : await readActiveModel(identity);
   const ties = [...tiesOfPeople(people), ...given];
-  const matched = match(build, people, ties, model);
+  const { table } = people;
+  const helpers = await holdTable(build.helpers.for(table.persons.size), table, secret);
+  const matched = await match(build, people, helpers, ties, model);
+  const stored = storedRows(people, lacking.systems.size > 0 ? [] : helpers, secret);
   const reviews = await reviewsOf(build, matched);
   // One that lacks a system was not trained on everybody: the next build trains its own.
   if (matched.model !== null && model === null && lacking.systems.size === 0) {
     await keepModel(identity, matched.model, began);
   }
-  return { people, ties, matched, reviews, marks, index };
-}
-
-function* told(clusters: MatchedPeople['clusters'], total: number, onProgress: OnProgress): Generator<Cluster> {
-  let [done, reported] = [0, 0];
-  for (const cluster of clusters) {
-    yield toCluster(cluster);
-    for (const { records } of cluster.groups) done += records.length;
-    if (done - reported < RECORDS_A_REPORT) continue;
-    reported = done;
-    onProgress({ stage: 'staging', system: null, done, total });
-  }
-  onProgress({ stage: 'staging', system: null, done, total });
+  return { people, ties, matched, stored, reviews, marks, index };
 }
 
 /** What people are asked, and what the next update has to know. A build that lacks a system leaves both as they are. */
 async function keep({ services, lacking, began, onProgress }: Build, found: Found): Promise<void> {
   if (lacking.systems.size > 0) return;
   const { identity } = services.registry;
-  const { people, ties, matched, reviews, marks } = found;
+  const { people, ties, matched, stored, reviews, marks } = found;
   const total = people.table.persons.size;
   onProgress({ stage: 'keeping', system: null, done: 0, total });
   await identity.replaceReviews(reviews, began);
   const secret = matchSecret(services.systems.sealer);
-  await identity.match.replace(matchRecordRows(people, secret), matchEdgeRows(people, matched.edges, ties));
-  const run = matched.model === null ? [] : [[RUN_MARK, runMarkOf(services, matched.model)] as const];
-  await identity.setMarks(new Map([...marks, ...run]));
+  await identity.match.replace(matchRecordRows(people, stored(), secret), matchEdgeRows(people, matched.edges, ties));
+  await identity.setMarks(new Map([...marks, [RUN_MARK, runMarkOf(services, matched.model ?? NO_LIKENESS)]]));
   onProgress({ stage: 'keeping', system: null, done: total, total });
 }
 
@@ -163,16 +175,28 @@ export interface PartialBuild {
  * Errors: as `buildIdentity`; the first failure where no system tells of anybody.
  */
 export async function buildPartly(services: SubgraphServices, options: BuildOptions = {}): Promise<PartialBuild> {
-  const { mayLack = () => false, onProgress = () => undefined, train = false, spool } = options;
+  const { helpers = createHelpers<PeopleJobs>({ entry: THREAD }) } = options;
+  try {
+    return await runBuild(services, { ...options, helpers });
+  } finally {
+    await helpers.close();
+  }
+}
+
+async function runBuild(
+  services: SubgraphServices,
+  options: BuildOptions & Required<Pick<BuildOptions, 'helpers'>>,
+): Promise<PartialBuild> {
+  const { mayLack = () => false, onProgress = () => undefined, train = false, spool, helpers } = options;
   const lacking = createLacking(mayLack);
   const began = spool?.began ?? services.now().toISOString();
-  const build: Build = { services, lacking, onProgress, train, spool, began };
+  const build: Build = { services, lacking, onProgress, train, spool, helpers, began };
   const tell = (stage: BuildStage) => (done: number, total: number | null) =>
     onProgress({ stage, system: null, done, total });
   let found: Found | null = null;
   async function* clusters(): AsyncGenerator<Cluster> {
     found = await find(build);
-    yield* told(found.matched.clusters, found.people.table.persons.size, onProgress);
+    yield* toldClusters(found.matched.clusters, found.people.table.persons.size, onProgress);
   }
   const summary = await services.registry.apply(clusters(), began, {
     lacking: lacking.systems,

@@ -6,6 +6,7 @@ import { PASSES } from './keys/passes.ts';
 import { listsBy } from './lists-by.ts';
 import type { NumberLists } from './lists-by.ts';
 import { blocksOfPass } from './pass-blocks.ts';
+import type { PassBlocks } from './pass-blocks.ts';
 
 /** Blocks of one kind, whose pairs are gone through together. */
 export interface Run {
@@ -16,7 +17,7 @@ export interface Run {
   readonly end: number;
 }
 
-/** All blocks of a table that two records or more are in. */
+/** All blocks of a table that two records or more are in. Threads share their numbers. */
 export interface Blocks {
   /** By row: its blocks, in the order of their numbers. */
   readonly ofRow: NumberLists;
@@ -24,6 +25,28 @@ export interface Blocks {
   readonly rows: NumberLists;
   /** Two for each pass: its blocks, and the cuts of what was too big. */
   readonly runs: readonly Run[];
+}
+
+/** Puts the blocks of all passes together, which come in the order of PASSES. `size`: of the table. */
+export function joinBlocks(passes: Iterable<PassBlocks>, size: number): Blocks {
+  const rows = growingInts();
+  const blocks = growingInts();
+  const runs: Run[] = [];
+  let [first, at] = [0, 0];
+  for (const [whole, cut] of passes) {
+    const { fields, cutFields } = PASSES[at++]!; // as many as passes
+    for (const [found, of] of [
+      [whole, fields],
+      [cut, [...fields, ...cutFields]],
+    ] as const) {
+      for (const row of found.rows) rows.push(row);
+      for (const block of found.blocks) blocks.push(first + block);
+      runs.push({ fields: of, first, end: first + found.count });
+      first += found.count;
+    }
+  }
+  const byBlock = listsBy(blocks.view(), rows.view(), first);
+  return { runs, rows: byBlock, ofRow: blocksOfRows(byBlock, first, size) };
 }
 
 /**
@@ -37,25 +60,13 @@ export function blocksOf(
   onPass: (done: number, total: number) => void,
 ): Blocks {
   const reader = createKeyReader(table, secret);
-  const rows = growingInts();
-  const blocks = growingInts();
-  const runs: Run[] = [];
-  let first = 0;
-  for (const [at, pass] of PASSES.entries()) {
-    const [whole, cut] = blocksOfPass(reader, pass, table.size);
-    for (const [found, fields] of [
-      [whole, pass.fields],
-      [cut, [...pass.fields, ...pass.cutFields]],
-    ] as const) {
-      for (const row of found.rows) rows.push(row);
-      for (const block of found.blocks) blocks.push(first + block);
-      runs.push({ fields, first, end: first + found.count });
-      first += found.count;
+  function* passes(): Generator<PassBlocks> {
+    for (const [at, pass] of PASSES.entries()) {
+      yield blocksOfPass(reader, pass, table.size);
+      onPass(at + 1, PASSES.length);
     }
-    onPass(at + 1, PASSES.length);
   }
-  const byBlock = listsBy(blocks.view(), rows.view(), first);
-  return { runs, rows: byBlock, ofRow: blocksOfRows(byBlock, first, table.size) };
+  return joinBlocks(passes(), table.size);
 }
 
 /** Blocks come in their order, so that the lists of the rows are sorted. */

@@ -52,13 +52,15 @@ export function pairsOfRun(
   });
 }
 
+/** How many pairs of rows a block makes. */
+export function pairsOfBlock({ rows: { starts } }: Blocks, block: number): number {
+  const size = starts[block + 1]! - starts[block]!; // blocks have a list each
+  return (size * (size - 1)) / 2;
+}
+
 /** How many pairs a run's blocks make at the most: those that an earlier one found are counted again. */
 export function mostPairs(blocks: Blocks, run: Run): number {
-  const { starts } = blocks.rows;
   let pairs = 0;
-  for (let block = run.first; block < run.end; block++) {
-    const size = starts[block + 1]! - starts[block]!; // blocks have a list each
-    pairs += (size * (size - 1)) / 2;
-  }
+  for (let block = run.first; block < run.end; block++) pairs += pairsOfBlock(blocks, block);
   return pairs;
 }

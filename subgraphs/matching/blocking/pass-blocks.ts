@@ -13,6 +13,9 @@ export interface Memberships {
   readonly count: number;
 }
 
+/** The blocks of a pass that are not too big, and the cuts of those that are. */
+export type PassBlocks = readonly [whole: Memberships, cut: Memberships];
+
 interface KeyedRows {
   readonly rows: Int32Array;
   readonly keys: Float64Array;
@@ -75,12 +78,8 @@ function crowdedRows({ rows, keys }: KeyedRows, countOf: CountOfKey, size: numbe
   return crowded;
 }
 
-/**
- * The blocks of one pass over the rows 0 to `size` - 1, as `isCandidate` has them.
- *
- * Shape: the blocks that are not too big, and the cuts of those that are.
- */
-export function blocksOfPass(reader: KeyReader, pass: Pass, size: number): readonly [Memberships, Memberships] {
+/** The blocks of one pass over the rows 0 to `size` - 1, as `isCandidate` has them. */
+export function blocksOfPass(reader: KeyReader, pass: Pass, size: number): PassBlocks {
   const keyed = keyedRows(size, (row) => distinct(reader.read(pass, row), reader.block));
   const whole = counted(keyed);
   const crowded = crowdedRows(keyed, whole.countOf, size);

@@ -1,5 +1,5 @@
 import type { PersonTable, TextColumn } from '../person-table.ts';
-import type { ModelFrequencies } from './model.ts';
+import type { Model, ModelFrequencies } from './model.ts';
 
 /** What stands for a text in a model: a keyed digest where the model is stored, the text itself where it is not. */
 export type KeyOf = (text: string) => string;
@@ -61,4 +61,18 @@ function frequenciesOfField(table: PersonTable, field: FrequencyField, keyOf: Ke
 export function frequenciesOf(table: PersonTable, keyOf: KeyOf): readonly ModelFrequencies[] {
   const fields: readonly FrequencyField[] = ['given', 'surname', 'city', 'organisation'];
   return fields.flatMap((field) => frequenciesOfField(table, field, keyOf) ?? []);
+}
+
+/** Of a table's texts those whose keys a model holds, with these: what can be told to whom `keyOf` cannot. */
+export function keysInModel({ frequencies }: Model, table: PersonTable, keyOf: KeyOf): ReadonlyMap<string, string> {
+  const held = new Set(frequencies.flatMap(({ values }) => values.map(([key]) => key)));
+  const columns = frequencies.flatMap(({ field }) => columnsOf(table, field));
+  const keys = new Map<string, string>();
+  for (const texts of new Set(columns.map((column) => column.texts))) {
+    for (const text of texts) {
+      const key = keyOf(text);
+      if (held.has(key)) keys.set(text, key);
+    }
+  }
+  return keys;
 }

@@ -1,5 +1,5 @@
 import type { Blocks, Run } from '../blocking/blocks.ts';
-import { candidatePairs, mostPairs } from '../blocking/candidate-pairs.ts';
+import { candidatePairs } from '../blocking/candidate-pairs.ts';
 import { growingInts, growingNumbers } from '../blocking/growing-list.ts';
 import { probabilityOf } from '../model/expectation-maximisation.ts';
 import type { PairScorer } from '../model/scorer.ts';
@@ -15,48 +15,53 @@ export interface ProbableEdges {
   readonly compared: number;
 }
 
+/** Scores the candidate pairs of some blocks. */
+export type EdgeFinder = (slice: Run) => ProbableEdges;
+
 /** Logarithms are not exact. Units: bits. */
 const ROOM = 0.01;
-/** So many blocks are gone through between two reports of progress. */
-const SLICE = 50_000;
 
-function slicesOf(runs: readonly Run[]): readonly Run[] {
-  return runs.flatMap((run) =>
-    Array.from({ length: Math.ceil((run.end - run.first) / SLICE) }, (_, at) => {
-      const first = run.first + at * SLICE;
-      return { ...run, first, end: Math.min(run.end, first + SLICE) };
-    }),
-  );
+/** Keeps those pairs whose probability is `review` or more. */
+export function createEdgeFinder(blocks: Blocks, scorer: PairScorer, review: number): EdgeFinder {
+  const least = Math.log2(review / (1 - review)) - ROOM;
+  return (slice) => {
+    const [left, right, vetoed] = [growingInts(), growingInts(), growingInts()];
+    const bits = growingNumbers();
+    let compared = 0;
+    candidatePairs(blocks, slice, (one, other) => {
+      compared++;
+      const evidence = scorer.bitsFrom(one, other, least);
+      if (probabilityOf(evidence) < review) return;
+      left.push(one);
+      right.push(other);
+      bits.push(evidence);
+      vetoed.push(scorer.vetoOf(one, other) === null ? 0 : 1);
+    });
+    // Without the room that lists have to grow: they may be kept, and cloned.
+    return {
+      left: left.view().slice(),
+      right: right.view().slice(),
+      bits: bits.view().slice(),
+      vetoed: vetoed.view().slice(),
+      compared,
+    };
+  };
 }
 
-/** Scores all candidate pairs, and keeps those whose probability is `review` or more. */
-export function probableEdges(
-  blocks: Blocks,
-  scorer: PairScorer,
-  review: number,
-  onPairs: (done: number, total: number) => void,
-): ProbableEdges {
-  const [left, right, vetoed] = [growingInts(), growingInts(), growingInts()];
-  const bits = growingNumbers();
-  const total = blocks.runs.reduce((sum, run) => sum + mostPairs(blocks, run), 0);
-  const least = Math.log2(review / (1 - review)) - ROOM;
-  let done = 0;
-  let compared = 0;
-
-  function take(one: number, other: number): void {
-    compared++;
-    const evidence = scorer.bitsFrom(one, other, least);
-    if (probabilityOf(evidence) < review) return;
-    left.push(one);
-    right.push(other);
-    bits.push(evidence);
-    vetoed.push(scorer.vetoOf(one, other) === null ? 0 : 1);
+/** The edges of all parts, in the order of these. */
+export function joinEdges(parts: readonly ProbableEdges[]): ProbableEdges {
+  const length = parts.reduce((sum, { left }) => sum + left.length, 0);
+  const joined = {
+    left: new Int32Array(length),
+    right: new Int32Array(length),
+    bits: new Float64Array(length),
+    vetoed: new Int32Array(length),
+    compared: parts.reduce((sum, { compared }) => sum + compared, 0),
+  };
+  let at = 0;
+  for (const part of parts) {
+    for (const column of ['left', 'right', 'bits', 'vetoed'] as const) joined[column].set(part[column], at);
+    at += part.left.length;
   }
-
-  for (const slice of slicesOf(blocks.runs)) {
-    candidatePairs(blocks, slice, take);
-    done += mostPairs(blocks, slice);
-    onPairs(done, total);
-  }
-  return { left: left.view(), right: right.view(), bits: bits.view(), vetoed: vetoed.view(), compared };
+  return joined;
 }

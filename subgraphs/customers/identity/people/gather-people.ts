@@ -6,6 +6,7 @@ import { RECORDS_A_REPORT } from '../build-progress.ts';
 import type { OnProgress } from '../build-progress.ts';
 import type { BuildSpool, SpoolWriter } from '../build-spool.ts';
 import type { Lacking } from '../lacking.ts';
+import type { MadeAhead } from './made-ahead.ts';
 import { createPeopleBuilder } from './people-table.ts';
 import type { People, PeopleBuilder } from './people-table.ts';
 import type { PersonRecord } from './person-record.ts';
@@ -19,6 +20,7 @@ export interface Gathering {
   readonly began: Instant;
   /** Left out: nothing is kept for a build that goes on. */
   readonly spool?: BuildSpool | undefined;
+  readonly ahead: MadeAhead;
   /** Is told of everybody who is read, each once; those of a system that breaks off in the middle too. */
   readonly onPeople?: (people: readonly PersonRecord[]) => Promise<void>;
 }
@@ -53,13 +55,14 @@ async function takeAll(
 
 /** All of a system or nothing: half of its records would hide what is ambiguous, and join who must not be joined. */
 async function gatherSystem(gathering: Gathering, system: SystemId, people: PeopleBuilder): Promise<void> {
-  const { services, onProgress, began, spool, onPeople } = gathering;
+  const { services, onProgress, began, spool, ahead, onPeople } = gathering;
   const before = people.size;
   const kept = spool?.read(system) ?? null;
   const writer = kept === null ? spool?.write(system, began) : undefined;
   try {
     const report = createReports(onProgress, system, kept !== null);
-    await takeAll(kept ?? readSystem(services, system), people, { report, onPeople }, writer);
+    const batches = ahead.batches(kept ?? readSystem(services, system), () => people.size);
+    await takeAll(batches, people, { report, onPeople }, writer);
   } catch (error) {
     people.truncate(before);
     await writer?.discard();
@@ -69,9 +72,9 @@ async function gatherSystem(gathering: Gathering, system: SystemId, people: Peop
 
 /** Errors: the first system's that does not answer, where a build may not go without it or nobody else tells of anybody. */
 export async function gatherPeople(gathering: Gathering): Promise<People> {
-  const { services, lacking } = gathering;
+  const { services, lacking, ahead } = gathering;
   const { identity, infos } = services.systems;
-  const people = createPeopleBuilder(tableOptions(identity));
+  const people = createPeopleBuilder(tableOptions(identity), ahead.normalise);
   for (const { id } of infos) {
     try {
       // One system after the other: half of one is taken back before the next one is read.

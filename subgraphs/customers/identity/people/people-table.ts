@@ -1,4 +1,5 @@
 import type { RecordId } from '../../../../schema/ids.ts';
+import type { Normalise } from '../../../matching/normalise/person-table-builder.ts';
 import { createSureTableBuilder } from '../../../matching/sure/sure-table.ts';
 import type { SureTable, SureTableOptions } from '../../../matching/sure/sure-table.ts';
 import type { PersonRecord } from './person-record.ts';
@@ -22,8 +23,9 @@ export interface PeopleBuilder {
   build(): People;
 }
 
-export function createPeopleBuilder(options: SureTableOptions): PeopleBuilder {
-  const table = createSureTableBuilder(options);
+/** `normalise` is normaliseRecord where it is left out. */
+export function createPeopleBuilder(options: SureTableOptions, normalise?: Normalise): PeopleBuilder {
+  const table = createSureTableBuilder(options, normalise);
   const merges = new Map<number, RecordId>();
   const sharedKeys = new Map<number, string>();
   return {

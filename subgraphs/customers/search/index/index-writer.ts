@@ -1,9 +1,13 @@
 import type { OnWritten } from '../../../../adapters/registry/port.ts';
+import type { SearchTerm } from '../../../../adapters/registry/port.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
 import type { PersonRecord } from '../../identity/people/person-record.ts';
 import { beginIndexMarks, markKey } from './index-marks.ts';
-import { toSearchRecord } from './search-terms.ts';
+import { searchTermsOf } from './search-terms.ts';
+
+/** By what a record of these fields is found. */
+export type TermsOf = (fields: PersonRecord['fields']) => readonly SearchTerm[];
 
 /** The index of search, written anew by who reads everybody anyway. */
 export interface IndexWriter {
@@ -15,11 +19,12 @@ export interface IndexWriter {
 
 /**
  * To be made before the first record is read, so that no change after it is lost. `isKept`: what is added of the system was
- * read before now; it is read once more when its changes are looked at.
+ * read before now; it is read once more when its changes are looked at. `termsOf` is searchTermsOf where it is left out.
  */
 export async function createIndexWriter(
   services: SubgraphServices,
   isKept: (system: SystemId) => boolean,
+  termsOf: TermsOf = (fields) => searchTermsOf(fields, services.systems.identity.country),
 ): Promise<IndexWriter> {
   const { registry, systems } = services;
   const marks = await beginIndexMarks(services, isKept);
@@ -28,7 +33,7 @@ export async function createIndexWriter(
     async add(people) {
       const customers = people.filter(({ guest }) => !guest);
       if (customers.length > 0)
-        await rewrite.add(customers.map((one) => toSearchRecord(one, systems.identity.country)));
+        await rewrite.add(customers.map(({ id, fields }) => ({ record: id, terms: termsOf(fields) })));
     },
     async end(lacking, onWritten) {
       const { round } = await registry.search.state();

@@ -31,26 +31,28 @@ export function postcodeForms(postcode: string | null, country: string | null): 
   return [foldCode(postcode), normalisePostcode(postcode, country)];
 }
 
-export function toSearchRecord({ id, fields }: PersonRecord, country: string | null): SearchRecord {
+/** By what a record of these fields is found. */
+export function searchTermsOf(fields: PersonRecord['fields'], country: string | null): readonly SearchTerm[] {
   const emails = (fields.emails ?? []).map(normaliseEmail);
   const phones = (fields.phones ?? []).flatMap((phone) => [phone, normalisePhone(phone, country)]);
   const postcodes = (fields.addresses ?? []).flatMap((address) =>
     postcodeForms(address.postcode ?? null, address.country ?? country),
   );
   const names = [fields.name, fields.givenName, fields.surname, fields.organisation];
-  return {
-    record: id,
-    terms: [
-      ...terms('email', emails),
-      ...terms('mailbox', emails.map(mailboxOf)),
-      ...terms('phone', phones.map(phoneEnd)),
-      ...terms('postcode', postcodes),
-      ...terms(
-        'word',
-        names.flatMap((name) => wordForms(name ?? '').flat()),
-      ),
-    ],
-  };
+  return [
+    ...terms('email', emails),
+    ...terms('mailbox', emails.map(mailboxOf)),
+    ...terms('phone', phones.map(phoneEnd)),
+    ...terms('postcode', postcodes),
+    ...terms(
+      'word',
+      names.flatMap((name) => wordForms(name ?? '').flat()),
+    ),
+  ];
+}
+
+export function toSearchRecord({ id, fields }: PersonRecord, country: string | null): SearchRecord {
+  return { record: id, terms: searchTermsOf(fields, country) };
 }
 
 /** What a record has to have, of each the forms that will do. None where nobody can be found by it. */

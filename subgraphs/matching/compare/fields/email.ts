@@ -1,6 +1,8 @@
 import { levelOf } from '../levels.ts';
 import { editDistance } from '../text/edit-distance.ts';
-import { bagDistance, unlikeLetters } from '../text/letter-bag.ts';
+import type { TextColumn } from '../../person-table.ts';
+import { bagDistance, bitCount, letterMask, unlikeLetters } from '../text/letter-bag.ts';
+import { createTextPairs, type RowLevel } from '../text/text-pairs.ts';
 import { likenessOf } from '../text/word-likeness.ts';
 
 const EXACT = levelOf('email', 'exact');
@@ -24,7 +26,8 @@ const digitsOf = (text: string) => text.replaceAll(/\D/g, '');
 
 /** Other digits make another firm: "firm37.example" and "firm49.example". */
 function areNearDomains(domain: string, other: string): boolean {
-  return digitsOf(domain) === digitsOf(other) && editDistance(domain, other, MOST_SLIPS) <= MOST_SLIPS;
+  if (domain === other) return true;
+  return editDistance(domain, other, MOST_SLIPS) <= MOST_SLIPS && digitsOf(domain) === digitsOf(other);
 }
 
 /** The letters of both parts in another order. */
@@ -54,6 +57,42 @@ export function judgeEmail(a: string, b: string): number {
   if (!(isDomainNear && likenessOf(local, other) >= 1) && !isScrambled(local, other, domainOf(a), domainOf(b)))
     return DIFFERENT;
   return digitsOf(local) === digitsOf(other) ? NEAR : OWN_NAME;
+}
+
+/** By address: which letters it has, and a number of its local part, which others may share. */
+interface Shapes {
+  readonly letters: Int32Array;
+  readonly locals: Int32Array;
+}
+
+function shapesOf(emails: readonly string[]): Shapes {
+  const hashOf = (text: string): number => {
+    let hash = 0;
+    for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+    return hash;
+  };
+  return {
+    letters: Int32Array.from(emails, letterMask),
+    locals: Int32Array.from(emails, (email) => hashOf(localOf(email))),
+  };
+}
+
+/**
+ * As judgeEmail for the addresses of two rows. Most pairs have other letters and other local parts, which is told by numbers:
+ * the texts of a million addresses lie all over the memory.
+ */
+export function createEmailPairs(left: TextColumn, right: TextColumn): RowLevel {
+  const level = createTextPairs(left, right, judgeEmail);
+  const lefts = shapesOf(left.texts);
+  const rights = left.texts === right.texts ? lefts : shapesOf(right.texts);
+  return (i, j) => {
+    const [a, b] = [left.ids[i] ?? -1, right.ids[j] ?? -1];
+    if (a < 0 || b < 0) return 0;
+    // Ids number the texts that the shapes are of.
+    const areOthers = lefts.locals[a] !== rights.locals[b];
+    if (areOthers && bitCount(lefts.letters[a]! ^ rights.letters[b]!) > MOST_UNLIKE) return DIFFERENT;
+    return level(i, j);
+  };
 }
 
 /** Whether the part before the @ is made of a name, so that everybody of that name may have it somewhere. */

@@ -4,7 +4,7 @@ import { createTextPairs, type RowLevel } from '../text/text-pairs.ts';
 import { createAddress } from './address.ts';
 import { judgeCode, judgeOther } from './attributes.ts';
 import { judgeBirthDate } from './birth-date.ts';
-import { isOfName, judgeEmail } from './email.ts';
+import { createEmailPairs, isOfName } from './email.ts';
 import { judgeOrganisation } from './organisation.ts';
 import { judgePhone } from './phone.ts';
 
@@ -38,7 +38,7 @@ function textsOf(column: TextColumn, row: number): readonly string[] {
 }
 
 function createEmails(left: PersonTable, right: PersonTable): RowLevel {
-  const level = bestOf(left.emails, right.emails, (a, b) => createTextPairs(a, b, judgeEmail));
+  const level = bestOf(left.emails, right.emails, createEmailPairs);
   return (i, j) => {
     const found = level(i, j);
     if (found !== LOCAL) return found;

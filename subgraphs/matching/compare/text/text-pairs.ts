@@ -11,20 +11,25 @@ function bitsFor(left: TextColumn, right: TextColumn): number {
   return Math.max(LEAST_BITS, Math.ceil(Math.log2(Math.max(pairs, 1))));
 }
 
-/** Remembers the last pairs of texts judged: a place for each hash, the newest in it. */
+/** A level is below 16: it stands beside the number of a text, of which there are less than 2^27. */
+const LEVEL_BITS = 4;
+const LEVEL = 2 ** LEVEL_BITS - 1;
+
+/**
+ * Remembers the last pairs of texts judged: a place for each hash, the newest in it. A pair and its level are two numbers side
+ * by side, since the memory is waited for longer than anything that is reckoned here.
+ */
 function createMemo(left: TextColumn, right: TextColumn, judge: (a: string, b: string) => number): RowLevel {
   const bits = bitsFor(left, right);
-  const lefts = new Int32Array(1 << bits).fill(-1);
-  const rights = new Int32Array(1 << bits);
-  const levels = new Uint8Array(1 << bits);
+  const known = new Int32Array(2 << bits).fill(-1);
   return (a, b) => {
-    const place = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bits);
-    // `place` has as many bits as the arrays have places; a and b number texts of their columns.
-    if (lefts[place] === a && rights[place] === b) return levels[place]!;
+    const place = ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - bits)) << 1;
+    // `place` and the one behind it are in the array; a and b number texts of their columns.
+    const other = known[place + 1]!;
+    if (known[place] === a && other >> LEVEL_BITS === b) return other & LEVEL;
     const level = judge(left.texts[a]!, right.texts[b]!);
-    lefts[place] = a;
-    rights[place] = b;
-    levels[place] = level;
+    known[place] = a;
+    known[place + 1] = (b << LEVEL_BITS) | level;
     return level;
   };
 }

@@ -44,6 +44,9 @@ export interface Cluster {
   readonly groups: readonly ClusterGroup[];
 }
 
+/** What brings the ledger up to date, as its errors call it. */
+export type BuildCommand = 'identity build' | 'identity update';
+
 export interface BuildSummary {
   readonly records: number;
   readonly customers: number;
@@ -149,6 +152,8 @@ export interface Registry {
       readonly finish?: () => Promise<void>;
       /** Told of clusters. */
       readonly onWritten?: OnWritten;
+      /** What was run, where an update does it: errors begin with it. */
+      readonly command?: BuildCommand;
     },
   ): Promise<BuildSummary>;
   /**

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
-import type { BuildSummary, Cluster, Registry } from '../port.ts';
+import type { BuildCommand, BuildSummary, Cluster, Registry } from '../port.ts';
 import type { OnWritten } from '../search-port.ts';
 import { toInstant } from '../tables.ts';
 import type { BuildRow, ModelRow } from '../tables.ts';
@@ -23,11 +23,11 @@ async function nothing(): Promise<void> {}
 function untold(): void {}
 
 /** A build that began to read before the last one would undo what that one knows better. */
-async function refuseOlder(db: Knex, at: Instant): Promise<void> {
+async function refuseOlder({ db, at, command }: Work): Promise<void> {
   const newer = await db<BuildRow>('builds').where('at', '>', at).orderBy('at', 'desc').first();
   if (newer === undefined) return;
   throw new ConfigurationError(
-    `identity build: a build must be newer than the last one, of ${newer.at}, but this one began at ${at}; start it again.`,
+    `${command}: a build must be newer than the last one, of ${newer.at}, but this one began at ${at}; start it again.`,
   );
 }
 
@@ -37,6 +37,8 @@ interface Work {
   readonly lock: Lock;
   readonly at: Instant;
   readonly kind: BuildRow['kind'];
+  /** Whose words errors are told in. */
+  readonly command: BuildCommand;
   readonly clusters: AsyncIterable<Cluster> | Iterable<Cluster>;
   /** Closes the links of records that are gone: how many. */
   readonly close: (lock: Lock, at: Instant) => Promise<number>;
@@ -74,7 +76,7 @@ async function writeClusters({ db, lock, at, onWritten }: Work, clusters: number
 
 async function run(work: Work, now: () => Date): Promise<BuildSummary> {
   const { db, lock, at, kind } = work;
-  await refuseOlder(db, at);
+  await refuseOlder(work);
   await clearStage(db);
   const known = { at, change: await lastChange(db) };
   const staged = await stageClusters(db, lock, work.clusters);
@@ -100,14 +102,14 @@ function createBuildLock(db: Knex, now: () => Date) {
   let running: Lock | null = null;
   let isStopped = false;
   return {
-    async hold(build: (lock: Lock) => Promise<BuildSummary>): Promise<BuildSummary> {
-      const lock = await acquireLock(db, now, 'build');
+    async hold(command: BuildCommand, build: (lock: Lock) => Promise<BuildSummary>): Promise<BuildSummary> {
+      const lock = await acquireLock(db, now, 'build', command);
       running = lock;
       try {
         return await build(lock);
       } catch (cause) {
         if (!isStopped) throw cause;
-        const message = 'identity build: the registry was closed in the middle of a build; start it again.';
+        const message = `${command}: the registry was closed in the middle of a build; start it again.`;
         throw new ConfigurationError(message, { cause });
       } finally {
         if (!isStopped) await lock.release();
@@ -133,12 +135,17 @@ export function createBuilder(db: Knex, now: () => Date): Builder {
   const buildLock = createBuildLock(db, now);
   const build = async (began: string, work: Omit<Work, 'db' | 'lock' | 'at'>): Promise<BuildSummary> => {
     const at = toInstant(new Date(began));
-    return buildLock.hold((lock) => run({ ...work, db, lock, at }, now));
+    return buildLock.hold(work.command, (lock) => run({ ...work, db, lock, at }, now));
   };
   return {
-    apply: (clusters, began, { lacking = NONE, finish = nothing, onWritten = untold } = {}) =>
+    apply: (
+      clusters,
+      began,
+      { lacking = NONE, finish = nothing, onWritten = untold, command = 'identity build' } = {},
+    ) =>
       build(began, {
         kind: 'build',
+        command,
         clusters,
         close: (lock, at) => sweep(db, lock, at, lacking),
         onWritten,
@@ -149,6 +156,7 @@ export function createBuilder(db: Knex, now: () => Date): Builder {
     applySome: (clusters, gone: readonly RecordId[], began, { finish = nothing, onWritten = untold } = {}) =>
       build(began, {
         kind: 'update',
+        command: 'identity update',
         clusters,
         close: (lock, at) => closeGone(db, lock, at, gone),
         onWritten,

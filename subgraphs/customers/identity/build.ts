@@ -2,7 +2,7 @@
  * The identity build: reads every customer and guest of every system and what is known of who is who, finds out which of
  * them are one customer, and hands the clusters to the registry. The rules: docs/identity.md.
  */
-import type { BuildSummary, Cluster } from '../../../adapters/registry/port.ts';
+import type { BuildCommand, BuildSummary, Cluster } from '../../../adapters/registry/port.ts';
 import type { FoundReview } from '../../../adapters/registry/identity-port.ts';
 import type { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
@@ -46,6 +46,8 @@ export interface BuildOptions {
   readonly spool?: BuildSpool;
   /** Threads that help; what is left out has as many as the machine's cores allow. */
   readonly helpers?: Helpers<PeopleJobs>;
+  /** What was run, where that was not a build: errors begin with it. */
+  readonly command?: BuildCommand;
 }
 
 /** The compiled `people-thread.ts`. */
@@ -201,6 +203,7 @@ async function runBuild(
   const summary = await services.registry.apply(clusters(), began, {
     lacking: lacking.systems,
     onWritten: tell('writing'),
+    ...(options.command && { command: options.command }),
     finish: async () => {
       if (found === null) return;
       tell('indexing')(0, null);

@@ -27,6 +27,6 @@ export async function updateIdentity(
   if (typeof model !== 'string') {
     return { ...(await updateFrom({ services, model, onProgress })), whole: false };
   }
-  const summary = await buildIdentity(services, { onProgress });
+  const summary = await buildIdentity(services, { onProgress, command: 'identity update' });
   return { ...summary, changed: summary.records, whole: model };
 }

@@ -2,7 +2,7 @@ import { createDeployment, openServices } from '../build.ts';
 import type { OpenServices } from '../build.ts';
 import { parseConfiguration, readEnvironment } from '../config.ts';
 import type { Flags } from '../config.ts';
-import { createLogger } from '../deployment/logger.ts';
+import { createCommandLogger } from '../deployment/logger.ts';
 import { ensureDemo } from './demo/demo-data.ts';
 import { noteStartProblems } from './serving/open-graph.ts';
 
@@ -10,7 +10,7 @@ import { noteStartProblems } from './serving/open-graph.ts';
 export async function withServices<T>(flags: Flags, work: (services: OpenServices) => Promise<T>): Promise<T> {
   const configuration = parseConfiguration(readEnvironment(), flags);
   if (configuration.isDemo) await ensureDemo(configuration);
-  const services = await openServices(createDeployment(configuration, createLogger(configuration)));
+  const services = await openServices(createDeployment(configuration, createCommandLogger(configuration)));
   try {
     noteStartProblems(services);
     return await work(services);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { runIdentityBuild } from '../../../../../gateway/cli/identity/build/build-identity.ts';
 import { SystemError } from '../../../../../schema/errors.ts';
+import { c360 } from '../../launch.ts';
 import { makeWorld } from '../people-world.ts';
 import type { World } from '../people-world.ts';
 
@@ -90,6 +91,19 @@ describe('a build that breaks off', () => {
     );
     expect([world.ledger(), readdirSync(world.spooled).toSorted()]).toEqual([[], ['crm.people', 'erp.people']]);
   });
+
+  it('tells on the terminal what failed and how, and neither a stack nor a path of ours', async () => {
+    const world = makeWorld();
+    // Sound when it is looked at, and a fault once rows are read.
+    world.run('shop', BREAK);
+    world.run('shop', 'create view PEOPLE as select * from AWAY where json(NAME) is not null');
+    const variables = { ...world.variables, C360_LOG: 'warn' };
+    const { code, stderr: terminal } = await c360(['identity', 'build', '--mapping', world.mapping], variables);
+    expect(code).toBe(1);
+    expect(terminal).toContain('"msg":"system failed"');
+    expect(terminal).toContain('Nothing was changed. What was read of crm, erp is kept');
+    expect(terminal).not.toMatch(/"at":|\.[jt]s:\d|node_modules/);
+  }, 60_000);
 
   it('keeps no value of anybody in clear', async () => {
     const world = makeWorld();

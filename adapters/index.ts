@@ -2,7 +2,7 @@
 export { createSystems } from './systems.ts';
 export type { SystemsEvent } from './source/source.ts';
 export { isTellableCode, MOST_CODES } from './source/tellable-code.ts';
-export { checkMappingFile } from './mapping/load.ts';
+export { checkMappingFile, mappingWarnings } from './mapping/load.ts';
 export { nearestName } from './mapping/wording/nearest-name.ts';
 export { mappingText } from './mapping/mapping-text.ts';
 export { problemLine } from './mapping/problems.ts';

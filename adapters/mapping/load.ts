@@ -3,6 +3,7 @@ import { ConfigurationError } from '../../schema/errors.ts';
 import type { FileProblem } from '../../schema/errors.ts';
 import { checkMapping } from './check.ts';
 import type { Finding, Path } from './check/finding.ts';
+import { warnOfIdleRules } from './check/idle-rules.ts';
 import { readLayers } from './file/layers.ts';
 import { fillReferences } from './file/references.ts';
 import type { Environment } from './file/references.ts';
@@ -28,17 +29,18 @@ const EMPTY: Finding = {
  * Reads a mapping file, with what it extends, and finds everything that is wrong with it at once, without a database.
  * Without an environment references to it are left as they are: a mapping can be checked where its secrets are not.
  *
- * Errors: ConfigurationError when a file cannot be read or is not YAML; anything else is in `problems`.
+ * Errors: ConfigurationError when a file cannot be read or is not YAML; anything else is in `problems`. What comes to nothing
+ * is in `warnings`, once the form is right.
  */
 export function readMapping(
   file: string,
   env: Environment | null,
-): { mapping: Mapping | null; problems: MappingProblem[] } {
+): { mapping: Mapping | null; problems: MappingProblem[]; warnings: MappingProblem[] } {
   const { value: raw, place } = readLayers(file);
   const found: Finding[] = [];
   const directoryOf: DirectoryOf = (path) => dirname(place(path).file);
   const value = env === null ? raw : fillSources(raw, env, directoryOf, found);
-  const placed = (): MappingProblem[] => found.map((f) => ({ ...f, ...place(f.path) }));
+  const placed = (findings: readonly Finding[]): MappingProblem[] => findings.map((f) => ({ ...f, ...place(f.path) }));
   const parsed = mappingSchema.safeParse(value);
   if (!parsed.success) {
     const wrong = parsed.error.issues.flatMap((issue) => describeIssue(issue, value));
@@ -48,13 +50,16 @@ export function readMapping(
       wrong.map(({ path }) => path),
     );
     if (sound !== null) found.push(...checkMapping(sound));
-    return { mapping: null, problems: placed() };
+    return { mapping: null, problems: placed(found), warnings: [] };
   }
   // The schema of the entities is built from the model's data, which TypeScript cannot follow into the type.
   const mapping = parsed.data as unknown as Mapping;
   found.push(...checkMapping(mapping));
   if (Object.keys(mapping.entities).length === 0) found.push(EMPTY);
-  return { mapping: withUsedValues(withWholePaths(mapping, directoryOf)), problems: placed() };
+  const warned: Finding[] = [];
+  warnOfIdleRules(mapping, (finding) => void warned.push(finding));
+  const whole = withUsedValues(withWholePaths(mapping, directoryOf));
+  return { mapping: whole, problems: placed(found), warnings: placed(warned) };
 }
 
 /** A path of a database file is relative to the mapping file that names it. */
@@ -90,6 +95,16 @@ export function checkMappingFile(file: string): readonly FileProblem[] {
     return readMapping(file, null).problems.map(fileProblem);
   } catch (error) {
     if (error instanceof ConfigurationError && error.problems.length > 0) return error.problems;
+    throw error;
+  }
+}
+
+/** What is right in a mapping file and comes to nothing; none where it cannot be read, which `checkMappingFile` tells. */
+export function mappingWarnings(file: string): readonly FileProblem[] {
+  try {
+    return readMapping(file, null).warnings.map(fileProblem);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return [];
     throw error;
   }
 }

@@ -20,18 +20,21 @@ interface Options {
 }
 
 async function check(file: string | undefined, { access, json }: Options): Promise<void> {
-  const { checkMappingFile, problemLine, readCoverage } = await import('../../../adapters/index.ts'); // drivers and all: for this command alone
+  // Drivers and all: for this command alone.
+  const { checkMappingFile, mappingWarnings, problemLine, readCoverage } = await import('../../../adapters/index.ts');
   const { mappingFile, accessFile, isDemoAccess } = parseConfiguration(readEnvironment(), { mapping: file, access });
   const wrong = checkMappingFile(mappingFile);
+  const warnings = mappingWarnings(mappingFile);
   const coverage = wrong.length === 0 ? readCoverage(mappingFile) : [];
   const wrongAccess = accessFile === null ? [] : checkAccessFile(accessFile, { needsIssuer: !isDemoAccess });
   const problems = [...wrong, ...wrongAccess];
   const lines = [
     ...(wrong.length === 0 ? [`${mappingFile}: the mapping is sound.`, ...coverageLines(coverage)] : []),
     ...(accessFile !== null && wrongAccess.length === 0 ? [`${accessFile}: the access file is sound.`] : []),
+    ...warnings.map((warning) => `warning: ${problemLine(warning)}`),
     ...problems.map(problemLine),
   ];
-  print(json === true, { mapping: mappingFile, access: accessFile, problems, coverage }, lines);
+  print(json === true, { mapping: mappingFile, access: accessFile, problems, warnings, coverage }, lines);
   if (problems.length > 0) process.exitCode = 1;
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkMappingFile, loadMapping } from '../../../adapters/mapping/load.ts';
+import { checkMappingFile, loadMapping, mappingWarnings } from '../../../adapters/mapping/load.ts';
 import { problemLine } from '../../../adapters/mapping/problems.ts';
 
 let folder: string;
@@ -23,6 +23,40 @@ sources:
 `;
 
 const ENTITIES = 'entities: { Order: [{ from: { source: erp, table: ORD, as: o }, key: [o.ID], fields: {} }] }\n';
+
+function warnings(yaml: string): readonly string[] {
+  const file = join(folder, 'm.yaml');
+  writeFileSync(file, yaml);
+  return mappingWarnings(file).map((warning) => problemLine(warning).replace(file, 'm.yaml'));
+}
+
+describe('a rule of survivorship that decides nothing', () => {
+  const mapping = (fields: string, survivorship: string): string => `${SOURCE}entities:
+  Customer: [{ from: { source: erp, table: CUST, as: c }, key: [c.ID], fields: {${fields}} }]
+identity:
+  survivorship: { ${survivorship} }
+`;
+  const IDLE =
+    'decides nothing: no Customer mapping tells updatedAt; map it where a system has it, or leave the rule out';
+
+  it('is told with its place, and is no problem', () => {
+    const idle = mapping('', 'rules: [trusted, recent], email: { rules: [recent] }');
+    expect(warnings(idle)).toEqual([
+      `m.yaml:7: identity.survivorship.rules[1]: ${IDLE}`,
+      `m.yaml:7: identity.survivorship.email.rules[0]: ${IDLE}`,
+    ]);
+    expect(problems(idle)).toEqual([]);
+  });
+
+  it.each([
+    ['where a mapping tells what it goes by', mapping(' updatedAt: c.CHANGED ', 'rules: [recent]')],
+    ['where none is named', mapping('', 'systems: [erp]')],
+    ['of a file that cannot be read as YAML', '{'],
+    ['of a mapping whose form is wrong', mapping('', 'rules: [newest]')],
+  ])('is not told of %s', (_what, yaml) => {
+    expect(warnings(yaml)).toEqual([]);
+  });
+});
 
 describe('a mapping', () => {
   it('is refused without an entity: nothing could be asked of it', () => {

@@ -34,7 +34,7 @@ describe('--json', () => {
   it('tells the problems of a mapping by file, line, path and message', async () => {
     expect(await told('check', mapping)).toEqual({
       code: 1,
-      json: { access: null, mapping, problems: [PROBLEM], coverage: [] },
+      json: { access: null, mapping, problems: [PROBLEM], warnings: [], coverage: [] },
     });
   });
 

@@ -55,6 +55,8 @@ const NO_LIKENESS = {
   haveOneName: () => null,
   isMisspelt: () => false,
   isNamed: () => false,
+  limitedUntil: () => null,
+  haveInCommon: () => false,
 };
 
 /** What people and systems say, in rows, with what sure rules make of it. */

@@ -77,6 +77,8 @@ const VETO_WORDS: Readonly<Record<Veto, string>> = {
 
 /** Where a pair may score no more, however much else agrees. */
 const LIMIT_WORDS: Readonly<Record<LimitReason, string>> = {
+  surnamesDiffer:
+    'surnames have nothing in common, and nothing but a given name and an address agrees, so that a person is asked',
   nothingExact: 'birth date, e-mail, phone and address are near at the most, so that a person is asked',
   contactsDiffer: 'no e-mail, phone or address of the two agrees, so that a person is asked',
   birthDatesDiffer: 'their birth dates have nothing in common, so that a person is asked',

@@ -8,6 +8,8 @@ import type { Model } from './model.ts';
 const OTHER_NAME = levelOf('given', 'different');
 const NEXT_DOOR = levelOf('address', 'step5');
 const LIMIT: Limit = { because: 'contactsDiffer', most: REVIEW_ALONE };
+/** Where nobody lives together a third record that is like either tells whose fault is which. */
+const LIMIT_OF_FAULTS: Limit = { ...LIMIT, liftedBy: 'likeness' };
 
 /** Whether a level of addresses is that of one door. */
 export const isOneDoor = (level: number): boolean => level > 0 && level < NEXT_DOOR;
@@ -39,5 +41,5 @@ export function createDoorLimit(
     if (onePersonADoor !== true) return !isAnythingAgreed(fields, levels, 'address') && areOtherHouses(i, j);
     return levels[given] === OTHER_NAME && (!isOneDoor(levels[address] ?? 0) || areOtherHouses(i, j));
   };
-  return (i, j, levels) => (isLimited(i, j, levels) ? LIMIT : null);
+  return (i, j, levels) => (isLimited(i, j, levels) ? (onePersonADoor === true ? LIMIT_OF_FAULTS : LIMIT) : null);
 }

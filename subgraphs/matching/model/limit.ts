@@ -1,4 +1,5 @@
 import { levelOf, type ComparedField, type FieldKind } from '../compare/levels.ts';
+import type { LiftedBy } from './lifts.ts';
 
 /** Above the bits of REVIEW and below those of LINK. */
 export const REVIEW_ALONE = 6;
@@ -33,6 +34,7 @@ export const LIMIT_REASONS = [
   'givenNameMissing',
   'givenNamesOfTwo',
   'marksDiffer',
+  'surnamesDiffer',
   'namesakes',
   'nothingExact',
 ] as const;
@@ -42,6 +44,8 @@ export type LimitReason = (typeof LIMIT_REASONS)[number];
 export interface Limit {
   readonly because: LimitReason;
   readonly most: number;
+  /** Left out where no third record says that the two are one. */
+  readonly liftedBy?: LiftedBy;
 }
 
 /** Of e-mail, telephone and address those that both have, and whether each differs. */
@@ -95,11 +99,14 @@ export function limitOf(fields: readonly ComparedField[], levels: readonly numbe
   const has = (kind: FieldKind, from: number, to: number) =>
     fields.some((field, at) => field.kind === kind && (levels[at] ?? 0) >= from && (levels[at] ?? 0) <= to);
   if (has('code', 1, CODE_NEAR)) return null;
-  if (has('birthDate', OTHER_DATE, FAR_DATE)) return { because: 'birthDatesDiffer', most: REVIEW_ALONE };
+  if (has('birthDate', OTHER_DATE, FAR_DATE))
+    return { because: 'birthDatesDiffer', most: REVIEW_ALONE, liftedBy: 'birthDate' };
   if (has('gender', OTHER_GENDER, OTHER_GENDER) && !has('birthDate', 1, SLIP_OF_DATE))
     return { because: 'titlesDiffer', most: REVIEW_ALONE };
-  if (contactsDiffer(fields, levels, has('birthDate', 1, CLOSE_DATE)))
-    return { because: 'contactsDiffer', most: REVIEW_ALONE };
+  if (contactsDiffer(fields, levels, has('birthDate', 1, CLOSE_DATE))) {
+    const areAtHome = contactsOf(fields, levels, (kind) => kind === 'address').includes(false);
+    return { because: 'contactsDiffer', most: REVIEW_ALONE, liftedBy: areAtHome ? 'contact' : 'agreement' };
+  }
   return isNothingExact(fields, levels) ? { because: 'nothingExact', most: REVIEW_ALONE } : null;
 }
 
@@ -117,18 +124,27 @@ const AGREES: readonly (readonly [kind: FieldKind, least: number, most: number])
   ['other', 1, levelOf('other', 'near')],
 ];
 
+/** Whether any field of the kinds that are asked for speaks for one person. */
+export function isAnyAgreed(
+  fields: readonly ComparedField[],
+  levels: readonly number[],
+  isAsked: (kind: FieldKind) => boolean,
+): boolean {
+  return fields.some(({ kind }, at) =>
+    AGREES.some(
+      ([agreed, least, most]) =>
+        kind === agreed && isAsked(kind) && (levels[at] ?? 0) >= least && (levels[at] ?? 0) <= most,
+    ),
+  );
+}
+
 /** Whether anything beside the name, and beside a kind that is left out, speaks for one person. */
 export function isAnythingAgreed(
   fields: readonly ComparedField[],
   levels: readonly number[],
   leftOut: FieldKind | null,
 ): boolean {
-  return fields.some(({ kind }, at) =>
-    AGREES.some(
-      ([agreed, least, most]) =>
-        kind === agreed && kind !== leftOut && (levels[at] ?? 0) >= least && (levels[at] ?? 0) <= most,
-    ),
-  );
+  return isAnyAgreed(fields, levels, (kind) => kind !== leftOut);
 }
 
 /** A few records of which two have a name and a town in common, or a year, leave it to a person whether they are namesakes. */
@@ -138,5 +154,6 @@ export function namesakeLimitOf(
   records: number,
 ): Limit | null {
   if (records >= FEWEST_RECORDS) return null;
-  return isAnythingAgreed(fields, levels, null) ? null : { because: 'namesakes', most: REVIEW_ALONE };
+  if (isAnythingAgreed(fields, levels, null)) return null;
+  return { because: 'namesakes', most: REVIEW_ALONE, liftedBy: 'likeness' };
 }

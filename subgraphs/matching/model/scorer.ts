@@ -2,9 +2,10 @@ import { createComparison, type Comparison, type PairComparer } from '../compare
 import type { PersonTable } from '../person-table.ts';
 import type { Veto } from '../compare/veto.ts';
 import { LEVELS, levelOf } from '../compare/levels.ts';
-import { createBorneNames } from './borne-names.ts';
+import { createBorneNames, type BorneNames } from './borne-names.ts';
 import { probabilityOf } from './expectation-maximisation.ts';
 import { levelWeights, roundBits } from './level-weights.ts';
+import { createLifts, type Lifts } from './lifts.ts';
 import { limitOf, namesakeLimitOf, REVIEW_ALONE, type Limit } from './limit.ts';
 import type { Model } from './model.ts';
 import { createDoorLimit } from './door-limit.ts';
@@ -32,7 +33,7 @@ export interface Waterfall {
   readonly probability: number;
 }
 
-export interface PairScorer extends PairComparer {
+export interface PairScorer extends PairComparer, Lifts {
   /** The total in bits, prior included, vetoes not: multiples of 1/1024. The same whichever record is left. */
   bitsOf(left: number, right: number): number;
   /** The same where it is `least` or more, else minus infinity: at a fraction of the cost. */
@@ -172,23 +173,28 @@ function createPairBits(
     if (limit !== null && sum > total) steps.push({ field: 'limit', level: limit.because, bits: total - sum });
     return { prior, steps, total, probability: probabilityOf(total) };
   };
-  return { bitsOf, stepsOf, waterfallOf, isIdentical };
+  return {
+    bitsOf,
+    limitOf: (pattern: number, i: number, j: number) => limitFor(scoreOf(pattern), i, j),
+    stepsOf,
+    waterfallOf,
+    isIdentical,
+  };
 }
 
 type PairNames = Pick<PairScorer, 'vetoOf' | 'isMisspelt' | 'isNamed' | 'haveOneName'>;
 
 /** What given names say beside their bits. */
 function createPairNames(
-  { model, keyOf, scoreOf }: Weighing,
+  { model, scoreOf }: Weighing,
   comparer: PairComparer,
   left: PersonTable,
-  right: PersonTable,
+  { areBorne, isBorne, isMisspelling }: BorneNames,
 ): PairNames {
   const givenField = model.fields.findIndex(({ kind }) => kind === 'given');
   const surnameField = model.fields.findIndex(({ kind }) => kind === 'surname');
   const levelsBetween = (i: number, j: number) => scoreOf(comparer.patternOf(i, j)).levels;
   const givenLevelOf = (i: number, j: number) => levelsBetween(i, j)[givenField] ?? 0;
-  const { areBorne, isBorne, isMisspelling } = createBorneNames(model, keyOf, left, right);
   const isSlip = (i: number, j: number) => SLIPS.includes(givenLevelOf(i, j));
   const borneVeto = (i: number, j: number): Veto | null =>
     comparer.vetoOf(i, j) ?? (areBorne(i, j) && isSlip(i, j) ? 'GIVEN_NAMES_DIFFER' : null);
@@ -219,9 +225,13 @@ export function createScorer(model: Model, keyOf: KeyOf, list: MailingList | nul
   const between = (left: PersonTable, right: PersonTable): PairScorer => {
     const comparer = comparison.between(left, right);
     const pairs = createPairBits(weighing, left, right);
+    const borne = createBorneNames(model, keyOf, left, right);
+    const levelsOf = (i: number, j: number) => weighing.scoreOf(comparer.patternOf(i, j)).levels;
+    const limitBetween = (i: number, j: number) => pairs.limitOf(comparer.patternOf(i, j), i, j);
     return {
       ...comparer,
-      ...createPairNames(weighing, comparer, left, right),
+      ...createPairNames(weighing, comparer, left, borne),
+      ...createLifts(weighing.model, { levelsOf, limitOf: limitBetween, isMisspelling: borne.isMisspelling }),
       bitsOfPattern: pairs.bitsOf,
       bitsFrom(i, j, least) {
         const pattern = pairs.isIdentical(i, j) ? comparer.patternOf(i, j) : comparer.patternFrom(i, j, bound, least);

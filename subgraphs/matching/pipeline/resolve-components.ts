@@ -6,6 +6,7 @@ import type { PersonTable } from '../person-table.ts';
 import type {
   Component,
   ComponentRecord,
+  Nature,
   Resolution,
   ResolvedCluster,
   ReviewPair,
@@ -24,7 +25,10 @@ export interface Evidence {
   readonly apart: readonly (readonly [number, number])[];
   readonly limitOf: (row: number) => number;
   readonly isGuest: (row: number) => boolean;
-  readonly scorer: Pick<PairScorer, 'vetoOf' | 'bitsOf' | 'ownBitsOf' | 'haveOneName' | 'isMisspelt' | 'isNamed'>;
+  readonly scorer: Pick<
+    PairScorer,
+    'vetoOf' | 'bitsOf' | 'ownBitsOf' | 'haveOneName' | 'isMisspelt' | 'isNamed' | 'limitedUntil' | 'haveInCommon'
+  >;
   /** The probability from which likeness links by itself; LINK where it is left out. */
   readonly link?: number;
 }
@@ -91,31 +95,45 @@ function createReader(evidence: Evidence, components: Components): (component: n
   };
 }
 
+/** What the scorer knows of a component's records beside their bits. */
+function natureOf(scorer: Evidence['scorer'], rowOf: (record: number) => number): Nature {
+  return {
+    namesakes: {
+      areNamesakes: (a, b) => isNamesakeVeto(scorer.vetoOf(rowOf(a), rowOf(b))),
+      ownBits: (a, b) => scorer.ownBitsOf(rowOf(a), rowOf(b)),
+      haveOneName: (a, b) => scorer.haveOneName(rowOf(a), rowOf(b)),
+    },
+    doubts: {
+      isDoubtful: (a, b) => scorer.isMisspelt(rowOf(a), rowOf(b)),
+      bits: (a, b) => scorer.bitsOf(rowOf(a), rowOf(b)),
+      isNamed: (record) => scorer.isNamed(rowOf(record)),
+    },
+    limits: {
+      between(a, b) {
+        const by = scorer.limitedUntil(rowOf(a), rowOf(b));
+        if (by === null) return 'none';
+        return by === 'nothing' ? 'firm' : 'lifted';
+      },
+      isLifted(a, b, record, witness) {
+        const by = scorer.limitedUntil(rowOf(a), rowOf(b));
+        if (by === null || by === 'nothing' || (by === 'name' && !scorer.isNamed(rowOf(witness)))) return false;
+        return scorer.haveInCommon(by, rowOf(record), rowOf(witness));
+      },
+    },
+  };
+}
+
 /** Resolves one component after another. */
 function createResolver(evidence: Evidence, components: Components): (component: number) => Resolution {
   const { scorer } = evidence;
   const read = createReader(evidence, components);
   return (number) => {
     const { component, rowOf } = read(number);
-    return resolveComponent(
-      component,
-      (a, b) => {
-        const [left, right] = [rowOf(a), rowOf(b)];
-        return scorer.vetoOf(left, right) === null ? scorer.bitsOf(left, right) : -Infinity;
-      },
-      {
-        namesakes: {
-          areNamesakes: (a, b) => isNamesakeVeto(scorer.vetoOf(rowOf(a), rowOf(b))),
-          ownBits: (a, b) => scorer.ownBitsOf(rowOf(a), rowOf(b)),
-          haveOneName: (a, b) => scorer.haveOneName(rowOf(a), rowOf(b)),
-        },
-        doubts: {
-          isDoubtful: (a, b) => scorer.isMisspelt(rowOf(a), rowOf(b)),
-          bits: (a, b) => scorer.bitsOf(rowOf(a), rowOf(b)),
-          isNamed: (record) => scorer.isNamed(rowOf(record)),
-        },
-      },
-    );
+    const bitsBetween = (a: number, b: number): number => {
+      const [left, right] = [rowOf(a), rowOf(b)];
+      return scorer.vetoOf(left, right) === null ? scorer.bitsOf(left, right) : -Infinity;
+    };
+    return resolveComponent(component, bitsBetween, natureOf(scorer, rowOf));
   };
 }
 

@@ -1,6 +1,6 @@
 /** Clusters while they grow, and what speaks for and against any two of them. */
 import type { Apart } from './apart.ts';
-import type { BitsBetween, Component, Doubts, ProbableEdge } from './component.ts';
+import type { BitsBetween, Component, Nature, ProbableEdge } from './component.ts';
 import { FORBIDDEN, addCrossings, createCrossings } from './crossings.ts';
 import type { Cluster, Crossing } from './crossings.ts';
 
@@ -75,9 +75,9 @@ export function createClusterGraph(
   groups: readonly (readonly number[])[],
   apart: Apart,
   bitsBetween: BitsBetween,
-  doubts: Doubts,
+  nature: Pick<Nature, 'doubts' | 'limits'>,
 ): ClusterGraph {
-  const crossingOf = createCrossings(component, apart, bitsBetween, doubts);
+  const crossingOf = createCrossings(component, apart, bitsBetween, nature);
   const nodes = nodesOf(groups, component.probable, crossingOf);
 
   function linkOf(one: ClusterNode, other: ClusterNode): ClusterLink {

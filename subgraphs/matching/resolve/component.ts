@@ -70,10 +70,19 @@ export interface Doubts {
   readonly isNamed: (record: number) => boolean;
 }
 
+/** What leaves two records to a person however alike they are, and so the clusters that they are in. */
+export interface Limits {
+  /** 'lifted': a third record may say that the two are one. */
+  readonly between: (a: number, b: number) => 'none' | 'lifted' | 'firm';
+  /** Whether a third record has in common with one of the two what lifts the limit between these. */
+  readonly isLifted: (a: number, b: number, record: number, witness: number) => boolean;
+}
+
 /** What is known of records beside the bits between them. */
 export interface Nature {
   readonly namesakes: Namesakes;
   readonly doubts: Doubts;
+  readonly limits: Limits;
 }
 
 export interface ResolvedRecord {

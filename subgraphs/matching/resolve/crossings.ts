@@ -1,6 +1,6 @@
 /** What speaks for and against two clusters being one: the evidence of all cross pairs. */
 import type { Apart } from './apart.ts';
-import type { BitsBetween, Component, Doubts } from './component.ts';
+import type { BitsBetween, Component, Nature } from './component.ts';
 
 /** A crossing of more pairs is judged by a sample of so many at the most. */
 const MOST_PAIRS = 400;
@@ -22,9 +22,11 @@ export interface Crossing {
   readonly forbidden: boolean;
   /** Pairs under a veto that a record of the true name would lift. */
   readonly doubtful: readonly (readonly [number, number])[];
+  /** Pairs under a limit that a third record would lift. */
+  readonly limited: readonly (readonly [number, number])[];
 }
 
-export const FORBIDDEN: Crossing = { sum: 0, pairs: 0, forbidden: true, doubtful: [] };
+export const FORBIDDEN: Crossing = { sum: 0, pairs: 0, forbidden: true, doubtful: [], limited: [] };
 
 export function meanOf({ sum, pairs }: Crossing): number {
   return pairs === 0 ? 0 : sum / pairs;
@@ -37,6 +39,7 @@ export function addCrossings(one: Crossing, other: Crossing): Crossing {
     pairs: one.pairs + other.pairs,
     forbidden: one.forbidden || other.forbidden,
     doubtful: [...one.doubtful, ...other.doubtful],
+    limited: [...one.limited, ...other.limited],
   };
 }
 
@@ -68,11 +71,17 @@ export function hasVeto(one: Cluster, other: Cluster, bitsBetween: BitsBetween):
 }
 
 /** Asks for the evidence of every cross pair, or of a sample of them that their ids alone decide. */
-export function createCrossings(component: Component, apart: Apart, bitsBetween: BitsBetween, doubts: Doubts) {
+export function createCrossings(
+  component: Component,
+  apart: Apart,
+  bitsBetween: BitsBetween,
+  { doubts, limits }: Pick<Nature, 'doubts' | 'limits'>,
+) {
   return (one: Cluster, other: Cluster): Crossing => {
     if (shareLimit(one, other, component) || apart.parts(one.records, other.records)) return FORBIDDEN;
     let [sum, pairs] = [0, 0];
     const doubtful: (readonly [number, number])[] = [];
+    const limited: (readonly [number, number])[] = [];
     const [left, right] = samplesOf(one, other);
     for (const record of left) {
       for (const third of right) {
@@ -83,10 +92,13 @@ export function createCrossings(component: Component, apart: Apart, bitsBetween:
           doubtful.push([a, b]);
           bits = doubts.bits(a, b);
         }
+        const limit = limits.between(a, b);
+        if (limit === 'firm') return FORBIDDEN;
+        if (limit === 'lifted') limited.push([a, b]);
         sum += Math.max(LEAST_BITS, bits);
         pairs += 1;
       }
     }
-    return { sum, pairs, forbidden: false, doubtful };
+    return { sum, pairs, forbidden: false, doubtful, limited };
   };
 }

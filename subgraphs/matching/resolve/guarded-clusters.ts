@@ -12,7 +12,7 @@ import type { BitsBetween, Component, Namesakes, Nature } from './component.ts';
 import { meanOf } from './crossings.ts';
 import type { Cluster } from './crossings.ts';
 import { createHeap } from './heap.ts';
-import { createForbidden, type IsForbidden } from './misspellings.ts';
+import { createForbidden, type IsForbidden } from './forbidden.ts';
 
 /**
  * Units: bits. The least mean evidence over the cross pairs of two clusters: what would be worth a person's look were it one
@@ -80,7 +80,7 @@ interface Rivalry {
 /** Whether two clusters may be one for all that stands between them. */
 function areAlike(one: Cluster, other: Cluster, { crossing, best }: ClusterLink, isForbidden: IsForbidden): boolean {
   if (best === null || meanOf(crossing) < LEAST_MEAN) return false;
-  return !isForbidden(crossing, [...one.records, ...other.records]);
+  return !isForbidden(crossing, [one, other]);
 }
 
 /**
@@ -95,7 +95,7 @@ function hasRival(rivalry: Rivalry, node: ClusterNode, other: ClusterNode, link:
     return isNearly(ownStrength(node, third, namesakes), ownStrength(node, other, namesakes));
   };
   const isApart = (third: ClusterNode): boolean =>
-    isForbidden(graph.linkOf(other, third).crossing, [...node.records, ...other.records, ...third.records]);
+    isForbidden(graph.linkOf(other, third).crossing, [node, other, third]);
   return [...node.links].some(
     ([third, rival]) =>
       third !== other && areAlike(node, third, rival, isForbidden) && isApart(third) && isNear(third, rival),
@@ -108,10 +108,10 @@ export function guardedClusters(
   groups: readonly (readonly number[])[],
   apart: Apart,
   bitsBetween: BitsBetween,
-  { namesakes, doubts }: Nature,
+  { namesakes, ...nature }: Nature,
 ): readonly Cluster[] {
-  const graph = createClusterGraph(component, groups, apart, bitsBetween, doubts);
-  const isForbidden = createForbidden(bitsBetween, doubts);
+  const graph = createClusterGraph(component, groups, apart, bitsBetween, nature);
+  const isForbidden = createForbidden(bitsBetween, nature);
   const rivalry = { graph, isForbidden, namesakes, apart };
   const heap = createHeap(isBefore);
   const least = component.link ?? LINK;

@@ -7,7 +7,7 @@ export interface Numbered {
 }
 
 /** `order`: by the number that a record has, the one that it had. */
-function natureIn(order: readonly number[], { namesakes, doubts }: Nature): Nature {
+function natureIn(order: readonly number[], { namesakes, doubts, limits }: Nature): Nature {
   const recordAt = (number: number): number => order[number] ?? 0;
   return {
     namesakes: {
@@ -19,6 +19,11 @@ function natureIn(order: readonly number[], { namesakes, doubts }: Nature): Natu
       isDoubtful: (a, b) => doubts.isDoubtful(recordAt(a), recordAt(b)),
       bits: (a, b) => doubts.bits(recordAt(a), recordAt(b)),
       isNamed: (record) => doubts.isNamed(recordAt(record)),
+    },
+    limits: {
+      between: (a, b) => limits.between(recordAt(a), recordAt(b)),
+      isLifted: (a, b, record, witness) =>
+        limits.isLifted(recordAt(a), recordAt(b), recordAt(record), recordAt(witness)),
     },
   };
 }

@@ -37,6 +37,7 @@ function strongestTies(probable: readonly ProbableEdge[], groupOf: Int32Array, c
 const NOTHING_KNOWN: Nature = {
   namesakes: { areNamesakes: () => false, ownBits: () => 0, haveOneName: () => null },
   doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+  limits: { between: () => 'none', isLifted: () => false },
 };
 
 /**

@@ -9,6 +9,10 @@ import type { Model } from '../model.ts';
 import { AMBIGUOUS, judgeNames, OF_ONE_SEX, ONE_PERSON, RARE, SIBLINGS, TWO_FORMS } from './one-or-two-names.ts';
 
 const LIMIT: Limit = { because: 'givenNamesOfTwo', most: REVIEW_ALONE };
+/** Initials, short names, scrambled letters: a third record may have the name in full. */
+const UNTIL_TOLD: Limit = { ...LIMIT, liftedBy: 'likeness' };
+/** A slip makes many a name that looks like another one: "Horac" and "Horace". */
+const UNTIL_SPELLED: Limit = { ...LIMIT, liftedBy: 'name' };
 
 /** Alfred Peters and Peter Linidale, who have a telephone in common. */
 const MUDDLED = levelOf('given', 'muddled');
@@ -110,8 +114,10 @@ export function createAmbiguousNames(
     )
       return null;
     if (level !== CALLING && levels[middle] === MIDDLE_DIFFERENT && furtherNames(i, j) === SIBLINGS) return LIMIT;
-    if (level === MUDDLED) return onePersonADoor === true || isTold(i, j, levels) ? null : LIMIT;
-    if (level === GARBLED && !isGarbledTold(i, j, levels)) return LIMIT;
-    return NOT_EXACT.has(level) && !isSaid(names(i, j), i, j, levels) ? LIMIT : null;
+    if (level === MUDDLED) return onePersonADoor === true || isTold(i, j, levels) ? null : UNTIL_TOLD;
+    const kind = names(i, j);
+    const limit = level === GARBLED || kind === AMBIGUOUS || kind === OF_ONE_SEX ? UNTIL_TOLD : UNTIL_SPELLED;
+    if (level === GARBLED && !isGarbledTold(i, j, levels)) return limit;
+    return NOT_EXACT.has(level) && !isSaid(kind, i, j, levels) ? limit : null;
   };
 }

@@ -3,8 +3,8 @@ import type { PersonTable, TextColumn } from '../../person-table.ts';
 import { REVIEW_ALONE, type Limit } from '../limit.ts';
 import type { Model } from '../model.ts';
 
-const NO_GIVEN_NAME: Limit = { because: 'givenNameMissing', most: REVIEW_ALONE };
-const NO_NAME: Limit = { because: 'nameMissing', most: REVIEW_ALONE };
+const NO_GIVEN_NAME: Limit = { because: 'givenNameMissing', most: REVIEW_ALONE, liftedBy: 'likeness' };
+const NO_NAME: Limit = { because: 'nameMissing', most: REVIEW_ALONE, liftedBy: 'likeness' };
 /** Brothers and sisters are born further apart. */
 const DATE_CLOSE = levelOf('birthDate', 'close');
 const CODE_NEAR = levelOf('code', 'near');

@@ -5,6 +5,7 @@ import type { Limit } from '../limit.ts';
 import { createMarks } from './marks.ts';
 import type { Model } from '../model.ts';
 import { createNameless } from './nameless.ts';
+import { createTwoSurnames } from './two-surnames.ts';
 
 /** How much two rows may score for what their levels do not say: null where nothing limits them. */
 export function createPairLimits(
@@ -17,6 +18,7 @@ export function createPairLimits(
     createAmbiguousNames(model, left, right),
     createColleagues(model.fields),
     createMarks(model.fields, left, right),
+    createTwoSurnames(model),
   ];
   return (i, j, levels) => {
     for (const limit of limits) {

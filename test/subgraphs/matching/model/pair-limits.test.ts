@@ -3,19 +3,20 @@ import { comparedFieldsOf } from '../../../../subgraphs/matching/compare/compare
 import { createComparison } from '../../../../subgraphs/matching/compare/comparison.ts';
 import { levelOf, type LevelOf } from '../../../../subgraphs/matching/compare/levels.ts';
 import { namesakeLimitOf } from '../../../../subgraphs/matching/model/limit.ts';
+import { createTwoSurnames } from '../../../../subgraphs/matching/model/limits/two-surnames.ts';
+import type { Model } from '../../../../subgraphs/matching/model/model.ts';
 import { createScorer } from '../../../../subgraphs/matching/model/scorer.ts';
 import { frequenciesOf } from '../../../../subgraphs/matching/model/term-frequencies.ts';
 import { trainModel } from '../../../../subgraphs/matching/model/train-model.ts';
 import { personTableOf } from '../../../../subgraphs/matching/normalise/person-table-builder.ts';
+import type { PersonTable } from '../../../../subgraphs/matching/person-table.ts';
 import type { SourceFields } from '../../../../subgraphs/matching/source-record.ts';
 
 const asIs = (text: string): string => text;
 
-/** Why two records of one house may score no more; null where nothing limits them. */
-function limitBetween(left: SourceFields, right: SourceFields): string | null {
-  const records = [left, right].map((fields, at) => ({ id: `r${at}`, system: null, fields }));
-  const table = personTableOf(records);
-  const model = trainModel({
+/** Untrained, so that the shipped shares weigh. */
+function modelOf(table: PersonTable): Model {
+  return trainModel({
     comparison: createComparison(comparedFieldsOf(table)),
     normaliseVersion: 1,
     records: table.size,
@@ -24,7 +25,13 @@ function limitBetween(left: SourceFields, right: SourceFields): string | null {
     candidates: new Map(),
     frequencies: frequenciesOf(table, asIs),
   });
-  const last = createScorer(model, asIs).between(table, table).waterfallOf(0, 1).steps.at(-1);
+}
+
+/** Why two records of one house may score no more; null where nothing limits them. */
+function limitBetween(left: SourceFields, right: SourceFields): string | null {
+  const records = [left, right].map((fields, at) => ({ id: `r${at}`, system: null, fields }));
+  const table = personTableOf(records);
+  const last = createScorer(modelOf(table), asIs).between(table, table).waterfallOf(0, 1).steps.at(-1);
   return last?.field === 'limit' ? last.level : null;
 }
 
@@ -49,6 +56,28 @@ describe('the limits of a pair', () => {
     expect(limitBetween(named(one, born), named(other, born))).toBe('givenNamesOfTwo');
     const code = { codes: { tax: 'DE812345' } };
     expect(limitBetween(named(one, code), named(other, code))).toBeNull();
+  });
+
+  it('leave two wholly different surnames at one house to a person, unless something else agrees', () => {
+    const between = (one: string, other: string, more: SourceFields = {}, onePersonADoor = false) => {
+      const mates = [one, other].map((surname) => ({
+        givenName: 'Ramon',
+        surname,
+        addresses: HOME.addresses,
+        ...more,
+      }));
+      const table = personTableOf(mates.map((fields, at) => ({ id: `r${at}`, system: null, fields })));
+      const comparison = createComparison(comparedFieldsOf(table));
+      const levels = comparison.levelsOf(comparison.between(table, table).patternOf(0, 1));
+      return createTwoSurnames({ ...modelOf(table), ...(onePersonADoor ? { onePersonADoor } : {}) })(0, 1, levels)
+        ?.because;
+    };
+    expect(between('Galan', 'Aguirre')).toBe('surnamesDiffer');
+    expect(between('Galan', 'Galan Aguirre')).toBeUndefined();
+    expect(between('Galan', 'Gaalan')).toBeUndefined();
+    expect(between('Galan', 'Aguirre', { birthDate: '1984-05-21' })).toBeUndefined();
+    expect(between('Galan', 'Aguirre', { codes: { tax: 'DE812345' } })).toBeUndefined();
+    expect(between('Galan', 'Aguirre', {}, true)).toBeUndefined();
   });
 
   it.each([

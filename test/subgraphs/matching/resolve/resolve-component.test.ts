@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SureRule } from '../../../../subgraphs/matching/resolve/component.ts';
 import { resolveComponent } from '../../../../subgraphs/matching/resolve/resolve-component.ts';
-import { asked, clustersOf, edgeOf, IDS, resolve, rulesOf, SKETCH } from './sketch.ts';
+import { asked, clustersOf, edgeOf, IDS, NO_LIMITS, resolve, rulesOf, SKETCH } from './sketch.ts';
 import type { Bits, Sketch } from './sketch.ts';
 
 describe('sure rules', () => {
@@ -216,6 +216,7 @@ describe('a record between namesakes', () => {
       {
         namesakes: { areNamesakes: () => namesakes, ownBits: (a) => own[a] ?? 0, haveOneName: () => null },
         doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+        limits: NO_LIMITS,
       },
     );
     return clusters.map(({ groups }) => groups.map(({ records }) => records.map((r) => r.record).join()).join(' '));
@@ -247,6 +248,7 @@ describe('a record between namesakes', () => {
       {
         namesakes: { areNamesakes: (_, b) => b === 2, ownBits: (a) => own[a] ?? 0, haveOneName: () => null },
         doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+        limits: NO_LIMITS,
       },
     );
     expect(clusters).toHaveLength(3);
@@ -272,6 +274,7 @@ describe('two misspelt given names', () => {
           bits: () => 5,
           isNamed: (record) => record === 2 && third.isNamed,
         },
+        limits: NO_LIMITS,
       },
     );
     return clusters.map(({ groups }) => groups.flatMap(({ records }) => records.map(({ record }) => record)).join(' '));
@@ -305,6 +308,7 @@ describe('two given names that are no veto', () => {
       {
         namesakes: { areNamesakes: () => false, ownBits: () => 0, haveOneName: (a, b) => names[a] === names[b] },
         doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+        limits: NO_LIMITS,
       },
     ).clusters.length;
   }
@@ -335,6 +339,7 @@ describe('two given names that are no veto', () => {
           haveOneName: (a, b) => !areSlips(a, b) && firstOf(a) === firstOf(b),
         },
         doubts: { isDoubtful: () => false, bits: () => 0, isNamed: () => false },
+        limits: NO_LIMITS,
       },
     );
     return clusters.map(({ groups }) => groups.flatMap((group) => group.records.map(({ record }) => record)).join(' '));

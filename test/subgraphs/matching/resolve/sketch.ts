@@ -1,6 +1,6 @@
 /** Components in few words. */
 import * as fc from 'fast-check';
-import type { Component, ProbableEdge, SureRule } from '../../../../subgraphs/matching/resolve/component.ts';
+import type { Component, Limits, ProbableEdge, SureRule } from '../../../../subgraphs/matching/resolve/component.ts';
 import { resolveComponent } from '../../../../subgraphs/matching/resolve/resolve-component.ts';
 
 export type Bits = readonly (readonly [a: string, b: string, bits: number])[];
@@ -13,6 +13,9 @@ export interface Sketch {
   /** Of pairs; -Infinity is a veto on what would score 10. All others are worth -8. */
   readonly bits?: Bits;
 }
+
+/** Nothing leaves a pair to a person. */
+export const NO_LIMITS: Limits = { between: () => 'none', isLifted: () => false };
 
 export function edgeOf(a: number, b: number, bits: number): ProbableEdge {
   const vetoed = bits === -Infinity;

@@ -16,7 +16,7 @@ import { keysInModel } from './model/term-frequencies.ts';
 import type { KeyOf } from './model/term-frequencies.ts';
 import type { PersonTable } from './person-table.ts';
 import { comparableTable } from './pipeline/comparable-table.ts';
-import { isMailingList } from './pipeline/one-person-a-door.ts';
+import { isMailingList, isOnePersonADoor } from './pipeline/one-person-a-door.ts';
 import { createEdgeFinder, joinEdges } from './pipeline/probable-edges.ts';
 import type { ProbableEdges } from './pipeline/probable-edges.ts';
 import { resolveComponents } from './pipeline/resolve-components.ts';
@@ -64,8 +64,11 @@ function progressOf({ onProgress }: MatchOptions, stage: MatchStage): (done: num
   return (done, total) => onProgress?.(stage, done, total);
 }
 
-function listOf(table: PersonTable, households: boolean): MailingList | null {
-  return isMailingList(table, createComparison(comparedFieldsOf(table))) ? { households } : null;
+/** That nobody lives together a model says of the list that it was trained on: the one at hand must say so as well. */
+function listOf(table: PersonTable, households: boolean, model: Model | undefined): MailingList | null {
+  const comparison = createComparison(comparedFieldsOf(table));
+  if (!isMailingList(table, comparison)) return null;
+  return { households: households || (model?.onePersonADoor === true && !isOnePersonADoor(table, comparison)) };
 }
 
 /** By what the pairs of a table are judged. */
@@ -83,7 +86,7 @@ function judgementOn(table: PersonTable, blocks: Blocks, options: MatchOptions):
   const { keyOf = itself, households = false, thresholds = { link: LINK, review: REVIEW } } = options;
   const compared = comparableTable(table);
   const model = options.model ?? trainOnTable(compared, blocks, { keyOf, households }, progressOf(options, 'training'));
-  const list = listOf(compared, households);
+  const list = listOf(compared, households, options.model);
   const judge = createScorer(model, keyOf, list);
   return {
     compared,

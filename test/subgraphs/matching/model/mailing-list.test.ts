@@ -9,6 +9,8 @@ import { frequenciesOf } from '../../../../subgraphs/matching/model/term-frequen
 import { trainModel } from '../../../../subgraphs/matching/model/train-model.ts';
 import { personTableOf } from '../../../../subgraphs/matching/normalise/person-table-builder.ts';
 import type { SourceFields } from '../../../../subgraphs/matching/source-record.ts';
+import { febrl3Like } from '../../../identity/generate/febrl-like.ts';
+import { peopleOf } from '../../../identity/matched.ts';
 
 const asIs = (text: string): string => text;
 
@@ -52,9 +54,17 @@ describe('a model of a list in which nobody lives together', () => {
   const isObeyed = (rows: readonly SourceFields[], options: Partial<MatchOptions> = {}, system: string | null = null) =>
     matchRecords(tableOf(rows, system), { secret: new Uint8Array(16), model, ...options }).onePersonADoor;
 
-  it('is obeyed where names and addresses alone are matched', () => {
-    expect(isObeyed(COUPLE)).toBe(true);
+  it('is obeyed where the list at hand is such a list, too', async () => {
+    const { onePersonADoor } = matchRecords(await peopleOf(febrl3Like(1)), { secret: new Uint8Array(16), model });
+    expect(onePersonADoor).toBe(true);
+  });
+
+  it('judges two given names at a door as a fault', () => {
     expect(judged([COUPLE[0]!, COUPLE[1]!], true).veto).toBeNull(); // both are there
+  });
+
+  it('makes no one of two in a list that does not say so itself', () => {
+    expect(isObeyed(COUPLE)).toBe(false);
   });
 
   it('makes no one of two where its owner says that people live together', () => {

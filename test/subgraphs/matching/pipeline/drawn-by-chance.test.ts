@@ -34,6 +34,13 @@ describe('the second names of pairs', () => {
     expect(isByChance(pairsOf(count, () => ['male', 'male']))).toBe(false);
   });
 
+  it('are not where fifty couples stand there beside a hundred faults', () => {
+    const random = createRandom(5, 0, 'records');
+    const faults = pairsOf(100, () => [drawSex(random), drawSex(random)]);
+    expect(isByChance(faults)).toBe(true);
+    expect(isByChance([...faults, ...pairsOf(50, () => ['male', 'female'])])).toBe(false);
+  });
+
   it('tell nothing where they are few, or in a list of men alone', () => {
     const random = createRandom(6, 0, 'records');
     expect(isByChance(pairsOf(10, () => [drawSex(random), drawSex(random)]))).toBe(false);

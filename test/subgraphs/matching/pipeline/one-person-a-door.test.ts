@@ -8,6 +8,7 @@ import { isOnePersonADoor } from '../../../../subgraphs/matching/pipeline/one-pe
 import { febrl3Like, febrl4Like, febrlLike } from '../../../identity/generate/febrl-like.ts';
 import { drawSomeone } from '../../../identity/generate/look-alikes/someone.ts';
 import { drawGivenName, drawSex } from '../../../identity/generate/vocabulary/given-names.ts';
+import { drawStreet } from '../../../identity/generate/vocabulary/places.ts';
 import type { LabelledRow } from '../../../identity/generate/labelled-row.ts';
 import { peopleOf } from '../../../identity/matched.ts';
 
@@ -28,6 +29,28 @@ function twoLists(households: number, share: number): readonly LabelledRow[] {
       cells: { first_name, last_name, address, city, postcode },
     });
     return [row(0, head), row(1, random.chance(share) ? other : head)];
+  }).flat();
+}
+
+/**
+ * Two lists of one town, which has few streets: half of the households are two or three brothers and sisters, of whom each list
+ * has any one. `faults`: so many rows have another surname.
+ */
+function siblingsLists(seed: number, faults: number): readonly LabelledRow[] {
+  return Array.from({ length: 2000 }, (_, household): readonly LabelledRow[] => {
+    const random = createRandom(seed, household, 'records');
+    const { last_name } = drawSomeone(random);
+    const { street } = drawStreet(createRandom(seed, random.int(1, 300), 'orders'));
+    const address = `${random.int(1, 150)} ${street}`;
+    const size = random.chance(0.5) ? 1 : random.int(2, 3);
+    const drawn = () => drawGivenName(random, drawSex(random));
+    const names: readonly [string, ...string[]] = [drawn(), ...Array.from({ length: size - 1 }, drawn)];
+    return [0, 1].map((list) => {
+      const first_name = random.pick(names);
+      const surname = random.chance(faults) ? drawSomeone(random).last_name : last_name;
+      const cells = { first_name, last_name: surname, address, city: 'Alderton', postcode: '20000' };
+      return { id: `r${household}-${list}`, person: `${household} ${first_name}`, cells };
+    });
   }).flat();
 }
 
@@ -55,6 +78,14 @@ describe('a list of names and addresses', () => {
       expect(await isFoundIn(twoLists(1000, share))).toBe(false);
     },
   );
+
+  it.each([1, 2, 3, 4])('may hold brothers and sisters in streets of many houses (seed %i)', async (seed) => {
+    expect(await isFoundIn(siblingsLists(seed, 0))).toBe(false);
+  });
+
+  it.each([1, 2])('may hold brothers and sisters whose surnames have faults (seed %i)', async (seed) => {
+    expect(await isFoundIn(siblingsLists(seed, 0.1))).toBe(false);
+  });
 
   it('holds families where its owner says so', async () => {
     const table = await peopleOf(febrl3Like(1));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, isNode, parseDocument } from 'yaml';
+import { LineCounter, isNode, parseDocument, visit } from 'yaml';
+import type { Document, ErrorCode } from 'yaml';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { FileProblem } from '../../../schema/errors.ts';
 import type { Path } from './findings.ts';
@@ -37,15 +38,36 @@ function readText(file: string, unreadable: string): string {
   }
 }
 
-/** Errors: ConfigurationError, of the words of `unreadable` for a file that cannot be read, and with every place where it is no YAML. */
+/** By code of the parser: what is wrong. */
+const NOT_YAML: Partial<Readonly<Record<ErrorCode, string>>> = {
+  DUPLICATE_KEY: 'a word is there twice',
+  TAB_AS_INDENT: 'it is indented with a tab',
+  MULTIPLE_DOCS: 'it holds more than one document',
+};
+
+/** Errors: ConfigurationError where `*name` stands for nothing, or unfolds to more than memory may hold. */
+function dataOf(file: string, document: Document, lines: LineCounter): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    let line: number | null = null;
+    visit(document, {
+      Alias: (_, { range }) => void (line ??= range ? lines.linePos(range[0]).line : null),
+    });
+    throw fileError([
+      fileProblem(file, line, [], 'is not YAML: an alias must stand for an anchor above it, for few times.'),
+    ]);
+  }
+}
+
+/** Errors: ConfigurationError, of the words of `unreadable` for a file that cannot be read, and with the first place where it is no YAML. */
 export function readYamlText(file: string, unreadable: string): YamlText {
   const lines = new LineCounter();
   const document = parseDocument(readText(file, unreadable), { lineCounter: lines, stringKeys: true });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message }) =>
-      fileProblem(file, lines.linePos(pos[0]).line, [], `is not YAML: ${message.split('\n')[0] ?? ''}`),
-    );
-    throw fileError(problems);
+  const [wrong] = document.errors;
+  if (wrong !== undefined) {
+    const what = NOT_YAML[wrong.code] ?? 'a bracket, a quote or an indentation is wrong, here or in a line above';
+    throw fileError([fileProblem(file, lines.linePos(wrong.pos[0]).line, [], `is not YAML: ${what}.`)]);
   }
   function lineOf(path: Path): number | null {
     for (let length = path.length; length > 0; length -= 1) {
@@ -54,5 +76,5 @@ export function readYamlText(file: string, unreadable: string): YamlText {
     }
     return null;
   }
-  return { data: document.toJS({ maxAliasCount: 100 }), lineOf };
+  return { data: dataOf(file, document, lines), lineOf };
 }

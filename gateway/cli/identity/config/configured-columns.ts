@@ -57,28 +57,42 @@ function checkNames(table: CsvTable, fields: FieldColumns): void {
     throw new ConfigurationError(noSurname(table, givenName));
 }
 
+type Named = readonly (readonly [path: string, column: string])[];
+
+/** By place in the configuration: the column that it names. */
+function namedColumns(id: string | null, columns: FieldColumns | null): Named {
+  const fields = Object.entries(columns ?? {}).flatMap(([field, all]) =>
+    all.map((column) => [`columns.${field}`, column] as const),
+  );
+  return id === null ? fields : [['id', id], ...fields];
+}
+
+/** A column that is there twice would count as two that agree. */
+function repeated(named: Named): readonly string[] {
+  return named.flatMap(([path, column], at) => {
+    const first = named.slice(0, at).find(([, other]) => other === column);
+    return first === undefined
+      ? []
+      : [`${path}: must name a column that nothing else is taken from, but \`${column}\` is also that of ${first[0]}.`];
+  });
+}
+
 /**
  * Which columns of a file are what: as the configuration says, else by their usual names.
  *
- * Errors: ConfigurationError with all columns that the file lacks; where no column, or more
+ * Errors: ConfigurationError with all columns that the file lacks, and those that are named twice; where no column, or more
  * than one, can be the id; where none tells anything, none a name, or none a surname beside the given name.
  */
 export function configuredColumns(table: CsvTable, { file, id, label, columns }: MatchConfig): Columns {
   const { header } = table;
-  const named = [
-    ...(id === null ? [] : [['id', id] as const]),
-    ...(label === null ? [] : [['label', label] as const]),
-    ...Object.entries(columns ?? {}).flatMap(([field, all]) =>
-      all.map((column) => [`columns.${field}`, column] as const),
-    ),
-  ];
-  const problems = named
-    .filter(([, column]) => !header.includes(column))
-    .map(([path, column]) => `${file ?? ''}: ${missing(path, column, table)}`);
-  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
-
   const unlabelled = header.filter((column) => column !== label);
   const idColumn = id ?? idColumnOf(unlabelled);
+  const named = namedColumns(idColumn, columns);
+  const lacking = named.filter(([, column]) => !header.includes(column));
+  const problems = [...lacking.map(([path, column]) => missing(path, column, table)), ...repeated(named)];
+  if (problems.length > 0)
+    throw new ConfigurationError(problems.map((problem) => `${file ?? ''}: ${problem}`).join('\n'));
+
   if (idColumn === null) throw new ConfigurationError(noId(table, idColumnsOf(unlabelled)));
   const rest = unlabelled.filter((column) => column !== idColumn && !isLabelName(column));
   const fields = columns ?? recognisedColumns(rest);

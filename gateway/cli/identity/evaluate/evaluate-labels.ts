@@ -31,7 +31,7 @@ function tellsNothing({ header }: CsvTable, label: string, { columns }: MatchCon
   return columns === null && Object.keys(recognisedColumns(rest)).length === 0;
 }
 
-/** `c360 identity evaluate` */
+/** `c360 identity evaluate`. Errors: ConfigurationError where no row has a label, and for whatever of its files is refused. */
 export async function evaluateLabels({ labels, json, ...options }: EvaluateOptions): Promise<void> {
   const { label: named, config: configFile, clusters, model, ...flags } = options;
   const config = configFile === undefined ? NO_CONFIG : readMatchConfig(configFile);

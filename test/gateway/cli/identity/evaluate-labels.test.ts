@@ -104,6 +104,19 @@ describe('c360 identity evaluate', () => {
       /^labels\.csv:3: the row must be in given\.csv, but its id is not there\.$/,
     ],
     [
+      'clusters of a row that has no label',
+      'id,label\n1,a\n',
+      { clusters: 'strange' },
+      /^strange\.csv:3: the row must be in labels\.csv, but its id is not there\.$/,
+    ],
+    [
+      'labels that are all empty',
+      'id,label\n1,\n',
+      { clusters: 'given' },
+      /^labels\.csv:1: the column `label` must tell of a row at least who it is, but is empty in each of 1\.$/,
+    ],
+    ['a matching without a label', 'id,surname,label\n1,a,\n', {}, /^labels\.csv:1: the column `label` must tell/],
+    [
       'clusters without their column',
       'id,label\n1,a\n',
       { clusters: 'bare' },
@@ -117,6 +130,7 @@ describe('c360 identity evaluate', () => {
     ],
   ])('refuses %s', async (_, csv, { clusters, ...options }: { clusters?: string; label?: string }, message) => {
     files.write('id,cluster_id\n1,a\n', 'given.csv');
+    files.write('id,cluster_id\n1,a\n9,a\n', 'strange.csv');
     files.write('id,b\n1,a\n', 'bare.csv');
     const given = clusters === undefined ? {} : { clusters: files.path(`${clusters}.csv`) };
     expect(await complaint(csv, { ...options, ...given })).toMatch(message);

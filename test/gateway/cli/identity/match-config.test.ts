@@ -96,7 +96,15 @@ thresholds: { link: 0.995 }
   });
 
   it('refuses what is no YAML and what is not there', () => {
-    expect(complaint(() => configOf('a: [1'))).toMatch(/^match.yaml:1: is not YAML: /);
+    expect(complaint(() => configOf('a: [1'))).toBe(
+      'match.yaml:1: is not YAML: a bracket, a quote or an indentation is wrong, here or in a line above.',
+    );
+    expect(complaint(() => configOf('id: a\nlabel: *b\n'))).toMatch(
+      /^match\.yaml:2: is not YAML: an alias must stand for/,
+    );
+    expect(complaint(() => configOf('id: a\nid: b\nlabel: [\n'))).toBe(
+      'match.yaml:2: is not YAML: a word is there twice.',
+    );
     expect(complaint(() => readMatchConfig(files.path('none.yaml')))).toBe(
       'none.yaml: the configuration cannot be read; name another with --config.',
     );
@@ -127,6 +135,22 @@ describe('configuredColumns', () => {
       'match.yaml: columns.givenName: must be a column of people.csv, but `given_nam` is none; did you mean given_name?',
       'match.yaml: columns.others: must be a column of people.csv, but `zzz` is none; its columns are rec_id, given_name.',
     ]);
+  });
+
+  it('refuses a column that is named for two fields, or for the id and a field', () => {
+    expect(complaint(() => columnsOf('rec_id,a', configOf('id: rec_id\ncolumns: { givenName: a, surname: a }')))).toBe(
+      'match.yaml: columns.surname: must name a column that nothing else is taken from, but `a` is also that of columns.givenName.',
+    );
+    expect(complaint(() => columnsOf('rec_id,a', configOf('id: rec_id\ncolumns: { surname: a, codes: rec_id }')))).toBe(
+      'match.yaml: columns.codes: must name a column that nothing else is taken from, but `rec_id` is also that of id.',
+    );
+    expect(complaint(() => columnsOf('id,a', configOf('columns: { surname: a, codes: id }')))).toMatch(
+      /^match\.yaml: columns\.codes: must name a column that nothing else is taken from, but `id` is also that of id\./,
+    );
+  });
+
+  it('asks for no label, which matching never needs', () => {
+    expect(columnsOf('id,surname', configOf('label: truth')).fields).toEqual({ surname: ['surname'] });
   });
 
   it('says what to do where no column can be the id', () => {

@@ -68,15 +68,15 @@ describe('a build', () => {
     const running = one.apply(clusters, day(0));
     await started;
     const second = other.apply([cluster('b')], day(1));
+    await expect(second).rejects.toThrow(ConfigurationError);
+    await expect(second).rejects.toThrow(
+      /^identity build: one build may run at a time, but another gave a sign of life/,
+    );
     await expect(other.applySome([cluster('b')], [], day(1))).rejects.toThrow(
       /^identity update: one build may run at a time, but another gave a sign of life/,
     );
     await expect(other.apply([cluster('b')], day(1), { command: 'identity update' })).rejects.toThrow(
       /^identity update: one build/,
-    );
-    await expect(second).rejects.toThrow(ConfigurationError);
-    await expect(second).rejects.toThrow(
-      /^identity build: one build may run at a time, but another gave a sign of life/,
     );
     release();
     expect(await running).toMatchObject({ records: 1 });

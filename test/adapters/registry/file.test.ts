@@ -11,7 +11,7 @@ import { REGISTRY_SECRET } from '../../registry-secret.ts';
 /** By table; a new one has to be thought about here. */
 const COLUMNS = {
   audit:
-    'no id at audience subject partner operation document_hash purpose request_id seen personal_fields error_codes masked previous hash',
+    'no id at audience subject partner operation document_hash purpose request_id seen personal_fields operation_kind changes error_codes masked previous hash',
   audit_journals: 'journal position',
   audit_seen: 'seen at entry',
   builds: 'no at ended_at records customers opened closed kind',

@@ -2,7 +2,7 @@
 import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
 import type { MemorySystem } from '../../../../adapters/memory/record.ts';
 import type { MemorySystems, MemorySystemsOptions } from '../../../../adapters/memory/systems.ts';
-import type { CrosswalkRow } from '../../../../adapters/ports.ts';
+import type { CrosswalkRow, Systems } from '../../../../adapters/ports.ts';
 import { createRegistry } from '../../../../adapters/registry/index.ts';
 import type { Registry } from '../../../../adapters/registry/port.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
@@ -18,6 +18,21 @@ export const CONTEXT = { viewer: AGENT };
 export function createClock(): () => Date {
   let at = Date.parse('2026-03-10T12:00:00Z');
   return () => new Date((at += 1000));
+}
+
+/** The same systems, whose customers are read when something has been done, once. */
+export function readAfter(systems: Systems, act: () => Promise<void>): Systems {
+  let done: Promise<void> | undefined;
+  return {
+    ...systems,
+    customerPorts: systems.customerPorts.map((port) => ({
+      ...port,
+      async *all(context) {
+        await (done ??= act());
+        yield* port.all(context);
+      },
+    })),
+  };
 }
 
 export interface IdentityWorld {

@@ -2,11 +2,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryCustomer } from '../../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../../adapters/memory/record.ts';
-import type { Systems } from '../../../../adapters/ports.ts';
 import { buildIdentity } from '../../../../subgraphs/customers/identity/build.ts';
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
 import { ORDERS } from '../customers-graph.ts';
-import { createIdentityWorld } from './identity-world.ts';
+import { createIdentityWorld, readAfter } from './identity-world.ts';
 
 const SHOP: readonly MemorySystem[] = [
   { info: ORDERS, customers: [memoryCustomer({ key: 'C1', name: 'Rosa Delgado' }), memoryCustomer({ key: 'C2' })] },
@@ -18,19 +17,11 @@ async function refusal(builtBefore: number): Promise<string> {
   onTestFinished(() => world.close());
   // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (let done = 0; done < builtBefore; done += 1) await buildIdentity(world.services);
-  const { systems } = world.services;
   let refused: unknown;
-  const slow: Systems = {
-    ...systems,
-    customerPorts: systems.customerPorts.map((port) => ({
-      ...port,
-      async *all(context) {
-        refused ??= await updateIdentity(world.services).catch((error: unknown) => error);
-        yield* port.all(context);
-      },
-    })),
-  };
-  await buildIdentity({ ...world.services, systems: slow });
+  const systems = readAfter(world.services.systems, async () => {
+    refused = await updateIdentity(world.services).catch((error: unknown) => error);
+  });
+  await buildIdentity({ ...world.services, systems });
   return String(refused);
 }
 

@@ -11,7 +11,7 @@ import { BUILD_CONTEXT } from '../../../../subgraphs/customers/identity/people/r
 import { updateIdentity } from '../../../../subgraphs/customers/identity/update/update-identity.ts';
 import type { SubgraphServices } from '../../../../subgraphs/services.ts';
 import { BILLING, guestId, ORDERS, SUPPORT } from '../customers-graph.ts';
-import { createIdentityWorld, crosswalkRow, customerOf, outcomeOf } from './identity-world.ts';
+import { createIdentityWorld, crosswalkRow, customerOf, outcomeOf, readAfter } from './identity-world.ts';
 import type { IdentityWorld } from './identity-world.ts';
 
 const ROSA = 'rosa.delgado@example.com';
@@ -262,16 +262,9 @@ describe('updateIdentity', () => {
     const world = await builtWorld();
     const { systems, registry } = world.services;
     let refused: unknown;
-    const slow: Systems = {
-      ...systems,
-      customerPorts: systems.customerPorts.map((port) => ({
-        ...port,
-        async *all(context) {
-          refused ??= await updateIdentity(world.services).catch((error: unknown) => error);
-          yield* port.all(context);
-        },
-      })),
-    };
+    const slow = readAfter(systems, async () => {
+      refused = await updateIdentity(world.services).catch((error: unknown) => error);
+    });
     expect(await buildIdentity({ systems: slow, registry, now: world.services.now })).toMatchObject({ opened: 0 });
     expect(refused).toBeInstanceOf(ConfigurationError);
   });

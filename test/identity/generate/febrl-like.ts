@@ -102,6 +102,8 @@ interface FebrlOptions {
   readonly without?: readonly string[];
   /** Whether a duplicate may have another given name altogether, as one of twelve of the public sets has. */
   readonly exchangesGivenNames?: boolean;
+  /** How many times as often as in `RATES` a duplicate is changed; 1 where nothing else is said. */
+  readonly faults?: number;
   /** The share of people who live with another of their surname, who has duplicates as everybody has. The public sets have none. */
   readonly households?: number;
 }
@@ -115,9 +117,15 @@ function trimmed(
   return Object.fromEntries(Object.entries(cells).filter(([column]) => !without.includes(column)));
 }
 
-function rulesOf(exchangesGivenNames: boolean): DamageRules {
-  const { given_name: given, ...others } = RATES;
-  if (exchangesGivenNames || given === undefined) return RULES;
+function moreOften(rates: CellRates, times: number): CellRates {
+  const entries = Object.entries(rates).map(([change, rate]: readonly [string, number]) => [change, rate * times]);
+  return Object.fromEntries(entries) as CellRates; // of the same changes
+}
+
+function rulesOf(exchangesGivenNames: boolean, faults: number): DamageRules {
+  const rates = Object.fromEntries(Object.entries(RATES).map(([column, each]) => [column, moreOften(each, faults)]));
+  const { given_name: given, ...others } = rates;
+  if (exchangesGivenNames || given === undefined) return { ...RULES, rates };
   return { ...RULES, rates: { ...others, given_name: { ...given, replace: 0 } } };
 }
 
@@ -139,9 +147,9 @@ function copiesOf(
 }
 
 export function febrlLike(seed: number, options: FebrlOptions): readonly LabelledRow[] {
-  const { originals, duplicates, duplicatesAtMost, without = WITHOUT_GIVEAWAY, exchangesGivenNames = true } = options;
+  const { originals, duplicates, duplicatesAtMost, without = WITHOUT_GIVEAWAY, faults = 1 } = options;
   const all = createRandom(seed, 0, 'records');
-  const rules = rulesOf(exchangesGivenNames);
+  const rules = rulesOf(options.exchangesGivenNames ?? true, faults);
   const counts = duplicatesOf(originals, duplicates, duplicatesAtMost, all);
   const rows = counts.flatMap((count, index): readonly LabelledRow[] => {
     const random = createRandom(seed, index, 'person');

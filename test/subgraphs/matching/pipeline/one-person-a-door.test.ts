@@ -61,6 +61,15 @@ describe('a list of names and addresses', () => {
     expect(await isFoundIn(rows.toReversed())).toBe(true);
   });
 
+  it.each([1, 2, 3])(
+    'holds one person a door where hardly two addresses of a person are alike (seed %i)',
+    async (seed) => {
+      const options = { originals: 2000, duplicates: 3000, duplicatesAtMost: 5, faults: 1.5 };
+      expect(await isFoundIn(febrlLike(seed, options))).toBe(true);
+      expect(await isFoundIn(febrlLike(seed, { ...PAIRS, faults: 1.5 }))).toBe(true);
+    },
+  );
+
   it.each([0.01, 0.1, 0.5])('may hold families where %d of its people live with somebody', async (households) => {
     expect(await isFoundIn(febrlLike(1, { ...PAIRS, households }))).toBe(false);
     const many = { originals: 2000, duplicates: 3000, duplicatesAtMost: 5, households };

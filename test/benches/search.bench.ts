@@ -34,13 +34,21 @@ function percentile(sorted: readonly number[], part: number): string {
   return `${(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1)} ms`;
 }
 
-function figures(times: readonly number[]): Readonly<Record<string, string>> {
-  const sorted = times.toSorted((a, b) => a - b);
+/** What one search took, in milliseconds: by the clock, and of CPU, which others on the machine change less. */
+interface Taken {
+  readonly clock: number;
+  readonly cpu: number;
+}
+
+function figures(taken: readonly Taken[]): Readonly<Record<string, string>> {
+  const sorted = taken.map(({ clock }) => clock).toSorted((a, b) => a - b);
+  const ofCpu = taken.map(({ cpu }) => cpu).toSorted((a, b) => a - b);
   return {
     p50: percentile(sorted, 0.5),
     p95: percentile(sorted, 0.95),
     p99: percentile(sorted, 0.99),
     most: percentile(sorted, 1),
+    'p95 of CPU': percentile(ofCpu, 0.95),
   };
 }
 
@@ -48,15 +56,16 @@ it('searches', async () => {
   const world = await openSearchWorld(SIZE);
   const sample = world.sample as readonly [Person, ...Person[]]; // of a hundred people one at least
   const schema = createSubgraphSchema('customers', world.services);
-  const times = new Map<string, number[]>();
+  const times = new Map<string, Taken[]>();
   const random = createRandom(7, 0, 'records');
-  const ask = async (text: string): Promise<number> => {
-    const began = performance.now();
+  const ask = async (text: string): Promise<Taken> => {
+    const [began, cpu] = [performance.now(), process.cpuUsage()];
     const contextValue = { viewer: AGENT, requestId: 'bench' };
     const { errors, data } = await graphql({ schema, source: QUERY, variableValues: { text }, contextValue });
     expect(errors).toBeUndefined();
     expect(data).not.toBeNull();
-    return performance.now() - began;
+    const { user, system } = process.cpuUsage(cpu);
+    return { clock: performance.now() - began, cpu: (user + system) / 1000 };
   };
   await ask('james smith');
   const kinds = Object.entries(KINDS);

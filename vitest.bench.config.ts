@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import { base } from './vitest.config.ts';
 
 /** Measurements that print figures and assert none: `npm run bench -- NAME`. Those of folders with a main.ts run without vitest. */
 export default defineConfig({

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { missingServer } from './test/adapters/live/mariadb.ts';
 import { missingPostgres } from './test/adapters/live/postgres.ts';
-import base from './vitest.config.ts';
+import { base } from './vitest.config.ts';
 
 /** Suites that run on files in `npm test`, once more on a server that `globalSetup` provides. */
 function again(

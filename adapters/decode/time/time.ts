@@ -5,6 +5,7 @@
 import { compareInstants } from '../../../schema/instant.ts';
 import type { CalendarDate, Instant } from '../../../schema/model.ts';
 import type { TimeForm } from '../../mapping/language/time-forms.ts';
+import { createDayReader } from './clock-days.ts';
 import { compactCodec } from './compact-time.ts';
 import { createZoneClock, wallOf } from './zone.ts';
 import type { DstPolicy, ZoneClock } from './zone.ts';
@@ -62,12 +63,16 @@ function nullTeller(nullDates: readonly string[]): (text: string) => boolean {
   const nulls = new Set(nullDates.map(plainDate));
   const heads = new Set([...nulls].map((text) => text.slice(0, HEAD)));
   const hasShort = [...nulls].some((text) => text.length < HEAD);
-  const mayBeNull = (text: string): boolean => hasShort || heads.has(text.slice(0, HEAD).replace('T', ' '));
+  const mayBeNull = (text: string): boolean => {
+    const head = text.slice(0, HEAD);
+    return hasShort || heads.has(head.includes('T') ? head.replace('T', ' ') : head);
+  };
   return (text) => nulls.size > 0 && mayBeNull(text) && nulls.has(plainDate(text));
 }
 
 function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
   const isNull = nullTeller(options.nullDates);
+  const readDay = createDayReader(clock);
   const isUtc = options.form === 'utc';
   const write = ({ ms, fraction }: Parts): string => {
     const text = (wall: number): string => isoSeconds(wall).replace('T', options.separator);
@@ -82,7 +87,10 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
       if (raw === null || raw === undefined) return null;
       const text = rawText(raw).trim();
       if (isNull(text)) return null;
-      const parts = parseWall(isUtc && text.endsWith('Z') ? text.slice(0, -1) : text);
+      const wall = isUtc && text.endsWith('Z') ? text.slice(0, -1) : text;
+      const instant = readDay(wall);
+      if (instant !== null) return instant;
+      const parts = parseWall(wall);
       if (parts === null) return null;
       const epoch = clock.toEpoch(parts.ms);
       // A skipped time means the moment of the change, whatever its decimals: that moment reads back as another time.

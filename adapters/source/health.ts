@@ -26,7 +26,10 @@ const FAILS_ALIVE: ReadonlySet<MissingReason> = new Set(['BAD_DATA', 'REFUSED'])
 
 /** Instants without needless decimals, as the graph writes them. */
 export function instantOf(date: Date): Instant {
-  return date.toISOString().replace(/\.?0*Z$/, 'Z');
+  const text = date.toISOString();
+  let end = text.length - 1;
+  while (text[end - 1] === '0' && end > text.length - 4) end -= 1;
+  return `${text.slice(0, text[end - 1] === '.' ? end - 1 : end)}Z`;
 }
 
 /** The instant of the moment, written once a millisecond: statements of one request share it. */

@@ -90,6 +90,7 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, contex
   const nulls = new Set(context.source.nulls.keys);
   const key = rule.key.map((part) => linkKeyPart(part, scope, nulls));
   const source = rule.source as SystemId; // a source of the mapping; its names are system ids by the mapping's schema
+  const ofSource = `${source}:`;
   return {
     kind: 'key',
     source,
@@ -100,7 +101,8 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, contex
     types: key.map((k) => k.codec.type),
     isSet: and(key.map((k) => keyIsSet(k, context))),
     encode: (record) => {
-      const ref = parseRecordId(record);
+      // Most records that a list is asked for by are of other systems.
+      const ref = record.startsWith(ofSource) ? parseRecordId(record) : null;
       return ref?.kind === 'key' && ref.system === source ? encodeKey(key, ref.key) : null;
     },
     decode: (row, offset) => {
@@ -122,6 +124,7 @@ function heldEmail(text: string): string {
 
 function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanContext): LinkPlan {
   const { system, sealer } = context;
+  const ofGuests = `${system}:@`;
   const column = columnFragment(context.dialect, rule.email);
   const { dialect } = context;
   const told = (value: Fragment): Fragment => dialect.lower(trimmed(onOneLine(dialect.functions.wholeText(value))));
@@ -146,7 +149,7 @@ function emailLink(rule: Extract<LinkRule, { email: unknown }>, context: PlanCon
       ...(nulls.size === 0 ? [] : [sql`${plain} not in (${nullTexts})`]),
     ]),
     encode: (record) => {
-      const ref = parseRecordId(record);
+      const ref = record.startsWith(ofGuests) ? parseRecordId(record) : null;
       const email = ref?.kind === 'guest' && ref.system === system ? sealer.open(ref.sealed) : null;
       return email === null ? null : [email];
     },

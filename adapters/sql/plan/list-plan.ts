@@ -89,8 +89,11 @@ function padded(values: readonly string[]): readonly string[] {
   return [...values, ...Array.from<string>({ length: size - values.length }).fill(values.at(-1) ?? '')];
 }
 
+const UNFILTERED: OnlyTexts = {};
+
 /** The filters of a call on top of those that a list has by itself; a field under both must pass both. */
 export function joinOnly(fixed: OnlyTexts | undefined, asked: Only | undefined): OnlyTexts {
+  if (fixed === undefined && asked === undefined) return UNFILTERED;
   const only: Record<string, readonly string[]> = {};
   for (const [field, values] of Object.entries(asked ?? {})) only[field] = [...new Set(values.map(String))];
   for (const [field, values] of Object.entries(fixed ?? {})) {

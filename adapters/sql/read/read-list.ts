@@ -93,16 +93,19 @@ function compareNewestFirst(a: Instant | null, b: Instant | null): number {
 /** Rows of one instant stand rule by rule, each rule's as its statement has them; `ruleBound` goes on from there. */
 function mergeRules(pages: readonly Pages[], page: PageRequest): Pages {
   const merged = new Map<RecordId, readonly DecodedRow[]>();
-  for (const [parent, rows] of pages.flatMap((rule) => [...rule])) {
-    const others = merged.get(parent);
-    if (others === undefined && rows.length > 0) merged.set(parent, rows);
-    if (others !== undefined)
-      merged.set(
-        parent,
-        [...others, ...rows].toSorted((a, b) => compareNewestFirst(a.at, b.at)),
-      );
+  for (const ofRule of pages) {
+    for (const [parent, rows] of ofRule) {
+      const others = merged.get(parent);
+      if (others === undefined && rows.length > 0) merged.set(parent, rows);
+      if (others !== undefined) {
+        const both = [...others, ...rows].toSorted((a, b) => compareNewestFirst(a.at, b.at));
+        merged.set(parent, both);
+      }
+    }
   }
-  return new Map([...merged].map(([parent, rows]) => [parent, nearestRows(rows, page)]));
+  // A key that is there keeps its place.
+  for (const [parent, rows] of merged) merged.set(parent, nearestRows(rows, page));
+  return merged;
 }
 
 export type ReadList = (

@@ -88,9 +88,9 @@ export function positionValue(raw: unknown): string | number | null {
   if (raw === null || raw === undefined) return null;
   if (typeof raw === 'number') return raw;
   if (typeof raw === 'bigint') {
-    return raw >= BigInt(Number.MIN_SAFE_INTEGER) && raw <= BigInt(Number.MAX_SAFE_INTEGER)
-      ? Number(raw)
-      : raw.toString();
+    // What is beyond is rounded to a number beyond.
+    const number = Number(raw);
+    return Number.isSafeInteger(number) ? number : raw.toString();
   }
   return rawText(raw);
 }

@@ -166,8 +166,13 @@ export function absentValue(kind: FieldKind): unknown {
 
 /** Reads a key tuple; null where a part is missing. */
 export function decodeKey(key: readonly KeyPlan[], row: readonly unknown[], offset: number): readonly string[] | null {
-  const parts = key.map(({ codec }, i) => codec.decode(row[offset + i]));
-  return parts.every((text) => text !== null) ? parts : null;
+  const parts: string[] = [];
+  for (const { codec } of key) {
+    const text = codec.decode(row[offset + parts.length]);
+    if (text === null) return null;
+    parts.push(text);
+  }
+  return parts;
 }
 
 /** The values to compare the key's columns with; null where no row can match. */

@@ -21,7 +21,8 @@ import type { KeyedRead } from './keyed-read.ts';
 import { listSource, parentsByRule } from './list-source.ts';
 import { encodeIds, keyColumns, readKeyColumns, selectFrom } from './reads.ts';
 import type { Reads } from './reads.ts';
-import { placeFields, recordMaker } from './selections.ts';
+import { createRowMaker } from './row-maker.ts';
+import { recordMaker } from './selections.ts';
 import type { DecodedChild } from './selections.ts';
 
 export type RowsPlace = ChildPlace & { readonly plan: ChildRowsPlan };
@@ -42,11 +43,12 @@ interface Members {
 
 function createMembers({ plan: { system } }: Reads, { plan, parent }: RowsPlace): Members {
   const columns = [...readKeyColumns(parent.key)];
-  const decoders = plan.rows.map(({ select }) => placeFields(columns, select(undefined)));
+  const makers = plan.rows.map(({ select }) =>
+    createRowMaker(columns, { prototype: Object.prototype, before: [], fields: select(undefined) }),
+  );
   const membersOf = (row: readonly unknown[], key: readonly string[]): DecodedChildRow[] =>
-    decoders.flatMap((decodeInto, i): DecodedChildRow[] => {
-      const fields: Record<string, unknown> = {};
-      decodeInto(fields, row, 0);
+    makers.flatMap((make, i): DecodedChildRow[] => {
+      const fields = make(row, 0);
       if (!saysSomething(fields)) return [];
       const child = { ...fields, id: formatRecordId(system, [...key, String(i + 1)]) };
       return [{ position: { raw: null, key: [...key, i + 1] }, child }];

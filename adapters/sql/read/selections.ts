@@ -4,11 +4,12 @@ import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
 import type { ChildSpec, LinkedBy } from '../../../schema/model.ts';
 import { askedPrototype, isAsked } from '../../asked.ts';
-import type { ChildTablePlan, EntityPlan, FieldReader, KeyPlan, LinkPlan, Selection } from '../plan/plan.ts';
+import type { ChildTablePlan, EntityPlan, KeyPlan, LinkPlan, Selection } from '../plan/plan.ts';
 import { decodeKey } from '../plan/plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { placeColumns } from '../statement/place-columns.ts';
 import { readKeyColumns } from './reads.ts';
+import { createRowMaker } from './row-maker.ts';
 
 export type DecodedRecord = Readonly<Record<string, unknown>> & { readonly id: RecordId };
 /** Its own children are put in behind it. */
@@ -24,30 +25,24 @@ export function decodeId(
   return parts === null ? null : formatRecordId(system, parts);
 }
 
-/** A new record: whole ones are plain, others know what was not asked for. */
+/** What a record is made of: whole ones are plain, others know what was not asked for. */
+function prototypeOf(of: string, names: readonly string[], asked: FieldSet | undefined): object {
+  return asked === undefined ? Object.prototype : askedPrototype(of, names, asked);
+}
+
+/** A new record without a field. */
 export function recordMaker(
   of: string,
   names: readonly string[],
   asked: FieldSet | undefined,
 ): () => Record<string, unknown> {
-  if (asked === undefined) return () => ({});
-  const prototype = askedPrototype(of, names, asked);
+  const prototype = prototypeOf(of, names, asked);
   return () => Object.create(prototype) as Record<string, unknown>; // any, by its own types
 }
 
 interface Links {
   readonly links: Record<string, unknown>;
   readonly linkedBy: Record<string, unknown>;
-}
-
-type DecodeInto = (record: Record<string, unknown>, row: readonly unknown[], offset: number) => void;
-
-/** Puts the fields' columns among those of a row. */
-export function placeFields(columns: Fragment[], fields: readonly FieldReader[]): DecodeInto {
-  const readers = fields.map(({ name, columns: own, decode }) => ({ name, at: placeColumns(columns, own), decode }));
-  return (record, row, offset) => {
-    for (const { name, at, decode } of readers) record[name] = decode(row, offset + at);
-  };
 }
 
 interface PlacedRule {
@@ -67,9 +62,13 @@ function placeLinks(
       const rules = (links.get(name) ?? []).map((rule) => ({ rule, at: placeColumns(columns, rule.read) }));
       return { name, rules };
     });
-  const [make, makeTold] = ['links', 'linkedBy'].map((of) => recordMaker(`${entity}.${of}`, spec.links, asked));
+  const make = recordMaker(`${entity}.links`, spec.links, asked);
+  const makeTold = recordMaker(`${entity}.linkedBy`, spec.links, asked);
+  // Where none is asked for, none differs from another.
+  const none: Links = { links: Object.freeze(make()), linkedBy: Object.freeze(makeTold()) };
+  if (placed.length === 0) return () => none;
   return (row, offset) => {
-    const found: Links = { links: make?.() ?? {}, linkedBy: makeTold?.() ?? {} };
+    const found: Links = { links: make(), linkedBy: makeTold() };
     for (const { name, rules } of placed) decodeLink(found, name, rules, row, offset);
     return found;
   };
@@ -100,21 +99,19 @@ export function recordSelection(plan: EntityPlan, asked?: FieldSet): Selection<D
   const { entity, system, key, spec } = plan;
   const columns = [...readKeyColumns(key)];
   const decodeLinks = placeLinks(columns, plan, asked);
-  const decodeInto = placeFields(columns, plan.select(asked));
-  const make = recordMaker(entity, Object.keys(spec.fields), asked);
+  const make = createRowMaker(columns, {
+    prototype: prototypeOf(entity, Object.keys(spec.fields), asked),
+    before: ['id', 'system'],
+    fields: plan.select(asked),
+    after: ['links', 'linkedBy'],
+  });
   return {
     columns,
     decode: (row, offset) => {
       const id = decodeId(system, key, row, offset);
       if (id === null) return null;
-      const record = make();
-      record['id'] = id;
-      record['system'] = system;
-      decodeInto(record, row, offset);
-      const found = decodeLinks(row, offset);
-      record['links'] = found.links;
-      record['linkedBy'] = found.linkedBy;
-      return record as DecodedRecord; // its id is in it
+      const { links, linkedBy } = decodeLinks(row, offset);
+      return make(row, offset, id, system, links, linkedBy) as DecodedRecord; // its id is in it
     },
   };
 }
@@ -136,15 +133,14 @@ export function childSelection(system: SystemId, plan: ChildTablePlan, part?: As
   const { key, parentParts } = plan;
   const ownKey = key.slice(parentParts);
   const columns = [...readKeyColumns(key)];
-  const decodeInto = placeFields(columns, plan.select(part?.asked));
   const names = [...Object.keys(part?.spec.fields ?? {}), ...Object.keys(part?.spec.children ?? {})];
-  const make = recordMaker(part?.of ?? '', names, part?.asked);
-  const childOf = (id: RecordId, row: readonly unknown[], offset: number): DecodedChild => {
-    const child = make();
-    child['id'] = id;
-    decodeInto(child, row, offset);
-    return child as DecodedChild; // its id is in it
-  };
+  const make = createRowMaker(columns, {
+    prototype: prototypeOf(part?.of ?? '', names, part?.asked),
+    before: ['id'],
+    fields: plan.select(part?.asked),
+  });
+  const childOf = (id: RecordId, row: readonly unknown[], offset: number): DecodedChild =>
+    make(row, offset, id) as DecodedChild; // its id is in it
   return {
     columns,
     decode: (row, offset) => {

@@ -2,10 +2,9 @@
 import { ConfigurationError, SystemError } from '../../schema/errors.ts';
 import type { MissingReason } from '../../schema/errors.ts';
 import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { CallContext } from '../ports.ts';
 import type { Reads, Rows } from '../sql/read/reads.ts';
-import type { SqlValue } from '../sql/statement/fragment.ts';
-import type { Statement } from '../sql/statement/statement.ts';
 import type { Source, SystemsOptions } from './source.ts';
 
 /** A server that answers and is refused (too old, without what the mapping asks of it) is no use, and says no more. */
@@ -38,31 +37,38 @@ export function createRun(source: Source, entity: string, options: Pick<SystemsO
   const { engine, info, health, facts } = source;
   const { onEvent } = options;
   const report = createReport(source, entity, options);
-  const query = (statement: Statement, params: readonly SqlValue[], signal: AbortSignal | undefined) =>
-    engine.queryNow?.(statement, params, signal) ?? engine.query(statement, params, signal);
+  const answered = (name: string, rows: Rows, started: number): Rows => {
+    health.answered();
+    onEvent?.({
+      kind: 'statement',
+      system: info.id,
+      entity,
+      name,
+      ms: performance.now() - started,
+      rows: rows.length,
+    });
+    return rows;
+  };
+  const waitFor = async (name: string, asked: MaybePromise<Rows>, started: number, context: CallContext) => {
+    try {
+      return answered(name, await asked, started);
+    } catch (error) {
+      throw report(error, name, context);
+    }
+  };
   return (name, statement, values, context) => {
     // Nobody takes the time of what nobody is told.
     const started = onEvent === undefined ? 0 : performance.now();
-    const answered = (rows: Rows): Rows => {
-      health.answered();
-      onEvent?.({
-        kind: 'statement',
-        system: info.id,
-        entity,
-        name,
-        ms: performance.now() - started,
-        rows: rows.length,
-      });
-      return rows;
-    };
-    const refuse = (cause: unknown): Promise<never> => Promise.reject(report(cause, name, context));
     try {
-      const rows = whenThere(facts.known(context.signal), () =>
-        query(statement, statement.bind(values), context.signal),
-      );
-      return rows instanceof Promise ? rows.then(answered).catch(refuse) : answered(rows);
+      const { signal } = context;
+      const known = facts.known(signal);
+      const rows = known instanceof Promise ? null : engine.queryNow?.(statement, statement.bind(values), signal);
+      // What is there at once needs nothing to wait with.
+      if (rows !== null && rows !== undefined) return answered(name, rows, started);
+      const asked = whenThere(known, () => engine.query(statement, statement.bind(values), signal));
+      return waitFor(name, asked, started, context);
     } catch (error) {
-      return refuse(error);
+      return Promise.reject(report(error, name, context));
     }
   };
 }

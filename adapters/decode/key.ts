@@ -45,6 +45,12 @@ function withoutPadding(text: string): string {
   return end === text.length ? text : text.slice(0, end);
 }
 
+/** Digits of a whole number; of most a number's are quicker to write. */
+function digitsOf(whole: bigint): string {
+  const number = Number(whole);
+  return Number.isSafeInteger(number) ? String(number) : whole.toString();
+}
+
 const ASCII = /^[\0-\x7F]*$/;
 
 /** Sign by sign, and as it is where it would not come back: ß has no capital of one sign. */
@@ -64,9 +70,13 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
   const folded = (text: string): string =>
     fold === undefined ? text : fold === 'upper' ? upperCase(text) : text.toLowerCase();
   const nothing = new Set(['', ...Array.from(nullKeys, folded)]);
+  const longestNothing = Math.max(...Array.from(nothing, (word) => word.length));
   const isDigits = type === 'text' || type === 'integer';
   /** As the database tells it: blanks on both sides say nothing. */
-  const namesNothing = (text: string): boolean => nothing.has(folded(heldText(text) ?? ''));
+  const namesNothing = (text: string): boolean => {
+    const isLonger = text.length > longestNothing && text.charCodeAt(0) !== BLANK;
+    return !(isLonger && text.charCodeAt(text.length - 1) !== BLANK) && nothing.has(folded(heldText(text) ?? ''));
+  };
   return {
     column: col,
     isBytes: type === 'binary',
@@ -76,7 +86,7 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
       if (raw === null || raw === undefined) return null;
       // Digits have neither blanks nor letters.
       if (typeof raw === 'bigint' && isDigits) {
-        const digits = raw.toString();
+        const digits = digitsOf(raw);
         return nothing.has(digits) ? null : digits;
       }
       const text = type === 'binary' ? hexText(raw) : folded(withoutPadding(rawText(raw)));

@@ -15,6 +15,25 @@ export function cleanText(raw: unknown, nulls: ReadonlySet<string>): string | nu
   return nulls.has(withoutBlanks(text)) ? null : text.trim();
 }
 
+/** Printed ASCII: no white space of any kind. */
+function isPrinted(code: number): boolean {
+  return code > BLANK && code < 127;
+}
+
+/** `cleanText` for many texts and the same words: most are told by their length or their first sign to be none of them. */
+export function createCleaner(nulls: ReadonlySet<string>): (raw: unknown) => string | null {
+  const longest = Math.max(0, ...Array.from(nulls, (word) => word.length));
+  const beginnings = new Set(Array.from(nulls, (word) => word.charCodeAt(0)));
+  return (raw) => {
+    if (typeof raw === 'string') {
+      const first = raw.charCodeAt(0);
+      const isClean = isPrinted(first) && isPrinted(raw.charCodeAt(raw.length - 1));
+      if (isClean && (raw.length > longest || !beginnings.has(first))) return raw;
+    }
+    return cleanText(raw, nulls);
+  };
+}
+
 /** The text as the database compares it, white space other than blanks included; null for null. */
 export function heldText(raw: unknown): string | null {
   return raw === null || raw === undefined ? null : withoutBlanks(rawText(raw));

@@ -63,16 +63,13 @@ function nullTeller(nullDates: readonly string[]): (text: string) => boolean {
   const nulls = new Set(nullDates.map(plainDate));
   const heads = new Set([...nulls].map((text) => text.slice(0, HEAD)));
   const hasShort = [...nulls].some((text) => text.length < HEAD);
-  const mayBeNull = (text: string): boolean => {
-    const head = text.slice(0, HEAD);
-    return hasShort || heads.has(head.includes('T') ? head.replace('T', ' ') : head);
-  };
+  const mayBeNull = (text: string): boolean => hasShort || heads.has(text.slice(0, HEAD).replace('T', ' '));
   return (text) => nulls.size > 0 && mayBeNull(text) && nulls.has(plainDate(text));
 }
 
 function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
   const isNull = nullTeller(options.nullDates);
-  const readDay = createDayReader(clock);
+  const readDay = createDayReader(clock, options.nullDates);
   const isUtc = options.form === 'utc';
   const write = ({ ms, fraction }: Parts): string => {
     const text = (wall: number): string => isoSeconds(wall).replace('T', options.separator);
@@ -85,12 +82,12 @@ function wallCodec(options: TimeCodecOptions, clock: ZoneClock): TimeCodec {
   return {
     decode: (raw) => {
       if (raw === null || raw === undefined) return null;
+      // Nearly all are of this form, and need no closer look.
+      const instant = typeof raw === 'string' ? readDay(raw) : null;
+      if (instant !== null) return instant;
       const text = rawText(raw).trim();
       if (isNull(text)) return null;
-      const wall = isUtc && text.endsWith('Z') ? text.slice(0, -1) : text;
-      const instant = readDay(wall);
-      if (instant !== null) return instant;
-      const parts = parseWall(wall);
+      const parts = parseWall(isUtc && text.endsWith('Z') ? text.slice(0, -1) : text);
       if (parts === null) return null;
       const epoch = clock.toEpoch(parts.ms);
       // A skipped time means the moment of the change, whatever its decimals: that moment reads back as another time.

@@ -11,7 +11,7 @@ const ZERO = 48;
 const DAY_MS = 86_400_000;
 
 /** Two digits of a text as a number; NaN for anything else. */
-export function twoDigits(text: string, at: number): number {
+function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
@@ -74,6 +74,8 @@ export const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
 const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
 /** T14:30: by the minute of the day: an instant is put together of three texts that are there. */
 export const MINUTES = TWO_DIGITS.slice(0, 24).flatMap((hour) => TWO_DIGITS.map((minute) => `T${hour}:${minute}:`));
+/** 05Z by the second. */
+export const SECONDS = TWO_DIGITS.map((second) => `${second}Z`);
 
 /** A few decades of days. */
 const MAX_DAYS = 20_000;

@@ -41,3 +41,26 @@ describe('a key of bytes', () => {
     expect(raws.map((raw) => codec('binary', nulls).decode(raw))).toEqual([null, null, null, null, null, null]);
   });
 });
+
+describe('a raw key', () => {
+  it('of whole numbers reads as their digits, however large', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 64n - 1n }), fc.bigInt(-999n, 999n)), (raw) => {
+        expect(codec('integer').decode(raw)).toBe(raw.toString());
+      }),
+    );
+    expect([2n ** 53n - 1n, 2n ** 53n + 1n, -(2n ** 53n) - 1n].map((raw) => codec('integer').decode(raw))).toEqual([
+      '9007199254740991',
+      '9007199254740993',
+      '-9007199254740993',
+    ]);
+  });
+
+  it('names nothing by the words for it alone, padded or not', () => {
+    const key = createKeyCodec({ col: 't.ID', type: 'text', fold: 'upper' }, new Set(['none', '000']));
+    const decode = (raw: string) => key.decode(raw);
+    const named = ['NONE1', '  000 1', ' 0000', 'X'];
+    expect(['', '   ', 'None', '  none  ', '000', ' 000'].map(decode)).toEqual([null, null, null, null, null, null]);
+    expect(named.map(decode)).toEqual(named);
+  });
+});

@@ -10,15 +10,27 @@ import type { FieldPlan } from '../field-plan.ts';
 import { compileText } from './text-field.ts';
 import type { FieldContext } from './value.ts';
 
+interface Coded {
+  readonly value: string;
+  readonly code: string | null;
+  readonly label: string | null;
+}
+
+/** What many rows hold, without a label of their own: one for all of them. */
+function sharedCode(value: string, code: string | null): Coded {
+  return Object.freeze({ value, code, label: null });
+}
+
 export function enumField(values: readonly string[], field: EnumField, context: FieldContext): FieldPlan {
   const last = fallbackValue(values);
   if ('const' in field) {
     const value = sql`${field.const}`;
+    const always = sharedCode(field.const, null);
     return {
       columns: [],
       access: { value, isSet: raw('1 = 1') },
       enumValue: { always: field.const },
-      decode: () => ({ value: field.const, code: null, label: null }),
+      decode: () => always,
     };
   }
   return 'map' in field ? mappedEnum(last, field, context) : ruledEnum(last, field, context);
@@ -36,13 +48,19 @@ function mappedEnum(last: string, field: Extract<EnumField, { map: unknown }>, c
   const text = sql`ltrim(rtrim(${scope.dialect.toText(code)}))`;
   const nulls = [...scope.source.nulls.strings, ...(field.nulls ?? [])];
   const blank = new Set(nulls);
+  // As a row holds them as a rule: what has blanks around it is looked at as it is compared.
+  const plain = label === null ? [...values].filter(([from]) => heldText(from) === from) : [];
+  const shared = new Map(plain.map(([from, to]) => [from, sharedCode(to, from)]));
   return {
     columns: [scope.dialect.readCode(code), ...(label === null ? [] : [label.selected])],
     access: { value: code, isSet: isNoneOf(code, nulls, scope) },
     enumValue:
       byValue.length === 0 ? { always: last } : sql`case ${text} ${joinFragments(byValue, ' ')} else ${last} end`,
-    decode: (row, offset) => {
-      const from = heldText(row[offset]);
+    decode: (row, offset): Coded => {
+      const cell = row[offset];
+      const known = typeof cell === 'string' ? shared.get(cell) : undefined;
+      if (known !== undefined) return known;
+      const from = heldText(cell);
       const value = from === null ? undefined : values.get(from);
       if (value === undefined && from !== null && !blank.has(from)) events.onUnmapped(name, from);
       return {

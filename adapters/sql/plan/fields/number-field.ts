@@ -1,6 +1,6 @@
 /** Decimals and money, exact from the column on. */
 import { currencyCode, decodeDecimal, decodeMoney, MAJOR_SCALE } from '../../../decode/money.ts';
-import { cleanText } from '../../../decode/text.ts';
+import { createCleaner } from '../../../decode/text.ts';
 import type { DecimalField, MoneyField } from '../../../mapping/language/fields.ts';
 import type { Value } from '../../../mapping/language/values.ts';
 import { sql } from '../../statement/fragment.ts';
@@ -12,6 +12,8 @@ import type { FieldPlan } from '../field-plan.ts';
 import type { Scope } from '../expression/scope.ts';
 import { compileValue } from './value.ts';
 import type { FieldContext } from './value.ts';
+
+const cleanCurrency = createCleaner(new Set(['']));
 
 /** Decimals that a number is read with where the mapping names none. */
 const DECIMAL_SCALE = 6;
@@ -94,12 +96,12 @@ export function moneyField(field: MoneyField, context: FieldContext): FieldPlan 
   const sqlScale = unit === 'minor' ? 0 : readScale(compared, field.money);
   const amount = readNumber(field.money, nullsOf(field.nulls), { read: sqlScale, compared }, context);
   const currency = compileValue(field.currency, context);
-  const decodeAs = (value: unknown, code: string): string | null =>
-    decodeMoney(value, { unit, scale: field.scale, rounding }, code);
+  const form = { unit, scale: field.scale, rounding };
+  const decodeAs = (value: unknown, code: string): string | null => decodeMoney(value, form, code);
   const fixed = typeof field.currency === 'object' && 'const' in field.currency ? String(field.currency.const) : null;
   let told = false;
   const textOf = (cell: unknown): string | null =>
-    cleanText(currency.decode === null ? cell : currency.decode(cell), new Set(['']));
+    cleanCurrency(currency.decode === null ? cell : currency.decode(cell));
   const codeOf = (cell: unknown): string | null => {
     const text = textOf(cell);
     const code = text === null ? null : currencyCode(text);

@@ -1,5 +1,5 @@
 /** Texts, as they are shown: mended, trimmed, without markup, in another letter case. */
-import { cleanText, decodeHtml, stripHtml, titleCase } from '../../../decode/text.ts';
+import { createCleaner, decodeHtml, stripHtml, titleCase } from '../../../decode/text.ts';
 import { rawText } from '../../../decode/raw-text.ts';
 import type { TextRepair } from '../../../decode/repair.ts';
 import type { TextField } from '../../../mapping/language/fields.ts';
@@ -34,7 +34,7 @@ export function compileText({ text, repair: word, nulls: own = [] }: TextWords, 
   // A value that is decoded has been mended as its first step.
   const repair = decode === null ? repairOf(word, field.scope) : null;
   const nulls = [...new Set([...field.scope.source.nulls.strings, ...own])];
-  const known = new Set(nulls);
+  const clean = createCleaner(new Set(nulls));
   const broken = repair === null ? [] : nulls.flatMap((n) => repair.broken(n) ?? []);
   return {
     column,
@@ -44,7 +44,7 @@ export function compileText({ text, repair: word, nulls: own = [] }: TextWords, 
     read: (raw) => {
       if (raw === null || raw === undefined) return null;
       const plain = decode === null ? rawText(raw) : decode(raw);
-      return cleanText(plain === null || repair === null ? plain : repair.mend(plain), known);
+      return clean(plain === null || repair === null ? plain : repair.mend(plain));
     },
   };
 }

@@ -35,7 +35,7 @@ describe('a reader of the days of a clock', () => {
       fc.property(wallMs, fc.constantFrom(...ZONES), policy, fc.constantFrom('T', ' '), (ms, zone, dst, sign) => {
         const clock = createZoneClock(zone, dst);
         const text = isoSeconds(ms).replace('T', sign);
-        const told = createDayReader(clock)(text);
+        const told = createDayReader(clock, [])(text);
         const exact = formatInstant(clock.toEpoch(parseWall(text)?.ms ?? Number.NaN), '');
         expect([null, exact]).toContain(told);
       }),
@@ -44,23 +44,29 @@ describe('a reader of the days of a clock', () => {
   });
 
   it('reads all of a day without a change, and nothing of one with', () => {
-    const read = createDayReader(createZoneClock('Europe/Berlin', 'earlier'));
+    const read = createDayReader(createZoneClock('Europe/Berlin', 'earlier'), []);
     expect(['00:00:00', '00:59:59', '01:00:00', '23:59:59'].map((time) => read(`2026-01-15 ${time}`))).toEqual([
       '2026-01-14T23:00:00Z',
       '2026-01-14T23:59:59Z',
       '2026-01-15T00:00:00Z',
       '2026-01-15T22:59:59Z',
     ]);
-    expect(createDayReader(createZoneClock('America/Chicago', 'earlier'))('2026-01-15T20:30:05')).toBe(
+    expect(createDayReader(createZoneClock('America/Chicago', 'earlier'), [])('2026-01-15T20:30:05')).toBe(
       '2026-01-16T02:30:05Z',
     );
     expect(['01:59:59', '12:00:00'].map((time) => read(`2025-03-30 ${time}`))).toEqual([null, null]);
   });
 
   it('takes what is no time for none', () => {
-    const read = createDayReader(createZoneClock('UTC', 'earlier'));
+    const read = createDayReader(createZoneClock('UTC', 'earlier'), []);
     const none = ['2026-02-30 10:00:00', '2026-02-10 24:00:00', '2026-02-10 10:60:00', '2026-02-10 10:00:60'];
     const others = ['2026-02-10', '2026-02-10-10:00:00', '2026-02-10 10.00:00', '2026-02-10 1a:00:00', ''];
     expect([...none, ...others].map((text) => read(text))).toEqual([...none, ...others].map(() => null));
+  });
+
+  it('leaves the days of dates that mean something else to who knows them', () => {
+    const read = createDayReader(createZoneClock('UTC', 'earlier'), ['1900-01-01', '0001-01-01 00:00:00', '']);
+    const times = ['1900-01-01 00:00:00', '0001-01-01T00:00:00', '1900-01-02 00:00:00'];
+    expect(times.map(read)).toEqual([null, null, '1900-01-02T00:00:00Z']);
   });
 });

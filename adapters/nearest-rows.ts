@@ -5,5 +5,6 @@ export function nearestRows<T>(
   rows: readonly T[],
   { limit, backward }: Pick<PageRequest, 'limit' | 'backward'>,
 ): readonly T[] {
-  return backward === true ? rows.slice(Math.max(0, rows.length - limit)) : rows.slice(0, limit);
+  if (rows.length <= limit) return rows;
+  return backward === true ? rows.slice(rows.length - limit) : rows.slice(0, limit);
 }

@@ -50,6 +50,16 @@ export function formatRecordId(system: SystemId, key: KeyTuple): RecordId {
   return `${system}:${parts}` as RecordId;
 }
 
+/** The id of a record whose key has one part. */
+export function formatPlainId(system: SystemId, part: string): RecordId {
+  return `${system}:${encodePart(part)}` as RecordId; // as above
+}
+
+/** The id of a member whose own key has one part, as `formatMemberId`. */
+export function formatPlainMemberId(parent: RecordId, part: string): RecordId {
+  return `${parent}~${encodePart(part)}` as RecordId; // as above
+}
+
 /**
  * The id of a member of a list that belongs to a record, or to such a member: the parent's, then its own key; the parent's
  * alone of a member that has none, as there is one of it at the most.

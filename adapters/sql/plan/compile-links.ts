@@ -1,4 +1,4 @@
-import { formatGuestId, formatRecordId, parseRecordId } from '../../../schema/ids.ts';
+import { formatGuestId, parseRecordId } from '../../../schema/ids.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import { createKeyCodec, keyBytes } from '../../decode/key.ts';
 import type { KeyCodec } from '../../decode/key.ts';
@@ -9,12 +9,13 @@ import { and, joinFragments, raw, sql } from '../statement/fragment.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import type { ExactColumn } from '../statement/select.ts';
 import { compileExpression, toInteger } from './expression/expression.ts';
-import { decodeKey, encodeKey } from './plan.ts';
+import { encodeKey } from './plan.ts';
 import type { KeyPlan, LinkPlan, PlanContext } from './plan.ts';
 import { columnFragment } from './expression/scope.ts';
 import type { Scope } from './expression/scope.ts';
 import { trimmed } from './expression/text-part.ts';
 import { rawText } from '../../decode/raw-text.ts';
+import { createIdReader } from '../read/row-ids.ts';
 
 function keyColumn(part: KeyColumn, context: Pick<PlanContext, 'dialect'>, nulls: ReadonlySet<string>): KeyPlan {
   return keyPlan(createKeyCodec(part, nulls), context);
@@ -105,10 +106,7 @@ function keyLink(rule: Extract<LinkRule, { key: unknown }>, scope: Scope, contex
       const ref = record.startsWith(ofSource) ? parseRecordId(record) : null;
       return ref?.kind === 'key' && ref.system === source ? encodeKey(key, ref.key) : null;
     },
-    decode: (row, offset) => {
-      const parts = decodeKey(key, row, offset);
-      return parts === null ? null : formatRecordId(source, parts);
-    },
+    decode: createIdReader(source, key),
   };
 }
 

@@ -166,13 +166,8 @@ export function absentValue(kind: FieldKind): unknown {
 
 /** Reads a key tuple; null where a part is missing. */
 export function decodeKey(key: readonly KeyPlan[], row: readonly unknown[], offset: number): readonly string[] | null {
-  const parts: string[] = [];
-  for (const { codec } of key) {
-    const text = codec.decode(row[offset + parts.length]);
-    if (text === null) return null;
-    parts.push(text);
-  }
-  return parts;
+  const parts = key.map(({ codec }, i) => codec.decode(row[offset + i]));
+  return parts.includes(null) ? null : (parts as readonly string[]); // none is null
 }
 
 /** The values to compare the key's columns with; null where no row can match. */
@@ -182,5 +177,5 @@ export function encodeKey(
 ): readonly KeyValue[] | null {
   if (key.length !== parts.length) return null;
   const values = key.map(({ codec }, i) => codec.encode(parts[i] ?? ''));
-  return values.every((value) => value !== null) ? values : null;
+  return values.includes(null) ? null : (values as readonly KeyValue[]); // none is null
 }

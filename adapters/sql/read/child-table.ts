@@ -19,9 +19,11 @@ import type { RuleParents } from './list-source.ts';
 import { placeColumns } from '../statement/place-columns.ts';
 import { createFirstRead } from './read-first.ts';
 import type { FirstRead } from './read-first.ts';
-import { encodeIds, keyColumns, placesFrom, readPosition, selectFrom } from './reads.ts';
+import { encodeIds, keyColumns, selectFrom } from './reads.ts';
 import type { Reads } from './reads.ts';
-import { childSelection, decodeId } from './selections.ts';
+import { intoLists } from './into-lists.ts';
+import { createIdReader, createPositionReader, placesFrom, readNeighbours } from './row-ids.ts';
+import { childSelection } from './selections.ts';
 
 export type TablePlace = ChildPlace & { readonly plan: ChildTablePlan };
 
@@ -31,27 +33,28 @@ type Found = Map<RecordId, DecodedChildRow[]>;
 /** The columns of children's rows, and what becomes of their values. */
 interface ChildRows {
   readonly columns: readonly Fragment[];
-  readonly parentOf: (row: readonly unknown[]) => RecordId | null;
-  readonly take: (found: Found, row: readonly unknown[], parent: RecordId) => void;
+  /** Of the rows of one call. */
+  readonly parentReader: () => (row: readonly unknown[]) => RecordId | null;
+  /** Puts the rows of one call where they belong. */
+  readonly taker: (found: Found) => (row: readonly unknown[], parent: RecordId) => void;
 }
 
 function childRows(reads: Reads, { name, plan, spec }: TablePlace, asked: Asked): ChildRows {
   const { system } = reads.plan;
-  const parentKey = plan.key.slice(0, plan.parentParts);
-  const places = placesFrom(plan.key, 0);
+  const readParent = createIdReader(system, parentKeyOf(plan));
   const selection = childSelection(system, plan, { of: name, spec, asked });
   const columns = [...selection.columns];
   const sortAt = placeColumns(columns, [plan.sort?.read ?? raw('null')]);
+  const readPosition = createPositionReader(sortAt, placesFrom(plan.key, 0));
   return {
     columns,
-    parentOf: (row) => decodeId(system, parentKey, row, 0),
-    take: (found, row, parent) => {
-      const child = selection.decodeBelow(parent, row, 0);
-      if (child === null) return;
-      const childRow = { position: readPosition(row, sortAt, places), child };
-      const rows = found.get(parent);
-      if (rows === undefined) found.set(parent, [childRow]);
-      else rows.push(childRow);
+    parentReader: () => readNeighbours((row) => readParent(row, 0), 0, plan.parentParts),
+    taker: (found) => {
+      const put = intoLists(found);
+      return (row, parent) => {
+        const child = selection.decodeBelow(parent, row, 0);
+        if (child !== null) put(parent, { position: readPosition(row), child });
+      };
     },
   };
 }
@@ -87,11 +90,27 @@ export function createReadWhole(reads: Reads, place: TablePlace, parts = place.p
   return (parents, context, asked) => {
     const { rows, keyed } = readOf(asked);
     const found: Found = new Map();
+    const parentOf = rows.parentReader();
+    const takeOf = rows.taker(found);
     const take = (row: readonly unknown[]): void => {
-      const parent = rows.parentOf(row);
-      if (parent !== null) rows.take(found, row, parent);
+      const parent = parentOf(row);
+      if (parent !== null) takeOf(row, parent);
     };
     return whenThere(keyed.run({ keys: encodeIds(reads, ownerKey, parents), values: {}, context, take }), () => found);
+  };
+}
+
+/** Answers of a row's parent whether this is the first chunk of keys that found it. */
+function createChunkFinder(): (parent: RecordId, chunk: number) => boolean {
+  const chunks = new Map<RecordId, number>();
+  let last: RecordId | null = null;
+  return (parent, chunk) => {
+    // All of the first chunk, which is the only one as a rule, count; those of later ones must not be among them.
+    if (chunk === 0 && parent === last) return true;
+    last = parent;
+    const first = chunks.get(parent);
+    if (first === undefined) chunks.set(parent, chunk);
+    return first === undefined || first === chunk;
   };
 }
 
@@ -116,14 +135,13 @@ export function createReadOfList(reads: Reads, place: TablePlace, list: ListPlan
   return ({ index, keys }, context, asked) => {
     const { rows, keyed } = readOf(index)(asked);
     const found: Found = new Map();
-    const chunks = new Map<RecordId, number>();
+    const parentOf = rows.parentReader();
+    const takeOf = rows.taker(found);
+    // Where a collation takes two keys for one, a record is found through both.
+    const isFirstChunk = createChunkFinder();
     const take = (row: readonly unknown[], chunk: number): void => {
-      const parent = rows.parentOf(row);
-      if (parent === null) return;
-      // Where a collation takes two keys for one, a record is found through both.
-      const first = chunks.get(parent);
-      if (first === undefined) chunks.set(parent, chunk);
-      if (first === undefined || first === chunk) rows.take(found, row, parent);
+      const parent = parentOf(row);
+      if (parent !== null && isFirstChunk(parent, chunk)) takeOf(row, parent);
     };
     return whenThere(keyed.run({ keys, values: {}, context, take }), () => found);
   };
@@ -158,7 +176,7 @@ function boundKind(bound: Position | undefined): BoundKind {
   return bound === undefined ? 'page' : bound.raw === null ? 'page null' : 'page after';
 }
 
-type PageRead = FirstRead & Pick<ChildRows, 'take'>;
+type PageRead = FirstRead & Pick<ChildRows, 'taker'>;
 
 function createPageRead(reads: Reads, place: TablePlace, asked: Asked, shape: PageShape): PageRead {
   const { name, plan, spec } = place;
@@ -182,9 +200,9 @@ function createPageRead(reads: Reads, place: TablePlace, asked: Asked, shape: Pa
     place: { table: plan, columns, exact, time: plan.sort?.column ?? null },
     columns: rows.columns,
     parts: () => ({ from, where, orderBy, descending: backward }),
-    parentOf: rows.parentOf,
+    parentReader: rows.parentReader,
   });
-  return { ...first, take: rows.take };
+  return { ...first, taker: rows.taker };
 }
 
 export type ReadPage = (
@@ -208,11 +226,11 @@ export function createReadPage(reads: Reads, place: TablePlace): ReadPage {
     const { bound, limit } = page;
     const only = joinOnly(undefined, page.only);
     const shape: PageShape = { bound: boundKind(bound), backward: page.backward === true, only };
-    const { run, take } = readOf(asked, shape);
+    const { run, taker } = readOf(asked, shape);
     const found: Found = new Map();
     const values = { only, limit, ...(bound === undefined ? {} : { position: bound }) };
     const keys = encodeIds(reads, parentKey, parents);
-    const read = run({ keys, values, context, take: (row, parent) => take(found, row, parent) });
+    const read = run({ keys, values, context, take: taker(found) });
     return whenThere(read, () => {
       if (shape.backward) for (const children of found.values()) children.reverse();
       return found;

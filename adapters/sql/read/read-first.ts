@@ -22,11 +22,17 @@ const PARENTS_AT_ONCE: Readonly<Record<TopStrategy, number>> = { window: Infinit
  * count. Answers of a row whether it does.
  */
 function createFirstFinder(): (parent: RecordId, chunk: number, key: unknown) => boolean {
-  const first = new Map<RecordId, readonly [chunk: number, key: string]>();
+  const first = new Map<RecordId, string>();
+  let last: { readonly parent: RecordId; readonly chunk: number; readonly key: unknown } | null = null;
   return (parent, chunk, key) => {
+    // The rows that a key finds mostly stand side by side.
+    if (last?.parent === parent && last.chunk === chunk && last.key === key) return true;
+    const through = `${chunk} ${String(key)}`;
     const known = first.get(parent);
-    if (known === undefined) first.set(parent, [chunk, String(key)]);
-    return known === undefined || (known[0] === chunk && known[1] === String(key));
+    if (known === undefined) first.set(parent, through);
+    else if (known !== through) return false;
+    last = { parent, chunk, key };
+    return true;
   };
 }
 
@@ -39,7 +45,8 @@ export interface FirstReadOptions {
   readonly keysFirst?: ((context: CallContext) => MaybePromise<KeysFirst | undefined>) | undefined;
   /** Those of one statement over all parents. */
   readonly parts: () => Omit<SelectParts, 'columns' | 'limit'>;
-  readonly parentOf: (row: readonly unknown[]) => RecordId | null;
+  /** Of the rows of one call. */
+  readonly parentReader: () => (row: readonly unknown[]) => RecordId | null;
 }
 
 export type FirstCall = Omit<KeyedCall, 'take'> & {
@@ -52,7 +59,7 @@ export interface FirstRead {
 }
 
 export function createFirstRead(reads: Reads, options: FirstReadOptions): FirstRead {
-  const { name, asked, place, columns, parts, parentOf } = options;
+  const { name, asked, place, columns, parts, parentReader } = options;
   const keyedRead = (strategy: TopStrategy, keysFirst?: KeysFirst): KeyedRead =>
     createKeyedRead(reads, {
       name,
@@ -71,6 +78,7 @@ export function createFirstRead(reads: Reads, options: FirstReadOptions): FirstR
     whenThere(options.keysFirst?.(context), (keysFirst) => keyedRead('window', keysFirst)),
   );
   const takeFirst = (take: FirstCall['take']): KeyedCall['take'] => {
+    const parentOf = parentReader();
     const countsThrough = createFirstFinder();
     return (row, chunk) => {
       const parent = parentOf(row);
@@ -78,11 +86,21 @@ export function createFirstRead(reads: Reads, options: FirstReadOptions): FirstR
       if (parent !== null && countsThrough(parent, chunk, row[columns.length])) take(row, parent);
     };
   };
+  // What one key finds is found through no other.
+  const takeAll = (take: FirstCall['take']): KeyedCall['take'] => {
+    const parentOf = parentReader();
+    return (row) => {
+      const parent = parentOf(row);
+      if (parent !== null) take(row, parent);
+    };
+  };
   return {
     run: ({ keys, values, context, take }) => {
       if (keys.length === 0) return undefined;
-      const read = keys.length === 1 ? ofOne(context) : ofSeveral(context);
-      return whenThere(read, (keyed) => keyed.run({ keys, values, context, take: takeFirst(take) }));
+      const isOne = keys.length === 1;
+      return whenThere(isOne ? ofOne(context) : ofSeveral(context), (keyed) =>
+        keyed.run({ keys, values, context, take: isOne ? takeAll(take) : takeFirst(take) }),
+      );
     },
   };
 }

@@ -10,6 +10,7 @@ import type { ListPlan } from '../plan/list-plan.ts';
 import type { LinkPlan } from '../plan/plan.ts';
 import { sql } from '../statement/fragment.ts';
 import { createKeyedRead } from './keyed-read.ts';
+import { intoLists } from './into-lists.ts';
 import { listOwners } from './list-owners.ts';
 import { listSource, parentsByRule } from './list-source.ts';
 import { createTeller } from './read-list.ts';
@@ -66,13 +67,12 @@ export function createReadListOver(reads: Reads, list: ListPlan, over: OverList)
     const { row, keyed } = readOf(asked?.entity);
     const tells = createTeller(list, {});
     const found = new Map<RecordId, DecodedRow[]>();
+    const parentOf = row.parentReader();
+    const put = intoLists(found);
     const take = (cells: readonly unknown[]): void => {
-      const between = row.parentOf(cells);
+      const between = parentOf(cells);
       const decoded = between === null ? null : row.decode(cells);
-      if (between === null || decoded === null || !tells(decoded)) return;
-      const rows = found.get(between);
-      if (rows === undefined) found.set(between, [decoded]);
-      else rows.push(decoded);
+      if (between !== null && decoded !== null && tells(decoded)) put(between, decoded);
     };
     const runs = parentsByRule(over.list, parents).map(({ keys }) => keyed.run({ keys, values: {}, context, take }));
     return whenThere(allThere(runs), () => found);

@@ -20,17 +20,32 @@ export function createTeller(
   list: ListPlan,
   { bound, backward }: Pick<PageRequest, 'bound' | 'backward'>,
 ): (row: DecodedRow) => boolean {
-  const told = new Set<unknown>();
+  // Of most parents there is one row, which needs no set to be told once.
+  let first: unknown;
+  let told: Set<unknown> | null = null;
   const isAmongUndated = bound?.kind === 'instant' && bound.at === null && bound.inclusive;
   const isBeforeUndated = backward === true && bound?.kind === 'instant' && !isAmongUndated;
   const isDated = list.spec.dated === true || isBeforeUndated;
   return ({ at, position }) => {
     const [only] = position.key;
     const key = position.key.length === 1 ? only : JSON.stringify(position.key);
-    if (told.has(key) || (at === null && isDated)) return false;
-    told.add(key);
+    if ((at === null && isDated) || key === first) return false;
+    if (first === undefined) first = key;
+    else if ((told ??= new Set()).has(key)) return false;
+    else told.add(key);
     return true;
   };
+}
+
+/** The same rows where all of them are told. */
+function toldRows(rows: RuleRows, tells: (row: DecodedRow) => boolean): readonly DecodedRow[] {
+  let told: DecodedRow[] | null = null;
+  for (const [at, row] of rows.entries()) {
+    const isTold = row !== null && tells(row);
+    if (isTold) told?.push(row);
+    else told ??= rows.slice(0, at) as DecodedRow[]; // all before it are told
+  }
+  return told ?? (rows as readonly DecodedRow[]); // as all are told
 }
 
 /** No row fell out, or the list ends before the limit. */
@@ -51,12 +66,12 @@ async function fillPage(
     // How much must be read is known from what was.
     // oxlint-disable-next-line no-await-in-loop
     const rows = await readAgain({ ...page, limit });
-    full.push(...rows.filter((row) => row !== null).filter(tells));
+    full.push(...toldRows(rows, tells));
     if (rows.length < limit || full.length >= page.limit) return full.slice(0, page.limit);
   }
 }
 
-type Pages = ReadonlyMap<RecordId, readonly DecodedRow[]>;
+type Pages = Map<RecordId, readonly DecodedRow[]>;
 
 function inOrder(rows: readonly DecodedRow[], { backward }: PageRequest): readonly DecodedRow[] {
   return backward === true ? rows.toReversed() : rows;
@@ -73,7 +88,7 @@ function fillPages(
   const waiting: Promise<void>[] = [];
   for (const [parent, rows] of found) {
     const tells = createTeller(list, page);
-    const told = rows.filter((row) => row !== null).filter(tells);
+    const told = toldRows(rows, tells);
     if (isFull(rows, told, page)) pages.set(parent, inOrder(told, page));
     else {
       // Its place among the parents is kept.
@@ -91,21 +106,23 @@ function compareNewestFirst(a: Instant | null, b: Instant | null): number {
 }
 
 /** Rows of one instant stand rule by rule, each rule's as its statement has them; `ruleBound` goes on from there. */
-function mergeRules(pages: readonly Pages[], page: PageRequest): Pages {
-  const merged = new Map<RecordId, readonly DecodedRow[]>();
-  for (const ofRule of pages) {
+function mergeRules([first = new Map(), ...others]: readonly Pages[], page: PageRequest): Pages {
+  for (const ofRule of others) {
     for (const [parent, rows] of ofRule) {
-      const others = merged.get(parent);
-      if (others === undefined && rows.length > 0) merged.set(parent, rows);
-      if (others !== undefined) {
-        const both = [...others, ...rows].toSorted((a, b) => compareNewestFirst(a.at, b.at));
-        merged.set(parent, both);
-      }
+      const before = first.get(parent);
+      if (before === undefined || before.length === 0) first.set(parent, rows);
+      else
+        first.set(
+          parent,
+          [...before, ...rows].toSorted((a, b) => compareNewestFirst(a.at, b.at)),
+        );
     }
   }
-  // A key that is there keeps its place.
-  for (const [parent, rows] of merged) merged.set(parent, nearestRows(rows, page));
-  return merged;
+  for (const [parent, rows] of first) {
+    if (rows.length === 0) first.delete(parent);
+    else if (rows.length > page.limit) first.set(parent, nearestRows(rows, page));
+  }
+  return first;
 }
 
 export type ReadList = (

@@ -19,8 +19,11 @@ import { chooseKeysFirst } from './keys-first.ts';
 import { listSource } from './list-source.ts';
 import type { RuleParents } from './list-source.ts';
 import { placeColumns } from '../statement/place-columns.ts';
-import { readPosition, selectFrom } from './reads.ts';
-import type { KeyPlaces, Reads } from './reads.ts';
+import { selectFrom } from './reads.ts';
+import type { Reads } from './reads.ts';
+import { intoLists } from './into-lists.ts';
+import { createPositionReader, readNeighbours } from './row-ids.ts';
+import type { KeyPlace } from './row-ids.ts';
 import { childSelection, recordSelection } from './selections.ts';
 import type { AskedChild } from './selections.ts';
 
@@ -65,12 +68,13 @@ export function ruleBound(list: ListPlan, index: number, { bound, backward }: Pa
 /** The columns of a list's rows: the entity, its child, and what of the parent's name and the time is not among them. */
 interface RowShape {
   readonly columns: readonly Fragment[];
-  readonly parentOf: (row: readonly unknown[]) => RecordId | null;
+  /** Of the rows of one call. */
+  readonly parentReader: () => (row: readonly unknown[]) => RecordId | null;
   readonly decode: (row: readonly unknown[]) => DecodedRow | null;
 }
 
 /** Where each part of a list's key stands in a row: the record's, then the child's own. */
-function keyPlaces({ plan }: Reads, list: ListPlan, childAt: number): KeyPlaces {
+function keyPlaces({ plan }: Reads, list: ListPlan, childAt: number): readonly KeyPlace[] {
   const own = childAt + (list.child?.parentParts ?? 0) - plan.key.length;
   return list.key.map((key, i) => ({ key, at: i < plan.key.length ? i : own + i }));
 }
@@ -92,16 +96,16 @@ export function rowShape(reads: Reads, list: ListPlan, index: number, asked: Ask
   const columns = [...entity.columns, ...(own?.columns ?? [])];
   const ruleAt = placeColumns(columns, rule.read);
   const timeAt = placeColumns(columns, [time?.read ?? raw('null')]);
-  const places = keyPlaces(reads, list, childAt);
+  const readPosition = createPositionReader(timeAt, keyPlaces(reads, list, childAt));
   return {
     columns,
-    parentOf: (row) => rule.decode(row, ruleAt),
+    parentReader: () => readNeighbours((row) => rule.decode(row, ruleAt), ruleAt, rule.read.length),
     decode: (row) => {
       const record = entity.decode(row, 0);
       if (record === null) return null;
       return {
         at: time?.codec.decode(row[timeAt]) ?? null,
-        position: rulePosition(list, index, readPosition(row, timeAt, places)),
+        position: rulePosition(list, index, readPosition(row)),
         entity: record,
         child: own?.decode(row, childAt) ?? null,
       };
@@ -135,7 +139,7 @@ interface RulePlace {
 function createPageRead(
   reads: Reads,
   { list, index, asked }: RulePlace,
-  { columns, parentOf }: RowShape,
+  { columns, parentReader }: RowShape,
   shape: PageShape,
 ): FirstRead {
   const rule = list.rules[index];
@@ -161,7 +165,7 @@ function createPageRead(
     columns,
     keysFirst: (context) => chooseKeysFirst(reads, narrowed, context),
     parts: () => ({ from, where, orderBy, descending: !shape.backward }),
-    parentOf,
+    parentReader,
   });
 }
 
@@ -212,11 +216,8 @@ export function createReadRule(reads: Reads, list: ListPlan): ReadRule {
     const only = joinOnly(list.spec.only, page.only);
     const read = pageOf({ bound: boundShape(list, page), backward: page.backward === true, range: page, only });
     const found = new Map<RecordId, (DecodedRow | null)[]>();
-    const take = (cells: readonly unknown[], parent: RecordId): void => {
-      const known = found.get(parent);
-      if (known === undefined) found.set(parent, [row.decode(cells)]);
-      else known.push(row.decode(cells));
-    };
+    const put = intoLists(found);
+    const take = (cells: readonly unknown[], parent: RecordId): void => put(parent, row.decode(cells));
     return whenThere(read.run({ keys, values: { ...boundValues(list, page), only }, context, take }), () => found);
   };
 }

@@ -3,18 +3,16 @@ import type { RecordId } from '../../../schema/ids.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { Catalogue, ColumnKind } from '../../catalogue/catalogue.ts';
 import type { MaybePromise } from '../../../schema/maybe-promise.ts';
-import type { CallContext, Position } from '../../ports.ts';
+import type { CallContext } from '../../ports.ts';
 import type { Dialect } from '../statement/dialect.ts';
 import { sql } from '../statement/fragment.ts';
 import type { CallValues, Fragment } from '../statement/fragment.ts';
-import { hexText } from '../../decode/key.ts';
 import type { KeyValue } from '../../decode/key.ts';
 import { neededJoins } from '../plan/join-plan.ts';
 import { encodeKey } from '../plan/plan.ts';
 import type { EntityPlan, KeyPlan, TablePlan } from '../plan/plan.ts';
 import type { SelectParts, TopStrategy } from '../statement/select.ts';
 import type { Statement, StatementBuilder } from '../statement/statement.ts';
-import { rawText } from '../../decode/raw-text.ts';
 import type { TopPlace } from './choose-strategy.ts';
 
 export type Rows = readonly (readonly unknown[])[];
@@ -83,32 +81,6 @@ export function fromTable(plan: Pick<TablePlan, 'table' | 'joins'>): Fragment {
   return sql`${plan.table}${plan.joins}`;
 }
 
-/** A raw value as it can stand in a cursor. Whole numbers beyond 2^53 travel as text. */
-export function positionValue(raw: unknown): string | number | null {
-  if (raw === null || raw === undefined) return null;
-  if (typeof raw === 'number') return raw;
-  if (typeof raw === 'bigint') {
-    // What is beyond is rounded to a number beyond.
-    const number = Number(raw);
-    return Number.isSafeInteger(number) ? number : raw.toString();
-  }
-  return rawText(raw);
-}
-
-/** Parts of a key, and where each stands in a row. */
-export type KeyPlaces = readonly { readonly key: KeyPlan; readonly at: number }[];
-
-export function placesFrom(key: readonly KeyPlan[], offset: number): KeyPlaces {
-  return key.map((part, i) => ({ key: part, at: offset + i }));
-}
-
-export function readPosition(row: readonly unknown[], rawAt: number, places: KeyPlaces): Position {
-  const key = places.map(({ key: { codec }, at }) =>
-    codec.isBytes ? hexText(row[at]) : (positionValue(row[at]) ?? ''),
-  );
-  return { raw: positionValue(row[rawAt]), key };
-}
-
 /** The key values of those ids that can name a record here. */
 export function encodeIds(
   { plan: { system } }: { readonly plan: Pick<EntityPlan, 'system'> },
@@ -116,8 +88,9 @@ export function encodeIds(
   ids: readonly RecordId[],
 ): (readonly KeyValue[])[] {
   const values: (readonly KeyValue[])[] = [];
+  const ofSystem = `${system}:`;
   for (const id of ids.length > 1 ? new Set(ids) : ids) {
-    const ref = parseRecordId(id);
+    const ref = id.startsWith(ofSystem) ? parseRecordId(id) : null;
     const encoded = ref?.kind === 'key' && ref.system === system ? encodeKey(key, ref.key) : null;
     if (encoded !== null) values.push(encoded);
   }

@@ -1,14 +1,13 @@
 /** Records and children as columns to read and what is made of them: as much of each as is asked for. */
-import { formatMemberId, formatRecordId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
 import type { ChildSpec, LinkedBy } from '../../../schema/model.ts';
 import { askedPrototype, isAsked } from '../../asked.ts';
 import type { ChildTablePlan, EntityPlan, KeyPlan, LinkPlan, Selection } from '../plan/plan.ts';
-import { decodeKey } from '../plan/plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
 import { placeColumns } from '../statement/place-columns.ts';
 import { readKeyColumns } from './reads.ts';
+import { createIdReader, createMemberIdReader } from './row-ids.ts';
 import { createRowMaker } from './row-maker.ts';
 
 export type DecodedRecord = Readonly<Record<string, unknown>> & { readonly id: RecordId };
@@ -21,8 +20,7 @@ export function decodeId(
   row: readonly unknown[],
   offset: number,
 ): RecordId | null {
-  const parts = decodeKey(key, row, offset);
-  return parts === null ? null : formatRecordId(system, parts);
+  return createIdReader(system, key)(row, offset);
 }
 
 /** What a record is made of: whole ones are plain, others know what was not asked for. */
@@ -98,6 +96,7 @@ function decodeLink(
 export function recordSelection(plan: EntityPlan, asked?: FieldSet): Selection<DecodedRecord | null> {
   const { entity, system, key, spec } = plan;
   const columns = [...readKeyColumns(key)];
+  const readId = createIdReader(system, key);
   const decodeLinks = placeLinks(columns, plan, asked);
   const make = createRowMaker(columns, {
     prototype: prototypeOf(entity, Object.keys(spec.fields), asked),
@@ -108,7 +107,7 @@ export function recordSelection(plan: EntityPlan, asked?: FieldSet): Selection<D
   return {
     columns,
     decode: (row, offset) => {
-      const id = decodeId(system, key, row, offset);
+      const id = readId(row, offset);
       if (id === null) return null;
       const { links, linkedBy } = decodeLinks(row, offset);
       return make(row, offset, id, system, links, linkedBy) as DecodedRecord; // its id is in it
@@ -131,7 +130,8 @@ export interface ChildSelection extends Selection<DecodedChild | null> {
 /** A member of a child list with its id; its own children are read apart. */
 export function childSelection(system: SystemId, plan: ChildTablePlan, part?: AskedChild): ChildSelection {
   const { key, parentParts } = plan;
-  const ownKey = key.slice(parentParts);
+  const readId = createIdReader(system, key);
+  const readMemberId = createMemberIdReader(key.slice(parentParts));
   const columns = [...readKeyColumns(key)];
   const names = [...Object.keys(part?.spec.fields ?? {}), ...Object.keys(part?.spec.children ?? {})];
   const make = createRowMaker(columns, {
@@ -144,12 +144,12 @@ export function childSelection(system: SystemId, plan: ChildTablePlan, part?: As
   return {
     columns,
     decode: (row, offset) => {
-      const id = decodeId(system, key, row, offset);
+      const id = readId(row, offset);
       return id === null ? null : childOf(id, row, offset);
     },
     decodeBelow: (parent, row, offset) => {
-      const own = decodeKey(ownKey, row, offset + parentParts);
-      return own === null ? null : childOf(formatMemberId(parent, own), row, offset);
+      const id = readMemberId(parent, row, offset + parentParts);
+      return id === null ? null : childOf(id, row, offset);
     },
   };
 }

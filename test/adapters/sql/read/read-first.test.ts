@@ -63,7 +63,7 @@ async function read(strategy: TopStrategy, { keys, limit, filtered }: Asked) {
       orderBy: [raw('o.AT'), raw('o.ID')],
       descending: true,
     }),
-    parentOf: (row) => `erp:${String(row[0])}~${String(row[1])}` as RecordId, // no record of a real system
+    parentReader: () => (row) => `erp:${String(row[0])}~${String(row[1])}` as RecordId, // no record of a real system
   });
   await run({
     keys,

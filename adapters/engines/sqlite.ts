@@ -13,12 +13,17 @@ import { addFunctions } from './sqlite/functions.ts';
 import { probeSqlite } from './sqlite/probe.ts';
 import { rawText } from '../decode/raw-text.ts';
 
+function isBound(value: SqlValue): boolean {
+  return typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : !Number.isSafeInteger(value);
+}
+
+/** Most numbers in statements are limits and codes. */
+const SMALL = Array.from({ length: 256 }, (_, number) => BigInt(number));
+
 /** Whole numbers bind as integers, as which better-sqlite3 takes bigints alone; one beyond 64 bits equals nothing. */
-function bindable(values: readonly SqlValue[]): SqlValue[] {
-  return values.map((v) => {
-    if (typeof v === 'bigint') return BigInt.asIntN(64, v) === v ? v : null;
-    return typeof v === 'number' && Number.isSafeInteger(v) ? BigInt(v) : v;
-  });
+function bindable(values: readonly SqlValue[]): readonly SqlValue[] {
+  if (values.every(isBound)) return values;
+  return values.map((v) => (isBound(v) ? v : typeof v === 'number' ? (SMALL[v] ?? BigInt(v)) : null));
 }
 
 function open(file: string, source: string): Database.Database {

@@ -2,6 +2,7 @@
 import type { SystemState } from '../../schema/enums.ts';
 import type { MissingReason } from '../../schema/errors.ts';
 import type { Instant } from '../../schema/model.ts';
+import { formatInstant } from '../decode/time/wall-text.ts';
 
 /** Failures in a row after which a system counts as down. */
 const DOWN_AFTER = 3;
@@ -26,10 +27,9 @@ const FAILS_ALIVE: ReadonlySet<MissingReason> = new Set(['BAD_DATA', 'REFUSED'])
 
 /** Instants without needless decimals, as the graph writes them. */
 export function instantOf(date: Date): Instant {
-  const text = date.toISOString();
-  let end = text.length - 1;
-  while (text[end - 1] === '0' && end > text.length - 4) end -= 1;
-  return `${text.slice(0, text[end - 1] === '.' ? end - 1 : end)}Z`;
+  const ms = date.getTime();
+  const fraction = ms - Math.floor(ms / 1000) * 1000;
+  return formatInstant(ms, fraction === 0 ? '' : String(fraction).padStart(3, '0').replace(/0+$/, ''));
 }
 
 /** The instant of the moment, written once a millisecond: statements of one request share it. */

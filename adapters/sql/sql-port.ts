@@ -1,6 +1,7 @@
 /** The ports over SQL: one entity of one source, by the plan that its mapping was compiled to. */
 import { SystemError } from '../../schema/errors.ts';
 import type { ChildSpec, EntityName } from '../../schema/model.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import { keptBy } from '../kept.ts';
 import type {
   CallContext,
@@ -68,6 +69,15 @@ async function* whileAsked<T>(system: SystemInfo, context: CallContext, rows: As
   yield* rows;
 }
 
+/** What a read gives as ports promise it: one promise, fulfilled where the rows are there already. */
+function promised<T>(read: () => MaybePromise<T>): Promise<T> {
+  try {
+    return Promise.resolve(read());
+  } catch (error) {
+    return Promise.reject(error); // as an async function would
+  }
+}
+
 /** The reads of another entity in the same source. */
 export type ReadsOf = (entity: EntityName) => Reads | undefined;
 
@@ -115,26 +125,27 @@ function createPortOver<E extends EntityName>(entity: E, system: SystemInfo, rea
     entity,
     system,
     can: capabilities(plan, lists),
-    byIds: async (ids, context, asked) => (await byIds(ids, context, asked?.entity)) as never,
-    byNumbers: async (numbers, context, asked) => (await byNumbers(numbers, context, asked?.entity)) as never,
-    list: async (name, parents, page, context, asked) =>
-      ((await listReads.get(name)?.list(parents, page, context, asked)) ?? new Map()) as never,
-    children: async (name, parents, page, context, asked) =>
-      ((await childReads.get(name)?.children(parents, page, context, asked?.child)) ?? new Map()) as never,
-    childrenOfList: async (name, child, parents, context, asked) => {
-      const list = lists.get(name);
-      if (list === undefined) return new Map();
-      return ((await childReads.get(child)?.ofList(list, parents, context, asked?.child)) ?? new Map()) as never;
-    },
+    byIds: (ids, context, asked) => promised(() => byIds(ids, context, asked?.entity)) as never,
+    byNumbers: (numbers, context, asked) => promised(() => byNumbers(numbers, context, asked?.entity)) as never,
+    list: (name, parents, page, context, asked) =>
+      promised(() => listReads.get(name)?.list(parents, page, context, asked) ?? new Map()) as never,
+    children: (name, parents, page, context, asked) =>
+      promised(() => childReads.get(name)?.children(parents, page, context, asked?.child) ?? new Map()) as never,
+    childrenOfList: (name, child, parents, context, asked) =>
+      promised(() => {
+        const list = lists.get(name);
+        const found = list && childReads.get(child)?.ofList(list, parents, context, asked?.child);
+        return found ?? new Map();
+      }) as never,
     listOver: (name, over) => {
       const read = listsOver(name, over);
-      return read && (async (parents, context, asked) => (await read(parents, context, asked)) as never);
+      return read && ((parents, context, asked) => promised(() => read(parents, context, asked)) as never);
     },
-    childrenByIds: async (name, ids, context, asked) =>
-      ((await childReads.get(name)?.byIds(ids, context, asked?.child)) ?? new Map()) as never,
-    sums: async (name, parents, request, context) =>
-      (await listReads.get(name)?.sums(parents, request, context)) ?? new Map(),
-    earliest: async (name, parents, context) => (await listReads.get(name)?.earliest(parents, context)) ?? new Map(),
+    childrenByIds: (name, ids, context, asked) =>
+      promised(() => childReads.get(name)?.byIds(ids, context, asked?.child) ?? new Map()) as never,
+    sums: (name, parents, request, context) =>
+      promised(() => listReads.get(name)?.sums(parents, request, context) ?? new Map()),
+    earliest: (name, parents, context) => promised(() => listReads.get(name)?.earliest(parents, context) ?? new Map()),
     guests: (context) => whileAsked(system, context, readGuests(reads, context)),
   };
   // Rows are decoded by the model's own table of fields: what a plan of E yields is an Entity<E>.

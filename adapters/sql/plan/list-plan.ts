@@ -84,9 +84,13 @@ export type OnlyTexts = Readonly<Record<string, readonly string[]>>;
 export type FilterKinds = Readonly<Record<string, 'bool' | readonly string[]>>;
 
 /** Sizes of value lists, so that a few texts serve all filters. */
+const SIZES = [1, 2, 4, 8, 16, 32] as const;
+
 function padded(values: readonly string[]): readonly string[] {
-  const size = [1, 2, 4, 8, 16, 32].find((s) => s >= values.length) ?? values.length;
-  return [...values, ...Array.from<string>({ length: size - values.length }).fill(values.at(-1) ?? '')];
+  const size = SIZES.find((s) => s >= values.length) ?? values.length;
+  return size === values.length
+    ? values
+    : [...values, ...Array.from<string>({ length: size - values.length }).fill(values.at(-1) ?? '')];
 }
 
 const UNFILTERED: OnlyTexts = {};
@@ -100,7 +104,8 @@ export function joinOnly(fixed: OnlyTexts | undefined, asked: Only | undefined):
     const both = only[field];
     only[field] = both === undefined ? values : values.filter((v) => both.includes(v));
   }
-  return Object.fromEntries(Object.entries(only).map(([field, values]) => [field, padded(values)]));
+  for (const [field, values] of Object.entries(only)) only[field] = padded(values);
+  return only;
 }
 
 /** Filters by their shape, fields and sizes: what decides the text of a statement. */

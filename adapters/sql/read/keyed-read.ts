@@ -1,9 +1,11 @@
 /** Reads by keys: one text for each size of a list of keys, made at its first use; a call only binds. */
 import { SystemError } from '../../../schema/errors.ts';
-import { allThere } from '../../../schema/maybe-promise.ts';
+import { allThere, whenThere } from '../../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { CallContext } from '../../ports.ts';
 import { bucketFor, chunkKeys } from '../statement/chunk-keys.ts';
+import type { KeyChunk } from '../statement/chunk-keys.ts';
+import { keptBy } from '../../kept.ts';
 import type { CallValues, SqlValue } from '../statement/fragment.ts';
 import type { SelectParts } from '../statement/select.ts';
 import type { Statement } from '../statement/statement.ts';
@@ -54,33 +56,37 @@ export function createKeyedRead(reads: Reads, { name, asked, parts, atOnce }: Ke
     statements.set(count, made);
     return made;
   };
-  const chunked = (keys: KeyedCall['keys']) => {
-    const wanted = bucketFor(keys.length, max);
+  // Keys in one statement, by the keys there are: the same for the same size of a list.
+  const atMost = keptBy((wanted: number): number => {
     const fitting = fittingKeys(dialect.maxParams, wanted, (count) => statementOf(count).types.length);
-    return chunkKeys(keys, fitting === wanted ? max : fitting);
-  };
-  const takeAll = (answers: readonly Rows[], take: KeyedCall['take']): MaybePromise<void> => {
+    return fitting === wanted ? max : fitting;
+  });
+  const takeRows = (rows: Rows, chunk: number, take: KeyedCall['take']): MaybePromise<void> => {
     try {
-      for (const [chunk, rows] of answers.entries()) for (const row of rows) take(row, chunk);
+      for (const row of rows) take(row, chunk);
     } catch (error) {
       return Promise.reject(new SystemError(plan.system, 'BAD_DATA', { cause: error }));
     }
   };
+  const takeAll = (answers: readonly Rows[], take: KeyedCall['take']): MaybePromise<void> => {
+    for (const [chunk, rows] of answers.entries()) {
+      const failed = takeRows(rows, chunk, take);
+      if (failed !== undefined) return failed;
+    }
+  };
+  const ask = ({ keys, count }: KeyChunk<readonly SqlValue[]>, values: CallValues, now: string, context: CallContext) =>
+    reads.run(name, statementOf(keys.length), { ...values, keys, parents: count, now }, context);
   return {
     run: ({ keys, values, context, take }) => {
       if (keys.length === 0) return undefined;
       const now = reads.now();
-      const answers = allThere(
-        chunked(keys).map((chunk) =>
-          reads.run(
-            name,
-            statementOf(chunk.keys.length),
-            { ...values, keys: chunk.keys, parents: chunk.count, now },
-            context,
-          ),
-        ),
-      );
-      return answers instanceof Promise ? answers.then((rows) => takeAll(rows, take)) : takeAll(answers, take);
+      const chunks = chunkKeys(keys, atMost(bucketFor(keys.length, max)));
+      const [only, ...others] = chunks;
+      if (only !== undefined && others.length === 0) {
+        return whenThere(ask(only, values, now, context), (rows) => takeRows(rows, 0, take));
+      }
+      const answers = allThere(chunks.map((chunk) => ask(chunk, values, now, context)));
+      return whenThere(answers, (rows) => takeAll(rows, take));
     },
   };
 }

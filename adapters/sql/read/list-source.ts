@@ -16,7 +16,11 @@ export function parentsByRule({ rules }: ListPlan, parents: readonly RecordId[])
   const distinct = parents.length > 1 ? [...new Set(parents)] : parents;
   const found: RuleParents[] = [];
   for (const [index, rule] of rules.entries()) {
-    const keys = distinct.map((parent) => rule.encode(parent)).filter((values) => values !== null);
+    const keys: (readonly KeyValue[])[] = [];
+    for (const parent of distinct) {
+      const values = rule.encode(parent);
+      if (values !== null) keys.push(values);
+    }
     if (keys.length > 0) found.push({ rule, index, keys });
   }
   return found;

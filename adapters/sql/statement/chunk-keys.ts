@@ -3,7 +3,8 @@ const BUCKETS = [1, 10, 20, 50, 100, 500, 1000, 2000] as const;
 
 /** As many slots as a statement for so many keys has, at most `max`. */
 export function bucketFor(count: number, max: number): number {
-  return Math.min(max, BUCKETS.find((b) => b >= count) ?? max);
+  for (const bucket of BUCKETS) if (bucket >= count) return Math.min(max, bucket);
+  return max;
 }
 
 export interface KeyChunk<K> {
@@ -19,11 +20,10 @@ export function chunkKeys<K>(keys: readonly K[], max: number): readonly KeyChunk
   const chunks: KeyChunk<K>[] = [];
   for (let start = 0; start < keys.length; start += max) {
     const chunk = keys.slice(start, start + max);
-    const padding = bucketFor(chunk.length, max) - chunk.length;
-    const padded = chunk.slice();
-    const last = chunk.slice(-1);
-    for (let i = 0; i < padding; i += 1) padded.push(...last);
-    chunks.push({ keys: padded, count: chunk.length });
+    const count = chunk.length;
+    const size = bucketFor(count, max);
+    while (chunk.length < size) chunk.push(...chunk.slice(-1));
+    chunks.push({ keys: chunk, count });
   }
   return chunks;
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSystemHealth } from '../../../adapters/source/health.ts';
+import { createSystemHealth, instantOf } from '../../../adapters/source/health.ts';
 
 function health() {
   let minute = 0;
@@ -54,4 +55,25 @@ describe("a system's health", () => {
       expect(system.state).toBe('UP');
     },
   );
+});
+
+describe('the instant of a date', () => {
+  it('is what the date tells, without zeros at its end', () => {
+    const dates = fc.date({
+      min: new Date('0000-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          dates,
+          fc.constantFrom('.000', '.100', '.120').map((end) => new Date(`2026-03-01T12:00:10${end}Z`)),
+        ),
+        (date) => {
+          expect(instantOf(date)).toBe(date.toISOString().replace(/\.?0*Z$/, 'Z'));
+        },
+      ),
+    );
+  });
 });

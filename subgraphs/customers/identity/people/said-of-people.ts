@@ -11,6 +11,10 @@ export interface SaidDigests {
 
 export const NOTHING_SAID: SaidDigests = { sharedKey: 0, mergedInto: 0 };
 
+export function saysAnything({ sharedKey, mergedInto }: SaidDigests): boolean {
+  return sharedKey !== 0 || mergedInto !== 0;
+}
+
 export interface SaidKeys {
   readonly saidOf: (record: Pick<PersonRecord, 'sharedKey' | 'mergedInto'>) => SaidDigests;
   /** What `mergedInto` is where a record was merged into this one. */
@@ -33,6 +37,8 @@ export function createSaidKeys(secret: Uint8Array): SaidKeys {
 export interface SaidOfPeople {
   note(record: PersonRecord): void;
   of(id: string): SaidDigests;
+  /** Of whom something is said. */
+  ids(): Iterable<string>;
 }
 
 /** Most records have none of these, and cost nothing here. */
@@ -43,5 +49,6 @@ export function createSaidOfPeople({ saidOf }: SaidKeys): SaidOfPeople {
       if (record.sharedKey !== null || record.mergedInto !== null) said.set(record.id, saidOf(record));
     },
     of: (id) => said.get(id) ?? NOTHING_SAID,
+    ids: () => said.keys(),
   };
 }

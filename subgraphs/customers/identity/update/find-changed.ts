@@ -29,8 +29,8 @@ export interface FoundChanges {
   readonly changed: ReadonlySet<string>;
   /** Who was told of, or was known, and is not there. */
   readonly absent: ReadonlySet<string>;
-  /** Of the others all is as it was. */
-  readonly isRead: (id: string) => boolean;
+  /** Who was read and is there; of all others but the absent ones everything is as it was. */
+  readonly read: ReadonlySet<string>;
   readonly said: SaidOfPeople;
   readonly marks: ReadonlyMap<string, string>;
 }
@@ -131,5 +131,5 @@ export async function findChanged(search: Search): Promise<FoundChanges> {
     if (mark !== null) marks.set(...markEntry(system, mark));
   }
   const { changed, absent, read } = collected;
-  return { changed, absent, said, marks, isRead: (id) => read.has(id) || absent.has(id) };
+  return { changed, absent, read, said, marks };
 }

@@ -57,7 +57,7 @@ function createMatch({ services, model }: Update, state: LoadedState, changes: F
   /** A guest is read out of its id: nobody but the last run and this one's reading knows whether it is there. */
   const isThere = (id: string): boolean =>
     !changes.absent.has(id) &&
-    (parseRecordId(id)?.kind !== 'guest' || changes.isRead(id) || state.digestOf(id) !== undefined);
+    (parseRecordId(id)?.kind !== 'guest' || changes.read.has(id) || state.digestOf(id) !== undefined);
   const source = {
     read: async (ids: readonly string[]) => readPeople(services, ids.filter(isThere)),
     ties: async (ids: readonly string[]) => toTies(ties.of(ids)),
@@ -114,7 +114,7 @@ export async function overtaken({ identity }: SubgraphServices['registry']): Pro
 
 function noChanges(keys: SaidKeys): FoundChanges {
   const none: ReadonlySet<string> = new Set();
-  return { changed: none, absent: none, isRead: () => false, said: createSaidOfPeople(keys), marks: new Map() };
+  return { changed: none, absent: none, read: none, said: createSaidOfPeople(keys), marks: new Map() };
 }
 
 /** Errors: SystemError where a system does not answer. */

@@ -3,7 +3,7 @@ import type { MatchEdge, MatchStateStore } from '../../../../adapters/registry/m
 import type { RecordId } from '../../../../schema/ids.ts';
 import type { MatchState, StoredEdge, StoredRecord } from '../../../matching/incremental/match-state.ts';
 import type { Tie } from '../given-ties.ts';
-import { NOTHING_SAID } from '../people/said-of-people.ts';
+import { saysAnything } from '../people/said-of-people.ts';
 import type { SaidDigests } from '../people/said-of-people.ts';
 import { createPackedKeys } from './packed-keys.ts';
 import type { PackedKeys } from './packed-keys.ts';
@@ -12,8 +12,8 @@ import { FIRST_KEY, parseStoredRecord, saidIn } from './stored-record.ts';
 export interface LoadedState extends MatchState {
   readonly ids: readonly string[];
   digestOf(id: string): string | undefined;
-  /** What its system said of it then. */
-  saidOf(id: string): SaidDigests;
+  /** What systems said then of the records of which they said anything: few, most often. */
+  readonly said: ReadonlyMap<string, SaidDigests>;
   /** What was said then. */
   readonly ties: readonly Tie[];
 }
@@ -23,15 +23,18 @@ interface Packed {
   readonly digests: string[];
   readonly keys: PackedKeys;
   readonly rows: Map<string, number>;
+  readonly said: Map<string, SaidDigests>;
 }
 
 async function loadRecords(match: MatchStateStore): Promise<Packed> {
-  const packed: Packed = { ids: [], digests: [], keys: createPackedKeys(), rows: new Map() };
+  const packed: Packed = { ids: [], digests: [], keys: createPackedKeys(), rows: new Map(), said: new Map() };
   for await (const { record, digest, keys } of match.records()) {
     packed.rows.set(record, packed.ids.length);
     packed.ids.push(record);
     packed.digests.push(digest);
     packed.keys.push(keys);
+    const said = saidIn(keys);
+    if (saysAnything(said)) packed.said.set(record, said);
   }
   return packed;
 }
@@ -74,10 +77,7 @@ export async function loadState(match: MatchStateStore): Promise<LoadedState> {
   return {
     ids: packed.ids,
     ties,
-    saidOf: (id) => {
-      const keys = packed.keys.at(packed.rows.get(id) ?? -1);
-      return keys === undefined ? NOTHING_SAID : saidIn(keys);
-    },
+    said: packed.said,
     digestOf: (id) => packed.digests[packed.rows.get(id) ?? -1],
     records: async (ids) => {
       const rows = ids.map((id) => packed.rows.get(id)).filter((row) => row !== undefined);

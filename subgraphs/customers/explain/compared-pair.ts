@@ -2,7 +2,8 @@
 import { isCandidate } from '../../matching/blocking/is-candidate.ts';
 import { createRecordKeys, createTextKeys, customersKey } from '../../matching/incremental/record-keys.ts';
 import { withoutCommon } from '../../matching/incremental/score-pairs.ts';
-import type { CountOfText } from '../../matching/incremental/score-pairs.ts';
+import type { IsCommonText } from '../../matching/incremental/score-pairs.ts';
+import { isCommon } from '../../matching/normalise/common-values.ts';
 import type { PersonTable } from '../../matching/person-table.ts';
 import { sureTableOf } from '../../matching/sure/sure-table.ts';
 import type { SureTable } from '../../matching/sure/sure-table.ts';
@@ -14,7 +15,7 @@ export interface ComparedPair {
   readonly table: SureTable;
   /** Without what too many records hold. */
   readonly compared: PersonTable;
-  readonly countOf: CountOfText;
+  readonly isCommonText: IsCommonText;
   /** They share something that pairs are looked for by. */
   readonly isCandidate: boolean;
 }
@@ -35,11 +36,11 @@ export async function comparePair(
   ]);
   const counts = await state.countKeys([...new Set(asked)].filter((key) => key !== 0));
   const keyOf = createTextKeys(secret);
-  const countOf: CountOfText = (kind, text) => counts.get(keyOf(kind, text)) ?? 0;
+  const isCommonText: IsCommonText = (kind, text) => isCommon(counts.get(keyOf(kind, text)) ?? 0);
   return {
     table,
-    compared: withoutCommon(table.persons, countOf),
-    countOf,
+    compared: withoutCommon(table.persons, isCommonText),
+    isCommonText,
     isCandidate: isCandidate(left.blocks, right.blocks, (key) => counts.get(key) ?? 0),
   };
 }

@@ -1,4 +1,3 @@
-import { isCommon } from '../../matching/normalise/common-values.ts';
 import { sureEdges } from '../../matching/sure/sure-edges.ts';
 import { createSureJudge } from '../../matching/sure/sure-judge.ts';
 import type { Tie } from '../identity/given-ties.ts';
@@ -42,7 +41,7 @@ function wouldJoin({ table }: ComparedPair): boolean {
 function whyNot({ pair, ties }: SureQuestion, rule: SureFinding['rule'], values: readonly string[]): NotJoined {
   if (ties.some((tie) => tie.rule === 'APART')) return 'DECIDED_APART';
   const kind = rule === 'EXACT_EMAIL' ? 'signs in with' : 'phone';
-  if (values.length > 0 && values.every((value) => isCommon(pair.countOf(kind, value)))) return 'COMMON';
+  if (values.length > 0 && values.every((value) => pair.isCommonText(kind, value))) return 'COMMON';
   const isGiven = rule === 'CROSSWALK' || rule === 'SHARED_KEY';
   if (rule !== 'CROSSWALK' && isOneSystem(pair)) return 'ONE_SYSTEM';
   return isGiven || wouldJoin(pair) ? 'AMBIGUOUS' : 'CONTRADICTION';

@@ -62,7 +62,6 @@ function contentOf(table: PersonTable, row: number): readonly unknown[] {
 /** Reads rows of a table as they are stored. */
 export interface RecordKeys {
   digestAt(row: number): string;
-  valuesAt(row: number): Pick<StoredRecord, 'email' | 'phones' | 'mailboxes'>;
   storedAt(row: number): StoredRecord;
 }
 
@@ -75,7 +74,7 @@ export function createRecordKeys({ persons, guests, emails, limits }: SureTable,
     const content = [textAt(emails, row), guests[row] === 1, hasLimit, contentOf(persons, row)];
     return keyOf('content', JSON.stringify(content)).toString(16);
   };
-  const valuesAt: RecordKeys['valuesAt'] = (row) => {
+  const valuesAt = (row: number): Pick<StoredRecord, 'email' | 'phones' | 'mailboxes'> => {
     const email = textAt(emails, row);
     return {
       email: email === null ? 0 : keyOf('signs in with', email) + (guests[row] ?? 0),
@@ -89,7 +88,7 @@ export function createRecordKeys({ persons, guests, emails, limits }: SureTable,
     blocks: keysOf(reader, row),
     ...valuesAt(row),
   });
-  return { digestAt, valuesAt, storedAt };
+  return { digestAt, storedAt };
 }
 
 /** Every key of a record once. */

@@ -1,5 +1,4 @@
 import type { Scorer } from '../model/scorer.ts';
-import { isCommon } from '../normalise/common-values.ts';
 import type { ProbableEdges } from '../pipeline/probable-edges.ts';
 import { resolveComponents } from '../pipeline/resolve-components.ts';
 import type { Resolution, SureEdge } from '../resolve/component.ts';
@@ -7,7 +6,7 @@ import { sureEdges } from '../sure/sure-edges.ts';
 import { createSureJudge } from '../sure/sure-judge.ts';
 import type { SureTable } from '../sure/sure-table.ts';
 import type { StoredEdge, Ties } from './match-state.ts';
-import type { CountOfText } from './score-pairs.ts';
+import type { IsCommonText } from './score-pairs.ts';
 import { withoutCommon } from './score-pairs.ts';
 
 export interface Touched {
@@ -15,7 +14,7 @@ export interface Touched {
   readonly edges: readonly StoredEdge[];
   readonly ties: Ties;
   readonly scorer: Scorer;
-  readonly countOf: CountOfText;
+  readonly isCommonText: IsCommonText;
   /** The probability from which likeness links by itself. */
   readonly link: number;
 }
@@ -46,7 +45,7 @@ function probableEdges(edges: readonly StoredEdge[], rowsOf: ReturnType<typeof c
 }
 
 /** Clusters and reviews of records that nothing ties to any others. */
-export function resolveTouched({ table, edges, ties, scorer, countOf, link }: Touched): Resolution {
+export function resolveTouched({ table, edges, ties, scorer, isCommonText, link }: Touched): Resolution {
   const { persons, guests, limits } = table;
   const rowsOf = createRowPairs(persons.ids);
   const given = ties.joined.flatMap(({ left, right, rule }): readonly SureEdge[] => {
@@ -58,10 +57,10 @@ export function resolveTouched({ table, edges, ties, scorer, countOf, link }: To
     return rows === null ? [] : [rows];
   });
   const known = {
-    isCommonEmail: (email: string) => isCommon(countOf('signs in with', email)),
-    isCommonPhone: (phone: string) => isCommon(countOf('phone', phone)),
+    isCommonEmail: (email: string) => isCommonText('signs in with', email),
+    isCommonPhone: (phone: string) => isCommonText('phone', phone),
   };
-  const compared = withoutCommon(persons, countOf);
+  const compared = withoutCommon(persons, isCommonText);
   return resolveComponents(
     {
       table: compared,

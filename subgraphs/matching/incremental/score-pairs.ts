@@ -1,19 +1,19 @@
 import { probabilityOf } from '../model/expectation-maximisation.ts';
 import type { Scorer } from '../model/scorer.ts';
-import { isCommon, withoutTexts } from '../normalise/common-values.ts';
+import { withoutTexts } from '../normalise/common-values.ts';
 import type { PersonTable } from '../person-table.ts';
 import type { IdPair } from './id-pairs.ts';
 import type { StoredEdge } from './match-state.ts';
 
-/** How many hold a value: all that compare it, or for an e-mail to sign in with the customers that do. */
-export type CountOfText = (kind: 'signs in with' | 'mailbox' | 'phone', text: string) => number;
+/** Whether too many hold a value: of all that compare it, or for an e-mail to sign in with of the customers that do. */
+export type IsCommonText = (kind: 'signs in with' | 'mailbox' | 'phone', text: string) => boolean;
 
 /** The table without the values that identify nobody: comparableTable, where others than the rows hold them too. */
-export function withoutCommon(table: PersonTable, countOf: CountOfText): PersonTable {
+export function withoutCommon(table: PersonTable, isCommonText: IsCommonText): PersonTable {
   return {
     ...table,
-    emails: withoutTexts(table.emails, (text) => isCommon(countOf('mailbox', text))),
-    phones: withoutTexts(table.phones, (text) => isCommon(countOf('phone', text))),
+    emails: withoutTexts(table.emails, (text) => isCommonText('mailbox', text)),
+    phones: withoutTexts(table.phones, (text) => isCommonText('phone', text)),
   };
 }
 

@@ -5,7 +5,8 @@
  */
 import { LINK, REVIEW } from '../model/model.ts';
 import type { Scorer } from '../model/scorer.ts';
-import type { SureTableOptions } from '../sure/sure-table.ts';
+import { isCommon } from '../normalise/common-values.ts';
+import type { SureTable, SureTableOptions } from '../sure/sure-table.ts';
 import { crossedBy } from './affected.ts';
 import { closureOf, sharersOf } from './closure.ts';
 import { createIdPairs } from './id-pairs.ts';
@@ -15,10 +16,9 @@ import type { LiveRecords } from './live-records.ts';
 import type { MatchChanges, MatchSource, MatchState, MatchUpdate, StoredEdge, StoredRecord } from './match-state.ts';
 import { edgesOfClosed, pairsToScore } from './pairs-to-score.ts';
 import { createRecordKeys, createTextKeys, customersKey } from './record-keys.ts';
-import type { RecordKeys } from './record-keys.ts';
 import { resolveTouched } from './resolve-touched.ts';
 import { scorePairs, withoutCommon } from './score-pairs.ts';
-import type { CountOfText } from './score-pairs.ts';
+import type { IsCommonText } from './score-pairs.ts';
 import { createStateAfter } from './state-after.ts';
 import type { RecordChanges, StateAfter } from './state-after.ts';
 
@@ -39,37 +39,37 @@ interface Run {
   readonly surprises: Set<string>;
 }
 
-/** What `read` makes of each of the records that are there. */
-function recordsAs<Made>({ live, rules }: Run, ids: Iterable<string>, read: (keys: RecordKeys, row: number) => Made) {
-  const table = live.table(ids);
-  const keys = createRecordKeys(table, rules.secret);
-  return new Map(table.persons.ids.map((id, row) => [id, read(keys, row)]));
-}
-
 async function changesOf(run: Run, ids: readonly string[]): Promise<RecordChanges> {
   await run.live.load(ids);
   const before = new Map(await run.state.records(ids));
-  const now = recordsAs(run, ids, (keys, row) => keys.storedAt(row));
+  const table = run.live.table(ids);
+  const keys = createRecordKeys(table, run.rules.secret);
+  const now = new Map(table.persons.ids.map((id, row) => [id, keys.storedAt(row)]));
   const dirty = new Map([...now].filter(([id, { digest }]) => before.get(id)?.digest !== digest));
   const gone = new Set([...before.keys()].filter((id) => !now.has(id)));
   for (const id of before.keys()) if (!dirty.has(id) && !gone.has(id)) before.delete(id);
   return { dirty, before, gone };
 }
 
-/** Reads records that are known, and notes those that are not as the state says. */
-async function readKnown(run: Run, known: ReadonlyMap<string, StoredRecord>): Promise<void> {
+/** Reads records that are known. Shape: null where one is not as the state says, which makes it a surprise. */
+async function readKnown(run: Run, known: ReadonlyMap<string, StoredRecord>): Promise<SureTable | null> {
   await run.live.load(known.keys());
-  const digests = recordsAs(run, known.keys(), (keys, row) => keys.digestAt(row));
+  const table = run.live.table(known.keys());
+  const keys = createRecordKeys(table, run.rules.secret);
+  const digests = new Map(table.persons.ids.map((id, row) => [id, keys.digestAt(row)]));
   for (const [id, { digest }] of known) if (digests.get(id) !== digest) run.surprises.add(id);
+  return run.surprises.size === 0 ? table : null;
 }
 
-async function countsOfTexts(run: Run, after: StateAfter, ids: Iterable<string>): Promise<CountOfText> {
+/** What is common of the values of records that are as the state says, so that these are digested already. */
+async function commonTexts(run: Run, after: StateAfter, records: Iterable<StoredRecord>): Promise<IsCommonText> {
+  const keys = [...records]
+    .flatMap(({ email, phones, mailboxes }) => [customersKey(email), ...phones, ...mailboxes])
+    .filter((key) => key !== 0);
+  await after.loadCounts(keys);
+  const common = new Set(keys.filter((key) => isCommon(after.countOf(key))));
   const keyOf = createTextKeys(run.rules.secret);
-  const values = recordsAs(run, ids, (keys, row) => keys.valuesAt(row));
-  await after.loadCounts(
-    [...values.values()].flatMap(({ email, phones, mailboxes }) => [customersKey(email), ...phones, ...mailboxes]),
-  );
-  return (kind, text) => after.countOf(keyOf(kind, text));
+  return (kind, text) => common.size > 0 && common.has(keyOf(kind, text));
 }
 
 function leastOf({ rules: { thresholds } }: Run): number {
@@ -85,15 +85,18 @@ interface Rescored {
   readonly outdated: readonly StoredEdge[];
 }
 
-async function rescore(run: Run, after: StateAfter): Promise<Rescored> {
+/** Shape: null where somebody was a surprise. */
+async function rescore(run: Run, after: StateAfter): Promise<Rescored | null> {
   const crossed = await crossedBy(after);
   const holders = await after.holders(crossed.values);
   const subjects = await after.records([...new Set([...after.changes.dirty.keys(), ...[...holders.values()].flat()])]);
   const scored = await pairsToScore(after, subjects.values(), crossed.opened);
-  const ids = new Set([...subjects.keys(), ...[...scored].flat()]);
-  await readKnown(run, await after.records([...ids]));
-  const countOf = await countsOfTexts(run, after, ids);
-  const edges = scorePairs(run.rules.scorer, withoutCommon(run.live.table(ids).persons, countOf), scored, leastOf(run));
+  const compared = await after.records([...new Set([...subjects.keys(), ...[...scored].flat()])]);
+  const table = await readKnown(run, compared);
+  if (table === null) return null;
+  const { persons } = table;
+  const isCommonText = await commonTexts(run, after, compared.values());
+  const edges = scorePairs(run.rules.scorer, withoutCommon(persons, isCommonText), scored, leastOf(run));
   const changed = [...subjects.keys(), ...after.changes.gone];
   const outdated = [...(await run.state.edges(changed)), ...(await edgesOfClosed(run.state, after, crossed))];
   return { subjects, scored, edges, outdated };
@@ -127,22 +130,25 @@ async function touchedBy(run: Run, after: StateAfter, rescored: Rescored, retied
   ]);
 }
 
-async function attempt(run: Run, { records, retied }: MatchChanges): Promise<MatchUpdate> {
+/** Shape: null where somebody was a surprise: what others make of the change is not known before that is looked at. */
+async function attempt(run: Run, { records, retied }: MatchChanges): Promise<MatchUpdate | null> {
   const changes = await changesOf(run, [...new Set(records)]);
   const after = createStateAfter(run.state, changes);
   const rescored = await rescore(run, after);
+  if (rescored === null) return null;
   const edgesAfter = createEdgesAfter(run, rescored);
   const touched = await touchedBy(run, after, rescored, retied);
   const closure = await closureOf(after, run.source, edgesAfter, touched);
-  await readKnown(run, closure);
+  const table = await readKnown(run, closure);
+  if (table === null) return null;
   const ids = [...closure.keys()];
   const [edges, ties] = await Promise.all([edgesAfter(ids), run.source.ties(ids)]);
   const { clusters, reviews } = resolveTouched({
-    table: run.live.table(ids),
+    table,
     edges,
     ties,
     scorer: run.rules.scorer,
-    countOf: await countsOfTexts(run, after, ids),
+    isCommonText: await commonTexts(run, after, closure.values()),
     link: run.rules.thresholds?.link ?? LINK,
   });
   const kept = createIdPairs();
@@ -178,7 +184,7 @@ export async function updateMatch(
     // What was found to be changed belongs to the changes of the next attempt; there are no more of them than records.
     // oxlint-disable-next-line no-await-in-loop
     const update = await attempt({ state, source, rules, live, surprises }, { ...changes, records });
-    if (surprises.size === 0) return update;
+    if (update !== null) return update;
     records = [...records, ...surprises];
   }
 }

@@ -73,7 +73,6 @@ export async function loadState(match: MatchStateStore): Promise<LoadedState> {
       digest: packed.digests[row]!,
       keys: packed.keys.at(row)!,
     });
-  const rowsWith = (keys: readonly number[]) => packed.keys.rowsWith(keys, FIRST_KEY);
   return {
     ids: packed.ids,
     ties,
@@ -83,9 +82,14 @@ export async function loadState(match: MatchStateStore): Promise<LoadedState> {
       const rows = ids.map((id) => packed.rows.get(id)).filter((row) => row !== undefined);
       return new Map(rows.map((row) => [packed.ids[row] ?? '', recordAt(row)]));
     },
-    countKeys: async (keys) => new Map([...rowsWith(keys)].map(([key, rows]) => [key, rows.length])),
+    countKeys: async (keys) => packed.keys.countsOf(keys, FIRST_KEY),
     holders: async (keys) =>
-      new Map([...rowsWith(keys)].map(([key, rows]) => [key, rows.map((row) => packed.ids[row] ?? '')])),
+      new Map(
+        [...packed.keys.rowsWith(keys, FIRST_KEY)].map(([key, rows]) => [
+          key,
+          rows.map((row) => packed.ids[row] ?? ''),
+        ]),
+      ),
     edges: async (ids) => [...new Set(ids.flatMap((id) => byRecord.get(id) ?? []))],
   };
 }

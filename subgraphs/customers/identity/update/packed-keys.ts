@@ -19,6 +19,8 @@ export interface PackedKeys {
   push(keys: Float64Array): void;
   /** Undefined for a row that there is not. */
   at(row: number): Float64Array | undefined;
+  /** By key, how many rows have it at `from` or behind: tens of thousands, it may be, of which no list is made. */
+  countsOf(keys: readonly number[], from: number): ReadonlyMap<number, number>;
   /** By key, the rows that have it at `from` or behind, each once. */
   rowsWith(keys: readonly number[], from: number): ReadonlyMap<number, readonly number[]>;
 }
@@ -79,6 +81,11 @@ export function createPackedKeys(): PackedKeys {
     if (filling.length > 0) pages.push(pageOf(pages.length * ROWS_A_PAGE, filling));
     filling = [];
   };
+  const scanAll = (keys: readonly number[], from: number, found: (key: number, row: number) => void): void => {
+    const filter = createFilter(keys);
+    for (const page of pages) scan(page, from, filter, found);
+    scan(pageOf(pages.length * ROWS_A_PAGE, filling), from, filter, found);
+  };
   return {
     push(keys) {
       if (filling.push(keys) === ROWS_A_PAGE) endPage();
@@ -89,15 +96,24 @@ export function createPackedKeys(): PackedKeys {
       const place = row - page.firstRow;
       return page.keys.subarray(page.starts[place], page.starts[place + 1]);
     },
+    countsOf(keys, from) {
+      const places = new Map(keys.map((key, place) => [key, place]));
+      const counts = new Uint32Array(keys.length);
+      const lastRows = new Int32Array(keys.length).fill(-1);
+      scanAll(keys, from, (key, row) => {
+        const place = places.get(key);
+        if (place === undefined || lastRows[place] === row) return;
+        lastRows[place] = row;
+        counts[place]! += 1; // `place` is below the length
+      });
+      return new Map(keys.map((key, place) => [key, counts[place] ?? 0]));
+    },
     rowsWith(keys, from) {
       const rowsOf = new Map<number, number[]>(keys.map((key) => [key, []]));
-      const filter = createFilter(keys);
-      const note = (key: number, row: number): void => {
+      scanAll(keys, from, (key, row) => {
         const rows = rowsOf.get(key);
         if (rows !== undefined && rows.at(-1) !== row) rows.push(row);
-      };
-      for (const page of pages) scan(page, from, filter, note);
-      scan(pageOf(pages.length * ROWS_A_PAGE, filling), from, filter, note);
+      });
       return rowsOf;
     },
   };

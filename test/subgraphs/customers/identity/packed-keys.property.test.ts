@@ -36,10 +36,12 @@ describe('createPackedKeys', () => {
         const packed = createPackedKeys();
         for (const row of rows) packed.push(row);
         const found = packed.rowsWith(asked, FROM);
+        const counts = packed.countsOf(asked, FROM);
 
-        expect([...found.keys()]).toEqual(asked);
+        expect([[...found.keys()], [...counts.keys()]]).toEqual([asked, asked]);
         for (const key of asked) {
-          expect(found.get(key)).toEqual([...rows.keys()].filter((row) => rows[row]?.subarray(FROM).includes(key)));
+          const having = [...rows.keys()].filter((row) => rows[row]?.subarray(FROM).includes(key));
+          expect([found.get(key), counts.get(key)]).toEqual([having, having.length]);
         }
       }),
       { numRuns: 10 },

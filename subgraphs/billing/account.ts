@@ -2,15 +2,16 @@
  * What a customer owes. Sums are made in the databases, one statement a system and sum; what is left to do here is to
  * put a few exact decimals together.
  */
-import { whenThere } from '../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Port, SumRequest } from '../../adapters/ports.ts';
 import type { InvoiceState } from '../../schema/enums.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant, ListName, Money } from '../../schema/model.ts';
-import { askSystems } from '../reading/ask-systems.ts';
-import { loadList, loadSums } from '../reading/loaders.ts';
+import { answersOfSystems } from '../reading/ask-systems.ts';
+import { givenAnswer, madeOf, whenTaken } from '../reading/batch/answer.ts';
+import type { Answer } from '../reading/batch/answer.ts';
+import { askList, askSums } from '../reading/loaders.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCreditLimit } from './credit-limit.ts';
@@ -36,7 +37,7 @@ const OWED_SUM = { field: 'balance', only: { state: OWED } } as const;
 const OVERDUE_SUM = { field: 'balance', only: { state: ['OVERDUE'] } } as const;
 const UNAPPLIED_SUM = { field: 'unapplied', only: TAKEN } as const;
 const LAST_PAYMENT = { limit: 1, only: { kind: ['PAYMENT'], ...TAKEN } } as const;
-const NONE: readonly never[] = [];
+const NONE = givenAnswer<readonly never[]>([]);
 const TIME_ALONE = { entity: fieldSet([]) };
 
 interface BooksOfSystem {
@@ -71,34 +72,34 @@ function wants(parts: Parts, part: AccountPart): boolean {
  *
  * Errors: the SystemError of a system when not one of them answers.
  */
-export async function loadAccount(
+export function loadAccount(
   services: SubgraphServices,
   context: RequestContext,
   records: readonly RecordId[],
   parts: Parts,
-): Promise<Account | null> {
+): MaybePromise<Account | null> {
   if (!tellsAccounts(services)) return null;
   const { systems } = services;
   const creditLimit = parts.has('creditLimit') ? loadCreditLimit(services, context, records) : null;
   creditLimit?.catch(() => {}); // told by its own field, where the account is told at all
   const ids = new Set([...systems.ports('Invoice'), ...systems.ports('Payment')].map((port) => port.system.id));
-  const { answers, missing, failure } = await askSystems([...ids], (id) =>
-    readBooks(services, context, id, { records, parts }),
-  );
-  if (failure !== null && answers.length === 0) throw failure;
-  return {
-    balances: owedByCurrency(
-      answers.flatMap((books) => books.owed),
-      answers.flatMap((books) => books.unapplied),
-    ),
-    overdue: owedByCurrency(
-      answers.flatMap((books) => books.overdue),
-      [],
-    ),
-    lastPaymentAt: latest(answers.map((books) => books.lastPaymentAt)),
-    creditLimit,
-    missing,
-  };
+  const asked = [...ids].map((id) => askBooks(services, context, id, { records, parts }));
+  return whenTaken(answersOfSystems(asked), ({ answers, missing, failure }) => {
+    if (failure !== null && answers.length === 0) throw failure;
+    return {
+      balances: owedByCurrency(
+        answers.flatMap((books) => books.owed),
+        answers.flatMap((books) => books.unapplied),
+      ),
+      overdue: owedByCurrency(
+        answers.flatMap((books) => books.overdue),
+        [],
+      ),
+      lastPaymentAt: latest(answers.map((books) => books.lastPaymentAt)),
+      creditLimit,
+      missing,
+    };
+  });
 }
 
 interface BooksRequest {
@@ -106,24 +107,27 @@ interface BooksRequest {
   readonly parts: Parts;
 }
 
-async function readBooks(
+function askBooks(
   services: SubgraphServices,
   context: RequestContext,
   system: SystemId,
   { records, parts }: BooksRequest,
-): Promise<BooksOfSystem> {
+): Answer<BooksOfSystem> {
   const invoices = services.systems.port('Invoice', system);
   const payments = services.systems.port('Payment', system);
   const sums = <E extends BookEntity>(part: AccountPart, port: Port<E> | undefined, request: SumRequest) =>
     wants(parts, part) ? sumsOf(context, port, request, records) : NONE;
-  const [owed, overdue, unapplied, paidAt] = await Promise.all([
-    sums('balances', invoices, OWED_SUM),
-    sums('overdue', invoices, OVERDUE_SUM),
-    // Money on account; a payment that failed or is still under way is none.
-    sums('balances', payments, UNAPPLIED_SUM),
-    wants(parts, 'lastPaymentAt') ? lastPaymentsOf(context, payments, records) : NONE,
-  ]);
-  return { owed, overdue, unapplied, lastPaymentAt: latest(paidAt) };
+  const owed = sums('balances', invoices, OWED_SUM);
+  const overdue = sums('overdue', invoices, OVERDUE_SUM);
+  // Money on account; a payment that failed or is still under way is none.
+  const unapplied = sums('balances', payments, UNAPPLIED_SUM);
+  const paidAt = wants(parts, 'lastPaymentAt') ? lastPaymentsOf(context, payments, records) : NONE;
+  return madeOf([owed, overdue, unapplied, paidAt], () => ({
+    owed: owed.take(),
+    overdue: overdue.take(),
+    unapplied: unapplied.take(),
+    lastPaymentAt: latest(paidAt.take()),
+  }));
 }
 
 type BookEntity = 'Invoice' | 'Payment';
@@ -133,20 +137,20 @@ function sumsOf<E extends BookEntity>(
   port: Port<E> | undefined,
   request: SumRequest,
   records: readonly RecordId[],
-): MaybePromise<readonly Money[]> {
+): Answer<readonly Money[]> {
   // Both entities have the list; TypeScript cannot say so of a type parameter.
   const list = 'byCustomer' as ListName<E>;
   if (!port?.can.lists.has(list) || !port.can.fields.has(request.field)) return NONE;
-  return whenThere(loadSums(context, port, list, records, request), (sums) => sums.flat());
+  return askSums(context, port, list, records, request);
 }
 
-async function lastPaymentsOf(
+function lastPaymentsOf(
   context: RequestContext,
   port: Port<'Payment'> | undefined,
   records: readonly RecordId[],
-): Promise<readonly (Instant | null)[]> {
-  if (!port?.can.lists.has('byCustomer')) return [];
+): Answer<readonly (Instant | null)[]> {
+  if (!port?.can.lists.has('byCustomer')) return NONE;
   const request = { list: 'byCustomer', page: LAST_PAYMENT, asked: TIME_ALONE } as const;
-  const newest = await Promise.all(records.map((record) => loadList(context, port, request, record)));
-  return newest.map(([row]) => row?.at ?? null);
+  const answers = records.map((record) => askList(context, port, request, record));
+  return madeOf(answers, () => answers.map((answer) => answer.take()[0]?.at ?? null));
 }

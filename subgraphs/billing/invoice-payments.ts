@@ -1,9 +1,10 @@
 import type { Entity } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
-import { loadFromAll } from '../paging/feeds/whole-list.ts';
+import { askFromAll } from '../paging/feeds/whole-list.ts';
 import { answeredOrNoted, tellableOrNoted } from '../reading/partial-errors.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import type { FieldPlace } from '../reading/partial-errors.ts';
+import { promised } from '../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { hasAmount } from './amounts.ts';
 import { askedPayments } from './invoice-fields.ts';
@@ -23,11 +24,16 @@ export async function loadInvoicePayments(
   const reading = { asked: { entity: askedPayments(info) } };
   const own = ports.filter(({ system }) => system.id === invoice.system);
   if (own.length > 0) {
-    return tellableOrNoted(context, info, await loadFromAll(context, own, 'byInvoice', invoice.id, reading), hasAmount);
+    return tellableOrNoted(
+      context,
+      info,
+      await promised(askFromAll(context, own, 'byInvoice', invoice.id, reading)),
+      hasAmount,
+    );
   }
   const elsewhere = await Promise.all(
     ports.map((port) =>
-      answeredOrNoted(context, info, async () => loadFromAll(context, [port], 'byInvoice', invoice.id, reading)),
+      answeredOrNoted(context, info, () => promised(askFromAll(context, [port], 'byInvoice', invoice.id, reading))),
     ),
   );
   const payments = elsewhere.flat().toSorted((a, b) => compareNewestFirst(a.at, b.at));

@@ -1,11 +1,11 @@
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
-import { loadInvoicesOfOrder } from '../money/order-invoices.ts';
+import { askInvoicesOfOrder } from '../money/order-invoices.ts';
 import type { InvoicesReading } from '../money/order-invoices.ts';
 import { keptByField } from '../asked/kept-by-field.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import { inOneOrder } from '../paging/feeds/whole-list.ts';
+import type { Answer } from '../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { askedInvoices, askedLinesOfInvoices, askedPaymentsOfInvoices, invoiceParts } from './invoice-fields.ts';
 
@@ -23,13 +23,13 @@ const readingOf = keptByField((info): InvoicesReading => {
  *
  * Errors: a SystemError when any of the systems does not answer.
  */
-export function loadOrderInvoices(
+export function askOrderInvoices(
   services: SubgraphServices,
   context: RequestContext,
   info: SelectionInfo,
   order: RecordId,
-): MaybePromise<readonly Entity<'Invoice'>[]> {
+): Answer<readonly Entity<'Invoice'>[]> {
   const reading = readingOf(info);
   const ports = services.systems.ports('Invoice');
-  return inOneOrder(ports, (port) => loadInvoicesOfOrder(services, context, port, order, reading));
+  return inOneOrder(ports, (port) => askInvoicesOfOrder(services, context, port, order, reading));
 }

@@ -1,7 +1,8 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { whenThere } from '../../schema/maybe-promise.ts';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
+import { whenTaken } from '../reading/batch/answer.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import type { PageArgs } from '../paging/arguments.ts';
@@ -25,7 +26,7 @@ import {
   askedPaymentsOnPage,
 } from './invoice-fields.ts';
 import { loadInvoicePayments } from './invoice-payments.ts';
-import { loadOrderInvoices } from './order-invoices.ts';
+import { askOrderInvoices } from './order-invoices.ts';
 import { loadPaymentState } from './order-payment-state.ts';
 
 type Invoice = Entity<'Invoice'>;
@@ -70,10 +71,11 @@ export function billingResolvers(services: SubgraphServices) {
 
 function customerResolvers(services: SubgraphServices) {
   return {
-    account: async (customer: CustomerParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+    account: (customer: CustomerParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const records = customer.records.map(({ id }) => id);
-      const account = await loadAccount(services, context, records, accountParts(info));
-      return account === null ? null : withLinksMissing(account, customer);
+      return whenThere(loadAccount(services, context, records, accountParts(info)), (account) =>
+        account === null ? null : withLinksMissing(account, customer),
+      );
     },
     invoices: async (
       customer: CustomerParent,
@@ -104,7 +106,7 @@ function customerResolvers(services: SubgraphServices) {
 function orderResolvers(services: SubgraphServices) {
   return {
     invoices: ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-      whenThere(loadOrderInvoices(services, context, info, id), (invoices) =>
+      whenTaken(askOrderInvoices(services, context, info, id), (invoices) =>
         tellableOrNoted(context, info, invoices, hasTotal),
       ),
     paymentState: async ({ id }: OrderParent, _args: unknown, context: RequestContext) =>

@@ -3,7 +3,7 @@ import { InputError } from '../../schema/errors.ts';
 import type { CustomerId } from '../../schema/ids.ts';
 import { compareInstants } from '../../schema/instant.ts';
 import type { Instant } from '../../schema/model.ts';
-import { load } from '../reading/batch/loader.ts';
+import { lookUp } from '../reading/batch/lookup.ts';
 import { touchCustomer } from '../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { requireStaff } from './require-staff.ts';
@@ -29,7 +29,7 @@ export async function loadCustomerAsOf(
   asOf: Instant,
 ): Promise<RegisteredCustomer | null> {
   checkAsOf(context, now(), asOf);
-  const found = await load<CustomerId, RegisteredCustomer | null>(
+  const found = await lookUp<CustomerId, RegisteredCustomer | null>(
     context,
     {
       name: `registry customersAsOf ${asOf}`,

@@ -1,12 +1,12 @@
-import { allThere } from '../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { CustomerId } from '../../schema/ids.ts';
+import { madeOf, told } from '../reading/batch/answer.ts';
 import { touchCustomer } from '../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { AskedOfRecords } from './customer-fields.ts';
-import { readRecord } from './reading.ts';
+import { askReading } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** A customer as resolvers pass it on: its links, and its records once somebody asks what they say. */
@@ -27,7 +27,8 @@ export function toCustomerNode(
   let readings: MaybePromise<readonly Reading[]> | undefined;
   const read = (): MaybePromise<readonly Reading[]> => {
     const asked = hasSeveralOfOneSystem(links) ? ranked : alone;
-    return allThere(links.map((link) => readRecord(services, context, link, asked)));
+    const answers = links.map((link) => askReading(services, context, link, asked));
+    return told(madeOf(answers, () => answers.map((answer) => answer.take())));
   };
   return { id, links, readings: () => (readings ??= read()) };
 }

@@ -1,5 +1,5 @@
 import type { CustomerId } from '../../schema/ids.ts';
-import { load } from '../reading/batch/loader.ts';
+import { lookUp } from '../reading/batch/lookup.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { requireStaff } from './require-staff.ts';
 
@@ -12,7 +12,7 @@ export async function loadFormerIds(
   id: CustomerId,
 ): Promise<readonly CustomerId[]> {
   requireStaff(context, 'Customer.formerIds');
-  return load<CustomerId, readonly CustomerId[]>(
+  return lookUp<CustomerId, readonly CustomerId[]>(
     context,
     {
       name: 'registry formerIds',

@@ -1,10 +1,11 @@
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import { SystemError } from '../../schema/errors.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
-import { loadEntity } from '../reading/loaders.ts';
+import { givenAnswer, madeOf } from '../reading/batch/answer.ts';
+import type { Answer } from '../reading/batch/answer.ts';
+import { askCustomerRecord } from '../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
 /** What a record of a customer is known to say at this moment. */
@@ -17,27 +18,30 @@ export type Reading =
   | { readonly kind: 'missing'; readonly link: RecordLink; readonly error: SystemError };
 
 /** Reads a record live. All that a request reads of one system goes there in one batch. */
-export function readRecord(
+export function askReading(
   services: SubgraphServices,
   context: RequestContext,
   link: RecordLink,
   asked: FieldSet,
-): MaybePromise<Reading> {
+): Answer<Reading> {
   const ref = parseRecordId(link.record);
   if (ref?.kind === 'guest') {
-    return {
+    return givenAnswer({
       kind: 'guest',
       link,
       get email() {
         return services.systems.sealer.open(ref.sealed);
       },
-    };
+    });
   }
-  return loadEntity(services, context, 'Customer', link.record, asked).then(
-    (record): Reading => (record === null ? { kind: 'gone', link } : { kind: 'record', link, record }),
-    (error: unknown) => {
+  const answer = askCustomerRecord(services, context, link.record, asked);
+  return madeOf([answer], (): Reading => {
+    try {
+      const record = answer.take();
+      return record === null ? { kind: 'gone', link } : { kind: 'record', link, record };
+    } catch (error) {
       if (error instanceof SystemError) return { kind: 'missing', link, error };
       throw error;
-    },
-  );
+    }
+  });
 }

@@ -1,7 +1,7 @@
 /** The registry, read in batches: one lookup for all customers that a request asks for at once. */
 import type { RegisteredCustomer } from '../../adapters/registry/port.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
-import { load } from '../reading/batch/loader.ts';
+import { lookUp } from '../reading/batch/lookup.ts';
 import { indexMet } from './search/index/index-met.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
@@ -15,7 +15,7 @@ export async function loadCustomer(
 ): Promise<RegisteredCustomer | null> {
   // The registry knows an id or does not; no text can do harm there.
   const customerId = id as CustomerId;
-  return load<CustomerId, Found>(
+  return lookUp<CustomerId, Found>(
     context,
     { name: 'registry customers', missing: null, read: (ids) => registry.customers(ids, context) },
     customerId,
@@ -28,7 +28,7 @@ export async function loadCustomerByRecord(
   context: RequestContext,
   record: RecordId,
 ): Promise<RegisteredCustomer | null> {
-  return load<RecordId, Found>(
+  return lookUp<RecordId, Found>(
     context,
     { name: 'registry byRecords', missing: null, read: (records) => registry.byRecords(records, context) },
     record,
@@ -49,5 +49,5 @@ export async function loadOrAdopt(
     await indexMet(services, records);
     return adopted;
   };
-  return load<RecordId, Found>(context, { name: 'registry adopt', missing: null, read: adopt }, record);
+  return lookUp<RecordId, Found>(context, { name: 'registry adopt', missing: null, read: adopt }, record);
 }

@@ -4,10 +4,11 @@ import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import { askSystems, mergeMissing } from '../reading/ask-systems.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
-import { loadWholeList } from '../paging/feeds/whole-list.ts';
+import { askWholeList } from '../paging/feeds/whole-list.ts';
+import { promised } from '../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { INVOICE_IN_BOOKS, PAYMENT_IN_BOOKS } from './book-fields.ts';
-import { loadInvoicesOfOrder } from './order-invoices.ts';
+import { askInvoicesOfOrder } from './order-invoices.ts';
 
 export interface OrderBooks {
   readonly invoices: readonly Entity<'Invoice'>[];
@@ -34,15 +35,15 @@ export async function loadOrderBilling(
   const paymentPorts = services.systems.ports('Payment');
   if (![...invoicePorts, ...paymentPorts].some(({ can }) => can.lists.has('byOrder'))) return null;
   const [invoiced, paid] = await Promise.all([
-    askSystems(invoicePorts, async (port) => loadInvoicesOfOrder(services, context, port, order, READING)),
-    askSystems(paymentPorts, async (port) =>
-      loadWholeList(context, port, 'byOrder', order, { asked: PAYMENT_IN_BOOKS }),
+    askSystems(invoicePorts, (port) => promised(askInvoicesOfOrder(services, context, port, order, READING))),
+    askSystems(paymentPorts, (port) =>
+      promised(askWholeList(context, port, 'byOrder', order, { asked: PAYMENT_IN_BOOKS })),
     ),
   ]);
   const invoices = invoiced.answers.flat().map((row) => row.entity);
   const applied = await askSystems(paymentPorts, (port) =>
     Promise.all(
-      invoices.map(async ({ id }) => loadWholeList(context, port, 'byInvoice', id, { asked: PAYMENT_IN_BOOKS })),
+      invoices.map(({ id }) => promised(askWholeList(context, port, 'byInvoice', id, { asked: PAYMENT_IN_BOOKS }))),
     ),
   );
   const missing = mergeMissing(invoiced.missing, paid.missing, applied.missing);

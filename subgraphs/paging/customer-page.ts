@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { Entity, EntityName } from '../../schema/model.ts';
 import { parsePage } from './arguments.ts';
@@ -6,10 +7,11 @@ import { toConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { customerFeeds } from './feeds/customer-feeds.ts';
 import type { RowFilter } from './feeds/customer-feeds.ts';
-import type { Feed, Missing } from './feeds/feed.ts';
-import { readMerged } from './feeds/merge.ts';
+import type { Feed, MergedPage, Missing } from './feeds/feed.ts';
+import { askMerged } from './feeds/merge.ts';
 import { readTellable } from './feeds/read-tellable.ts';
 import type { FieldArguments } from './is-argument-given.ts';
+import { whenTaken } from '../reading/batch/answer.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
@@ -76,7 +78,7 @@ export function loadCustomerPage<E extends CustomerEntity, N = Entity<E>>(
   context: RequestContext,
   customer: CustomerParent,
   { entity, list, args, info, asked, filter, isTellable, toNode }: CustomerPageRequest<E, N>,
-): Promise<Connection<N>> {
+): MaybePromise<Connection<N>> {
   const { states } = args;
   const turn = parsePage(args, info, { list, defaultSize: DEFAULT_SIZE });
   const only = states ? { state: states } : undefined;
@@ -85,6 +87,8 @@ export function loadCustomerPage<E extends CustomerEntity, N = Entity<E>>(
       ? []
       : customerRecordFeeds(services, context, customer, { entity, asked, filter: { ...filter, only } });
   const request = { ...turn, list, whenAllMissing: 'throw' } as const;
-  const reading = isTellable === undefined ? readMerged(feeds, request) : readTellable(feeds, isTellable, request);
-  return reading.then((page) => toConnection(withLinksMissing(page, customer), toNode));
+  const told = (page: MergedPage<Entity<E>>) => toConnection(withLinksMissing(page, customer), toNode);
+  return isTellable === undefined
+    ? whenTaken(askMerged(feeds, request), told)
+    : readTellable(feeds, isTellable, request).then(told);
 }

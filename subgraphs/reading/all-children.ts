@@ -1,6 +1,8 @@
 import type { ChildRow } from '../../adapters/ports.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Child, ChildName, EntityName } from '../../schema/model.ts';
-import { loadChildren } from './loaders.ts';
+import { whenTaken } from './batch/answer.ts';
+import { askChildren } from './loaders.ts';
 import type { ChildrenRequest } from './loaders.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 
@@ -9,8 +11,8 @@ export function loadAllChildren<E extends EntityName, C extends ChildName<E>>(
   services: SubgraphServices,
   context: RequestContext,
   request: Omit<ChildrenRequest<E, C>, 'page'>,
-): Promise<readonly Child<E, C>[]> {
-  return loadChildren(services, context, request).then(childrenIn);
+): MaybePromise<readonly Child<E, C>[]> {
+  return whenTaken(askChildren(services, context, request), childrenIn);
 }
 
 function childrenIn<E extends EntityName, C extends ChildName<E>>(

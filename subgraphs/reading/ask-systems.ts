@@ -1,4 +1,6 @@
 import { SystemError } from '../../schema/errors.ts';
+import { answerOf, madeOf, promised } from './batch/answer.ts';
+import type { Answer } from './batch/answer.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
 
 export interface SystemAnswers<T> {
@@ -9,10 +11,6 @@ export interface SystemAnswers<T> {
   readonly failure: SystemError | null;
 }
 
-type Outcome<T> =
-  | { readonly kind: 'answer'; readonly answer: T }
-  | { readonly kind: 'failure'; readonly failure: SystemError };
-
 /**
  * Asks several systems side by side and keeps what the others know when one does not answer.
  *
@@ -22,24 +20,25 @@ export async function askSystems<S, T>(
   sources: readonly S[],
   ask: (source: S) => Promise<T>,
 ): Promise<SystemAnswers<T>> {
-  const outcomes = await Promise.all(sources.map((source) => ask(source).then(answered<T>, failed)));
-  const answers: T[] = [];
-  const failures: SystemError[] = [];
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'answer') answers.push(outcome.answer);
-    else failures.push(outcome.failure);
-  }
-  const missing = failures.length === 0 ? [] : mergeMissing(failures.map(toMissing));
-  return { answers, missing, failure: failures[0] ?? null };
+  return promised(answersOfSystems(sources.map((source) => answerOf(ask(source)))));
 }
 
-function answered<T>(answer: T): Outcome<T> {
-  return { kind: 'answer', answer };
-}
-
-function failed(error: unknown): Outcome<never> {
-  if (error instanceof SystemError) return { kind: 'failure', failure: error };
-  throw error;
+/** The same of what was asked for already. */
+export function answersOfSystems<T>(asked: readonly Answer<T>[]): Answer<SystemAnswers<T>> {
+  return madeOf(asked, () => {
+    const answers: T[] = [];
+    const failures: SystemError[] = [];
+    for (const answer of asked) {
+      try {
+        answers.push(answer.take());
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        failures.push(error);
+      }
+    }
+    const missing = failures.length === 0 ? [] : mergeMissing(failures.map(toMissing));
+    return { answers, missing, failure: failures[0] ?? null };
+  });
 }
 
 /** How a failure is told in a list of missing systems. */

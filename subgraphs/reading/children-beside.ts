@@ -1,10 +1,12 @@
+import { whenThere } from '../../schema/maybe-promise.ts';
 import type { Asked, ChildRow, Port } from '../../adapters/ports.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { ChildName, EntityName, ListName } from '../../schema/model.ts';
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RequestContext } from '../services.ts';
-import { foresee, load } from './batch/loader.ts';
+import { keptByPort } from './batch/kept-by-port.ts';
+import { ask, foresee } from './batch/loader.ts';
+import type { KeyAnswer } from './batch/batch.ts';
 import type { Relation } from './batch/loader.ts';
 import { allChildrenOf } from './loaders.ts';
 
@@ -23,19 +25,16 @@ interface ListOfParent<E extends EntityName> {
 }
 
 /** Children of all rows of one parent's list, by row; null where the system has no such children. */
-export function loadChildrenOfList<E extends EntityName>(
+export function askChildrenOfList<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   { list, parent }: ListOfParent<E>,
   { child, asked }: ChildrenWanted<E>,
-): MaybePromise<ByRow<E>> | null {
-  return port.can.children.has(child)
-    ? load(context, childrenOf(context, port, list, child), parent, { child: asked })
-    : null;
+): KeyAnswer<ByRow<E>> | null {
+  return port.can.children.has(child) ? ask(context, childrenOf(port, list, child), parent, { child: asked }) : null;
 }
 
-function childrenOf<E extends EntityName>(
-  context: RequestContext,
+function makeChildrenOf<E extends EntityName>(
   port: Port<E>,
   list: ListName<E>,
   child: ChildName<E>,
@@ -43,11 +42,26 @@ function childrenOf<E extends EntityName>(
   return {
     name: `${port.entity} ${port.system.id} children ${child} of ${list}`,
     missing: new Map<RecordId, Rows<E>>(),
-    read: async (parents, all) => {
-      const found = await port.childrenOfList(list, child, parents, context, all);
-      return new Map(parents.map((one) => [one, found]));
-    },
+    read: (parents, asked, context) =>
+      whenThere(port.childrenOfList(list, child, parents, context, asked), (found) => {
+        return new Map(parents.map((one) => [one, found]));
+      }),
   };
+}
+
+// Asked for by childrenOf alone, with what these are.
+const byList = keptByPort((_port, list) =>
+  keptByPort((port, child) =>
+    makeChildrenOf(port as Port<EntityName>, list as ListName<EntityName>, child as ChildName<EntityName>),
+  ),
+);
+
+function childrenOf<E extends EntityName>(
+  port: Port<E>,
+  list: ListName<E>,
+  child: ChildName<E>,
+): Relation<RecordId, ByRow<E>> {
+  return byList(port, list)(port, child); // made of these very ones
 }
 
 /**
@@ -68,7 +82,6 @@ export function readChildrenBeside<E extends EntityName>(
 ): (rows: readonly RecordId[]) => void {
   if (!port.can.children.has(child)) return () => {};
   const looked: Asked = { child: asked };
-  const children = load(context, childrenOf(context, port, list, child), parent, looked);
-  children.catch(() => {}); // told by each row's own children, where there are rows
+  const children = ask(context, childrenOf(port, list, child), parent, looked);
   return (rows) => foresee(context, allChildrenOf(port, child), looked, rows, children);
 }

@@ -9,14 +9,16 @@ import { parseRecordId } from '../../schema/ids.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Child, ChildName, Entity, EntityName, Instant, ListName, Money } from '../../schema/model.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
+import { givenAnswer, madeOf, promised } from './batch/answer.ts';
+import type { Answer } from './batch/answer.ts';
 import { keptByPort } from './batch/kept-by-port.ts';
-import { load } from './batch/loader.ts';
+import { ask, load } from './batch/loader.ts';
 import type { Relation } from './batch/loader.ts';
 import { onlyKey, pageKey } from './batch/page-key.ts';
 import { readTouchedLists, touchRecord, withLinks } from './touch.ts';
 
-const NONE = Promise.resolve([]);
-const NOTHING = Promise.resolve(null);
+const NONE = givenAnswer<readonly never[]>([]);
+const NOTHING = givenAnswer(null);
 const ID_ALONE = fieldSet([]);
 
 function portOfRecord<E extends EntityName>(services: SubgraphServices, entity: E, id: RecordId): Port<E> | undefined {
@@ -24,8 +26,41 @@ function portOfRecord<E extends EntityName>(services: SubgraphServices, entity: 
   return ref === null ? undefined : services.systems.port(entity, ref.system);
 }
 
+const recordsByIds = keptByPort((port): Relation<RecordId, Entity<EntityName> | null> => {
+  const of = port as Port<EntityName>; // asked for by askRecord alone, with what it is
+  const name = `${of.entity} ${of.system.id} byIds`;
+  return { name, missing: null, read: (ids, asked, context) => of.byIds(ids, context, asked) };
+});
+
+/**
+ * One record by its id; null where there is none. Nothing notes whose it is: for customers' own records, which are noted
+ * with the customer. The answer fails with a SystemError when its system does not answer.
+ */
+export function askCustomerRecord(
+  services: SubgraphServices,
+  context: RequestContext,
+  id: RecordId,
+  asked?: FieldSet,
+): Answer<Entity<'Customer'> | null> {
+  return askRecord(services, context, 'Customer', id, asked);
+}
+
+function askRecord<E extends EntityName>(
+  services: SubgraphServices,
+  context: RequestContext,
+  entity: E,
+  id: RecordId,
+  asked: FieldSet | undefined,
+): Answer<Entity<E> | null> {
+  const port = portOfRecord(services, entity, id);
+  if (port === undefined) return NOTHING;
+  // A port's records are of its entity.
+  const records = recordsByIds(port, '') as Relation<RecordId, Entity<E> | null>;
+  return ask(context, records, id, { entity: asked });
+}
+
 /** One record by its id; null where there is none. Rejects with a SystemError when its system does not answer. */
-export function loadEntity<E extends EntityName>(
+export async function loadEntity<E extends EntityName>(
   services: SubgraphServices,
   context: RequestContext,
   entity: E,
@@ -33,28 +68,13 @@ export function loadEntity<E extends EntityName>(
   asked?: FieldSet,
 ): Promise<Entity<E> | null> {
   const recordId = id as RecordId; // parsed by portOfRecord; any other text finds no port
-  const port = portOfRecord(services, entity, recordId);
-  if (port === undefined) return NOTHING;
-  const records: Relation<RecordId, Entity<E> | null> = {
-    name: `${entity} ${port.system.id} byIds`,
-    missing: null,
-    read: (ids, all) => port.byIds(ids, context, all),
-  };
+  // A customer's own is noted with the customer.
   if (context.touched === undefined || entity === 'Customer')
-    return load(context, records, recordId, { entity: asked });
-  return touched(services, context, entity, load(context, records, recordId, { entity: withLinks(entity, asked) }));
-}
-
-/** Notes whose record it is, for the audit, before anybody has it. A customer's own is noted with the customer. */
-async function touched<E extends EntityName>(
-  services: SubgraphServices,
-  context: RequestContext,
-  entity: E,
-  reading: Promise<Entity<E> | null>,
-): Promise<Entity<E> | null> {
-  const record = await reading;
+    return promised(askRecord(services, context, entity, recordId, asked));
+  const record = await promised(askRecord(services, context, entity, recordId, withLinks(entity, asked)));
   if (record !== null) {
-    await touchRecord(context, entity, record, (owner, id) => loadEntity(services, context, owner, id, ID_ALONE));
+    // Whose record it is, for the audit, before anybody has it.
+    await touchRecord(context, entity, record, (owner, named) => loadEntity(services, context, owner, named, ID_ALONE));
   }
   return record;
 }
@@ -81,12 +101,22 @@ export interface ListRequest<L extends string> {
 }
 
 /** One parent's rows of a list in one system, newest first. */
-export function loadList<E extends EntityName, L extends ListName<E>>(
+export async function loadList<E extends EntityName, L extends ListName<E>>(
+  context: RequestContext,
+  port: Port<E>,
+  request: ListRequest<L>,
+  parent: RecordId,
+): Promise<readonly Row<E, L>[]> {
+  return promised(askList(context, port, request, parent));
+}
+
+/** The same as an answer. */
+export function askList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
   { list, page, asked }: ListRequest<L>,
   parent: RecordId,
-): Promise<readonly Row<E, L>[]> {
+): Answer<readonly Row<E, L>[]> {
   const rows: Relation<RecordId, readonly Row<E, L>[]> = {
     name: `${port.entity} ${port.system.id} list ${list} ${pageKey(page)}`,
     missing: [],
@@ -95,7 +125,7 @@ export function loadList<E extends EntityName, L extends ListName<E>>(
         port.list(list, parents, page, context, wanted),
       ),
   };
-  return load(context, rows, parent, asked);
+  return ask(context, rows, parent, asked);
 }
 
 function childrenOnPage<E extends EntityName, C extends ChildName<E>>(
@@ -132,26 +162,35 @@ export interface ChildrenRequest<E extends EntityName, C extends ChildName<E>> {
 }
 
 /** One parent's children, oldest first; all of them where no page is given. */
-export function loadChildren<E extends EntityName, C extends ChildName<E>>(
+export async function loadChildren<E extends EntityName, C extends ChildName<E>>(
+  services: SubgraphServices,
+  context: RequestContext,
+  request: ChildrenRequest<E, C>,
+): Promise<readonly ChildRow<E, C>[]> {
+  return promised(askChildren(services, context, request));
+}
+
+/** The same as an answer. */
+export function askChildren<E extends EntityName, C extends ChildName<E>>(
   services: SubgraphServices,
   context: RequestContext,
   { entity, child, parent, page = null, asked }: ChildrenRequest<E, C>,
-): Promise<readonly ChildRow<E, C>[]> {
+): Answer<readonly ChildRow<E, C>[]> {
   const port = portOfRecord(services, entity, parent);
   if (port === undefined || !port.can.children.has(child)) return NONE;
   const children = page === null ? allChildrenOf(port, child) : childrenOnPage(port, child, page);
-  return load(context, children, parent, { child: asked });
+  return ask(context, children, parent, { child: asked });
 }
 
 /** One child by its own id; null where there is none. */
-export function loadChildById<E extends EntityName, C extends ChildName<E>>(
+export async function loadChildById<E extends EntityName, C extends ChildName<E>>(
   services: SubgraphServices,
   context: RequestContext,
   { entity, child, id, asked }: { entity: E; child: C; id: string; asked?: FieldSet },
 ): Promise<Child<E, C> | null> {
   const recordId = id as RecordId; // as in loadEntity
   const port = portOfRecord(services, entity, recordId);
-  if (port === undefined || !port.can.children.has(child)) return NOTHING;
+  if (port === undefined || !port.can.children.has(child)) return null;
   const children: Relation<RecordId, Child<E, C> | null> = {
     name: `${entity} ${port.system.id} childrenByIds ${child}`,
     missing: null,
@@ -161,23 +200,24 @@ export function loadChildById<E extends EntityName, C extends ChildName<E>>(
 }
 
 /** Exact sums of a money field over each parent's rows of a list in one system, one entry a currency. */
-export function loadSums<E extends EntityName>(
+export function askSums<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   list: ListName<E>,
   parents: readonly RecordId[],
   request: SumRequest,
-): Promise<readonly (readonly Money[])[]> {
+): Answer<readonly Money[]> {
   const sums: Relation<RecordId, readonly Money[]> = {
     name: `${port.entity} ${port.system.id} sums ${list} ${request.field} ${onlyKey(request.only)}`,
     missing: [],
-    read: (all) => port.sums(list, all, request, context),
+    read: (all, _asked, of) => port.sums(list, all, request, of),
   };
-  return Promise.all(parents.map((parent) => load(context, sums, parent)));
+  const answers = parents.map((parent) => ask(context, sums, parent));
+  return madeOf(answers, () => answers.flatMap((answer) => answer.take()));
 }
 
 /** The earliest time of one parent's rows of a list in one system; null without any. */
-export function loadEarliest<E extends EntityName>(
+export async function loadEarliest<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   list: ListName<E>,

@@ -4,6 +4,8 @@ import { SystemError } from '../../schema/errors.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { CustomerId, RecordId } from '../../schema/ids.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import { ENTITIES } from '../../schema/model.ts';
 import type { Entity, EntityName, EntitySpec, ListName } from '../../schema/model.ts';
 import { ownerBeside } from '../owner-beside.ts';
@@ -23,6 +25,15 @@ export function withLinks(entity: EntityName, asked: FieldSet | undefined): Fiel
   if (ofEntity === undefined) sets.set(entity, (ofEntity = new WeakMap<FieldSet, FieldSet>()));
   let set = ofEntity.get(asked);
   if (set === undefined) ofEntity.set(asked, (set = fieldSet([...asked.names, ...ENTITIES[entity].links])));
+  return set;
+}
+
+const setsWithCustomer = new WeakMap<FieldSet, FieldSet>();
+
+function withCustomer(asked: FieldSet | undefined): FieldSet | undefined {
+  if (asked === undefined) return undefined;
+  let set = setsWithCustomer.get(asked);
+  if (set === undefined) setsWithCustomer.set(asked, (set = fieldSet([...asked.names, 'customer'])));
   return set;
 }
 
@@ -59,20 +70,22 @@ type Lists<E extends EntityName, L extends ListName<E>> = ReadonlyMap<RecordId, 
  * customers that they name. A row that names none is that record's, which is noted already, and so are all rows of a
  * customer's lists.
  */
-export async function readTouchedLists<E extends EntityName, L extends ListName<E>>(
+export function readTouchedLists<E extends EntityName, L extends ListName<E>>(
   { touched }: RequestContext,
   { entity, list }: ListPlace,
   asked: Asked,
-  read: (asked: Asked) => Promise<Lists<E, L>>,
-): Promise<Lists<E, L>> {
+  read: (asked: Asked) => MaybePromise<Lists<E, L>>,
+): MaybePromise<Lists<E, L>> {
   if (touched === undefined || SPECS[entity].lists[list]?.by === 'customer') return read(asked);
-  const wanted = asked.entity && fieldSet([...asked.entity.names, 'customer']);
-  const found = await read({ ...asked, entity: wanted });
-  for (const row of [...found.values()].flat()) {
-    const customer = (row.entity.links as Links)['customer'] ?? null; // as in touchRecord
-    if (customer !== null) touched.add(customer);
-  }
-  return found;
+  return whenThere(read({ ...asked, entity: withCustomer(asked.entity) }), (found) => {
+    for (const rows of found.values()) {
+      for (const row of rows) {
+        const customer = (row.entity.links as Links)['customer'] ?? null; // as in touchRecord
+        if (customer !== null) touched.add(customer);
+      }
+    }
+    return found;
+  });
 }
 
 export function touchCustomer({ touched }: RequestContext, id: CustomerId | RecordId): void {

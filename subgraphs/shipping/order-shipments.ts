@@ -1,12 +1,13 @@
-import { whenThere } from '../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { ChildRow, Port, Row } from '../../adapters/ports.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Child } from '../../schema/model.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
-import { inOneOrder, loadWholeList } from '../paging/feeds/whole-list.ts';
-import { loadChildrenOfList } from '../reading/children-beside.ts';
+import { askWholeList, inOneOrder } from '../paging/feeds/whole-list.ts';
+import { givenAnswer, madeOf, told } from '../reading/batch/answer.ts';
+import type { Answer } from '../reading/batch/answer.ts';
+import { askChildrenOfList } from '../reading/children-beside.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
 import { shipmentsReading } from './shipment-fields.ts';
@@ -15,7 +16,9 @@ import type { ShipmentsReading } from './shipment-fields.ts';
 type PartName = 'lines' | 'scans';
 type Parts<C extends PartName> = ReadonlyMap<RecordId, readonly ChildRow<'Shipment', C>[]>;
 
-const NONE: readonly never[] = [];
+const NO_ROWS: readonly never[] = [];
+const NONE = givenAnswer(NO_ROWS);
+const NOTHING = givenAnswer(null);
 
 /**
  * An order's parcels over all shipping systems, newest first. Lines and scans that will be asked of each are read beside
@@ -31,39 +34,47 @@ export function loadOrderShipments(
   order: RecordId,
 ): MaybePromise<readonly ShipmentParent[]> {
   const reading = shipmentsReading(info);
-  return inOneOrder(services.systems.ports('Shipment'), (port) => readParcels(context, port, order, reading));
+  return told(inOneOrder(services.systems.ports('Shipment'), (port) => askParcels(context, port, order, reading)));
 }
 
 type ParcelRow = Pick<Row<'Shipment', 'byOrder'>, 'at'> & { readonly entity: ShipmentParent };
 
-function readParcels(
+function askParcels(
   context: RequestContext,
   port: Port<'Shipment'>,
   order: RecordId,
   { shipments, lines: asksLines, scans: asksScans }: ShipmentsReading,
-): MaybePromise<readonly ParcelRow[]> {
+): Answer<readonly ParcelRow[]> {
   if (!port.can.lists.has('byOrder')) return NONE;
   // The list first, as readChildrenBeside wants it.
-  const listing = loadWholeList(context, port, 'byOrder', order, { asked: shipments });
-  const lines = readPart(context, port, order, 'lines', asksLines);
-  const scans = readPart(context, port, order, 'scans', asksScans);
-  return whenThere(listing, (rows) => {
-    if (rows.length === 0) return rows;
-    return whenThere(lines, (ofLines) => whenThere(scans, (ofScans) => withParts(rows, ofLines, ofScans)));
+  const listing = askWholeList(context, port, 'byOrder', order, { asked: shipments });
+  const lines = askPart(context, port, order, 'lines', asksLines);
+  const scans = askPart(context, port, order, 'scans', asksScans);
+  return madeOf([listing, lines, scans], () => {
+    const rows = listing.take();
+    return rows.length === 0 ? rows : withParts(rows, taken(lines), taken(scans));
   });
 }
 
-/** Null where nobody asks for it, and where it cannot be read. */
-function readPart<C extends PartName>(
+/** Null where nobody asks for it. */
+function askPart<C extends PartName>(
   context: RequestContext,
   port: Port<'Shipment'>,
   parent: RecordId,
   child: C,
   asked: FieldSet | null,
-): MaybePromise<Parts<C> | null> {
-  if (asked === null) return null;
-  const reading = loadChildrenOfList(context, port, { list: 'byOrder', parent }, { child, asked });
-  return reading instanceof Promise ? reading.catch(() => null) : reading;
+): Answer<Parts<C> | null> {
+  if (asked === null) return NOTHING;
+  return askChildrenOfList(context, port, { list: 'byOrder', parent }, { child, asked }) ?? NOTHING;
+}
+
+/** Null for what cannot be read. */
+function taken<T>(part: Answer<T | null>): T | null {
+  try {
+    return part.take();
+  } catch {
+    return null;
+  }
 }
 
 function withParts(
@@ -82,5 +93,5 @@ function partOf<C extends PartName>(
   parts: Parts<C> | null,
   parcel: RecordId,
 ): readonly Child<'Shipment', C>[] | undefined {
-  return parts === null ? undefined : (parts.get(parcel) ?? NONE).map(({ child }) => child);
+  return parts === null ? undefined : (parts.get(parcel) ?? NO_ROWS).map(({ child }) => child);
 }

@@ -2,7 +2,6 @@
  * Messages and who may read them. An internal note is for agents alone: for everybody else it is left out where it is
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
-import { whenThere } from '../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { ChildPage, ChildRow } from '../../adapters/ports.ts';
 import { InputError, SystemError } from '../../schema/errors.ts';
@@ -14,7 +13,8 @@ import type { Viewer } from '../../schema/viewer.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
 import { idsThatMayHold } from '../ids-that-may-hold.ts';
 import { isInternal, readsNotes, WITHOUT_NOTES } from '../internal-notes.ts';
-import { loadChildById, loadChildren } from '../reading/loaders.ts';
+import { whenTaken } from '../reading/batch/answer.ts';
+import { askChildren, loadChildById } from '../reading/loaders.ts';
 import { parsePage } from '../paging/arguments.ts';
 import type { PageArgs } from '../paging/arguments.ts';
 import { connectionOf } from '../paging/connection.ts';
@@ -58,7 +58,7 @@ export function loadMessages(
   const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
   const asked = askedMessagesOnPage(info);
   const place = { entity: 'Ticket', child: 'messages', parent: ticket.id, page, asked } as const;
-  return whenThere(loadChildren(services, context, place), (rows) => {
+  return whenTaken(askChildren(services, context, place), (rows) => {
     if (!rows.some(isUndated)) return toPage(services, context, ticket, rows, turn);
     return withTimes(services, context, ticket, rows).then((told) => {
       if (told.length < rows.length) notePartial(context, info, new SystemError(ticket.system, 'BAD_DATA'));

@@ -2,11 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Entity } from '../../schema/model.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { isInternal } from '../internal-notes.ts';
+import { whenTaken } from '../reading/batch/answer.ts';
 import { loadEntity } from '../reading/loaders.ts';
 import type { PageArgs } from '../paging/arguments.ts';
 import { loadCustomerPage } from '../paging/customer-page.ts';
 import type { StatePageArgs } from '../paging/customer-page.ts';
-import { loadFromAll } from '../paging/feeds/whole-list.ts';
+import { askFromAll } from '../paging/feeds/whole-list.ts';
 import { recordNumber, stateResolvers } from '../reading/record-resolvers.ts';
 import { customerReference, orderReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
@@ -53,10 +54,10 @@ export function supportResolvers(services: SubgraphServices) {
         }),
     },
     Order: {
-      tickets: async ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
+      tickets: ({ id }: OrderParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
         const asked = { entity: askedTicket(info) };
-        const found = await loadFromAll(context, services.systems.ports('Ticket'), 'byOrder', id, { asked });
-        return found.map(withNames(services, context));
+        const finding = askFromAll(context, services.systems.ports('Ticket'), 'byOrder', id, { asked });
+        return whenTaken(finding, (found) => found.map(withNames(services, context)));
       },
     },
     Ticket: ticketResolvers(services),

@@ -10,6 +10,7 @@ import { InputError } from '../../../schema/errors.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { SCOPES } from '../../../schema/viewer.ts';
 import { forgetLoaded } from '../../reading/batch/loader.ts';
+import { forgetLookups } from '../../reading/batch/lookup.ts';
 import { touchCustomer } from '../../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadCustomerByRecord } from '../registry-loaders.ts';
@@ -122,12 +123,18 @@ const undoIdentityChange: Prepare<{ readonly id: string }> = async ({ context, s
 };
 
 /** The resolver of a mutation. Whoever reads on in the same request reads what is so after it. */
+/** What was read before a write is read anew after it. */
+function forgetRead(context: RequestContext): void {
+  forgetLoaded(context);
+  forgetLookups(context);
+}
+
 function mutation<Args>(services: SubgraphServices, name: string, prepare: Prepare<Args>) {
   return async (_root: unknown, args: Args & Reasoned, context: RequestContext): Promise<ChangeNode> => {
     requireStaff(context, `Mutation.${name}`, SCOPES.writeIdentity);
     const act = toAct(name, args.reason, context.viewer);
     const write = await prepare({ services, context, store: services.registry.identity, name }, args);
-    const change = await write(act).finally(() => forgetLoaded(context));
+    const change = await write(act).finally(() => forgetRead(context));
     noteChange(context, change);
     touchChange(context, change);
     return toChangeNode(change);

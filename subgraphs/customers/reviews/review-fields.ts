@@ -2,7 +2,8 @@ import type { SelectionInfo } from '../../asked/kept-by-field.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { askedCustomer, askedRecord } from '../customer-fields.ts';
 import { toCustomerNode } from '../customer-node.ts';
-import { readRecord } from '../reading.ts';
+import { promised } from '../../reading/batch/answer.ts';
+import { askReading } from '../reading.ts';
 import type { RecordNode } from '../record-node.ts';
 import { createScorers, loadEvidence } from './evidence.ts';
 import type { ReviewedRecord, ReviewNode } from './reviews-page.ts';
@@ -16,7 +17,7 @@ function recordNodeOf(
 ): RecordNode {
   const link = customer?.links.find((one) => one.record === record) ?? null;
   let reading: ReturnType<RecordNode['reading']> | undefined;
-  const read = async () => (link === null ? null : readRecord(services, context, link, askedRecord(info)));
+  const read = async () => (link === null ? null : promised(askReading(services, context, link, askedRecord(info))));
   return { record, link, reading: async () => (reading ??= read()) };
 }
 

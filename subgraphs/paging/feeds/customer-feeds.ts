@@ -2,9 +2,11 @@ import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
-import { loadList } from '../../reading/loaders.ts';
+import { madeOf, promised } from '../../reading/batch/answer.ts';
+import type { Answer } from '../../reading/batch/answer.ts';
+import { askList } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
-import type { Feed } from './feed.ts';
+import type { Feed, FeedPage, FeedRow } from './feed.ts';
 
 /** What narrows a list in the database itself, so that no page comes back short. */
 export type RowFilter = Pick<PageRequest, 'from' | 'before' | 'only'>;
@@ -53,14 +55,19 @@ function customerFeed<E extends EntityName, L extends ListName<E>, T>(
   record: RecordId,
   { entity, list, filter, asked, rank = '', item }: CustomerFeedsRequest<E, L, T>,
 ): Feed<T> {
+  const askRows = (page: FeedPage): Answer<readonly FeedRow<T>[]> => {
+    const answer = askList(context, port, { list, page: { ...page, ...filter }, asked }, record);
+    return madeOf([answer], () => {
+      const rows = answer.take();
+      // Most of a customer's records have no row in most systems.
+      return rows.length === 0 ? NONE : rows.map((row) => ({ at: row.at, position: row.position, item: item(row) }));
+    });
+  };
   return {
     // Neither a system's name nor a record id has a slash in it.
     id: `${rank}${port.system.id}/${entity}.${list}/${record}`,
     system: port.system.id,
-    read: (page) =>
-      loadList(context, port, { list, page: { ...page, ...filter }, asked }, record).then((rows) =>
-        // Most of a customer's records have no row in most systems.
-        rows.length === 0 ? NONE : rows.map((row) => ({ at: row.at, position: row.position, item: item(row) })),
-      ),
+    ask: askRows,
+    read: (page) => promised(askRows(page)),
   };
 }

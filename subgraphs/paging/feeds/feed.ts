@@ -7,6 +7,7 @@
  */
 import type { Bound, Position } from '../../../adapters/ports.ts';
 import type { MissingReason } from '../../../schema/errors.ts';
+import type { Answer } from '../../reading/batch/answer.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 
@@ -22,6 +23,8 @@ export interface Feed<T> {
   readonly id: string;
   readonly system: SystemId;
   read(page: FeedPage): Promise<readonly FeedRow<T>[]>;
+  /** The same as an answer, where it comes in a batch with other feeds'. */
+  ask?(page: FeedPage): Answer<readonly FeedRow<T>[]>;
 }
 
 /** A bound of the ports, where a position brings its instant along. */

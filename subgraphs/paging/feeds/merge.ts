@@ -1,5 +1,7 @@
 import { SystemError } from '../../../schema/errors.ts';
 import { mergeMissing, toMissing } from '../../reading/ask-systems.ts';
+import { answerOf, madeOf, promised } from '../../reading/batch/answer.ts';
+import type { Answer } from '../../reading/batch/answer.ts';
 import { compareNewestFirst, compareText } from '../compare-instants.ts';
 import { formatCursor } from '../cursor.ts';
 import { pageEnds, rowsOnPage } from '../page-turn.ts';
@@ -42,15 +44,20 @@ class MergedRow<T> {
   }
 }
 
-function readFeed<T>(feed: Feed<T>, page: FeedPage): Promise<Reading<T>> {
-  return feed.read(page).then(
-    (rows) => ({ feed, rows: page.backward === true ? rows.toReversed() : rows, failure: null, next: 0 }),
-    (failure: unknown) => {
-      // What is no SystemError is a fault of ours and no system's absence.
-      if (failure instanceof SystemError) return { feed, rows: [], failure, next: 0 };
-      throw failure;
-    },
-  );
+interface AskedFeed<T> {
+  readonly feed: Feed<T>;
+  readonly rows: Answer<readonly FeedRow<T>[]>;
+}
+
+function toReading<T>({ feed, rows: answer }: AskedFeed<T>, backward: boolean): Reading<T> {
+  try {
+    const rows = answer.take();
+    return { feed, rows: backward ? rows.toReversed() : rows, failure: null, next: 0 };
+  } catch (failure) {
+    // What is no SystemError is a fault of ours and no system's absence.
+    if (failure instanceof SystemError) return { feed, rows: NONE, failure, next: 0 };
+    throw failure;
+  }
 }
 
 /**
@@ -59,17 +66,26 @@ function readFeed<T>(feed: Feed<T>, page: FeedPage): Promise<Reading<T>> {
  *
  * Errors: a SystemError where no system answered and the request says so.
  */
-export async function readMerged<T>(feeds: readonly Feed<T>[], request: MergeRequest): Promise<MergedPage<T>> {
-  const { size, backward, whenAllMissing } = request;
-  const limit = size + 1;
-  const reading: Promise<Reading<T>>[] = [];
+export function askMerged<T>(feeds: readonly Feed<T>[], request: MergeRequest): Answer<MergedPage<T>> {
+  const asked: AskedFeed<T>[] = [];
   for (const feed of feeds) {
-    const page = pageOf(feed, request, limit);
-    if (page !== null) reading.push(readFeed(feed, page));
+    const page = pageOf(feed, request, request.size + 1);
+    if (page !== null) asked.push({ feed, rows: feed.ask?.(page) ?? answerOf(feed.read(page)) });
   }
-  const readings = await Promise.all(reading);
+  const parts = asked.map(({ rows }) => rows);
+  return madeOf(parts, () => toPage(asked, request));
+}
+
+/** The same for callers that await it. */
+export async function readMerged<T>(feeds: readonly Feed<T>[], request: MergeRequest): Promise<MergedPage<T>> {
+  return promised(askMerged(feeds, request));
+}
+
+function toPage<T>(asked: readonly AskedFeed<T>[], request: MergeRequest): MergedPage<T> {
+  const { size, backward, whenAllMissing } = request;
+  const readings = asked.map((one) => toReading(one, backward));
   const missing = missingAmong(readings, whenAllMissing);
-  const found = takeNearest(readings, limit, request);
+  const found = takeNearest(readings, size + 1, request);
   const rows = rowsOnPage(backward ? found.toReversed() : found, request);
   return { rows, ...pageEnds(found.length > size, request), missing };
 }
@@ -81,9 +97,9 @@ function missingAmong<T>(
   readings: readonly Reading<T>[],
   whenAllMissing: MergeRequest['whenAllMissing'],
 ): MergedPage<T>['missing'] {
+  const first = readings.find(({ failure }) => failure !== null)?.failure ?? null;
+  if (first === null) return NONE;
   const failures = readings.flatMap(({ failure }) => failure ?? []);
-  const [first] = failures;
-  if (first === undefined) return NONE;
   const missing = mergeMissing(failures.map(toMissing));
   const silent = new Set(missing.map(({ system }) => system));
   if (whenAllMissing === 'throw' && readings.every(({ feed }) => silent.has(feed.system))) throw first;
@@ -95,14 +111,14 @@ function missingAmong<T>(
  * instant, those of feeds with a smaller id come before it and those of feeds with a greater id come after it.
  */
 function pageOf(feed: { readonly id: string }, { cursor, backward }: PageTurn, limit: number): FeedPage | null {
-  const toPage = (bound?: FeedBound): FeedPage => ({ limit, bound, backward: backward ? true : undefined });
-  if (cursor === null) return toPage();
+  const pageFrom = (bound?: FeedBound): FeedPage => ({ limit, bound, backward: backward ? true : undefined });
+  if (cursor === null) return pageFrom();
   const { at, position } = cursor;
   const order = compareText(feed.id, cursor.feed);
-  if (order === 0) return toPage({ kind: 'position', position, at });
+  if (order === 0) return pageFrom({ kind: 'position', position, at });
   const inclusive = backward ? order < 0 : order > 0;
   // Nothing sorts after the rows without a time.
-  return at === null && !inclusive && !backward ? null : toPage({ kind: 'instant', at, inclusive });
+  return at === null && !inclusive && !backward ? null : pageFrom({ kind: 'instant', at, inclusive });
 }
 
 /** The k-way merge: rows of one feed keep their order, and of the feeds' front rows the first by (instant, id) goes. */

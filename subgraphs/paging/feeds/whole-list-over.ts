@@ -1,7 +1,8 @@
+import { whenThere } from '../../../schema/maybe-promise.ts';
 import type { Asked, ListPlace, Port, Row } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
-import { foresee, load } from '../../reading/batch/loader.ts';
+import { ask, foresee } from '../../reading/batch/loader.ts';
 import type { Relation } from '../../reading/batch/loader.ts';
 import { readTouchedLists } from '../../reading/touch.ts';
 import type { RequestContext } from '../../services.ts';
@@ -31,13 +32,12 @@ export function readWholeListOver<E extends EntityName>(
   const ofParents: Relation<RecordId, ReadonlyMap<RecordId, Rows>> = {
     name: `${port.entity} ${port.system.id} list ${list} over ${over.entity} ${over.list}`,
     missing: new Map<RecordId, Rows>(),
-    read: async (parents, all) => {
+    read: (parents, all) => {
       const place = { entity: port.entity, list };
-      const found = await readTouchedLists(context, place, all, (wanted) => read(parents, context, wanted));
-      return new Map(parents.map((one) => [one, found]));
+      const reading = readTouchedLists(context, place, all, (wanted) => read(parents, context, wanted));
+      return whenThere(reading, (found) => new Map(parents.map((one) => [one, found])));
     },
   };
-  const lists = load(context, ofParents, parent, asked);
-  lists.catch(() => {}); // told by each row's own list, where there are rows
+  const lists = ask(context, ofParents, parent, asked);
   return (between) => foresee(context, wholeListOf(port, list), asked, between, lists);
 }

@@ -1,4 +1,4 @@
-import { allThere, whenThere } from '../../../schema/maybe-promise.ts';
+import { whenThere } from '../../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
@@ -6,7 +6,9 @@ import type { Entity, EntityName, Instant, ListName } from '../../../schema/mode
 import { readChildrenBeside } from '../../reading/children-beside.ts';
 import type { ChildrenWanted } from '../../reading/children-beside.ts';
 import { keptByPort } from '../../reading/batch/kept-by-port.ts';
-import { load } from '../../reading/batch/loader.ts';
+import { givenAnswer, madeOf } from '../../reading/batch/answer.ts';
+import type { Answer } from '../../reading/batch/answer.ts';
+import { ask } from '../../reading/batch/loader.ts';
 import type { Relation } from '../../reading/batch/loader.ts';
 import { loadList } from '../../reading/loaders.ts';
 import { readTouchedLists } from '../../reading/touch.ts';
@@ -45,6 +47,23 @@ async function readOn<E extends EntityName, L extends ListName<E>>(
   return rows;
 }
 
+type Lists<E extends EntityName, L extends ListName<E>> = ReadonlyMap<RecordId, Rows<E, L>>;
+
+/** What is found, and all rows of those that have more than the first statement gives. */
+function withTheRest<E extends EntityName, L extends ListName<E>>(
+  context: RequestContext,
+  port: Port<E>,
+  reading: { readonly list: L; readonly asked: Asked },
+  found: Lists<E, L>,
+): MaybePromise<Lists<E, L>> {
+  const long = [...found].filter(([, rows]) => rows.length === ROWS_A_STATEMENT);
+  if (long.length === 0) return found;
+  const whole = long.map(
+    async ([parent, rows]) => [parent, await readOn(context, port, reading, parent, rows)] as const,
+  );
+  return Promise.all(whole).then((read) => new Map([...found, ...read]));
+}
+
 function makeWholeList<E extends EntityName, L extends ListName<E>>(
   port: Port<E>,
   list: L,
@@ -52,18 +71,12 @@ function makeWholeList<E extends EntityName, L extends ListName<E>>(
   return {
     name: `${port.entity} ${port.system.id} whole list ${list}`,
     missing: [],
-    read: async (parents, asked, context) => {
+    read: (parents, asked, context) => {
       const place = { entity: port.entity, list };
-      const found = await readTouchedLists<E, L>(context, place, asked, (wanted) =>
+      const reading = readTouchedLists<E, L>(context, place, asked, (wanted) =>
         port.list(list, parents, FIRST_ROWS, context, wanted),
       );
-      const long = [...found].filter(([, rows]) => rows.length === ROWS_A_STATEMENT);
-      if (long.length === 0) return found;
-      const reading = { list, asked };
-      const whole = long.map(
-        async ([parent, rows]) => [parent, await readOn(context, port, reading, parent, rows)] as const,
-      );
-      return new Map([...found, ...(await Promise.all(whole))]);
+      return whenThere(reading, (found) => withTheRest(context, port, { list, asked }, found));
     },
   };
 }
@@ -79,22 +92,23 @@ export function wholeListOf<E extends EntityName, L extends ListName<E>>(
   return wholeLists(port, list);
 }
 
-const NONE: readonly never[] = [];
+const NONE = givenAnswer<readonly never[]>([]);
 
 /** All of one parent's rows of a list in one system, newest first; none where the system has no such list. */
-export function loadWholeList<E extends EntityName, L extends ListName<E>>(
+export function askWholeList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
   list: L,
   parent: RecordId,
-  { asked, children = NONE }: WholeListReading<E> = {},
-): MaybePromise<Rows<E, L>> {
+  { asked, children }: WholeListReading<E> = {},
+): Answer<Rows<E, L>> {
   if (!port.can.lists.has(list)) return NONE;
   // The list first, as readChildrenBeside wants it.
-  const reading = load(context, wholeListOf(port, list), parent, asked);
-  if (children.length === 0) return reading;
+  const reading = ask(context, wholeListOf(port, list), parent, asked);
+  if (children === undefined || children.length === 0) return reading;
   const beside = children.map((wanted) => readChildrenBeside(context, port, { list, parent }, wanted));
-  return whenThere(reading, (rows) => {
+  return madeOf([reading], () => {
+    const rows = reading.take();
     if (rows.length > 0) {
       const ids = rows.map(({ entity }) => entity.id);
       for (const tell of beside) tell(ids);
@@ -108,14 +122,14 @@ export function loadWholeList<E extends EntityName, L extends ListName<E>>(
  *
  * Errors: a SystemError when any of them does not answer: a list without a place to say so must not look whole.
  */
-export function loadFromAll<E extends EntityName>(
+export function askFromAll<E extends EntityName>(
   context: RequestContext,
   ports: readonly Port<E>[],
   list: ListName<E>,
   parent: RecordId,
   reading: WholeListReading<E> = {},
-): MaybePromise<readonly Entity<E>[]> {
-  return inOneOrder(ports, (port) => loadWholeList(context, port, list, parent, reading));
+): Answer<readonly Entity<E>[]> {
+  return inOneOrder(ports, (port) => askWholeList(context, port, list, parent, reading));
 }
 
 /** A row of a list, or what was made of one. */
@@ -127,16 +141,16 @@ interface TimedRow<T> {
 /** What several systems tell, newest first. */
 export function inOneOrder<P, T>(
   ports: readonly P[],
-  read: (port: P) => MaybePromise<readonly TimedRow<T>[]>,
-): MaybePromise<readonly T[]> {
-  const [only] = ports;
-  if (only !== undefined && ports.length === 1) return whenThere(read(only), entitiesOf);
-  return whenThere(allThere(ports.map(read)), (found) => {
-    const telling = found.filter((rows) => rows.length > 0);
-    const rows = telling.flat();
+  askOf: (port: P) => Answer<readonly TimedRow<T>[]>,
+): Answer<readonly T[]> {
+  const answers = ports.map(askOf);
+  return madeOf(answers, () => {
+    const telling = answers.map((answer) => answer.take()).filter((rows) => rows.length > 0);
+    const [only] = telling;
+    if (only === undefined) return [];
+    if (telling.length === 1) return entitiesOf(only);
     // Each system's own rows are in order.
-    if (telling.length > 1) rows.sort((a, b) => compareNewestFirst(a.at, b.at));
-    return entitiesOf(rows);
+    return entitiesOf(telling.flat().sort((a, b) => compareNewestFirst(a.at, b.at)));
   });
 }
 

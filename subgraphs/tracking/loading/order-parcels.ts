@@ -5,7 +5,8 @@ import { loadAllChildren } from '../../reading/all-children.ts';
 import { askSystems } from '../../reading/ask-systems.ts';
 import type { SystemAnswers } from '../../reading/ask-systems.ts';
 import { loadEntity } from '../../reading/loaders.ts';
-import { loadWholeList } from '../../paging/feeds/whole-list.ts';
+import { askWholeList } from '../../paging/feeds/whole-list.ts';
+import { promised } from '../../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadScans } from './scans.ts';
 import { TRACKED } from './tracked-fields.ts';
@@ -45,7 +46,7 @@ export async function loadOrderParcels(
   if (ports.length === 0) return null;
   return askSystems(ports, async (port) => {
     const children = [{ child: 'lines' }, { child: 'scans' }] as const;
-    const rows = await loadWholeList(context, port, 'byOrder', order, { children });
+    const rows = await promised(askWholeList(context, port, 'byOrder', order, { children }));
     return Promise.all(rows.map(async ({ entity }) => loadParcel(services, context, entity)));
   });
 }

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Port } from '../../../../adapters/ports.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
-import { loadWholeList } from '../../../../subgraphs/paging/feeds/whole-list.ts';
+import { askWholeList } from '../../../../subgraphs/paging/feeds/whole-list.ts';
+import { promised } from '../../../../subgraphs/reading/batch/answer.ts';
 import { AGENT } from '../../test-graph.ts';
 
 describe('a whole list with children read beside it', () => {
@@ -22,7 +23,7 @@ describe('a whole list with children read beside it', () => {
     } as unknown as Port<'Shipment'>;
     const context = { viewer: AGENT, requestId: 'test' };
     const order = 'orders:1' as RecordId; // well formed
-    await loadWholeList(context, port, 'byOrder', order, { children: [{ child: 'scans' }] });
+    await promised(askWholeList(context, port, 'byOrder', order, { children: [{ child: 'scans' }] }));
     // Nobody waits for the children of a list without rows.
     while (calls.length < 2) await nextTurn(); // oxlint-disable-line no-await-in-loop
     expect(calls).toEqual(['list', 'children']);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryInfo, memoryInvoice } from '../../../../adapters/memory/build.ts';
 import { createMemorySystems } from '../../../../adapters/memory/systems.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
-import { loadFromAll, loadWholeList } from '../../../../subgraphs/paging/feeds/whole-list.ts';
+import { askFromAll, askWholeList } from '../../../../subgraphs/paging/feeds/whole-list.ts';
+import { promised } from '../../../../subgraphs/reading/batch/answer.ts';
 import { AGENT, plainSealer } from '../../test-graph.ts';
 
 const ORDER = 'erp:10' as RecordId;
@@ -15,14 +16,14 @@ function invoices(count: number) {
   });
 }
 
-describe('loadWholeList', () => {
+describe('askWholeList', () => {
   it('reads on, row for row, where a list is longer than one statement takes', async () => {
     const systems = createMemorySystems({
       systems: [{ info: memoryInfo('ledger', 'BILLING'), invoices: invoices(450) }],
       sealer: plainSealer,
     });
     const [port] = systems.ports('Invoice');
-    const rows = port && (await loadWholeList(context(), port, 'byOrder', ORDER));
+    const rows = port && (await promised(askWholeList(context(), port, 'byOrder', ORDER)));
     expect(rows?.map(({ entity }) => entity.number)).toEqual(invoices(450).map((_, index) => String(449 - index)));
     expect(systems.calls).toHaveLength(3);
   });
@@ -34,12 +35,12 @@ describe('loadWholeList', () => {
       sealer: plainSealer,
     });
     const [port] = systems.ports('Invoice');
-    expect(port && (await loadWholeList(context(), port, 'byOrder', ORDER))).toEqual([]);
+    expect(port && (await promised(askWholeList(context(), port, 'byOrder', ORDER)))).toEqual([]);
     expect(systems.calls).toEqual([]);
   });
 });
 
-describe('loadFromAll', () => {
+describe('askFromAll', () => {
   it('puts the rows of all systems in one order, newest first', async () => {
     const [first, second, third] = invoices(3);
     const systems = createMemorySystems({
@@ -49,7 +50,7 @@ describe('loadFromAll', () => {
       ],
       sealer: plainSealer,
     });
-    const found = await loadFromAll(context(), systems.ports('Invoice'), 'byOrder', ORDER);
+    const found = await promised(askFromAll(context(), systems.ports('Invoice'), 'byOrder', ORDER));
     expect(found.map(({ id }) => id)).toEqual(['b:2', 'a:1', 'b:0']);
   });
 });

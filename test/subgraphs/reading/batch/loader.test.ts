@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldSet } from '../../../../schema/field-set.ts';
 import type { Viewer } from '../../../../schema/viewer.ts';
-import { foresee, load as loadOf } from '../../../../subgraphs/reading/batch/loader.ts';
+import { ask, foresee, load as loadOf } from '../../../../subgraphs/reading/batch/loader.ts';
 import type { RequestContext } from '../../../../subgraphs/services.ts';
 import { AGENT, NOBODY } from '../../test-graph.ts';
 
@@ -76,8 +76,15 @@ describe('a loader of records', () => {
     return {
       reads,
       load: (key: string, entity?: typeof NAME) => loadOf(context, relation, key, { entity }),
-      foresee: (keys: readonly string[], entity: typeof NAME, values: Promise<ReadonlyMap<string, string>>) =>
-        foresee(context, relation, { entity }, keys, values),
+      /** Values that come as one of another relation. */
+      foresee: (keys: readonly string[], entity: typeof NAME, readList: () => ReadonlyMap<string, string>) => {
+        const lists = {
+          name: `list of ${keys.join()}`,
+          missing: new Map<string, string>(),
+          read: async () => new Map([['all', readList()]]),
+        };
+        foresee(context, relation, { entity }, keys, ask(context, lists, 'all'));
+      },
     };
   }
 
@@ -99,7 +106,7 @@ describe('a loader of records', () => {
 
   it('does not read what comes another way, unless more of it is looked at', async () => {
     const { load, foresee: expectOf, reads } = records();
-    expectOf(['a', 'b'], NAME, Promise.resolve(new Map([['a', 'a beside its list']])));
+    expectOf(['a', 'b'], NAME, () => new Map([['a', 'a beside its list']]));
     expect(await load('a', NAME)).toBe('a beside its list');
     expect(await load('b', NAME)).toBe('');
     expect(await load('a', BOTH)).toBe('a with name total');
@@ -109,9 +116,9 @@ describe('a loader of records', () => {
   it('gives who looks at more no value that came another way with less, whoever came first', async () => {
     const { load, foresee: expectOf, reads } = records();
     const open = load('b', TOTAL);
-    expectOf(['a'], NAME, Promise.resolve(new Map([['a', 'a beside its list']])));
+    expectOf(['a'], NAME, () => new Map([['a', 'a beside its list']]));
     expect(await Promise.all([load('a', BOTH), open])).toEqual(['a with name total', 'b with name total']);
-    expectOf(['c'], NAME, Promise.resolve(new Map([['c', 'c beside its list']])));
+    expectOf(['c'], NAME, () => new Map([['c', 'c beside its list']]));
     expect(await load('c', NAME)).toBe('c beside its list');
     expect(await load('c', BOTH)).toBe('c with name total');
     expect(reads).toEqual(['b,a: name total', 'c: name total']);
@@ -119,7 +126,9 @@ describe('a loader of records', () => {
 
   it('reads what failed to come another way', async () => {
     const { load, foresee: expectOf, reads } = records();
-    expectOf(['a', 'b'], NAME, Promise.reject(new Error('lost')));
+    expectOf(['a', 'b'], NAME, () => {
+      throw new Error('lost');
+    });
     await expect(load('a', NAME)).rejects.toThrow('lost');
     expect(await Promise.all([load('a', NAME), load('b', NAME)])).toEqual(['a with name', 'b with name']);
     expect(reads).toEqual(['a,b: name']);

@@ -1,0 +1,93 @@
+import type { Answer } from './answer.ts';
+
+export type Values = ReadonlyMap<string, unknown>;
+
+/** Where values of keys come from, together. */
+export interface Source {
+  readonly coming: Promise<void> | null;
+  readonly hasFailed: boolean;
+  /** Undefined for a key without a value. Errors: what reading failed with. */
+  readonly valueOf: (key: string) => unknown;
+}
+
+const EMPTY: Values = new Map();
+
+/** Keys that are read together. */
+export class Batch implements Source {
+  readonly keys: string[] = [];
+  coming: Promise<void> | null;
+  hasFailed = false;
+  #values = EMPTY;
+  #failure: unknown = null;
+  #tell: () => void = () => {};
+
+  constructor() {
+    this.coming = new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+  }
+
+  fulfil(values: Values): void {
+    this.#values = values;
+    this.coming = null;
+    this.#tell();
+  }
+
+  fail(failure: unknown): void {
+    this.#failure = failure;
+    this.hasFailed = true;
+    this.coming = null;
+    this.#tell();
+  }
+
+  valueOf(key: string): unknown {
+    if (this.hasFailed) throw this.#failure;
+    return this.#values.get(key);
+  }
+}
+
+/** One key's value. Its caller states the type. */
+export class KeyAnswer<T> implements Answer<T> {
+  readonly #source: Source;
+  readonly #key: string;
+  readonly #missing: T;
+
+  constructor(source: Source, key: string, missing: T) {
+    this.#source = source;
+    this.#key = key;
+    this.#missing = missing;
+  }
+
+  get coming(): Promise<void> | null {
+    return this.#source.coming;
+  }
+
+  get hasFailed(): boolean {
+    return this.#source.hasFailed;
+  }
+
+  take(): T {
+    return (this.#source.valueOf(this.#key) as T | undefined) ?? this.#missing;
+  }
+}
+
+/** Values that come as the value of a key of another relation. */
+export class ForeseenValues implements Source {
+  readonly #answer: KeyAnswer<Values>;
+
+  constructor(answer: KeyAnswer<Values>) {
+    this.#answer = answer;
+  }
+
+  get coming(): Promise<void> | null {
+    return this.#answer.coming;
+  }
+
+  get hasFailed(): boolean {
+    return this.#answer.hasFailed;
+  }
+
+  valueOf(key: string): unknown {
+    return this.#answer.take().get(key);
+  }
+}

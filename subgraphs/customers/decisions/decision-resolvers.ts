@@ -122,13 +122,13 @@ const undoIdentityChange: Prepare<{ readonly id: string }> = async ({ context, s
   return (act) => store.undo(changeId, act);
 };
 
-/** The resolver of a mutation. Whoever reads on in the same request reads what is so after it. */
 /** What was read before a write is read anew after it. */
 function forgetRead(context: RequestContext): void {
   forgetLoaded(context);
   forgetLookups(context);
 }
 
+/** The resolver of a mutation. Whoever reads on in the same request reads what is so after it. */
 function mutation<Args>(services: SubgraphServices, name: string, prepare: Prepare<Args>) {
   return async (_root: unknown, args: Args & Reasoned, context: RequestContext): Promise<ChangeNode> => {
     requireStaff(context, `Mutation.${name}`, SCOPES.writeIdentity);

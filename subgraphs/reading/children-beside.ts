@@ -6,7 +6,7 @@ import type { ChildName, EntityName, ListName } from '../../schema/model.ts';
 import type { RequestContext } from '../services.ts';
 import { keptByPort } from './batch/kept-by-port.ts';
 import { ask, foresee } from './batch/loader.ts';
-import type { KeyAnswer } from './batch/batch.ts';
+import type { Answer } from './batch/answer.ts';
 import type { Relation } from './batch/loader.ts';
 import { allChildrenOf } from './loaders.ts';
 
@@ -22,16 +22,6 @@ type ByRow<E extends EntityName> = ReadonlyMap<RecordId, Rows<E>>;
 interface ListOfParent<E extends EntityName> {
   readonly list: ListName<E>;
   readonly parent: RecordId;
-}
-
-/** Children of all rows of one parent's list, by row; null where the system has no such children. */
-export function askChildrenOfList<E extends EntityName>(
-  context: RequestContext,
-  port: Port<E>,
-  { list, parent }: ListOfParent<E>,
-  { child, asked }: ChildrenWanted<E>,
-): KeyAnswer<ByRow<E>> | null {
-  return port.can.children.has(child) ? ask(context, childrenOf(port, list, child), parent, { child: asked }) : null;
 }
 
 function makeChildrenOf<E extends EntityName>(
@@ -64,9 +54,16 @@ function childrenOf<E extends EntityName>(
   return byList(port, list)(port, child); // made of these very ones
 }
 
+/** Children that were asked for beside the list whose rows they are of. */
+export interface ChildrenBeside {
+  readonly children: Answer<unknown>;
+  /** Takes the rows, so that their children are not read again. */
+  readonly tell: (rows: readonly RecordId[]) => void;
+}
+
 /**
  * Asks for the children of a whole list's rows beside the list, by its own parent, where they would else be asked for
- * once its rows are there. Returns what is to be told the rows, so that their children are not read again.
+ * once its rows are there. Null where the system has no such children.
  *
  * To be called once the list has been asked for: a database that takes one statement after the other then finds the
  * children of every row that the list has. Where the two run side by side, a row that comes in that very moment may be
@@ -74,14 +71,14 @@ function childrenOf<E extends EntityName>(
  * moment, it is kept no longer than its request, and the next one has them. To ask again for every row without children
  * would cost a wave of statements in nearly every request.
  */
-export function readChildrenBeside<E extends EntityName>(
+export function askChildrenBeside<E extends EntityName>(
   context: RequestContext,
   port: Port<E>,
   { list, parent }: ListOfParent<E>,
   { child, asked }: ChildrenWanted<E>,
-): (rows: readonly RecordId[]) => void {
-  if (!port.can.children.has(child)) return () => {};
+): ChildrenBeside | null {
+  if (!port.can.children.has(child)) return null;
   const looked: Asked = { child: asked };
   const children = ask(context, childrenOf(port, list, child), parent, looked);
-  return (rows) => foresee(context, allChildrenOf(port, child), looked, rows, children);
+  return { children, tell: (rows) => foresee(context, allChildrenOf(port, child), looked, rows, children) };
 }

@@ -1,11 +1,12 @@
 /** What the resolvers of Shipment (schema/shipping.graphql) read, field by field. */
-import type { Asked } from '../../adapters/ports.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import { createAsked, createSelects, ON_PAGE } from '../asked/asked-fields.ts';
 import type { ChildFieldName, ReadsByField, RecordName } from '../asked/asked-fields.ts';
 import { keptByField } from '../asked/kept-by-field.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
+import type { WholeListReading } from '../paging/feeds/whole-list.ts';
+import type { ChildrenWanted } from '../reading/children-beside.ts';
 
 /** What a parcel's state is folded from, beside its scans. */
 const FOLDED: readonly RecordName<'Shipment'>[] = ['state', 'trackingNumber', 'createdAt', 'shippedAt', 'deliveredAt'];
@@ -65,18 +66,11 @@ const askedScansOfShipments: (info: SelectionInfo) => FieldSet = createAsked('Sc
 });
 
 /** What is read of a whole list of shipments, and of child lists that will be asked of each of them. */
-export interface ShipmentsReading {
-  readonly shipments: Asked;
-  readonly lines: FieldSet | null;
-  readonly scans: FieldSet | null;
-}
-
-export const shipmentsReading = keptByField((info): ShipmentsReading => {
+export const shipmentsReading = keptByField((info): WholeListReading<'Shipment'> => {
   const parts = shipmentParts(info);
   const wantsScans = parts.size > (parts.has('lines') ? 1 : 0);
-  return {
-    shipments: { entity: askedShipment(info) },
-    lines: parts.has('lines') ? askedLinesOfShipments(info) : null,
-    scans: wantsScans ? askedScansOfShipments(info) : null,
-  };
+  const children: ChildrenWanted<'Shipment'>[] = [];
+  if (parts.has('lines')) children.push({ child: 'lines', asked: askedLinesOfShipments(info) });
+  if (wantsScans) children.push({ child: 'scans', asked: askedScansOfShipments(info) });
+  return { asked: { entity: askedShipment(info) }, children };
 });

@@ -16,7 +16,7 @@ export interface RowsBetween extends ListPlace {
 /**
  * Asks for a whole list by the rows of another list beside that one, where it would else be asked for once those are
  * there. Returns what is to be told the rows between, so that their lists are not read again; it does nothing where the
- * system cannot. To be called once the list between has been asked for: see readChildrenBeside for why, and for what a
+ * system cannot. To be called once the list between has been asked for: see askChildrenBeside for why, and for what a
  * row between is told that comes in that very moment.
  */
 export function readWholeListOver<E extends EntityName>(

@@ -3,8 +3,8 @@ import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { Entity, EntityName, Instant, ListName } from '../../../schema/model.ts';
-import { readChildrenBeside } from '../../reading/children-beside.ts';
-import type { ChildrenWanted } from '../../reading/children-beside.ts';
+import { askChildrenBeside } from '../../reading/children-beside.ts';
+import type { ChildrenBeside, ChildrenWanted } from '../../reading/children-beside.ts';
 import { keptByPort } from '../../reading/batch/kept-by-port.ts';
 import { givenAnswer, madeOf } from '../../reading/batch/answer.ts';
 import type { Answer } from '../../reading/batch/answer.ts';
@@ -94,24 +94,32 @@ export function wholeListOf<E extends EntityName, L extends ListName<E>>(
 
 const NONE = givenAnswer<readonly never[]>([]);
 
-/** All of one parent's rows of a list in one system, newest first; none where the system has no such list. */
+/**
+ * All of one parent's rows of a list in one system, newest first; none where the system has no such list. Children that
+ * are read beside them are waited for too, so that the rows' own fields answer at once; where they cannot be read, those
+ * fields read them again and tell why.
+ */
 export function askWholeList<E extends EntityName, L extends ListName<E>>(
   context: RequestContext,
   port: Port<E>,
   list: L,
   parent: RecordId,
-  { asked, children }: WholeListReading<E> = {},
+  { asked, children = [] }: WholeListReading<E> = {},
 ): Answer<Rows<E, L>> {
   if (!port.can.lists.has(list)) return NONE;
-  // The list first, as readChildrenBeside wants it.
+  // The list first, as askChildrenBeside wants it.
   const reading = ask(context, wholeListOf(port, list), parent, asked);
-  if (children === undefined || children.length === 0) return reading;
-  const beside = children.map((wanted) => readChildrenBeside(context, port, { list, parent }, wanted));
-  return madeOf([reading], () => {
+  if (children.length === 0) return reading;
+  const beside: ChildrenBeside[] = [];
+  for (const wanted of children) {
+    const one = askChildrenBeside(context, port, { list, parent }, wanted);
+    if (one !== null) beside.push(one);
+  }
+  return madeOf([reading, ...beside.map((one) => one.children)], () => {
     const rows = reading.take();
     if (rows.length > 0) {
       const ids = rows.map(({ entity }) => entity.id);
-      for (const tell of beside) tell(ids);
+      for (const { tell } of beside) tell(ids);
     }
     return rows;
   });

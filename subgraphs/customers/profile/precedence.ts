@@ -34,10 +34,31 @@ export interface Ranking<V> {
 
 type Same<V> = (a: V, b: V) => boolean;
 
-interface Step<V> {
+/** By how many records each value is told; guests are not counted, so that none has to be unsealed for it. */
+class Frequencies<V> {
+  readonly #candidates: readonly Candidate<V>[];
+  readonly #same: Same<V>;
+  readonly #counts = new Map<Candidate<V>, number>();
+
+  constructor(candidates: readonly Candidate<V>[], same: Same<V>) {
+    this.#candidates = candidates;
+    this.#same = same;
+  }
+
+  of(one: Candidate<V>): number {
+    let count = this.#counts.get(one);
+    if (count === undefined) {
+      count = this.#candidates.filter(({ value, by }) => by !== null && this.#same(one.value, value)).length;
+      this.#counts.set(one, count);
+    }
+    return count;
+  }
+}
+
+interface Step {
   readonly words: string;
   /** Negative where `a` goes before `b`. */
-  readonly compare: (a: Candidate<V>, b: Candidate<V>) => number;
+  readonly compare: (a: Candidate<unknown>, b: Candidate<unknown>, frequencies: Frequencies<unknown>) => number;
 }
 
 /** Of two records of one system, that which tells more of these is trusted. */
@@ -61,33 +82,17 @@ function byCompleteness(a: Candidate<unknown>, b: Candidate<unknown>): number {
 }
 
 /** True goes before false. */
-function byFlag(flag: (candidate: Candidate<unknown>) => boolean): Step<unknown>['compare'] {
+function byFlag(flag: (candidate: Candidate<unknown>) => boolean): Step['compare'] {
   return (a, b) => Number(flag(b)) - Number(flag(a));
 }
 
-function byTrust(systems: SurvivorshipOrder['systems']): Step<unknown>['compare'] {
+function byTrust(systems: SurvivorshipOrder['systems']): Step['compare'] {
   const places = new Map(systems.map((system, place) => [system, place]));
   const placeOf = ({ by }: Candidate<unknown>) => (by === null ? undefined : places.get(by.system)) ?? systems.length;
   return (a, b) => placeOf(a) - placeOf(b);
 }
 
-/** By how many records tell the value; guests are not counted, so that none has to be unsealed for it. */
-function byFrequency<V>(candidates: readonly Candidate<V>[], same: Same<V>): Step<V>['compare'] {
-  const counts = new Map<Candidate<V>, number>();
-  const countOf = (one: Candidate<V>): number => {
-    const count = counts.get(one) ?? candidates.filter(({ value, by }) => by !== null && same(one.value, value)).length;
-    counts.set(one, count);
-    return count;
-  };
-  return (a, b) => countOf(b) - countOf(a);
-}
-
-function stepOf<V>(
-  rule: SurvivorshipRule,
-  { systems }: SurvivorshipOrder,
-  candidates: readonly Candidate<V>[],
-  same: Same<V>,
-): Step<V> {
+function stepOf(rule: SurvivorshipRule, { systems }: SurvivorshipOrder): Step {
   const words = RULE_WORDS[rule];
   switch (rule) {
     case 'verified':
@@ -99,28 +104,55 @@ function stepOf<V>(
     case 'recent':
       return { words, compare: (a, b) => compareNewestFirst(a.by?.updatedAt ?? null, b.by?.updatedAt ?? null) };
     case 'frequent':
-      return { words, compare: byFrequency(candidates, same) };
+      return { words, compare: (a, b, frequencies) => frequencies.of(b) - frequencies.of(a) };
   }
 }
 
-function stepsOf<V>(order: SurvivorshipOrder, candidates: readonly Candidate<V>[], same: Same<V>): readonly Step<V>[] {
+function makeSteps(order: SurvivorshipOrder): readonly Step[] {
   // Trust before completeness: records of one system alone were asked for all that they tell.
   const rules = new Set<SurvivorshipRule>([...order.rules, 'trusted']);
   return [
     { words: 'customer record before guest', compare: byFlag(({ by }) => by !== null) },
-    ...[...rules].map((rule) => stepOf(rule, order, candidates, same)),
+    ...[...rules].map((rule) => stepOf(rule, order)),
     { words: 'most complete record', compare: byCompleteness },
     { words: 'record id', compare: (a, b) => compareText(a.record, b.record) },
     { words: 'first of its record', compare: (a, b) => a.place - b.place },
   ];
 }
 
-function compareBy<V>(steps: readonly Step<V>[], a: Candidate<V>, b: Candidate<V>): number {
-  for (const { compare } of steps) {
-    const difference = compare(a, b);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** The mapping's orders are few, and stand as long as it does. */
+const stepsOfOrders = new WeakMap<SurvivorshipOrder, readonly Step[]>();
+
+function stepsOf(order: SurvivorshipOrder): readonly Step[] {
+  let steps = stepsOfOrders.get(order);
+  if (steps === undefined) stepsOfOrders.set(order, (steps = makeSteps(order)));
+  return steps;
+}
+
+type Compare<V> = (a: Candidate<V>, b: Candidate<V>) => number;
+
+function comparing<V>(candidates: readonly Candidate<V>[], same: Same<V>, order: SurvivorshipOrder): Compare<V> {
+  const steps = stepsOf(order);
+  const frequencies = new Frequencies(candidates, same) as Frequencies<unknown>; // asked for these candidates alone
+  return (a, b) => {
+    for (const { compare } of steps) {
+      const difference = compare(a, b, frequencies);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+/** The candidate that goes before all others; null where there is none. */
+export function firstOf<V>(
+  candidates: readonly Candidate<V>[],
+  same: Same<V>,
+  order: SurvivorshipOrder,
+): Candidate<V> | null {
+  const [first, ...others] = candidates;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const compare = comparing(candidates, same, order);
+  return others.reduce((best, one) => (compare(one, best) < 0 ? one : best), first);
 }
 
 /** Null where there is no candidate. */
@@ -129,12 +161,12 @@ export function rank<V>(
   same: Same<V>,
   order: SurvivorshipOrder,
 ): Ranking<V> | null {
-  const steps = candidates.length < 2 ? [] : stepsOf(order, candidates, same);
-  const all = candidates.toSorted((a, b) => compareBy(steps, a, b));
+  const all = candidates.toSorted(comparing(candidates, same, order));
   const [shown] = all;
   if (shown === undefined) return null;
   const losers = all.filter(({ value }) => !same(shown.value, value));
   const [best] = losers;
-  const decisive = best && steps.find(({ compare }) => compare(shown, best) !== 0);
+  const frequencies = new Frequencies(candidates, same) as Frequencies<unknown>; // as above
+  const decisive = best && stepsOf(order).find(({ compare }) => compare(shown, best, frequencies) !== 0);
   return { shown, all, losers, rule: decisive?.words ?? 'only value' };
 }

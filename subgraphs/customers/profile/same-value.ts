@@ -24,5 +24,6 @@ export function samePhone(a: string, b: string): boolean {
 }
 
 export function sameValue(field: ComparedField, a: string, b: string): boolean {
+  if (a === b) return true;
   return field === 'phone' ? samePhone(a, b) : foldText(a) === foldText(b);
 }

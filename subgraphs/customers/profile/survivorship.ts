@@ -4,7 +4,7 @@
  */
 import type { IdentitySettings } from '../../../schema/identity-settings.ts';
 import type { Reading } from '../reading.ts';
-import { rank } from './precedence.ts';
+import { firstOf, rank } from './precedence.ts';
 import type { Candidate, CustomerRecord, Ranking } from './precedence.ts';
 import { sameValue } from './same-value.ts';
 import type { ComparedField } from './same-value.ts';
@@ -62,24 +62,20 @@ function toldByGuests(field: ComparedField, readings: readonly Reading[]): reado
   });
 }
 
-function rankField(
-  field: ComparedField,
-  candidates: readonly Candidate<string>[],
-  orders: Orders,
-): Ranking<string> | null {
-  return rank(candidates, (a, b) => sameValue(field, a, b), orders[field]);
+function sameOf(field: ComparedField): (a: string, b: string) => boolean {
+  return (a, b) => sameValue(field, a, b);
 }
 
 /** Every value of a field; null where nobody tells it. */
 export function rankingOf(field: ComparedField, readings: readonly Reading[], orders: Orders): Ranking<string> | null {
-  return rankField(field, [...toldByRecords(field, readings), ...toldByGuests(field, readings)], orders);
+  return rank([...toldByRecords(field, readings), ...toldByGuests(field, readings)], sameOf(field), orders[field]);
 }
 
 /** The first value alone: guests are not unsealed where a record tells the field. Null where nobody does. */
 export function shownValue(field: ComparedField, readings: readonly Reading[], orders: Orders): string | null {
-  const ranking =
-    rankField(field, toldByRecords(field, readings), orders) ?? rankField(field, toldByGuests(field, readings), orders);
-  return ranking?.shown.value ?? null;
+  const byRecords = toldByRecords(field, readings);
+  const candidates = byRecords.length > 0 ? byRecords : toldByGuests(field, readings);
+  return firstOf(candidates, sameOf(field), orders[field])?.value ?? null;
 }
 
 /** Null where all records that tell the field agree. */

@@ -8,11 +8,11 @@
  */
 import type { ShipmentState } from '../../schema/enums.ts';
 import type { SystemId } from '../../schema/ids.ts';
+import { compareInstants } from '../../schema/instant.ts';
 import type { Instant } from '../../schema/model.ts';
 import { compareNewestFirst } from '../paging/compare-instants.ts';
 import { happenedBy, soFar } from './happened.ts';
 import type { Scan, Shipment, SystemConventions } from './order-tracking.ts';
-import { earliestOf, latestOf } from './timing/instants.ts';
 
 const STALE_AFTER_DAYS = 10;
 const DAY_MS = 86_400_000;
@@ -99,11 +99,11 @@ const WRITTEN_BY_HAND: States = new Set(['LOST', 'DAMAGED', ...RETURNS]);
 export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], options: FoldOptions): FoldedShipment {
   const made = soFar(scans, options.now);
   const known = evidenceOfScans(made);
-  const evidence = [...rowEvidence(shipment, options.now), ...withoutRevokedReturns(known)].sort(compareEvidence);
+  const evidence = inOrder(rowEvidence(shipment, options.now), withoutRevokedReturns(known));
   const last = evidence.reduce(takeOver, firstEvidence(shipment));
   const settled = isFoundAgain(shipment, known, options.now) ? last : afterTheLastScan(shipment, last);
   const shippedAt = past(shipment.shippedAt, options.now) ?? firstTime(known, MOVED);
-  const lastSignAt = latestOf(made.map((scan) => scan.at)) ?? shippedAt;
+  const lastSignAt = lastTime(made) ?? shippedAt;
   return {
     state: isStale(settled.state, silentSince(shipment, lastSignAt), options) ? 'STALE' : settled.state,
     stateAt: settled.at,
@@ -111,6 +111,16 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
     deliveredAt: firstDelivery(evidence),
     lastSignAt,
   };
+}
+
+/** Scans mostly come in order already, and the row's own evidence before them. */
+function inOrder(ofRow: readonly Evidence[], ofScans: readonly Evidence[]): readonly Evidence[] {
+  const evidence = ofRow.length === 0 ? ofScans : [...ofRow, ...ofScans];
+  for (let place = 1; place < evidence.length; place += 1) {
+    const [before, next] = [evidence[place - 1], evidence[place]];
+    if (before && next && compareEvidence(before, next) > 0) return evidence.toSorted(compareEvidence);
+  }
+  return evidence;
 }
 
 function evidenceOfScans(scans: readonly Scan[]): readonly Evidence[] {
@@ -122,7 +132,7 @@ function evidenceOfScans(scans: readonly Scan[]): readonly Evidence[] {
 /** A way back without a time is taken for older than any scan that has one. */
 function withoutRevokedReturns(scans: readonly Evidence[]): readonly Evidence[] {
   if (!scans.some(({ state }) => state === 'RETURNING')) return scans;
-  const turnedAt = lastTime(scans, TURNED_ROUND);
+  const turnedAt = lastTime(inStates(scans, TURNED_ROUND));
   const isRevoked = ({ state, at }: Evidence): boolean => state === 'RETURNING' && compareNewestFirst(turnedAt, at) < 0;
   return turnedAt === null ? scans : scans.filter((scan) => !isRevoked(scan));
 }
@@ -158,7 +168,7 @@ function afterTheLastScan({ state }: Shipment, last: Evidence): Evidence {
 
 function isFoundAgain({ state }: Shipment, scans: readonly Evidence[], now: Date): boolean {
   if (state.value !== 'LOST') return false;
-  const movedAt = lastTime(scans, ON_THE_MOVE);
+  const movedAt = lastTime(inStates(scans, ON_THE_MOVE));
   return movedAt !== null && now.getTime() - Date.parse(movedAt) < NOT_LOST_WITHIN_MS;
 }
 
@@ -197,18 +207,28 @@ function firstDelivery(evidence: readonly Evidence[]): Instant | null {
   return firstTime(end === -1 ? evidence : evidence.slice(0, end), DELIVERED);
 }
 
+/** The earliest time of the evidence in one of the states; null without any. */
 function firstTime(evidence: readonly Evidence[], states: States): Instant | null {
-  return earliestOf(timesOf(evidence, states));
+  let first: Instant | null = null;
+  for (const { state, at } of evidence) {
+    if (at !== null && states.has(state) && (first === null || compareInstants(at, first) < 0)) first = at;
+  }
+  return first;
 }
 
-function lastTime(evidence: readonly Evidence[], states: States): Instant | null {
-  return latestOf(timesOf(evidence, states));
+interface Timed {
+  readonly at: Instant | null;
 }
 
-function timesOf(evidence: readonly Evidence[], states: States): readonly (Instant | null)[] {
-  const times: (Instant | null)[] = [];
-  for (const { state, at } of evidence) if (states.has(state)) times.push(at);
-  return times;
+/** The latest of the times; null without any. */
+function lastTime(timed: readonly Timed[]): Instant | null {
+  let last: Instant | null = null;
+  for (const { at } of timed) if (at !== null && (last === null || compareInstants(at, last) >= 0)) last = at;
+  return last;
+}
+
+function inStates(evidence: readonly Evidence[], states: States): readonly Evidence[] {
+  return evidence.filter(({ state }) => states.has(state));
 }
 
 function past(at: Instant | null, now: Date): Instant | null {

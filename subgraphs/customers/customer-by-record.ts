@@ -55,10 +55,10 @@ export async function findCustomerAndRecord(
 }
 
 /** The customer of a legacy record. Errors: as `findCustomerAndRecord`. */
-export async function findCustomerByRecord(
+export function findCustomerByRecord(
   services: SubgraphServices,
   context: RequestContext,
   id: string,
 ): Promise<RegisteredCustomer | null> {
-  return (await findCustomerAndRecord(services, context, id))?.customer ?? null;
+  return findCustomerAndRecord(services, context, id).then((found) => found?.customer ?? null);
 }

@@ -8,7 +8,7 @@ import type { RequestContext, SubgraphServices } from '../services.ts';
 type Found = RegisteredCustomer | null;
 
 /** By its id or a former one; null for any other text. */
-export async function loadCustomer(
+export function loadCustomer(
   { registry }: SubgraphServices,
   context: RequestContext,
   id: string,
@@ -23,7 +23,7 @@ export async function loadCustomer(
 }
 
 /** Null for a record that is in no build and was not adopted. */
-export async function loadCustomerByRecord(
+export function loadCustomerByRecord(
   { registry }: SubgraphServices,
   context: RequestContext,
   record: RecordId,

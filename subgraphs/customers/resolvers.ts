@@ -61,7 +61,7 @@ function queryResolvers(services: SubgraphServices, linksMissing: LinksMissing, 
       const finding = isOfToday ? loadCustomer(services, context, id) : loadCustomerAsOf(services, context, id, asOf);
       return nodeOf(context, info, finding);
     },
-    customerByRecord: async (_root: unknown, { id }: { id: string }, context: RequestContext, info: SelectionInfo) =>
+    customerByRecord: (_root: unknown, { id }: { id: string }, context: RequestContext, info: SelectionInfo) =>
       nodeOf(context, info, findCustomerByRecord(services, context, id)),
     searchCustomers: async (_root: unknown, args: SearchArgs, context: RequestContext, info: SelectionInfo) => {
       const search = searchCustomers(services, context, args, askedCustomersOnPage(info));

@@ -117,15 +117,23 @@ export function askList<E extends EntityName, L extends ListName<E>>(
   { list, page, asked }: ListRequest<L>,
   parent: RecordId,
 ): Answer<readonly Row<E, L>[]> {
-  const rows: Relation<RecordId, readonly Row<E, L>[]> = {
+  return ask(context, listOnPage(port, list, page), parent, asked);
+}
+
+/** One page of a list, of any parents. */
+export function listOnPage<E extends EntityName, L extends ListName<E>>(
+  port: Port<E>,
+  list: L,
+  page: PageRequest,
+): Relation<RecordId, readonly Row<E, L>[]> {
+  return {
     name: `${port.entity} ${port.system.id} list ${list} ${pageKey(page)}`,
     missing: [],
-    read: (parents, all) =>
+    read: (parents, all, context) =>
       readTouchedLists<E, L>(context, { entity: port.entity, list }, all, (wanted) =>
         port.list(list, parents, page, context, wanted),
       ),
   };
-  return ask(context, rows, parent, asked);
 }
 
 function childrenOnPage<E extends EntityName, C extends ChildName<E>>(

@@ -4,7 +4,9 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
 import { madeOf, promised } from '../../reading/batch/answer.ts';
 import type { Answer } from '../../reading/batch/answer.ts';
-import { askList } from '../../reading/loaders.ts';
+import { ask } from '../../reading/batch/loader.ts';
+import type { Relation } from '../../reading/batch/loader.ts';
+import { listOnPage } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { Feed, FeedPage, FeedRow } from './feed.ts';
 
@@ -44,19 +46,37 @@ export function customerFeeds<E extends EntityName, L extends ListName<E>, T>(
     .ports(entity)
     .filter(({ can, system }) => can.lists.has(list) && (systems?.includes(system.id) ?? true));
   const records = [...new Set(request.records)].filter((record) => parseRecordId(record) !== null);
-  return ports.flatMap((port) => records.map((record) => customerFeed(context, port, record, request)));
+  return ports.flatMap((port) => {
+    const pages = createPages(port, request);
+    return records.map((record) => customerFeed(context, port, record, pages, request));
+  });
 }
 
 const NONE: readonly never[] = [];
+
+type Pages<E extends EntityName, L extends ListName<E>> = (page: FeedPage) => Relation<RecordId, readonly Row<E, L>[]>;
+
+/** Pages of a port's list. The feeds of its records are asked for one page as a rule. */
+function createPages<E extends EntityName, L extends ListName<E>, T>(
+  port: Port<E>,
+  { list, filter }: CustomerFeedsRequest<E, L, T>,
+): Pages<E, L> {
+  let last: { readonly page: FeedPage; readonly rows: ReturnType<Pages<E, L>> } | null = null;
+  return (page) => {
+    if (last?.page !== page) last = { page, rows: listOnPage(port, list, { ...page, ...filter }) };
+    return last.rows;
+  };
+}
 
 function customerFeed<E extends EntityName, L extends ListName<E>, T>(
   context: RequestContext,
   port: Port<E>,
   record: RecordId,
-  { entity, list, filter, asked, rank = '', item }: CustomerFeedsRequest<E, L, T>,
+  pages: Pages<E, L>,
+  { entity, list, asked, rank = '', item }: CustomerFeedsRequest<E, L, T>,
 ): Feed<T> {
   const askRows = (page: FeedPage): Answer<readonly FeedRow<T>[]> => {
-    const answer = askList(context, port, { list, page: { ...page, ...filter }, asked }, record);
+    const answer = ask(context, pages(page), record, asked);
     return madeOf([answer], () => {
       const rows = answer.take();
       // Most of a customer's records have no row in most systems.

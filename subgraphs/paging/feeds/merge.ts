@@ -4,6 +4,7 @@ import { answerOf, madeOf, promised } from '../../reading/batch/answer.ts';
 import type { Answer } from '../../reading/batch/answer.ts';
 import { compareNewestFirst, compareText } from '../compare-instants.ts';
 import { formatCursor } from '../cursor.ts';
+import type { CursorPlace } from '../cursor.ts';
 import { pageEnds, rowsOnPage } from '../page-turn.ts';
 import type { PageTurn } from '../page-turn.ts';
 import type { Feed, FeedBound, FeedPage, FeedRow, MergedPage } from './feed.ts';
@@ -68,8 +69,10 @@ function toReading<T>({ feed, rows: answer }: AskedFeed<T>, backward: boolean): 
  */
 export function askMerged<T>(feeds: readonly Feed<T>[], request: MergeRequest): Answer<MergedPage<T>> {
   const asked: AskedFeed<T>[] = [];
+  // From an end of the list all feeds are asked for the same, in one object.
+  const first = request.cursor === null ? pageFrom(request) : null;
   for (const feed of feeds) {
-    const page = pageOf(feed, request, request.size + 1);
+    const page = request.cursor === null ? first : pageOf(feed, request, request.cursor);
     if (page !== null) asked.push({ feed, rows: feed.ask?.(page) ?? answerOf(feed.read(page)) });
   }
   const parts = asked.map(({ rows }) => rows);
@@ -106,19 +109,25 @@ function missingAmong<T>(
   return missing;
 }
 
+function pageFrom({ size, backward }: PageTurn, bound?: FeedBound): FeedPage {
+  return { limit: size + 1, bound, backward: backward ? true : undefined };
+}
+
 /**
  * What a feed is asked for to go on from the cursor's row; null where it has nothing left. Of rows at the cursor's own
  * instant, those of feeds with a smaller id come before it and those of feeds with a greater id come after it.
  */
-function pageOf(feed: { readonly id: string }, { cursor, backward }: PageTurn, limit: number): FeedPage | null {
-  const pageFrom = (bound?: FeedBound): FeedPage => ({ limit, bound, backward: backward ? true : undefined });
-  if (cursor === null) return pageFrom();
-  const { at, position } = cursor;
-  const order = compareText(feed.id, cursor.feed);
-  if (order === 0) return pageFrom({ kind: 'position', position, at });
+function pageOf(
+  feed: { readonly id: string },
+  turn: PageTurn,
+  { at, feed: last, position }: CursorPlace,
+): FeedPage | null {
+  const { backward } = turn;
+  const order = compareText(feed.id, last);
+  if (order === 0) return pageFrom(turn, { kind: 'position', position, at });
   const inclusive = backward ? order < 0 : order > 0;
   // Nothing sorts after the rows without a time.
-  return at === null && !inclusive && !backward ? null : pageFrom({ kind: 'instant', at, inclusive });
+  return at === null && !inclusive && !backward ? null : pageFrom(turn, { kind: 'instant', at, inclusive });
 }
 
 /** The k-way merge: rows of one feed keep their order, and of the feeds' front rows the first by (instant, id) goes. */

@@ -47,4 +47,25 @@ describe('createPackedKeys', () => {
       { numRuns: 10 },
     );
   });
+
+  it('tells hundreds of keys apart, those too whose lower halves are the same', () => {
+    const key = fc
+      .oneof(
+        fc.maxSafeNat(),
+        fc.nat({ max: 500 }).map((n) => n * 2 ** 33),
+      )
+      .filter((n) => n > 0);
+    fc.assert(
+      fc.property(fc.uniqueArray(key, { minLength: 300, maxLength: 600 }), (all) => {
+        const [held, asked] = [all.slice(0, 200), all.slice(100)];
+        const packed = createPackedKeys();
+        for (const one of held) packed.push(Float64Array.of(one));
+        const found = packed.rowsWith(asked, 0);
+
+        expect([...found.keys()]).toEqual(asked);
+        for (const one of asked) expect(found.get(one)).toEqual(held.includes(one) ? [held.indexOf(one)] : []);
+      }),
+      { numRuns: 20 },
+    );
+  });
 });

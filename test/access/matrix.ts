@@ -286,7 +286,8 @@ Query.searchCustomers              refused  refused  plain    plain    absent   
 Query.shipment                     plain    nothing  plain    plain    plain    refused
 Query.systems                      refused  refused  plain    plain    absent   refused
 Query.ticket                       plain    nothing  plain    plain    absent   refused
-Query.trackOrder                   plain    plain    plain    plain    absent   plain
+# agent: a postcode, by which it is asked here, is no proof of who is told masks.
+Query.trackOrder                   plain    plain    refused   plain    absent   plain
 
 Return.id                          plain    nothing  plain    plain    plain    behind
 Return.lines                       plain    nothing  plain    plain    plain    behind

@@ -185,6 +185,50 @@ describe("a guest's answer", () => {
   });
 });
 
+describe('a postcode as a proof', () => {
+  let graph: DemoGraph;
+  let postcode: string;
+  const by = async (viewer: Viewer, variables: Record<string, string>): Promise<unknown> => {
+    const answer = await track(graph, { query: PROVEN, headers: await header(viewer), variables });
+    return answer.json();
+  };
+  const PROVEN = `query ($number: String!, $email: String, $postcode: String) {
+    trackOrder(number: $number, email: $email, postcode: $postcode) { stage } }`;
+  const found = { data: { trackOrder: { stage: expect.any(String) as unknown } } };
+  beforeAll(async () => {
+    graph = await openDemoGraph({ settings: { C360_VIEWER: 'nobody' } });
+    const rows = await graph.legacy.rows('orders', `select SHPZIP from ORDHDR where ORDNUM = '${ROSA.number}'`);
+    postcode = String(rows[0]?.['SHPZIP']).trim();
+  });
+  afterAll(async () => graph.close());
+
+  it('is refused, right or wrong, to staff that is told masks, who could try them all', async () => {
+    const refused: unknown[] = [];
+    for (const proof of [{ postcode }, { postcode: '00000' }, { postcode, email: ROSA.email }]) {
+      graph.statements.clear();
+      // oxlint-disable-next-line no-await-in-loop -- the statements of one are to be told from those of the next
+      refused.push(await by(AGENT, { number: ROSA.number, ...proof }));
+      expect(graph.statements.list()).toEqual([]);
+    }
+    const message =
+      'trackOrder: `postcode` proves nothing for who signed in and sees masks. Ask with `email`, or for the order by its number.';
+    for (const answer of refused) {
+      expect(answer).toMatchObject({
+        data: { trackOrder: null },
+        errors: [{ message, extensions: { code: 'FORBIDDEN' } }],
+      });
+    }
+    expect(await by(AGENT, ROSA)).toEqual(found);
+  });
+
+  it('is taken from guests, and from staff that reads postcodes anyway', async () => {
+    const proof = { number: ROSA.number, postcode };
+    const answer = await track(graph, { query: PROVEN, variables: proof });
+    expect(answer.json()).toEqual(found);
+    expect(await by({ audience: 'agent', scopes: ['pii:read'] }, proof)).toEqual(found);
+  });
+});
+
 describe('the limit of guest tracking', () => {
   const opened: DemoGraph[] = [];
   const open = async (settings: Record<string, string> = {}): Promise<DemoGraph> => {

@@ -1,10 +1,14 @@
+import { ForbiddenError } from '../../../schema/errors.ts';
 import { fieldSet } from '../../../schema/field-set.ts';
+import { readsPlain } from '../../../schema/viewer.ts';
+import type { Viewer } from '../../../schema/viewer.ts';
 import { askSystems } from '../../reading/ask-systems.ts';
 import { loadByNumber } from '../../reading/loaders.ts';
 import { asSystem } from '../../as-system.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import { loadTrackingInput } from '../../tracking/loading/load-tracking.ts';
 import { parseProof, provenOrder } from './proof.ts';
+import type { Proof } from './proof.ts';
 import { withoutPersonalData } from './public-tracking.ts';
 import type { TrackingInput } from '../../tracking/order-tracking.ts';
 
@@ -18,11 +22,24 @@ export interface TrackOrderArgs {
 }
 
 /**
+ * Staff is not counted by the limit of guest tracking: by trying one order's postcodes it would learn what its masks leave open.
+ *
+ * Errors: FORBIDDEN.
+ */
+function refusePostcode(viewer: Viewer, { postcode }: Proof): void {
+  if (postcode === null || viewer.audience === 'nobody' || readsPlain(viewer)) return;
+  throw new ForbiddenError(
+    'trackOrder: `postcode` proves nothing for who signed in and sees masks. Ask with `email`, or for the order by its number.',
+  );
+}
+
+/**
  * Tracking without signing in, for who knows an order's number and its e-mail address or delivery postcode. A wrong
  * proof and an unknown number are the same null after the same reads: one by number in each order system. Only what
  * the proof fits is read further. Whoever asks, it is the proof that gives the right, and no reach bounds these reads.
  *
- * Errors: BAD_USER_INPUT when neither proof is given; a SystemError when no order fits and an order system did not answer.
+ * Errors: BAD_USER_INPUT when neither proof is given; FORBIDDEN for a postcode of who sees masks; a SystemError when no order
+ * fits and an order system did not answer.
  */
 export async function loadGuestTrackingInput(
   services: SubgraphServices,
@@ -30,6 +47,7 @@ export async function loadGuestTrackingInput(
   args: TrackOrderArgs,
 ): Promise<TrackingInput | null> {
   const proof = parseProof(args);
+  refusePostcode(context.viewer, proof);
   const number = args.number.trim();
   if (number === '') return null;
   const unbounded = asSystem(context);

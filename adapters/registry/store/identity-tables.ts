@@ -3,8 +3,18 @@ import type { Knex } from 'knex';
 import { createTable } from './create-table.ts';
 import { exactText } from './exact-text.ts';
 
+/** The clusters of a build as the first registries had them: without the parts that likeness joins. */
+export async function createFirstStaged(db: Knex): Promise<void> {
+  await createTable(db, 'staged', (table) => {
+    exactText(db, table, 'record', 400).primary();
+    table.integer('cluster').notNullable().index();
+    table.string('rule', 32).notNullable();
+    table.double('probability').notNullable();
+  });
+}
+
 /** Rows of the build in progress; `part` numbers the groups of a cluster. A record that comes twice is seen by counting. */
-export async function createStaged(db: Knex): Promise<void> {
+async function createStaged(db: Knex): Promise<void> {
   await createTable(db, 'staged', (table) => {
     exactText(db, table, 'record', 400).notNullable().index();
     table.integer('cluster').notNullable().index();
@@ -136,5 +146,7 @@ export async function createIdentity(db: Knex): Promise<void> {
 export async function dropIdentity(db: Knex): Promise<void> {
   // oxlint-disable-next-line no-await-in-loop -- on one connection
   for (const table of TABLES) await db.schema.dropTable(table);
+  await db.schema.dropTable('staged');
+  await createFirstStaged(db);
   await db.schema.alterTable('builds', (table) => table.dropColumn('kind'));
 }

@@ -7,7 +7,7 @@ import { addAuditedChanges, createAudit, dropAudit, dropAuditedChanges } from '.
 import { createTable } from './create-table.ts';
 import { dialectOf } from './dialect.ts';
 import { exactText } from './exact-text.ts';
-import { createIdentity, dropIdentity } from './identity-tables.ts';
+import { createFirstStaged, createIdentity, dropIdentity } from './identity-tables.ts';
 import { addSearchKey, createSearch, dropSearch, emptySearch } from './search-tables.ts';
 
 interface NamedMigration extends Knex.Migration {
@@ -66,12 +66,7 @@ async function createWriteLock(db: Knex): Promise<void> {
 }
 
 async function createBuildTables(db: Knex): Promise<void> {
-  await createTable(db, 'staged', (table) => {
-    exactText(db, table, 'record', 400).primary();
-    table.integer('cluster').notNullable().index();
-    table.string('rule', 32).notNullable();
-    table.double('probability').notNullable();
-  });
+  await createFirstStaged(db);
   await createTable(db, 'builds', (table) => {
     table.increments('no');
     exactText(db, table, 'at', 32).notNullable();

@@ -30,14 +30,20 @@ function warnings(yaml: string): readonly string[] {
   return mappingWarnings(file).map((warning) => problemLine(warning).replace(file, 'm.yaml'));
 }
 
+const CHILD_TABLE =
+  ', children: { addresses: { from: { table: ADR, as: d }, on: { d.CUST: c.ID }, key: [d.ID], fields: { verified: { is: { col: d.OK, eq: Y } } } } }';
+const CHILD_ROWS =
+  ', children: { addresses: { rows: [{ fields: { city: c.CITY } }, { fields: { verified: { is: { col: c.OK, eq: Y } } } }] } }';
+
 describe('a rule of survivorship that decides nothing', () => {
-  const mapping = (fields: string, survivorship: string): string => `${SOURCE}entities:
-  Customer: [{ from: { source: erp, table: CUST, as: c }, key: [c.ID], fields: {${fields}} }]
+  const mapping = (fields: string, survivorship: string, children = ''): string => `${SOURCE}entities:
+  Customer: [{ from: { source: erp, table: CUST, as: c }, key: [c.ID], fields: {${fields}}${children} }]
 identity:
   survivorship: { ${survivorship} }
 `;
-  const IDLE =
-    'decides nothing: no Customer mapping tells updatedAt; map it where a system has it, or leave the rule out';
+  const idleWithout = (field: string): string =>
+    `decides nothing: no Customer mapping tells ${field}; map it where a system has it, or leave the rule out`;
+  const IDLE = idleWithout('updatedAt');
 
   it('is told with its place, and is no problem', () => {
     const idle = mapping('', 'rules: [trusted, recent], email: { rules: [recent] }');
@@ -46,6 +52,35 @@ identity:
       `m.yaml:7: identity.survivorship.email.rules[0]: ${IDLE}`,
     ]);
     expect(problems(idle)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'verified',
+      'rules: [verified]',
+      'rules',
+      'identityVerified or emailVerified or phoneVerified or addresses.verified',
+    ],
+    ['verified of a field', 'email: { rules: [verified] }', 'email.rules', 'emailVerified'],
+    ['verified of a birth date', 'birthDate: { rules: [verified] }', 'birthDate.rules', 'identityVerified'],
+    ['verified of an address', 'address: { rules: [verified] }', 'address.rules', 'addresses.verified'],
+    ['declared', 'rules: [declared]', 'rules', 'declared'],
+    ['declared of a field', 'phone: { rules: [declared] }', 'phone.rules', 'declared'],
+  ])('is told of %s with what would have to be mapped', (_what, survivorship, at, field) => {
+    expect(warnings(mapping('', survivorship))).toEqual([
+      `m.yaml:7: identity.survivorship.${at}[0]: ${idleWithout(field)}`,
+    ]);
+  });
+
+  it.each([
+    ['any flag for all fields', ' phoneVerified: { const: true } ', '', 'rules: [verified]'],
+    ['the flag of a field', ' emailVerified: { const: true } ', '', 'email: { rules: [verified] }'],
+    ['what customers write', ' declared: { const: true } ', '', 'rules: [declared]'],
+    ['an address of another table', '', CHILD_TABLE, 'address: { rules: [verified] }'],
+    ['an address of the row', '', CHILD_ROWS, 'address: { rules: [verified] }'],
+  ])('is not told where a mapping tells %s', (_what, fields, children, survivorship) => {
+    expect(problems(mapping(fields, survivorship, children))).toEqual([]);
+    expect(warnings(mapping(fields, survivorship, children))).toEqual([]);
   });
 
   it.each([

@@ -17,11 +17,13 @@ const STAFF = 'support';
 /** What one who reads the log may know of an entry: names of staff are for those who audit. */
 function toEntry({ audience, partner, subject, ...row }: AuditRow, purpose: string | null, { viewer }: RequestContext) {
   const audits = viewer.scopes.includes(SCOPES.readAudit);
-  const { id, at, operation, personalFields, masked } = row;
+  const { id, at, operation, operationKind, changes, personalFields, masked } = row;
   return {
     id,
     at,
     operation,
+    kind: operationKind?.toUpperCase() ?? null,
+    changes: changes.map((change) => change.kind),
     personalFields,
     masked,
     purpose,

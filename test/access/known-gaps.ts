@@ -17,8 +17,9 @@ export const NOTHING_TO_HIDE: readonly string[] = [
   'TrackingEvent.text',
 ];
 
-/** Of both: all systems answer, records agree, orders are delivered and paid at once, and the lead is no customer. */
+/** Of both: all systems answer, records agree, nobody has changed that, orders are delivered and paid at once, and the lead is no customer. */
 const UNSEEN_OF_BOTH = [
+  'AccessLogEntry.changes',
   'Account.missing',
   'ActionRequired.by',
   'ActionRequired.what',

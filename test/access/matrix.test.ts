@@ -11,6 +11,7 @@ import { openDemoGraph, SECRET } from '../graph/demo-graph.ts';
 import type { Answer, DemoGraph } from '../graph/demo-graph.ts';
 import { AGENT } from '../viewers.ts';
 import { UNSEEN_OF_ROSA, UNSEEN_OF_STRANGER } from './known-gaps.ts';
+import { ACCESS_LOG } from './matrix-of-access-log.ts';
 import { DECISIONS } from './matrix-of-decisions.ts';
 import { MATRIX } from './matrix.ts';
 import { outcomeProblems } from './outcome-problems.ts';
@@ -24,7 +25,7 @@ import type { Asker, Belongings, Column } from './viewers-of-matrix.ts';
 type Row = Readonly<Record<Column, Outcome>>;
 
 function readMatrix(): ReadonlyMap<string, Row> {
-  const lines = `${MATRIX}${DECISIONS}`.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const lines = `${MATRIX}${DECISIONS}${ACCESS_LOG}`.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(
     lines.map((line) => {
       const [coordinate = '', ...words] = line.split(/\s+/);

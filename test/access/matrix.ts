@@ -6,25 +6,6 @@
  */
 export const MATRIX = `
 #                                  self     other    agent    lead     partner  nobody
-AccessLogConnection.edges          plain    nothing  behind   plain    absent   behind
-AccessLogConnection.nodes          plain    nothing  behind   plain    absent   behind
-AccessLogConnection.pageInfo       plain    nothing  behind   plain    absent   behind
-
-AccessLogEdge.cursor               plain    nothing  behind   plain    absent   behind
-AccessLogEdge.node                 plain    nothing  behind   plain    absent   behind
-
-# self: by the subject, the request and the document an entry is traced to one of the staff, which is for those who audit.
-AccessLogEntry.at                  plain    nothing  behind   plain    absent   behind
-AccessLogEntry.documentHash        empty    nothing  behind   plain    absent   behind
-AccessLogEntry.id                  plain    nothing  behind   plain    absent   behind
-AccessLogEntry.masked              plain    nothing  behind   plain    absent   behind
-AccessLogEntry.operation           plain    nothing  behind   plain    absent   behind
-AccessLogEntry.personalFields      plain    nothing  behind   plain    absent   behind
-AccessLogEntry.purpose             plain    nothing  behind   plain    absent   behind
-AccessLogEntry.requestId           empty    nothing  behind   plain    absent   behind
-AccessLogEntry.subject             empty    nothing  behind   plain    absent   behind
-AccessLogEntry.who                 plain    nothing  behind   plain    absent   behind
-
 Account.balances                   plain    nothing  plain    plain    absent   behind
 Account.creditLimit                plain    nothing  plain    plain    absent   behind
 Account.lastPaymentAt              plain    nothing  plain    plain    absent   behind
@@ -60,7 +41,6 @@ ConversationState.openOrders       plain    nothing  plain    plain    absent   
 ConversationState.openTickets      plain    nothing  plain    plain    absent   behind
 ConversationState.waitingFor       plain    nothing  plain    plain    absent   behind
 
-Customer.accessLog                 plain    nothing  refused  plain    absent   behind
 Customer.account                   plain    nothing  plain    plain    absent   behind
 # partner: the addresses of a partner's own systems alone.
 Customer.addresses                 plain    nothing  plain    plain    fewer    behind

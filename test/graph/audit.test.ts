@@ -290,7 +290,7 @@ describe('Customer.accessLog', () => {
   it('tells the customer that support has looked, and not who', async () => {
     const as: Viewer = { audience: 'customer', customerId: someone, scopes: [] };
     const { answer } = await ask(
-      '{ me { accessLog { nodes { who subject operation personalFields masked purpose requestId } } } }',
+      '{ me { accessLog { nodes { who subject operation kind changes personalFields masked purpose requestId } } } }',
       { as },
     );
     expect(answer.errors).toBeUndefined();
@@ -301,6 +301,8 @@ describe('Customer.accessLog', () => {
       who: 'support',
       subject: null,
       operation: 'First',
+      kind: 'QUERY',
+      changes: [],
       requestId: null,
       personalFields: ['Customer.email'],
       masked: false,

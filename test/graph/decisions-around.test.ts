@@ -147,6 +147,13 @@ describe.each(['compiled', 'stock'])('a mutation, with the %s executor,', (execu
       personalFields: [],
     });
     expect(row?.seen).toEqual(expect.arrayContaining([...before, ROSA, STRANGER]));
+    const as: Viewer = { audience: 'customer', customerId: await idOf(ROSA), scopes: [] };
+    const log = await ask('{ me { accessLog { nodes { operation kind changes } } } }', { as });
+    expect(log.answer.data.me.accessLog.nodes).toContainEqual({
+      operation: 'Join',
+      kind: 'MUTATION',
+      changes: ['LINK'],
+    });
     await undo(answer.data.change.id);
   });
 

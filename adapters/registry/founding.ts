@@ -14,8 +14,8 @@ export interface Founder {
   readonly core: readonly RecordId[];
   /** All of them, and those that likeness joins. */
   readonly members: readonly RecordId[];
-  /** The customer that the core was just before a change that is undone, and the links that the change opened. */
-  readonly was?: { readonly customer: number; readonly undone: ReadonlySet<number> };
+  /** The customer that the core was just before a change that is undone, the last link of then, and those that the change opened. */
+  readonly was?: { readonly customer: number; readonly last: number; readonly undone: ReadonlySet<number> };
 }
 
 /** The customers of ids, made where they are missing. */
@@ -69,12 +69,16 @@ function isFree(bearers: readonly Bearer[], { core, members }: Founder): boolean
   );
 }
 
-/** The id of the customer that a core was is free again also where others were only like it, or bore it by the change alone. */
+/**
+ * The id of the customer that a core was is free again also where others were only like it, or bore it by the change alone. Who
+ * bore it earlier did so no more when the core was all that it surely meant.
+ */
 function isFreeAgain(bearers: readonly Bearer[], { core, was }: Founder): boolean {
   const surely = new Set(core);
   return bearers.every(
     ({ no, record, rule, valid_to: end }) =>
-      end !== null && (rule === 'PROBABILISTIC' || surely.has(record) || was?.undone.has(no) === true),
+      end !== null &&
+      (rule === 'PROBABILISTIC' || surely.has(record) || no <= (was?.last ?? 0) || was?.undone.has(no) === true),
   );
 }
 

@@ -63,6 +63,20 @@ describe('apply', () => {
     expect(await namesOf(registry, await customerOf(registry, 'a'))).toBe('a');
   });
 
+  it('leaves an id with whom it meant first when records part, however many came since, and these have theirs again', async () => {
+    const registry = await openRegistry();
+    const apart = [cluster('a'), cluster('s t | u')];
+    await registry.apply([cluster('a'), cluster('s | u')], day(0));
+    const before = [await customerOf(registry, 'a'), await customerOf(registry, 's')];
+    await registry.apply([cluster('a s t u')], day(1));
+    expect(await customerOf(registry, 's')).toBe(before[0]);
+    await registry.apply([cluster('a'), cluster('s | u'), cluster('t')], day(2));
+    expect([await customerOf(registry, 'a'), await customerOf(registry, 's')]).toEqual(before);
+    await registry.apply([cluster('a s t u')], day(3));
+    await registry.apply(apart, day(4));
+    expect(await customerOf(registry, 'a')).toBe(before[0]);
+  });
+
   it('restores both ids when a merge is taken back', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a b'), cluster('c d')], day(0));

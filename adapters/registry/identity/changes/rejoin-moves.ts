@@ -91,7 +91,11 @@ export async function rejoinMoves(trx: Knex.Transaction, undoing: Undoing): Prom
     const past = before.get(link.record);
     if (past === undefined) continue;
     const together = mates(link);
-    const isBeside = together.length === 1 || customers.includes(link.customer);
+    const wereAlike = together.every(({ record }) => {
+      const mate = before.get(record);
+      return mate !== undefined && !isSure(mate) && mate.customer === past.customer;
+    });
+    const isBeside = wereAlike || customers.includes(link.customer);
     const isAmongOwn = isParting && together.every(({ record }) => homeOf(record) === past.customer);
     if (isSure(past) && isAmongOwn) surely.push(moveBack(link, past));
     if (!isSure(past) && (isAmongOwn || isBeside)) alike.push(moveBack(link, past));

@@ -127,7 +127,7 @@ async function coreMoves(
     const core = group.map(({ record }) => record).toSorted();
     const links = [...group, ...(likely.get(customer) ?? [])];
     const members = links.map(({ record }) => record);
-    const was = { customer, undone: eve.opened };
+    const was = { customer, last: eve.last, undone: eve.opened };
     return { links, founder: { record: core[0]!, core, members, was } }; // no core is empty
   });
   const founders = returning.map(({ founder }) => founder);

@@ -12,6 +12,7 @@ import { isSure, openLinksIn, openLinksOf } from './open-links.ts';
 import type { OpenLink } from './open-links.ts';
 import { rejoinMoves } from './rejoin-moves.ts';
 import type { Undoing } from './rejoin-moves.ts';
+import { renamedSince } from './renamed-since.ts';
 import { returnMoves } from './return-moves.ts';
 import { tiedGroups } from './tied-groups.ts';
 
@@ -154,8 +155,15 @@ export async function undoMoves(
   const isParting = lifts.some(({ kind }) => kind === 'apart') || restores.some(({ kind }) => kind === 'link');
   const customers = await customersOf(trx, effects, [...lifts, ...restores], eve);
   const own = await movesBack(trx, effects, isParting);
-  const backs = [...own, ...(await rejoinMoves(trx, { eve, backs: own, customers, isParting, lifted: lifts }))];
+  const rejoined = [...own, ...(await rejoinMoves(trx, { eve, backs: own, customers, isParting, lifted: lifts }))];
+  // Whom a build has put beside somebody in the place of who was like him.
+  const beside = own.map(({ link }) => link.customer).filter((customer) => !customers.includes(customer));
+  const given = { eve, backs: rejoined, customers: beside, isParting: false, lifted: lifts };
+  const backs = [...rejoined, ...(await rejoinMoves(trx, given))];
   const put = effects.length > 0 ? effects.map(({ opened }) => opened.customer) : customers;
-  const homes = [...put, ...backs.map(({ target }) => target.customer), ...(await customersTied(trx, lifts))];
+  // Where a build has moved on whom the change parted, others came together by way of it who had nothing to do with the change.
+  const passed = backs.flatMap(({ link, target }) => [link.customer, target.customer]);
+  const moved = effects.map(({ closed }) => closed);
+  const homes = [...put, ...passed, ...(await customersTied(trx, lifts)), ...(await renamedSince(trx, moved, eve))];
   return [...backs, ...(await comersMoves(trx, { eve, backs, homes, lifted: lifts }, at))];
 }

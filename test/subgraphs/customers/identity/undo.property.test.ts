@@ -21,6 +21,22 @@ const ONCE_INEXACT: [number, { looks: boolean; stays: boolean }[]][] = [
   [956_665_664, [{ looks: true, stays: false }]],
   [14, [{ looks: true, stays: false }]],
   [1_692_397_055, [{ looks: true, stays: false }]],
+  [2_147_483_633, [{ looks: true, stays: false }]],
+  [
+    2_147_483_621,
+    [
+      { looks: false, stays: false },
+      { looks: false, stays: false },
+      { looks: true, stays: false },
+    ],
+  ],
+  [
+    306_847_350,
+    [
+      { looks: false, stays: false },
+      { looks: true, stays: false },
+    ],
+  ],
 ];
 const ACT = { actor: 'agent-7', reason: 'Because.' };
 
@@ -36,8 +52,10 @@ interface Told {
   readonly probability: number | undefined;
 }
 
+type Links = ReadonlyMap<RecordId, Told>;
+
 /** Whose each record is, and by what. */
-async function linksOf(world: IdentityWorld): Promise<ReadonlyMap<RecordId, Told>> {
+async function linksOf(world: IdentityWorld): Promise<Links> {
   const records = await recordsOf(world);
   const customers = await world.services.registry.byRecords(records, CONTEXT);
   return new Map(
@@ -53,11 +71,30 @@ async function reviewsOf({ services }: IdentityWorld): Promise<readonly ReviewId
   return (await services.registry.identity.reviews(1000, undefined, CONTEXT)).map(({ id }) => id);
 }
 
-/** The customers that a change was about: what a look moves elsewhere it may have moved for other reasons. */
-function customersAbout({ closed, opened, made, lifted }: IdentityChange, before: ReadonlyMap<RecordId, Told>) {
+/**
+ * The customers that a change was about, and those to which a look has moved on whom it moved: what a look moves elsewhere it may
+ * have moved for other reasons.
+ */
+function customersAbout({ closed, opened, made, lifted }: IdentityChange, before: Links, between: Links) {
   const judged = [...made, ...lifted].flatMap(({ records }) => records);
-  const moved = [...closed, ...opened].map(({ customer }) => customer);
-  return new Set<CustomerId | undefined>([...moved, ...judged.map((record) => before.get(record)?.customer)]);
+  const customers = [...closed, ...opened].map(({ customer }) => customer);
+  const movedOn = closed.map(({ record }) => between.get(record)?.customer);
+  const told = judged.map((record) => before.get(record)?.customer);
+  return new Set<CustomerId | undefined>([...customers, ...movedOn, ...told]);
+}
+
+/**
+ * The customers of before of whom a look has parted records that surely were one, others than the change moved: these are not
+ * put together again before the next look has found that they are.
+ */
+function customersParted({ closed }: IdentityChange, before: Links, between: Links) {
+  const moved = new Set(closed.map(({ record }) => record));
+  const places = new Map<CustomerId | undefined, Set<CustomerId | undefined>>();
+  for (const [record, { customer, rule }] of before) {
+    if (rule === 'PROBABILISTIC' || moved.has(record)) continue;
+    places.set(customer, (places.get(customer) ?? new Set()).add(between.get(record)?.customer));
+  }
+  return new Set([...places].filter(([, found]) => found.size > 1).map(([customer]) => customer));
 }
 
 async function customersOf(world: IdentityWorld): Promise<readonly RegisteredCustomer[]> {
@@ -110,6 +147,11 @@ async function openWorld(random: Random): Promise<IdentityWorld> {
   return world;
 }
 
+/** Whose everybody is, by what, and what people are asked. */
+async function stateOf(world: IdentityWorld): Promise<unknown> {
+  return { links: [...(await linksOf(world))], reviews: await reviewsOf(world) };
+}
+
 /** Makes a change, and takes it back: what it was about, before it and in the end. */
 async function changeAndUndo(world: IdentityWorld, random: Random, looks: boolean): Promise<IdentityChange | null> {
   const before = await linksOf(world);
@@ -120,10 +162,12 @@ async function changeAndUndo(world: IdentityWorld, random: Random, looks: boolea
   const between = await linksOf(world);
   const undoing = await world.services.registry.identity.undo(made.id, ACT);
   const after = await linksOf(world);
-  const about = customersAbout(made, before);
-  const records = [...before.keys()].filter(
-    (record) => !looks || about.has(before.get(record)?.customer) || about.has(between.get(record)?.customer),
-  );
+  const about = customersAbout(made, before, between);
+  const parted = customersParted(made, before, between);
+  const records = [...before].flatMap(([record, { customer }]) => {
+    const isAbout = about.has(customer) || about.has(between.get(record)?.customer);
+    return !looks || (isAbout && !parted.has(customer)) ? [record] : [];
+  });
   const told = (links: typeof before): unknown => records.map((record) => [record, links.get(record)]);
   // What people are asked an update finds anew, and so does the next one.
   const reviews = looks ? asked : await reviewsOf(world);
@@ -134,18 +178,23 @@ async function changeAndUndo(world: IdentityWorld, random: Random, looks: boolea
 const ROUNDS = fc.array(fc.record({ looks: fc.boolean(), stays: fc.boolean() }), { minLength: 1, maxLength: 4 });
 
 describe('an undo of the last change', () => {
-  it('gives back whose each record was, and by what, under the same ids, though an update has looked in between', async () => {
+  it('gives back whose each record was, and by what, under the same ids, though an update has looked in between, and the next one leaves it so', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), ROUNDS, async (seed, rounds) => {
         const random = createRandom(seed, 0, 'records');
         const world = await openWorld(random);
         for (const { looks, stays } of rounds) {
           // oxlint-disable-next-line no-await-in-loop -- one after the other
-          const undoing = await changeAndUndo(world, random, looks);
+          const before = await stateOf(world);
           // oxlint-disable-next-line no-await-in-loop
-          if (stays && undoing !== null) await world.services.registry.identity.undo(undoing.id, ACT);
+          const undoing = await changeAndUndo(world, random, looks);
+          const isBack = !stays || undoing === null;
+          // oxlint-disable-next-line no-await-in-loop
+          if (!isBack) await world.services.registry.identity.undo(undoing.id, ACT);
           // oxlint-disable-next-line no-await-in-loop
           await updateIdentity(world.services);
+          // oxlint-disable-next-line no-await-in-loop
+          expect(isBack ? await stateOf(world) : before).toEqual(before);
         }
         await world.close();
       }),

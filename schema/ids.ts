@@ -21,8 +21,19 @@ const SYSTEM = /^[A-Za-z][A-Za-z0-9_-]*$/;
 /** Signs that percent-encoding leaves as they are, `~` aside: nearly all keys have no others. */
 const PLAIN = /^[\w.!*'()-]*$/;
 
+/** Nearly all keys: to look at a few signs takes less than the pattern. */
+function isAlphanumeric(part: string): boolean {
+  for (let at = 0; at < part.length; at += 1) {
+    const code = part.charCodeAt(at);
+    const isDigit = code >= 48 && code <= 57;
+    const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (!isDigit && !isLetter) return false;
+  }
+  return true;
+}
+
 function encodePart(part: string): string {
-  return PLAIN.test(part) ? part : encodeURIComponent(part).replaceAll('~', '%7E');
+  return isAlphanumeric(part) || PLAIN.test(part) ? part : encodeURIComponent(part).replaceAll('~', '%7E');
 }
 
 /**

@@ -93,13 +93,20 @@ export function decodeDecimal(raw: unknown, scale?: number): Decimal | null {
   return plain.includes('.') ? withoutZeros(plain) : plain;
 }
 
-const CODE = /^[A-Z]{3}$/;
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isCode(text: string): boolean {
+  const isLetters = isCapital(text.charCodeAt(0)) && isCapital(text.charCodeAt(1)) && isCapital(text.charCodeAt(2));
+  return text.length === 3 && isLetters;
+}
 
 /** A currency as ISO 4217 writes it; null for a sign or a name, which is no code. */
 export function currencyCode(text: string): string | null {
-  if (CODE.test(text)) return text;
+  if (isCode(text)) return text;
   const code = text.trim().toUpperCase();
-  return CODE.test(code) ? code : null;
+  return isCode(code) ? code : null;
 }
 
 const decimals = new Map<string, number>();

@@ -26,9 +26,10 @@ export function createCleaner(nulls: ReadonlySet<string>): (raw: unknown) => str
   const beginnings = new Set(Array.from(nulls, (word) => word.charCodeAt(0)));
   return (raw) => {
     if (typeof raw === 'string') {
-      const first = raw.charCodeAt(0);
-      const isClean = isPrinted(first) && isPrinted(raw.charCodeAt(raw.length - 1));
-      if (isClean && (raw.length > longest || !beginnings.has(first))) return raw;
+      const held = withoutBlanks(raw);
+      const first = held.charCodeAt(0);
+      const isTrimmed = isPrinted(first) && isPrinted(held.charCodeAt(held.length - 1));
+      if (isTrimmed && (held.length > longest || !beginnings.has(first))) return held;
     }
     return cleanText(raw, nulls);
   };
@@ -128,21 +129,29 @@ function titleCaseAscii(text: string): string {
       continue;
     }
     capital(at);
-    const particle = PARTICLE.test(small.slice(at, at + 3)) ? 2 : 0;
-    if (particle > 0) capital(at + particle);
+    if (isParticle(small, at)) capital(at + 2);
     at = wordEnd(small, at + 1);
   }
   return title + small.slice(done);
 }
 
-const PARTICLE = /^(?:mc|o'|d')[a-z]/;
+const APOSTROPHE = 39;
+const [C, D, M, O] = ['c', 'd', 'm', 'o'].map((letter) => letter.charCodeAt(0));
+
+/** Mc, O' or D', and a letter behind it. */
+function isParticle(small: string, at: number): boolean {
+  const first = small.charCodeAt(at);
+  const second = small.charCodeAt(at + 1);
+  const isBegun = (first === M && second === C) || ((first === O || first === D) && second === APOSTROPHE);
+  return isBegun && isLetter(small.charCodeAt(at + 2));
+}
 
 /** Behind the letters, and the apostrophes between them. */
 function wordEnd(small: string, from: number): number {
   let at = from;
   for (;;) {
     const code = small.charCodeAt(at);
-    const isInside = isLetter(code) || (code === 39 && isLetter(small.charCodeAt(at + 1)));
+    const isInside = isLetter(code) || (code === APOSTROPHE && isLetter(small.charCodeAt(at + 1)));
     if (!isInside) return at;
     at += 1;
   }

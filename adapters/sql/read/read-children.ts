@@ -176,7 +176,9 @@ function tableReads(reads: Reads, place: TablePlace): ChildReads {
     ofList: (list, parents, context, asked) => {
       const read = ofList(list);
       const found = allThere(parentsByRule(list, parents).map((some) => read(some, context, asked)));
-      return whenThere(found, (ofRules) => new Map(ofRules.flatMap((ofRule) => [...ofRule])));
+      return whenThere(found, ([first = NONE, ...others]) =>
+        others.length === 0 ? first : new Map([first, ...others].flatMap((ofRule) => [...ofRule])),
+      );
     },
     byIds: createReadByIds(reads, place),
   };

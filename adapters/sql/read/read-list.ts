@@ -20,21 +20,28 @@ export function createTeller(
   list: ListPlan,
   { bound, backward }: Pick<PageRequest, 'bound' | 'backward'>,
 ): (row: DecodedRow) => boolean {
-  // Of most parents there is one row, which needs no set to be told once.
-  let first: unknown;
-  let told: Set<unknown> | null = null;
   const isAmongUndated = bound?.kind === 'instant' && bound.at === null && bound.inclusive;
   const isBeforeUndated = backward === true && bound?.kind === 'instant' && !isAmongUndated;
   const isDated = list.spec.dated === true || isBeforeUndated;
-  return ({ at, position }) => {
-    const [only] = position.key;
-    const key = position.key.length === 1 ? only : JSON.stringify(position.key);
-    if ((at === null && isDated) || key === first) return false;
-    if (first === undefined) first = key;
-    else if ((told ??= new Set()).has(key)) return false;
-    else told.add(key);
+  // Of most parents there is one row, which needs no key to be told once.
+  let first: DecodedRow | null = null;
+  let told: Set<unknown> | null = null;
+  return (row) => {
+    if (row.at === null && isDated) return false;
+    if (first === null) {
+      first = row;
+      return true;
+    }
+    told ??= new Set([keyOf(first)]);
+    const key = keyOf(row);
+    if (told.has(key)) return false;
+    told.add(key);
     return true;
   };
+}
+
+function keyOf({ position: { key } }: DecodedRow): unknown {
+  return key.length === 1 ? key[0] : JSON.stringify(key);
 }
 
 /** The same rows where all of them are told. */

@@ -48,48 +48,47 @@ interface PlacedRule {
   readonly at: number;
 }
 
+/** A maker of records that hold what it is given under these names. */
+function namesMaker(names: readonly string[], prototype: object): (...values: readonly unknown[]) => Links['links'] {
+  const make = createRowMaker([], { prototype, before: names, fields: [] });
+  return (...values) => make([], 0, ...values);
+}
+
 /** Puts the columns of the links asked for among those of a row; tells which rule found each. */
 function placeLinks(
   columns: Fragment[],
   { entity, links, spec }: EntityPlan,
   asked: FieldSet | undefined,
 ): Selection<Links>['decode'] {
-  const placed = spec.links
-    .filter((name) => isAsked(asked, name))
-    .map((name) => {
-      const rules = (links.get(name) ?? []).map((rule) => ({ rule, at: placeColumns(columns, rule.read) }));
-      return { name, rules };
-    });
-  const make = recordMaker(`${entity}.links`, spec.links, asked);
-  const makeTold = recordMaker(`${entity}.linkedBy`, spec.links, asked);
+  const names = spec.links.filter((name) => isAsked(asked, name));
+  const placed = names.map((name) =>
+    (links.get(name) ?? []).map((rule) => ({ rule, at: placeColumns(columns, rule.read) })),
+  );
+  const make = namesMaker(names, prototypeOf(`${entity}.links`, spec.links, asked));
+  const makeTold = namesMaker(names, prototypeOf(`${entity}.linkedBy`, spec.links, asked));
   // Where none is asked for, none differs from another.
   const none: Links = { links: Object.freeze(make()), linkedBy: Object.freeze(makeTold()) };
   if (placed.length === 0) return () => none;
   return (row, offset) => {
-    const found: Links = { links: make(), linkedBy: makeTold() };
-    for (const { name, rules } of placed) decodeLink(found, name, rules, row, offset);
-    return found;
+    const found = placed.map((rules) => findLink(rules, row, offset));
+    return { links: make(...found.map(({ id }) => id)), linkedBy: makeTold(...found.map(({ told }) => told)) };
   };
 }
 
+interface FoundLink {
+  readonly id: RecordId | null;
+  readonly told: LinkedBy | null;
+}
+
+const NO_LINK: FoundLink = { id: null, told: null };
+
 /** Of several rules the first that names something wins. */
-function decodeLink(
-  found: Links,
-  name: string,
-  rules: readonly PlacedRule[],
-  row: readonly unknown[],
-  offset: number,
-): void {
-  let [id, told]: [RecordId | null, LinkedBy | null] = [null, null];
+function findLink(rules: readonly PlacedRule[], row: readonly unknown[], offset: number): FoundLink {
   for (const { rule, at } of rules) {
-    id = rule.decode(row, offset + at);
-    if (id !== null) {
-      ({ told } = rule);
-      break;
-    }
+    const id = rule.decode(row, offset + at);
+    if (id !== null) return { id, told: rule.told };
   }
-  found.links[name] = id;
-  found.linkedBy[name] = told;
+  return NO_LINK;
 }
 
 /** A record with its id, system and links. */

@@ -13,6 +13,7 @@ import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
 import type { ChildTablePlan } from '../plan/plan.ts';
 import { keySlot } from '../statement/select.ts';
 import type { ByParent, ChildPlace, DecodedChildRow } from './child-place.ts';
+import { createChunkFinder } from './chunk-finder.ts';
 import { createKeyedRead } from './keyed-read.ts';
 import { listOwners } from './list-owners.ts';
 import type { RuleParents } from './list-source.ts';
@@ -92,25 +93,12 @@ export function createReadWhole(reads: Reads, place: TablePlace, parts = place.p
     const found: Found = new Map();
     const parentOf = rows.parentReader();
     const takeOf = rows.taker(found);
-    const take = (row: readonly unknown[]): void => {
+    const isFirstChunk = createChunkFinder();
+    const take = (row: readonly unknown[], chunk: number): void => {
       const parent = parentOf(row);
-      if (parent !== null) takeOf(row, parent);
+      if (parent !== null && isFirstChunk(parent, chunk)) takeOf(row, parent);
     };
     return whenThere(keyed.run({ keys: encodeIds(reads, ownerKey, parents), values: {}, context, take }), () => found);
-  };
-}
-
-/** Answers of a row's parent whether this is the first chunk of keys that found it. */
-function createChunkFinder(): (parent: RecordId, chunk: number) => boolean {
-  const chunks = new Map<RecordId, number>();
-  let last: RecordId | null = null;
-  return (parent, chunk) => {
-    // All of the first chunk, which is the only one as a rule, count; those of later ones must not be among them.
-    if (chunk === 0 && parent === last) return true;
-    last = parent;
-    const first = chunks.get(parent);
-    if (first === undefined) chunks.set(parent, chunk);
-    return first === undefined || first === chunk;
   };
 }
 
@@ -137,7 +125,6 @@ export function createReadOfList(reads: Reads, place: TablePlace, list: ListPlan
     const found: Found = new Map();
     const parentOf = rows.parentReader();
     const takeOf = rows.taker(found);
-    // Where a collation takes two keys for one, a record is found through both.
     const isFirstChunk = createChunkFinder();
     const take = (row: readonly unknown[], chunk: number): void => {
       const parent = parentOf(row);

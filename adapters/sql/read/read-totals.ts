@@ -11,6 +11,7 @@ import { joinOnly, onlyShape } from '../plan/list-plan.ts';
 import type { ListPlan, OnlyTexts } from '../plan/list-plan.ts';
 import type { LinkPlan } from '../plan/plan.ts';
 import type { Fragment } from '../statement/fragment.ts';
+import { createChunkFinder } from './chunk-finder.ts';
 import { createKeyedRead } from './keyed-read.ts';
 import type { KeyedRead } from './keyed-read.ts';
 import { listSource, parentsByRule } from './list-source.ts';
@@ -78,11 +79,13 @@ export function createReadSums(reads: Reads, list: ListPlan): ReadSums {
     const decode = reads.plan.fields.get(field)?.money?.decode;
     const done = parentsByRule(list, parents).map(({ rule, index, keys }) => {
       const at = apart(rule).length;
-      const take = (row: readonly unknown[]): void => {
+      const isFirstChunk = createChunkFinder();
+      const take = (row: readonly unknown[], chunk: number): void => {
         const parent = rule.decode(row, 0);
+        if (parent === null || !isFirstChunk(parent, chunk)) return;
         const currency = currencyCode(rawText(row[at]));
         const text = currency === null ? null : (decode?.(row[at + 1], currency) ?? null);
-        if (parent !== null && currency !== null && text !== null) addMoney(sums, parent, { amount: text, currency });
+        if (currency !== null && text !== null) addMoney(sums, parent, { amount: text, currency });
       };
       return readOf({ rule, index }, field, only)?.run({ keys, values: { only }, context, take });
     });
@@ -93,7 +96,7 @@ export function createReadSums(reads: Reads, list: ListPlan): ReadSums {
   };
 }
 
-/** A parent's sums may come in several rows: letter case of a currency, rules, chunks. */
+/** A parent's sums may come in several rows: letter case of a currency, or of the key that names it, and rules. */
 function addMoney(sums: Map<RecordId, Map<string, Money>>, parent: RecordId, money: Money): void {
   const entries = sums.get(parent) ?? new Map<string, Money>();
   const earlier = entries.get(money.currency)?.amount ?? '0';

@@ -63,7 +63,8 @@ export function createFirstRead(reads: Reads, options: FirstReadOptions): FirstR
   const keyedRead = (strategy: TopStrategy, keysFirst?: KeysFirst): KeyedRead =>
     createKeyedRead(reads, {
       name,
-      asked: `${asked ?? ''} ${strategy}${keysFirst === undefined ? '' : ' keys first'}`,
+      // Nothing of a record and all of it are two things to ask for.
+      asked: `${asked ?? '*'} ${strategy}${keysFirst === undefined ? '' : ' keys first'}`,
       atOnce: PARENTS_AT_ONCE[strategy],
       parts: (parents) => ({
         ...parts(),

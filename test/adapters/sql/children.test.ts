@@ -4,6 +4,7 @@ import { mappingSchema } from '../../../adapters/mapping/language/mapping.ts';
 import type { Mapping } from '../../../adapters/mapping/language/mapping.ts';
 import { createSealer } from '../../../adapters/sealer.ts';
 import { mssqlDialect, mysqlDialect } from '../../../adapters/sql/statement/dialect.ts';
+import { fieldSet } from '../../../schema/field-set.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { recordedPort } from './recorded-port.ts';
 
@@ -46,6 +47,17 @@ describe.each([mysqlDialect, mssqlDialect])('a child on $label', (dialect) => {
         ' left join ART a on (a.ID = l.ART) and (a.LANG = o.LANG) where',
     );
     expect(plain).toContain('(l.PREFIX = s.PREFIX) and (a.SHOP = o.SHOP)');
+  });
+});
+
+describe('a page of children', () => {
+  it('has a statement of its own for who looks at nothing of them, and for who looks at all', async () => {
+    const sealer = createSealer('a secret of the tests');
+    const { port, texts } = recordedPort('Order', MAPPING, ERP, { dialect: mysqlDialect, strategy: 'window', sealer });
+    const order = ['erp:1' as RecordId];
+    await port.children('lines', order, { limit: 5 }, CONTEXT, { child: fieldSet([]) });
+    await port.children('lines', order, { limit: 5 }, CONTEXT);
+    expect(texts.map((text) => text.includes('SKU'))).toEqual([false, true]);
   });
 });
 

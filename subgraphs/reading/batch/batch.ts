@@ -6,17 +6,21 @@ export type Values = ReadonlyMap<string, unknown>;
 export interface Source {
   readonly coming: Promise<void> | null;
   readonly hasFailed: boolean;
-  /** Undefined for a key without a value. Errors: what reading failed with. */
+  /** Its keys are to be read after all: it was another way to their values, and failed. */
+  readonly isLost: boolean;
+  /** Undefined for a key without a value. Errors: what reading failed with; TypeError while the values are still coming. */
   readonly valueOf: (key: string) => unknown;
 }
 
 const EMPTY: Values = new Map();
+const STILL_COMING = 'ask: a value must be taken once it is there, but is still coming; await `coming` first.';
 
 /** Keys that are read together. */
 export class Batch implements Source {
   readonly keys: string[] = [];
   coming: Promise<void> | null;
   hasFailed = false;
+  readonly isLost = false;
   #values = EMPTY;
   #failure: unknown = null;
   #tell: () => void = () => {};
@@ -41,6 +45,7 @@ export class Batch implements Source {
   }
 
   valueOf(key: string): unknown {
+    if (this.coming !== null) throw new TypeError(STILL_COMING);
     if (this.hasFailed) throw this.#failure;
     return this.#values.get(key);
   }
@@ -85,6 +90,10 @@ export class ForeseenValues implements Source {
 
   get hasFailed(): boolean {
     return this.#answer.hasFailed;
+  }
+
+  get isLost(): boolean {
+    return this.hasFailed;
   }
 
   valueOf(key: string): unknown {

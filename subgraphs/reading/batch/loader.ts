@@ -97,7 +97,7 @@ export function forgetLoaded(context: RequestContext): void {
   loaders.forget(context);
 }
 
-/** The value of a key: read with all that is asked of the relation at the same time, and once a request. */
+/** The value of a key: read with all that is asked of the relation at the same time, and once a request, failed or not. */
 export function ask<K extends string, V>(
   context: RequestContext,
   relation: Relation<K, V>,
@@ -109,13 +109,13 @@ export function ask<K extends string, V>(
   for (const one of known) {
     if (!covers(one.asked, asked)) continue;
     const source = one.sources.get(key);
-    // What failed to come is read anew.
-    if (source !== undefined && !source.hasFailed) return new KeyAnswer(source, key, relation.missing);
+    if (source !== undefined && !source.isLost) return new KeyAnswer(source, key, relation.missing);
     covering ??= one;
   }
   const kept = covering ?? loaderOfMore(known, asked);
   const batch = batchOf(context, relation, kept);
-  batch.keys.push(key);
+  // Who looks at more of a key that waits already makes the batch wider and no longer.
+  if (kept.sources.get(key) !== batch) batch.keys.push(key);
   kept.sources.set(key, batch);
   return new KeyAnswer(batch, key, relation.missing);
 }
@@ -146,5 +146,5 @@ export function foresee<K extends string, V>(
   // From now on its answers are of this set, and of no wider one.
   kept.isOpen = false;
   const foreseen = new ForeseenValues(values);
-  for (const key of keys) if (kept.sources.get(key)?.hasFailed !== false) kept.sources.set(key, foreseen);
+  for (const key of keys) if (kept.sources.get(key)?.isLost !== false) kept.sources.set(key, foreseen);
 }

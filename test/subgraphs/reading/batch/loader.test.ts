@@ -48,6 +48,30 @@ describe('a loader', () => {
     expect(read).toEqual(['a']);
   });
 
+  it('asks a system that failed once a request, however often its answer is asked for', async () => {
+    let reads = 0;
+    const lost = {
+      name: 'lost',
+      missing: '',
+      read: async () => {
+        reads += 1;
+        throw new Error('lost');
+      },
+    };
+    const context = { viewer: AGENT, requestId: 'test' };
+    await expect(loadOf(context, lost, 'a')).rejects.toThrow('lost');
+    await expect(loadOf(context, lost, 'a')).rejects.toThrow('lost');
+    expect(reads).toBe(1);
+  });
+
+  it('gives an answer that refuses to be taken before its batch is there', async () => {
+    const context = { viewer: AGENT, requestId: 'test' };
+    const answer = ask(context, { name: 'words', missing: '', read: async () => new Map([['a', 'word']]) }, 'a');
+    expect(() => answer.take()).toThrow('still coming');
+    await answer.coming;
+    expect(answer.take()).toBe('word');
+  });
+
   it('reads at once what is asked for at once, and gives the event loop back before it reads more', async () => {
     const { load, read } = reading(AGENT);
     const both = Promise.all([load('a'), load('b')]).then(async () => load('c'));
@@ -93,6 +117,12 @@ describe('a loader of records', () => {
     const answers = await Promise.all([load('a', NAME), load('b', TOTAL), load('a', TOTAL)]);
     expect(answers).toEqual(['a with name total', 'b with name total', 'a with name total']);
     expect(reads).toEqual(['a,b: name total']);
+  });
+
+  it('reads a key once for two who look at something else of it', async () => {
+    const { load, reads } = records();
+    expect(await Promise.all([load('a', NAME), load('a', TOTAL)])).toEqual(['a with name total', 'a with name total']);
+    expect(reads).toEqual(['a: name total']);
   });
 
   it('serves who looks at less than was read, and reads anew for who looks at more', async () => {

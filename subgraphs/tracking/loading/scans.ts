@@ -5,7 +5,7 @@ import { scanKey } from '../../same-scan.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { Scan, Shipment, ShipmentLine } from '../order-tracking.ts';
 
-/** A shipment as a parent in the graph: tracking and an order's list bring parts along, others are read when asked for. */
+/** A shipment as a parent in the graph: tracking brings parts along, others are read when they are asked for. */
 export type ShipmentParent = Shipment & {
   readonly lines?: readonly ShipmentLine[] | undefined;
   readonly scans?: readonly Scan[] | undefined;

@@ -31,6 +31,11 @@ export function isMailingList(table: PersonTable, { fields }: Comparison): boole
   return Math.max(told(gender), told(generation), firms) * ROWS_PER_STRAY <= size;
 }
 
+/** More rows of one door than a person has: a block of flats, a home of students. */
+const MOST_ROWS = 20;
+/** One row in so many may stand at such doors: who is there beside whom of one surname is nobody's fault. */
+const ROWS_PER_CROWDED = 100;
+
 type AreTwo = (one: number, other: number) => boolean;
 
 interface Names {
@@ -72,8 +77,9 @@ function familyOf(rows: readonly number[], { textOf, areTwoGiven, areTwoFamilies
 
 /** Whether two rows of a door have one given name, written alike, and the surnames of two families. */
 function haveOtherSurname(rows: readonly number[], { textOf, areTwoFamilies }: Names): boolean {
-  return rows.some((one, place) =>
-    rows.slice(place + 1).some((other) => textOf(one) === textOf(other) && areTwoFamilies(one, other)),
+  const first = rows.slice(0, MOST_ROWS);
+  return first.some((one, place) =>
+    first.slice(place + 1).some((other) => textOf(one) === textOf(other) && areTwoFamilies(one, other)),
   );
 }
 
@@ -134,6 +140,12 @@ function countPlaces(places: Iterable<readonly number[]>, names: Names): Places 
   return { alone, shared, further, otherSurname, pairs };
 }
 
+/** In blocks of flats people of one surname live beside each other whom nothing else tells from faults. */
+function areOftenCrowded(doors: readonly (readonly number[])[], rows: number): boolean {
+  const crowded = doors.reduce((sum, { length }) => sum + (length > MOST_ROWS ? length : 0), 0);
+  return crowded * ROWS_PER_CROWDED > rows;
+}
+
 /** Faults are few: where another of a household comes in every second list, more have another name. */
 function areOthersFew({ further }: Places): boolean {
   return further.others <= further.rows * MOST_OTHERS;
@@ -161,9 +173,13 @@ export function isOnePersonADoor(table: PersonTable, comparison: Comparison): bo
   if (!isMailingList(table, comparison)) return false;
   const names = createNames(table, comparison);
   const rows = [...rowsById(table.ids)].filter((row) => names.textOf(row) !== '');
-  const doors = countPlaces(rowsByPlace(table, rows, doorsOf), names);
+  const rowsOfDoors = rowsByPlace(table, rows, doorsOf);
+  if (areOftenCrowded(rowsOfDoors, rows.length)) return false;
+  const doors = countPlaces(rowsOfDoors, names);
   if (!areOthersFew(doors) || !areSurnamesOthersToo(doors)) return false;
-  if (!areSecondsHardlyTwice(countPlaces(rowsByPlace(table, rows, homesOf), names))) return false;
+  const homes = countPlaces(rowsByPlace(table, rows, homesOf), names);
+  if (!areOthersFew(homes) || !areSecondsHardlyTwice(homes)) return false;
   const all = Array.from(table.ids, (_, row) => names.textOf(row));
-  return areDrawnByChance(doors.pairs, all);
+  // Of rows without a street, or with one that is written otherwise each time, the doors tell nothing.
+  return [doors, homes].every(({ pairs }) => areDrawnByChance(pairs, all));
 }

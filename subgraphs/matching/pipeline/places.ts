@@ -5,9 +5,6 @@ import { createUnionFind } from '../sure/union-find.ts';
 /** What rows of one place share any of. */
 export type PlacesOf = (table: PersonTable, row: number) => readonly string[];
 
-/** More rows of one place than a person has: a home, a block of flats. It is judged by the first of them. */
-const MOST_ROWS = 20;
-
 function numbersOf(row: number, ...columns: readonly (TextColumn | undefined)[]): readonly number[] | null {
   const numbers = columns.map((column) => column?.ids[row] ?? -1);
   return numbers.some((number) => number < 0) ? null : numbers;
@@ -36,7 +33,7 @@ export function rowsByPlace(
   table: PersonTable,
   rows: readonly number[],
   placesOf: PlacesOf,
-): Iterable<readonly number[]> {
+): readonly (readonly number[])[] {
   const sets = createUnionFind(table.size);
   const firsts = new Map<string, number>();
   const placed = rows.filter((row) => {
@@ -52,7 +49,7 @@ export function rowsByPlace(
   for (const row of placed) {
     const known = found.get(sets.find(row));
     if (known === undefined) found.set(sets.find(row), [row]);
-    else if (known.length < MOST_ROWS) known.push(row);
+    else known.push(row);
   }
-  return found.values();
+  return [...found.values()];
 }

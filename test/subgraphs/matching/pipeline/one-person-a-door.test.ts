@@ -54,6 +54,42 @@ function siblingsLists(seed: number, faults: number): readonly LabelledRow[] {
   }).flat();
 }
 
+const numbered = (list: number, no: number): string => `${list}-${String(no).padStart(5, '0')}`;
+
+/**
+ * Two lists, the second one behind the first: people alone in their houses, and blocks of flats with 40 people of a few surnames,
+ * of whom so many are in the second list too.
+ */
+function blocksOfFlats(again: number): readonly LabelledRow[] {
+  const people = Array.from({ length: 4400 }, (_, no) => {
+    const random = createRandom(7, no, 'records');
+    const block = no < 2000 ? no : 10_000 + Math.floor(no / 40);
+    const { last_name: own, address, city, postcode } = drawSomeone(createRandom(7, block, 'orders'));
+    const neighbour = drawSomeone(createRandom(7, random.int(1, 30), 'orders')).last_name;
+    const first_name = drawGivenName(random, drawSex(random));
+    const cells = { first_name, last_name: no < 2000 ? own : neighbour, address, city, postcode };
+    return { no, person: String(no), cells, isAgain: no < 2000 || random.chance(again) };
+  });
+  return [0, 1].flatMap((list) =>
+    people
+      .filter(({ isAgain }) => list === 0 || isAgain)
+      .map(({ no, person, cells }) => ({ id: numbered(list, no), person, cells })),
+  );
+}
+
+/** Of a village without streets, once each: a house number, and a surname that two given names share. */
+function couplesWithoutStreet(couples: number): readonly LabelledRow[] {
+  return Array.from({ length: couples }, (_, couple): readonly LabelledRow[] => {
+    const random = createRandom(9, couple, 'records');
+    const { last_name: surname, city: suburb, postcode } = drawSomeone(random);
+    const home = { surname, street_number: String(random.int(1, 200)), address_1: '', address_2: '', suburb, postcode };
+    return (['female', 'male'] as const).map((sex) => {
+      const cells = { ...home, given_name: drawGivenName(random, sex), state: '' };
+      return { id: `c${couple}-${sex}`, person: `c${couple}-${sex}`, cells };
+    });
+  }).flat();
+}
+
 describe('a list of names and addresses', () => {
   it.each([1, 2])('holds one person a door where a second name is never there twice (seed %i)', async (seed) => {
     const rows = febrl4Like(seed);
@@ -94,6 +130,14 @@ describe('a list of names and addresses', () => {
 
   it.each([1, 2])('may hold brothers and sisters whose surnames have faults (seed %i)', async (seed) => {
     expect(await isFoundIn(siblingsLists(seed, 0.1))).toBe(false);
+  });
+
+  it.each([0, 0.5, 1])('may hold neighbours of one surname in blocks of flats (%d of them twice)', async (again) => {
+    expect(await isFoundIn(blocksOfFlats(again))).toBe(false);
+  });
+
+  it('may hold couples at homes without a street, whose rows have no door', async () => {
+    expect(await isFoundIn([...febrl4Like(1), ...couplesWithoutStreet(300)])).toBe(false);
   });
 
   it('holds families where its owner says so', async () => {

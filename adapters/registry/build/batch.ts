@@ -5,6 +5,7 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
 import { foundCustomers } from '../founding.ts';
 import type { Founder } from '../founding.ts';
+import { chunks } from '../tables.ts';
 import type { StagedRow } from '../tables.ts';
 import { closeLinks, later, openLinks } from './links.ts';
 import type { NewLink } from './links.ts';
@@ -79,20 +80,67 @@ async function customersOf(
   return customers;
 }
 
+function surelyBears({ customer, linkRule }: Comparison, asked: number | undefined): boolean {
+  return customer === asked && linkRule !== 'PROBABILISTIC';
+}
+
+/** By record, when its customer's id first surely meant it: of clusters that stay that customer in several groups. */
+async function firstMeant(
+  trx: Knex.Transaction,
+  clusters: ReadonlyMap<number, readonly Comparison[]>,
+  customers: ReadonlyMap<number, number>,
+): Promise<ReadonlyMap<RecordId, Instant>> {
+  const parted = [...clusters].flatMap(([cluster, members]) => {
+    const bearing = members.filter((row) => surelyBears(row, customers.get(cluster)));
+    return new Set(bearing.map(({ part }) => part)).size > 1 ? bearing.map(({ record }) => record) : [];
+  });
+  const first = new Map<RecordId, Instant>();
+  for (const part of chunks(parted)) {
+    const rows: readonly { readonly record: RecordId; readonly since: Instant }[] = await trx('links as l')
+      .join('links as f', (on) => on.on('f.record', 'l.record').on('f.customer', 'l.customer'))
+      .whereIn('l.record', part)
+      .whereNull('l.valid_to')
+      .whereNot('f.rule', 'PROBABILISTIC')
+      .groupBy('l.record')
+      .min({ since: 'f.valid_from' })
+      .select('l.record as record');
+    for (const { record, since } of rows) first.set(record, since);
+  }
+  return first;
+}
+
+/** A group of a cluster beside the customer that the cluster is to be. */
+interface Part {
+  readonly bearing: number;
+  readonly size: number;
+  /** When the id first surely meant one of those that bear it; empty where no other group's do. */
+  readonly since: Instant;
+}
+
+function earlier(one: Instant, other: Instant | undefined): Instant {
+  return one === '' || (other !== undefined && other < one) ? (other ?? one) : one;
+}
+
 /**
- * The group that the customer's id has meant: it holds most of the records that surely bear it. Of equals the one of more
- * records, which sure rules hold together; then the one that comes first.
+ * The group that the customer's id has meant first, of those that hold records which surely bear it; then the one of most of
+ * these. Of equals the one of more records, which sure rules hold together; then the one that comes first.
  */
-function coreOf(members: readonly Comparison[], customer: number): number {
-  const parts = new Map<number, { readonly bearing: number; readonly size: number }>();
-  for (const { part, customer: borne, linkRule } of members) {
-    const bears = borne === customer && linkRule !== 'PROBABILISTIC';
-    const { bearing, size } = parts.get(part) ?? { bearing: 0, size: 0 };
-    parts.set(part, { bearing: bearing + (bears ? 1 : 0), size: size + 1 });
+function coreOf(members: readonly Comparison[], customer: number, first: ReadonlyMap<RecordId, Instant>): number {
+  const parts = new Map<number, Part>();
+  for (const row of members) {
+    const { bearing, size, since } = parts.get(row.part) ?? { bearing: 0, size: 0, since: '' };
+    const bears = surelyBears(row, customer);
+    parts.set(row.part, {
+      bearing: bearing + (bears ? 1 : 0),
+      size: size + 1,
+      since: bears ? earlier(since, first.get(row.record)) : since,
+    });
   }
   const ranked = [...parts].toSorted(([a, one], [b, other]) => {
-    const bySize = one.bearing > 0 && other.bearing > 0 ? other.size - one.size : 0;
-    return other.bearing - one.bearing || bySize || a - b;
+    const areBoth = one.bearing > 0 && other.bearing > 0;
+    const bySince = areBoth && one.since !== other.since ? (one.since < other.since ? -1 : 1) : 0;
+    const bySize = areBoth ? other.size - one.size : 0;
+    return bySince || other.bearing - one.bearing || bySize || a - b;
   });
   return ranked[0]?.[0] ?? 0;
 }
@@ -118,11 +166,12 @@ function holds(row: Comparison, target: Target): boolean {
 export async function applyBatch(trx: Knex.Transaction, batch: Batch): Promise<Changes> {
   const clusters = await compare(trx, batch);
   const customers = await customersOf(trx, clusters, batch);
+  const first = await firstMeant(trx, clusters, customers);
   const closing: number[] = [];
   const opening: NewLink[] = [];
   for (const [cluster, members] of clusters) {
     const customer = customers.get(cluster) ?? 0;
-    const core = coreOf(members, customer);
+    const core = coreOf(members, customer, first);
     for (const row of members) {
       const target = targetOf(row, customer, core, batch);
       if (holds(row, target)) continue;

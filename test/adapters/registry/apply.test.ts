@@ -77,6 +77,23 @@ describe('apply', () => {
     expect(await customerOf(registry, 'a')).toBe(before[0]);
   });
 
+  it('leaves it with them also where those who came since are like them still', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('a')], day(0));
+    const before = await customerOf(registry, 'a');
+    await registry.apply([cluster('a s t')], day(1));
+    await registry.apply([cluster('s t | a')], day(2));
+    const links = (await registry.byRecords([record('a')], CONTEXT)).get(record('a'))?.links;
+    expect(links?.map((link) => `${link.record} ${link.rule}`)).toEqual([
+      'crm:a EXACT_EMAIL',
+      'crm:s PROBABILISTIC',
+      'crm:t PROBABILISTIC',
+    ]);
+    await registry.apply([cluster('a'), cluster('s t')], day(3));
+    expect(await customerOf(registry, 'a')).toBe(before);
+    expect(await customerOf(registry, 's')).not.toBe(before);
+  });
+
   it('restores both ids when a merge is taken back', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a b'), cluster('c d')], day(0));

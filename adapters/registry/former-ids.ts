@@ -1,6 +1,7 @@
 /**
- * Former ids: a customer that has lost all its records stands for ever for the customer they went to. Most of the
- * records that were surely it at last decide, then most of all that it held; between equals the lowest record id.
+ * Former ids: a customer that has lost all its records stands for ever for the customer they went to. Of the records that were
+ * surely it at last those decide whom it meant first, then most of these, then most of all that it held; between equals the
+ * lowest record id.
  */
 import type { Knex } from 'knex';
 import type { RecordId } from '../../schema/ids.ts';
@@ -23,10 +24,13 @@ interface Vote {
   readonly sure: number;
   readonly records: number;
   readonly lowest: RecordId;
+  /** When the asked customer first surely meant one of the records; null where it meant none. */
+  readonly since: Instant | null;
 }
 
 function leads(vote: Vote, leader: Vote | undefined): boolean {
   if (leader === undefined) return true;
+  if (vote.since !== leader.since) return vote.since !== null && (leader.since === null || vote.since < leader.since);
   if (vote.sure !== leader.sure) return vote.sure > leader.sure;
   return vote.records === leader.records ? vote.lowest < leader.lowest : vote.records > leader.records;
 }
@@ -55,10 +59,15 @@ async function followRecords(
   for (const part of chunks(customers)) {
     const query = lastHeld(db, part, at)
       .join('links as later', 'later.record', 'old.record')
+      .leftJoin('links as first', (on) => {
+        on.on('first.record', 'old.record').on('first.customer', 'old.customer');
+        on.on('old.rule', '<>', db.raw("'PROBABILISTIC'")).on('first.rule', '<>', db.raw("'PROBABILISTIC'"));
+      })
       .groupBy('old.customer', 'later.customer')
       .select('old.customer as asked', 'later.customer as customer')
       .select(db.raw(`count(distinct case when ?? <> 'PROBABILISTIC' then ?? end) as sure`, ['old.rule', 'old.record']))
       .countDistinct('old.record as records')
+      .min('first.valid_from as since')
       .min('old.record as lowest');
     // PostgreSQL counts in texts.
     const rows: (Omit<Vote, 'sure' | 'records'> & Record<'sure' | 'records', number | string>)[] = await pick(query);

@@ -11,25 +11,18 @@ export interface Vote {
   readonly records: number;
   /** The records of the largest group, held together by sure rules, that holds one of these. */
   readonly group: number;
-  /** The customer's records part, and whom its id surely meant first are in another cluster. */
-  readonly isLater: boolean;
 }
 
 /**
- * Gives every cluster at most one customer and every customer at most one cluster: of records that part those whom the id meant
- * first, then the most records, then those of the larger group, so that a lone record does not make others only like it; then
- * the older customer, then the cluster that came first.
+ * Gives every cluster at most one customer and every customer at most one cluster: the most records first, then those of the
+ * larger group, so that a lone record does not make others only like it; then the older customer, then the cluster that
+ * came first.
  *
  * Shape: the customer's number by cluster, 0 where the cluster has to found one.
  */
 export function assignCustomers(votes: readonly Vote[], clusters: number): Uint32Array {
   const ranked = votes.toSorted(
-    (a, b) =>
-      Number(a.isLater) - Number(b.isLater) ||
-      b.records - a.records ||
-      b.group - a.group ||
-      a.customer - b.customer ||
-      a.cluster - b.cluster,
+    (a, b) => b.records - a.records || b.group - a.group || a.customer - b.customer || a.cluster - b.cluster,
   );
   const assigned = new Uint32Array(clusters);
   const taken = new Set<number>();
@@ -41,11 +34,9 @@ export function assignCustomers(votes: readonly Vote[], clusters: number): Uint3
   return assigned;
 }
 
-type Counted = Omit<Vote, 'isLater'>;
-
 /** What is only like a customer gives it no vote: its id must not go where none of those is whom it has meant. */
-async function countVotes(db: Knex, clusters: number): Promise<readonly Counted[]> {
-  const votes: Counted[] = [];
+async function countVotes(db: Knex, clusters: number): Promise<readonly Vote[]> {
+  const votes: Vote[] = [];
   for (let from = 0; from < clusters; from += CLUSTERS_AT_ONCE) {
     const sizes = db('staged')
       .whereBetween('cluster', [from, from + CLUSTERS_AT_ONCE - 1])
@@ -54,7 +45,7 @@ async function countVotes(db: Knex, clusters: number): Promise<readonly Counted[
       .count('* as size')
       .as('g');
     // PostgreSQL counts in texts.
-    const rows: Record<keyof Counted, number | string>[] = await db('staged as s')
+    const rows: Record<keyof Vote, number | string>[] = await db('staged as s')
       .join('links as l', (on) => on.on('l.record', 's.record').onNull('l.valid_to'))
       .join(sizes, (on) => on.on('g.cluster', 's.cluster').on('g.part', 's.part'))
       .whereBetween('s.cluster', [from, from + CLUSTERS_AT_ONCE - 1])
@@ -76,7 +67,7 @@ async function countVotes(db: Knex, clusters: number): Promise<readonly Counted[
 }
 
 /** The customers that several clusters bear. */
-function parting(votes: readonly Counted[]): readonly number[] {
+function parting(votes: readonly Vote[]): readonly number[] {
   const [once, several] = [new Set<number>(), new Set<number>()];
   for (const { customer } of votes) (once.has(customer) ? several : once).add(customer);
   return [...several];
@@ -105,13 +96,16 @@ async function firstMeant(
   return found;
 }
 
-/** Counts in the database, a range of clusters at a time, so that no statement holds the process for long. */
+/**
+ * Of records that part none but those whom the id surely meant first have a vote: it would mean others, were these another
+ * customer now. Counts in the database, a range of clusters at a time, so that no statement holds the process for long.
+ */
 export async function readVotes(db: Knex, clusters: number): Promise<readonly Vote[]> {
   const votes = await countVotes(db, clusters);
   const first = await firstMeant(db, parting(votes));
-  return votes.map((vote) => {
-    const since = first.get(vote.customer);
+  return votes.filter(({ customer, cluster }) => {
+    const since = first.get(customer);
     const [earliest] = [...(since?.values() ?? [])].toSorted();
-    return { ...vote, isLater: since !== undefined && since.get(vote.cluster) !== earliest };
+    return since === undefined || since.get(cluster) === earliest;
   });
 }

@@ -94,6 +94,16 @@ describe('apply', () => {
     expect(await customerOf(registry, 's')).not.toBe(before);
   });
 
+  it('does not give it to those who came since where whom it meant first is another customer now', async () => {
+    const registry = await openRegistry();
+    await registry.apply([cluster('a'), cluster('x y z')], day(0));
+    const before = await customerOf(registry, 'a');
+    await registry.apply([cluster('a s t'), cluster('x y z')], day(1));
+    await registry.apply([cluster('a x y z'), cluster('s t')], day(2));
+    expect(await customerOf(registry, 's')).not.toBe(before);
+    expect(await namesOf(registry, before)).toBe('a x y z');
+  });
+
   it('restores both ids when a merge is taken back', async () => {
     const registry = await openRegistry();
     await registry.apply([cluster('a b'), cluster('c d')], day(0));

@@ -98,7 +98,6 @@ describe('assignCustomers', () => {
       customer: fc.integer({ min: 1, max: 9 }),
       records: fc.integer({ min: 1, max: 4 }),
       group: fc.integer({ min: 1, max: 4 }),
-      isLater: fc.boolean(),
     }),
     { selector: (vote) => `${vote.cluster} ${vote.customer}` },
   );

@@ -14,19 +14,19 @@ const PLACE = z.tuple([z.string(), z.number()]);
 /** How staff are called to whom their names are not told. */
 const STAFF = 'support';
 
-/** What one who reads the log may know of an entry: names of staff are for those who audit. */
-function toEntry({ audience, partner, subject, ...row }: AuditRow, purpose: string | null, { viewer }: RequestContext) {
+/** What one who reads the log may know of an entry: names of staff are for those who audit, and what a look at another was about is the other's. */
+function toEntry({ audience, partner, subject, ...row }: AuditRow, isShared: boolean, { viewer }: RequestContext) {
   const audits = viewer.scopes.includes(SCOPES.readAudit);
-  const { id, at, operation, operationKind, changes, personalFields, masked } = row;
+  const { id, at, operation, operationKind, changes, personalFields, masked, purpose } = row;
   return {
     id,
     at,
     operation,
     kind: operationKind?.toUpperCase() ?? null,
-    changes: changes.map((change) => change.kind),
+    changes: isShared ? [] : changes.map((change) => change.kind),
     personalFields,
     masked,
-    purpose,
+    purpose: isShared ? null : purpose,
     who: audience === 'partner' ? (partner ?? 'a partner') : STAFF,
     subject: audits ? subject : null,
     requestId: audits ? row.requestId : null,
@@ -44,24 +44,20 @@ async function formerIdsOf({ identity }: Registry, context: RequestContext, id: 
 
 interface Log {
   readonly watched: Watched;
-  readonly purposeOf: (row: AuditRow) => string | null;
+  readonly isShared: (row: AuditRow) => boolean;
 }
 
-/** Why somebody looked, where that was at nobody else too: an id tells no more than whom it stood for then. */
-function createPurposeOf(records: readonly RecordId[], others: readonly BorneByOther[]): Log['purposeOf'] {
+/** Whether a look was at somebody else too: an id tells no more than whom it stood for then. */
+function createIsShared(records: readonly RecordId[], others: readonly BorneByOther[]): Log['isShared'] {
   const own = new Set<string>(records);
-  return ({ at, seen, purpose }) => {
-    if (seen.some((one) => own.has(one))) return purpose;
-    const isShared = others.some(
-      ({ id, from, until }) => seen.includes(id) && from <= at && (until === null || until >= at),
-    );
-    return isShared ? null : purpose;
-  };
+  return ({ at, seen }) =>
+    !seen.some((one) => own.has(one)) &&
+    others.some(({ id, from, until }) => seen.includes(id) && from <= at && (until === null || until >= at));
 }
 
 /**
  * What is told of whom. To staff all; to the customer looks at what is surely his. One that names an id which stood for another
- * person's record as well was a look at both: he is told of it, and not why, unless it names a record of his; one that names
+ * person's record as well was a look at both: he is told of it, and neither why nor what it changed, unless it names a record of his; one that names
  * such a record of another's was none at him. Whose own record only likeness joins is told of looks that name it.
  */
 async function logOf({ registry }: SubgraphServices, context: RequestContext, customer: CustomerNode): Promise<Log> {
@@ -69,11 +65,11 @@ async function logOf({ registry }: SubgraphServices, context: RequestContext, cu
   const records = links.map(({ record }) => record);
   const isAgent = context.viewer.audience === 'agent';
   const isLike = links.some(({ rule }) => rule === 'PROBABILISTIC');
-  if (isLike && !isAgent) return { watched: { ids: [], records }, purposeOf: ({ purpose }) => purpose };
+  if (isLike && !isAgent) return { watched: { ids: [], records }, isShared: () => false };
   const ids = [id, ...(await formerIdsOf(registry, context, id))];
   const others = isAgent ? [] : await registry.identity.borneByOthers(ids, records, context);
   const beside = [...new Set(others.map(({ record }) => record))];
-  return { watched: { ids, records, beside }, purposeOf: createPurposeOf(records, others) };
+  return { watched: { ids, records, beside }, isShared: createIsShared(records, others) };
 }
 
 /**
@@ -87,7 +83,7 @@ export async function loadAccessLog(
   customer: CustomerNode,
   args: ForwardArgs,
 ) {
-  const { watched, purposeOf } = await logOf(services, context, customer);
+  const { watched, isShared } = await logOf(services, context, customer);
   const list = {
     name: 'accessLog',
     defaultFirst: 20,
@@ -96,5 +92,5 @@ export async function loadAccessLog(
     read: async (limit: number, after: z.infer<typeof PLACE> | undefined) =>
       services.registry.audit.page(watched, limit, after && { at: after[0], no: after[1] }),
   };
-  return forwardPage(list, args, (row) => toEntry(row, purposeOf(row), context));
+  return forwardPage(list, args, (row) => toEntry(row, isShared(row), context));
 }

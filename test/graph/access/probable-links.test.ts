@@ -12,6 +12,8 @@ import type { ReachGraph } from './reach-graph.ts';
 
 /** Before and after likeness joins the two. */
 const [BEFORE, AFTER] = [`${TODAY}T11:00:00.000Z`, `${TODAY}T12:30:00.000Z`];
+/** What each look changed. */
+const CHANGE = { id: 'ic_1', kind: 'MERGE' };
 const UNTOLD = 'both: not told why';
 const LOOKS_AT_ROSA = ['Rosa, as she was alone', 'Rosa, as the one', UNTOLD, UNTOLD];
 const ROSA = 'orders:C00017' as RecordId; // these by their spelling
@@ -118,8 +120,11 @@ describe.each(['compiled', 'stock'])(
     });
 
     async function purposesFor(viewer: Viewer): Promise<readonly string[]> {
-      const { data, errors } = await graph.ask(viewer, '{ me { accessLog { nodes { purpose } } } }');
+      const { data, errors } = await graph.ask(viewer, '{ me { accessLog { nodes { purpose changes } } } }');
       expect(errors).toBeUndefined();
+      for (const { purpose, changes } of data.me.accessLog.nodes) {
+        expect(changes).toEqual(purpose === null ? [] : [CHANGE.kind]);
+      }
       return data.me.accessLog.nodes
         .map(({ purpose }: { readonly purpose: string | null }) => purpose ?? UNTOLD)
         .toSorted();
@@ -134,8 +139,13 @@ describe.each(['compiled', 'stock'])(
         'the stranger, before': [ids.stranger],
         'the stranger’s record': [STRANGER],
       };
-      const since = Object.entries(looks).map(([purpose, seen], no) => entry(no, seen, { purpose, at: AFTER }));
-      const entries = [...since, entry(9, [ids.rosa], { purpose: 'Rosa, as she was alone', at: BEFORE })];
+      const since = Object.entries(looks).map(([purpose, seen], no) =>
+        entry(no, seen, { purpose, at: AFTER, changes: [CHANGE] }),
+      );
+      const entries = [
+        ...since,
+        entry(9, [ids.rosa], { purpose: 'Rosa, as she was alone', at: BEFORE, changes: [CHANGE] }),
+      ];
       await graph.services.registry.audit.append(part('looks', 0, ...entries));
       expect(await purposesFor(await signedIn(ROSA))).toEqual(LOOKS_AT_ROSA);
       expect(await purposesFor(await signedIn(joined.id))).toEqual(LOOKS_AT_ROSA);

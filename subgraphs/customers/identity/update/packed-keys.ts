@@ -23,9 +23,9 @@ export interface PackedKeys {
   push(keys: Float64Array): void;
   /** Undefined for a row that there is not. */
   at(row: number): Float64Array | undefined;
-  /** By key, each asked about once, how many rows have it at `from` or behind: tens of thousands, it may be, of which no list is made. */
+  /** By key, how many rows have it at `from` or behind: tens of thousands, it may be, of which no list is made. */
   countsOf(keys: readonly number[], from: number): ReadonlyMap<number, number>;
-  /** By key, each asked about once, the rows that have it at `from` or behind, each once. */
+  /** By key, the rows that have it at `from` or behind, each once. */
   rowsWith(keys: readonly number[], from: number): ReadonlyMap<number, readonly number[]>;
 }
 
@@ -129,7 +129,8 @@ export function createPackedKeys(): PackedKeys {
       const place = row - page.firstRow;
       return page.keys.subarray(page.starts[place], page.starts[place + 1]);
     },
-    countsOf(keys, from) {
+    countsOf(asked, from) {
+      const keys = [...new Set(asked)];
       const counts = new Uint32Array(keys.length);
       const lastRows = new Int32Array(keys.length).fill(-1);
       scanAll(keys, from, (place, row) => {
@@ -139,7 +140,8 @@ export function createPackedKeys(): PackedKeys {
       });
       return new Map(keys.map((key, place) => [key, counts[place] ?? 0]));
     },
-    rowsWith(keys, from) {
+    rowsWith(asked, from) {
+      const keys = [...new Set(asked)];
       const rowsOf = keys.map((): number[] => []);
       scanAll(keys, from, (place, row) => {
         const rows = rowsOf[place]!; // `place` is below the length

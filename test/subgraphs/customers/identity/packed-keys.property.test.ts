@@ -31,14 +31,15 @@ describe('createPackedKeys', () => {
 
   it('finds all who have a key behind the first numbers, each once', () => {
     fc.assert(
-      fc.property(records, fc.uniqueArray(keys, { minLength: 1 }), (pattern, asked) => {
+      fc.property(records, fc.array(keys, { minLength: 1 }), (pattern, asked) => {
         const rows = rowsOf(pattern);
         const packed = createPackedKeys();
         for (const row of rows) packed.push(row);
         const found = packed.rowsWith(asked, FROM);
         const counts = packed.countsOf(asked, FROM);
 
-        expect([[...found.keys()], [...counts.keys()]]).toEqual([asked, asked]);
+        const once = [...new Set(asked)];
+        expect([[...found.keys()], [...counts.keys()]]).toEqual([once, once]);
         for (const key of asked) {
           const having = [...rows.keys()].filter((row) => rows[row]?.subarray(FROM).includes(key));
           expect([found.get(key), counts.get(key)]).toEqual([having, having.length]);

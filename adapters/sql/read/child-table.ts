@@ -60,6 +60,19 @@ function childRows(reads: Reads, { name, plan, spec }: TablePlace, asked: Asked)
   };
 }
 
+/** Puts the rows of one call below their parents, each parent's of the first chunk of keys that found it. */
+function collect(rows: ChildRows) {
+  const found: Found = new Map();
+  const parentOf = rows.parentReader();
+  const takeOf = rows.taker(found);
+  const isFirstChunk = createChunkFinder();
+  const take = (row: readonly unknown[], chunk: number): void => {
+    const parent = parentOf(row);
+    if (parent !== null && isFirstChunk(parent, chunk)) takeOf(row, parent);
+  };
+  return { found, take };
+}
+
 function parentKeyOf({ key, parentParts }: ChildTablePlan) {
   return key.slice(0, parentParts);
 }
@@ -90,14 +103,7 @@ export function createReadWhole(reads: Reads, place: TablePlace, parts = place.p
   });
   return (parents, context, asked) => {
     const { rows, keyed } = readOf(asked);
-    const found: Found = new Map();
-    const parentOf = rows.parentReader();
-    const takeOf = rows.taker(found);
-    const isFirstChunk = createChunkFinder();
-    const take = (row: readonly unknown[], chunk: number): void => {
-      const parent = parentOf(row);
-      if (parent !== null && isFirstChunk(parent, chunk)) takeOf(row, parent);
-    };
+    const { found, take } = collect(rows);
     return whenThere(keyed.run({ keys: encodeIds(reads, ownerKey, parents), values: {}, context, take }), () => found);
   };
 }
@@ -122,14 +128,7 @@ export function createReadOfList(reads: Reads, place: TablePlace, list: ListPlan
   );
   return ({ index, keys }, context, asked) => {
     const { rows, keyed } = readOf(index)(asked);
-    const found: Found = new Map();
-    const parentOf = rows.parentReader();
-    const takeOf = rows.taker(found);
-    const isFirstChunk = createChunkFinder();
-    const take = (row: readonly unknown[], chunk: number): void => {
-      const parent = parentOf(row);
-      if (parent !== null && isFirstChunk(parent, chunk)) takeOf(row, parent);
-    };
+    const { found, take } = collect(rows);
     return whenThere(keyed.run({ keys, values: {}, context, take }), () => found);
   };
 }

@@ -3,8 +3,8 @@ import { sexOfName } from '../normalise/names/sex-of-name.ts';
 /** Where chance has fewer pairs of a woman and a man, couples alone would hardly be told from it. */
 const FEWEST_MIXED = 7;
 /**
- * Units: standard deviations. Of 40 generated lists with the errors of the public sets one is further from what chance has; a
- * hundred couples among 5000 people are.
+ * Units: standard deviations. Of 80 generated lists with the errors of the public sets two are further from what chance has; ninety
+ * couples among 5000 people are.
  */
 const FURTHEST = 2.5;
 

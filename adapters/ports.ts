@@ -250,6 +250,11 @@ export interface CustomerPort extends Port<'Customer'> {
   search(match: CustomerMatch, limit: number, context: CallContext): Promise<readonly Entity<'Customer'>[]>;
   /** Every customer, by key, streamed: memory stays flat. For identity. */
   all(context: CallContext): AsyncIterable<Entity<'Customer'>>;
+  /**
+   * The same in parts of `size` at the most, for readers who take their time: nothing is held at the system between two
+   * parts. Who comes or goes meanwhile may be among them or not.
+   */
+  parts(size: number, context: CallContext): AsyncIterable<readonly Entity<'Customer'>[]>;
 }
 
 export interface ShipmentPort extends Port<'Shipment'> {

@@ -51,5 +51,10 @@ export function createMemoryCustomerPort(store: MemoryStore, gate: Gate, without
       ),
     all: (context) =>
       gate.stream(callOf(store, 'all'), context, () => entities(storeWithin(store, context.within).records())),
+    parts: (size, context) =>
+      gate.stream(callOf(store, 'parts'), context, () => {
+        const all = entities(storeWithin(store, context.within).records());
+        return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+      }),
   };
 }

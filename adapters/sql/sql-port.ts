@@ -18,7 +18,8 @@ import type { ListPlan } from './plan/list-plan.ts';
 import type { EntityPlan } from './plan/plan.ts';
 import { createChildReads } from './read/read-children.ts';
 import type { ChildReads } from './read/read-children.ts';
-import { readAll, readGuests, readSearch } from './read/read-identity.ts';
+import { readAll, readGuests, readParts } from './read/read-everybody.ts';
+import { readSearch } from './read/read-search.ts';
 import { createReadList } from './read/read-list.ts';
 import { createReadListOver } from './read/read-list-over.ts';
 import type { ReadListOver } from './read/read-list-over.ts';
@@ -173,6 +174,7 @@ export function createSqlCustomerPort(system: SystemInfo, reads: Reads): Custome
     ...createSqlPort('Customer', system, reads),
     search: (match, limit, context) => readSearch(readsFor(context), match, limit, context),
     all: (context) => whileAsked(system, context, readAll(readsFor(context), context)),
+    parts: (size, context) => whileAsked(system, context, readParts(readsFor(context), size, context)),
   };
 }
 

@@ -57,6 +57,7 @@ export function customerPortWithin(port: CustomerPort, reaching: Reaching): Cust
       return keepReached(call, 'Customer', await port.search(match, limit, call.bounded), (customer) => customer);
     },
     all: (context) => (seesAll(context) ? port.all(context) : noItems()),
+    parts: (size, context) => (seesAll(context) ? port.parts(size, context) : noItems()),
   };
 }
 

@@ -35,14 +35,18 @@ function positionKeySlot({ codec }: KeyPlan, i: number): Fragment {
   })}`;
 }
 
+/** The key is the position's up to part `level`, and in that part past it: downwards (`<`) or upwards (`>`). */
+export function keyPast(key: readonly KeyPlan[], level: number, operator: '<' | '>'): Fragment {
+  return and(
+    key
+      .slice(0, level + 1)
+      .map((plan, i) => sql`${plan.column} ${raw(i === level ? operator : '=')} ${positionKeySlot(plan, i)}`),
+  );
+}
+
 /** The key lies past the position's, going downwards (`<`) or upwards (`>`). */
 export function keyBeyond(key: readonly KeyPlan[], operator: '<' | '>'): Fragment {
-  return or(
-    key.map((plan, i) => {
-      const same = key.slice(0, i).map((k, j) => sql`${k.column} = ${positionKeySlot(k, j)}`);
-      return and([...same, sql`${plan.column} ${raw(operator)} ${positionKeySlot(plan, i)}`]);
-    }),
-  );
+  return or(key.map((_, level) => keyPast(key, level, operator)));
 }
 
 /** Null where every row will do. */

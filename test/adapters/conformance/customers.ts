@@ -123,6 +123,20 @@ export function describeCustomers(subject: GetSubject): void {
     });
   });
 
+  describe('parts', () => {
+    it('are what is streamed, in parts of so many at the most', async () => {
+      for (const { system } of holdingsOf(subject(), 'Customer')) {
+        const port = portOf(system.id);
+        const all = await collect(port.all(CONTEXT));
+        for (const size of [1, 2, 3, all.length, 100]) {
+          const parts = await collect(port.parts(size, CONTEXT));
+          expect(parts.flat()).toEqual(all);
+          for (const part of parts) expect(part.length).toBeLessThanOrEqual(size);
+        }
+      }
+    });
+  });
+
   describe('crosswalk', () => {
     it('streams the rows of the adopter’s own table', async () => {
       const rows = await collect(subject().systems.crosswalk(CONTEXT));

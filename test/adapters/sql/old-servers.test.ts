@@ -84,6 +84,7 @@ async function textsOf(
   if (entity === 'Customer') {
     for (const match of MATCHES) await port.search(match, 10, context);
     await collect(port.all(context));
+    await collect(port.parts(100, context));
   }
   return texts;
 }

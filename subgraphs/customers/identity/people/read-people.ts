@@ -72,6 +72,17 @@ export async function* readCustomers(
   }
 }
 
+/** A system's customers, so many at a time: nothing is held at the system while the reader is at a part. */
+export async function* readCustomerParts(
+  { systems }: SubgraphServices,
+  system: SystemId,
+  size: number,
+): AsyncGenerator<readonly PersonRecord[]> {
+  for (const port of systems.customerPorts.filter(isOf(system))) {
+    for await (const customers of port.parts(size, BUILD_CONTEXT)) yield await withAddresses(port, customers);
+  }
+}
+
 /** A system's customers, then its guests, in batches. */
 export async function* readSystem(
   services: SubgraphServices,

@@ -6,6 +6,9 @@ import { createLook } from './look-at-sources.ts';
 import type { LookAtSources, LookedAt } from './look-at-sources.ts';
 import { putIntoIndex, putSystem } from './put-into-index.ts';
 
+/** The part of the time that reading a whole source may take: whoever changed meanwhile is waited for. */
+const READING_SHARE = 1 / 4;
+
 /** What is told is read; where that is more than can be named, or nothing is to go on from, all customers are. */
 function followed(services: SubgraphServices, feed: ChangeFeed): LookedAt {
   const { id } = feed.system;
@@ -14,10 +17,10 @@ function followed(services: SubgraphServices, feed: ChangeFeed): LookedAt {
     async goOn(before, signal) {
       if (before === undefined) {
         const begun = await feed.begin(BUILD_CONTEXT);
-        return (await putSystem(services, id, signal)) ? begun : undefined;
+        return (await putSystem(services, id, READING_SHARE, signal)) ? begun : undefined;
       }
       const { marks, changes } = await feed.poll(before, BUILD_CONTEXT);
-      if (changes === null) return (await putSystem(services, id, signal)) ? marks : before;
+      if (changes === null) return (await putSystem(services, id, READING_SHARE, signal)) ? marks : before;
       if (changes.length > 0) await putIntoIndex(services, [...new Set(changes.map((change) => change.id))]);
       return marks;
     },

@@ -8,21 +8,17 @@ import { putSystem } from './put-into-index.ts';
 
 /** Between two readings of a source, at the least. */
 const EVERY_MS = 30_000;
-/** The part of the time that readings may take: a large source is read the more seldom. */
+/** The part of the time that readings may take: a large source takes the longer to come round. */
 const READING_SHARE = 1 / 20;
 
 /** Its mark is when it was begun to be read last. */
 function reread(services: SubgraphServices, system: SystemId): LookedAt {
-  let tookMs = 0;
   return {
     system,
     async goOn(before, signal) {
       const begun = services.now();
-      const dueMs = before === undefined ? 0 : Date.parse(before) + Math.max(EVERY_MS, tookMs / READING_SHARE);
-      if (begun.getTime() < dueMs) return before;
-      const began = performance.now();
-      const isWhole = await putSystem(services, system, signal);
-      tookMs = performance.now() - began;
+      if (before !== undefined && begun.getTime() < Date.parse(before) + EVERY_MS) return before;
+      const isWhole = await putSystem(services, system, READING_SHARE, signal);
       return isWhole ? begun.toISOString() : before;
     },
   };

@@ -88,7 +88,7 @@ describe('a refresh of the index', () => {
     const calls = systems.calls.length;
     await look(createRefreshIndex(graph.services));
     expect(new Set(systems.calls.slice(calls).map(({ method }) => method))).toEqual(
-      new Set(['poll', 'all', 'children']),
+      new Set(['poll', 'parts', 'children']),
     );
   });
 

@@ -1,58 +1,13 @@
-/** What identity and search read: every customer, every guest, customers by what people know of them. */
+/** Customers by what people know of them. */
 import { normaliseEmail } from '../../decode/text.ts';
-import { parseRecordId } from '../../../schema/ids.ts';
 import type { Entity } from '../../../schema/model.ts';
-import type { CallContext, CustomerMatch, GuestRecord } from '../../ports.ts';
-import { ruleApplies } from '../plan/compile-links.ts';
+import type { CallContext, CustomerMatch } from '../../ports.ts';
 import { and, or, Slot, sql } from '../statement/fragment.ts';
 import type { CallValues, Fragment } from '../statement/fragment.ts';
-import { apart } from '../statement/select.ts';
 import type { FieldPlan } from '../plan/field-plan.ts';
 import { fromTable, keyColumns } from './reads.ts';
 import type { Reads } from './reads.ts';
 import { recordSelection } from './selections.ts';
-
-/** Every e-mail of records that name no customer but an e-mail, once. */
-export async function* readGuests(reads: Reads, context: CallContext): AsyncIterable<GuestRecord> {
-  const { plan } = reads;
-  const rules = plan.links.get('customer') ?? [];
-  const seen = new Set<string>();
-  for (const [index, rule] of rules.entries()) {
-    if (rule.kind !== 'guest') continue;
-    const statement = reads.statement(`guests ${index}`, () => ({
-      columns: apart(rule),
-      from: fromTable(plan),
-      where: [...plan.where, rule.isSet, ...(index === 0 ? [] : [ruleApplies(rules, index)])],
-      distinct: true,
-    }));
-    for await (const row of reads.stream('guests', statement, { now: reads.now() }, context)) {
-      const id = rule.decode(row, 0);
-      const ref = id === null ? null : parseRecordId(id);
-      const email = ref?.kind === 'guest' ? reads.openGuest(ref.sealed) : null;
-      // The database tells texts apart that are one e-mail: letter case, blanks.
-      if (id === null || email === null || seen.has(id)) continue;
-      seen.add(id);
-      yield { id, email };
-    }
-  }
-}
-
-export async function* readAll(reads: Reads, context: CallContext): AsyncIterable<Entity<'Customer'>> {
-  const { plan } = reads;
-  const selection = recordSelection(plan);
-  const statement = reads.statement('all', () => ({
-    columns: selection.columns,
-    from: fromTable(plan),
-    where: plan.where,
-    orderBy: keyColumns(plan.key),
-  }));
-  for await (const row of reads.stream('all', statement, { now: reads.now() }, context)) {
-    const record = selection.decode(row, 0);
-    if (record !== null) yield record as unknown as Entity<'Customer'>; // the plan is of the entity Customer
-  }
-}
-
-// ---- Search ----------------------------------------------------------------------------------------
 
 /** Signs that people write phone numbers with. */
 const PHONE_SIGNS = [' ', '-', '(', ')', '+', '.', '/'];
@@ -215,6 +170,6 @@ export async function readSearch(
   const rows = await reads.run('search', statement, values, context);
   return rows.flatMap((row) => {
     const record = selection.decode(row, 0);
-    return record === null ? [] : [record as unknown as Entity<'Customer'>]; // as in readAll
+    return record === null ? [] : [record as unknown as Entity<'Customer'>]; // the plan is of the entity Customer
   });
 }

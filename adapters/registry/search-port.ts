@@ -13,7 +13,9 @@ export interface SearchTerm {
 
 export interface SearchRecord {
   readonly record: RecordId;
-  readonly terms: readonly SearchTerm[];
+  /** All that its terms follow from. Of a record that is there with the same text the terms are not asked for. */
+  readonly text: string;
+  readonly terms: () => readonly SearchTerm[];
 }
 
 export interface SearchState {
@@ -65,7 +67,7 @@ export interface SearchIndex {
   ): Promise<readonly RecordId[]>;
   /** One at a time: it is for who holds the lock of the identity build. */
   rewrite(): SearchRewrite;
-  /** Records that are new or changed. */
+  /** Records that are new or changed; one that is there as it is costs a look. */
   put(records: readonly SearchRecord[]): Promise<void>;
   remove(records: readonly RecordId[]): Promise<void>;
   /** Errors: ConfigurationError while another process has it. */

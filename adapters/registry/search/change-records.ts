@@ -1,7 +1,7 @@
 /** Changes of single records in the set that is in use. */
 import type { Knex } from 'knex';
 import type { RecordId } from '../../../schema/ids.ts';
-import type { SearchRecord } from '../search-port.ts';
+import type { SearchRecord, SearchTerm } from '../search-port.ts';
 import { insertAll } from '../store/insert.ts';
 import { createRead } from '../store/read.ts';
 import { searchTables } from '../store/search-tables.ts';
@@ -21,10 +21,13 @@ const BATCH = 100;
 interface RecordRow {
   readonly no: number;
   readonly record: RecordId;
+  /** Of what it said; a server tells it as a text, and it is null in what was written before it was kept. */
+  readonly digest: Digest | string | null;
   readonly terms: Uint8Array;
 }
 
-interface KeptRecord extends Omit<RecordRow, 'terms'> {
+interface KeptRecord {
+  readonly no: number;
   readonly terms: readonly Digest[];
 }
 
@@ -96,7 +99,7 @@ async function keptRecords(
   records: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, KeptRecord>> {
   const rows = await db<RecordRow>(table).whereIn('record', records).select('no', 'record', 'terms');
-  return new Map(rows.map((row) => [row.record, { ...row, terms: codec.decodeTerms(row.no, row.terms) }]));
+  return new Map(rows.map(({ no, record, terms }) => [record, { no, terms: codec.decodeTerms(no, terms) }]));
 }
 
 /** A word that is there has all its rows: they come in one transaction. */
@@ -104,7 +107,7 @@ async function addVocabulary(
   trx: Knex.Transaction,
   table: string,
   digests: TermDigests,
-  records: readonly SearchRecord[],
+  records: readonly { readonly terms: readonly SearchTerm[] }[],
 ): Promise<void> {
   const words = vocabularyOf(digests, records, new Set());
   // The first row of each word is the one that leads from the word itself.
@@ -128,53 +131,53 @@ async function nextNumber(trx: Knex.Transaction, table: string): Promise<number>
   return Number(row?.['last'] ?? -1) + 1;
 }
 
-/** A record with what it is found by. */
-interface Indexed {
+/** A record, and what it says by a digest of its own. */
+interface Said {
   readonly searched: SearchRecord;
-  readonly terms: readonly Digest[];
-}
-
-function isAsIndexed({ terms }: Indexed, kept: KeptRecord | undefined): boolean {
-  return kept?.terms.length === terms.length && terms.every((term) => kept.terms.includes(term));
+  readonly digest: Digest;
 }
 
 /** Those that are not in the index as they are. */
-async function differing(
-  db: Knex,
-  { codec }: IndexSecrets,
-  tables: SearchTables,
-  records: readonly Indexed[],
-): Promise<readonly Indexed[]> {
-  const ids = records.map(({ searched }) => searched.record);
-  const kept = await keptRecords(db, tables, codec, ids);
-  return records.filter((one) => !isAsIndexed(one, kept.get(one.searched.record)));
+async function differing(db: Knex, { records: table }: SearchTables, said: readonly Said[]): Promise<readonly Said[]> {
+  const ids = said.map(({ searched }) => searched.record);
+  const rows = await db<RecordRow>(table).whereIn('record', ids).select('record', 'digest');
+  const kept = new Map(rows.map(({ record, digest }) => [record, digest === null ? null : Number(digest)]));
+  return said.filter(({ searched, digest }) => kept.get(searched.record) !== digest);
 }
 
-async function putSome(trx: Knex.Transaction, secrets: IndexSecrets, records: readonly Indexed[]): Promise<void> {
-  const { digests, codec } = secrets;
+async function putSome(trx: Knex.Transaction, { digests, codec }: IndexSecrets, said: readonly Said[]): Promise<void> {
   const tables = searchTables(await readRound(createRead(trx)));
-  const ids = records.map(({ searched }) => searched.record);
-  const kept = await keptRecords(trx, tables, codec, ids);
+  const kept = await keptRecords(
+    trx,
+    tables,
+    codec,
+    said.map(({ searched }) => searched.record),
+  );
   let next = await nextNumber(trx, tables.records);
-  const changes = records.map(({ searched: { record }, terms }) => {
+  const found = said.map(({ searched, digest }) => ({ record: searched.record, digest, terms: searched.terms() }));
+  const changes = found.map(({ record, digest, terms }) => {
     const old = kept.get(record);
-    return { no: old?.no ?? next++, record, before: old?.terms ?? [], after: terms };
+    return { no: old?.no ?? next++, record, digest, before: old?.terms ?? [], after: termsOf(digests, terms) };
   });
   await writeChanges(trx, tables, codec, changes);
-  const searched = records.map((one) => one.searched);
-  await addVocabulary(trx, tables.words, digests, searched);
+  await addVocabulary(trx, tables.words, digests, found);
 }
 
 async function writeChanges(
   trx: Knex.Transaction,
   tables: SearchTables,
   codec: RowCodec,
-  changes: readonly (Change & { readonly record: RecordId })[],
+  changes: readonly (Change & Pick<RecordRow, 'record' | 'digest'>)[],
 ): Promise<void> {
   await writePostings(trx, tables.postings, codec, changes);
   const numbers = changes.map(({ no }) => no);
   await trx(tables.records).whereIn('no', numbers).delete();
-  const rows = changes.map(({ no, record, after }) => ({ no, record, terms: codec.encodeTerms(no, after) }));
+  const rows = changes.map(({ no, record, digest, after }) => ({
+    no,
+    record,
+    digest,
+    terms: codec.encodeTerms(no, after),
+  }));
   await insertAll(trx, tables.records, rows);
 }
 
@@ -183,9 +186,12 @@ export async function putRecords(db: Knex, secrets: IndexSecrets, records: reado
   const latest = [...new Map(records.map((one) => [one.record, one])).values()];
   const read = createRead(db);
   for (const part of chunks(latest, BATCH)) {
-    const indexed = part.map((searched) => ({ searched, terms: termsOf(secrets.digests, searched.terms) }));
+    const said = part.map((searched) => ({
+      searched,
+      digest: secrets.digests.ofText(searched.record, searched.text),
+    }));
     // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
-    const changed = await differing(db, secrets, searchTables(await readRound(read)), indexed);
+    const changed = await differing(db, searchTables(await readRound(read)), said);
     // oxlint-disable-next-line no-await-in-loop
     if (changed.length > 0) await writeTransaction(db, (trx) => putSome(trx, secrets, changed));
   }

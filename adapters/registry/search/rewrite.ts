@@ -46,12 +46,13 @@ function createWriter(db: Knex, { digests, codec }: IndexSecrets, tables: Search
     await insertInTurns(db, tables.words, byVariant(ofWords));
   }
 
-  async function add(added: readonly SearchRecord[]): Promise<void> {
+  async function add(searched: readonly SearchRecord[]): Promise<void> {
+    const added = searched.map(({ record, text, terms }) => ({ record, text, terms: terms() }));
     words = words.concat(vocabularyOf(digests, added, known).flat());
-    for (const { record, terms } of added) {
+    for (const { record, text, terms } of added) {
       const own = termsOf(digests, terms);
       postings.note(next, own);
-      records.push({ no: next, record, terms: codec.encodeTerms(next, own) });
+      records.push({ no: next, record, digest: digests.ofText(record, text), terms: codec.encodeTerms(next, own) });
       next += 1;
     }
     if (records.length >= BATCH || words.length >= BATCH) await flush();

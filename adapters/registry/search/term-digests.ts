@@ -1,5 +1,6 @@
 /** Digests of terms: whoever has the store and not the secret can neither read one nor try a name against it. */
 import { createHmac } from 'node:crypto';
+import type { RecordId } from '../../../schema/ids.ts';
 import type { SearchTerm } from '../search-port.ts';
 import { beginningsOf, nearForms } from './word-variants.ts';
 
@@ -20,6 +21,8 @@ export interface Lookup {
 
 export interface TermDigests {
   of(term: SearchTerm): Digest;
+  /** Another for each record, so that the store does not tell who are alike. */
+  ofText(record: RecordId, text: string): Digest;
   /** What a word of the vocabulary is kept under beside itself; what a word that is asked for is looked up by. */
   near(word: string): readonly Lookup[];
   beginning(text: string): Lookup;
@@ -59,6 +62,7 @@ export function createTermDigests(secret: string): TermDigests {
   };
   return {
     of: ({ kind, text }) => (kind === 'word' ? wordDigest(text) : digestOf(kind, text)),
+    ofText: (record, text) => digestOf(`record ${record}`, text),
     near: (word) => nearForms(word).map((form) => lookupOf('near', form)),
     beginning: (text) => lookupOf('beginning', text),
     beginnings: (word) => beginningsOf(word).map((text) => lookupOf('beginning', text)),

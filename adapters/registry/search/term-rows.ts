@@ -1,4 +1,4 @@
-import type { SearchRecord, SearchTerm } from '../search-port.ts';
+import type { SearchTerm } from '../search-port.ts';
 import type { Row } from '../store/insert.ts';
 import { hideWord } from './term-digests.ts';
 import type { Digest, Lookup, TermDigests } from './term-digests.ts';
@@ -26,7 +26,7 @@ function variantsOf(digests: TermDigests, word: string): readonly Lookup[] {
 /** The rows of each word that is not in `known`, which then knows them. */
 export function vocabularyOf(
   digests: TermDigests,
-  records: readonly SearchRecord[],
+  records: readonly { readonly terms: readonly SearchTerm[] }[],
   known: Set<Digest>,
 ): readonly (readonly VocabularyRow[])[] {
   const words: VocabularyRow[][] = [];

@@ -8,7 +8,14 @@ import { createTable } from './create-table.ts';
 import { dialectOf } from './dialect.ts';
 import { exactText } from './exact-text.ts';
 import { createFirstStaged, createIdentity, dropIdentity } from './identity-tables.ts';
-import { addSearchKey, createSearch, dropSearch, emptySearch } from './search-tables.ts';
+import {
+  addRecordDigests,
+  addSearchKey,
+  createSearch,
+  dropRecordDigests,
+  dropSearch,
+  emptySearch,
+} from './search-tables.ts';
 
 interface NamedMigration extends Knex.Migration {
   readonly name: string;
@@ -169,6 +176,7 @@ const MIGRATIONS: readonly NamedMigration[] = [
     down: (db) => db.schema.alterTable('search_state', (table) => table.dropColumns('key_digest')),
   },
   { name: '011-audited-changes', up: addAuditedChanges, down: dropAuditedChanges },
+  { name: '012-search-digests', up: addRecordDigests, down: dropRecordDigests },
 ];
 
 export const migrationSource: Knex.MigrationSource<NamedMigration> = {

@@ -70,6 +70,21 @@ export async function addSearchKey(db: Knex): Promise<void> {
   await db.schema.alterTable('search_state', (table) => table.string('key_digest', 64).notNullable().defaultTo(''));
 }
 
+/** By which a record that says what it said is known without its terms. */
+export async function addRecordDigests(db: Knex): Promise<void> {
+  for (const { records } of [tablesOf(0), tablesOf(1)]) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection
+    await db.schema.alterTable(records, (table) => table.bigInteger('digest'));
+  }
+}
+
+export async function dropRecordDigests(db: Knex): Promise<void> {
+  for (const { records } of [tablesOf(0), tablesOf(1)]) {
+    // oxlint-disable-next-line no-await-in-loop -- on one connection
+    await db.schema.alterTable(records, (table) => table.dropColumns('digest'));
+  }
+}
+
 /** What was written in one form cannot be read in another: the next build writes it anew, and until then the systems are asked. */
 export async function emptySearch(db: Knex): Promise<void> {
   const sets = [tablesOf(0), tablesOf(1)].flatMap((set) => Object.values(set) as readonly string[]); // names of tables

@@ -4,7 +4,7 @@ import type { SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
 import type { PersonRecord } from '../../identity/people/person-record.ts';
 import { beginIndexMarks, markKey } from './index-marks.ts';
-import { searchTermsOf } from './search-terms.ts';
+import { searchTermsOf, toSearchRecord } from './search-terms.ts';
 
 /** By what a record of these fields is found. */
 export type TermsOf = (fields: PersonRecord['fields']) => readonly SearchTerm[];
@@ -33,7 +33,9 @@ export async function createIndexWriter(
     async add(people) {
       const customers = people.filter(({ guest }) => !guest);
       if (customers.length > 0)
-        await rewrite.add(customers.map(({ id, fields }) => ({ record: id, terms: termsOf(fields) })));
+        await rewrite.add(
+          customers.map((one) => toSearchRecord(one, systems.identity.country, () => termsOf(one.fields))),
+        );
     },
     async end(lacking, onWritten) {
       const { round } = await registry.search.state();

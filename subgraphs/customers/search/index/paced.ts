@@ -8,7 +8,7 @@ const rest: Rest = async (ms, signal) => {
 };
 
 /**
- * Hands the parts on, and after each rests so long that reading and handling them take no more than `share` of the time:
+ * Hands the parts on, and rests so long between them that reading and handling them take no more than `share` of the time:
  * who is served meanwhile waits for one part at the most, and where all takes longer because of them, the rest is longer
  * too. Ends early where the signal says so.
  */
@@ -18,11 +18,16 @@ export async function* paced<T>(
   signal: AbortSignal,
   pause: Rest = rest,
 ): AsyncGenerator<T> {
+  let isFirst = true;
   let began = performance.now();
   for await (const part of parts) {
+    // The part is there, and no statement is open: a source of one part is no reason to rest.
+    if (!isFirst) {
+      await pause((performance.now() - began) * (1 / share - 1), signal);
+      began = performance.now();
+    }
     if (signal.aborted) return;
+    isFirst = false;
     yield part;
-    await pause((performance.now() - began) * (1 / share - 1), signal);
-    began = performance.now();
   }
 }

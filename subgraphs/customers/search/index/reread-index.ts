@@ -9,7 +9,7 @@ import { putSystem } from './put-into-index.ts';
 /** Between two readings of a source, at the least. */
 const EVERY_MS = 30_000;
 /** The part of the time that readings may take: a large source takes the longer to come round. */
-const READING_SHARE = 1 / 20;
+const READING_SHARE = 1 / 40;
 
 /** Its mark is when it was begun to be read last. */
 function reread(services: SubgraphServices, system: SystemId): LookedAt {

@@ -51,8 +51,16 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
   ];
 }
 
-export function toSearchRecord({ id, fields }: PersonRecord, country: string | null): SearchRecord {
-  return { record: id, terms: searchTermsOf(fields, country) };
+/** To be raised where the same fields come to other terms: records that are in the index are then read into it again. */
+const FORM = 1;
+
+/** `made`: what searchTermsOf makes of the record's fields, where it is there already. */
+export function toSearchRecord(
+  { id, fields }: Pick<PersonRecord, 'id' | 'fields'>,
+  country: string | null,
+  made: SearchRecord['terms'] = () => searchTermsOf(fields, country),
+): SearchRecord {
+  return { record: id, text: JSON.stringify([FORM, country, fields]), terms: made };
 }
 
 /** What a record has to have, of each the forms that will do. None where nobody can be found by it. */

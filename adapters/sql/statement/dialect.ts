@@ -2,10 +2,12 @@
  * What differs between engines, as small named methods. Everything else about a statement is the same everywhere, and
  * knex writes its frame (limits, placeholders).
  */
-import { and, joinFragments, or, raw, Slot, sql } from './fragment.ts';
+import { joinFragments, raw, Slot, sql } from './fragment.ts';
 import type { Fragment } from './fragment.ts';
 import { mssqlFunctions, mysqlFunctions, sqliteFunctions } from './functions.ts';
 import type { SqlFunctions } from './functions.ts';
+import { inTuples, keyInBy, oneOf } from './key-in.ts';
+import type { KeyIn } from './key-in.ts';
 
 export interface Dialect {
   readonly id: 'sqlite' | 'mysql' | 'mssql';
@@ -50,11 +52,13 @@ export interface Dialect {
   firstRow(value: Fragment, rest: Fragment): Fragment;
   readonly functions: SqlFunctions;
   /** The columns are one of `count` key tuples; slots ask for them through `slot(i, part)`. */
-  keyIn(columns: readonly Fragment[], count: number, slot: (i: number, part: number) => Fragment): Fragment;
+  readonly keyIn: KeyIn;
   /** Rows of a derived table that sees `list`, a table of the numbers below `count` in a column i; null: it cannot. */
   readonly lateral: ((list: Fragment, count: number, derived: Fragment) => Fragment) | null;
   /** A derived table whose columns are reckoned once a row, however often they are named. */
   readFirst(select: Fragment): Fragment;
+  /** The limit of a select whose text, with a slot for it, is given. */
+  limited(text: string): string;
   /** A select with an order and a limit of its own, as a branch of a union. */
   limitedBranch(select: Fragment): Fragment;
 }
@@ -62,22 +66,6 @@ export interface Dialect {
 function quoteWith(open: string, close: string): (name: string) => string {
   // knex reads `?` as a placeholder in any text, names included.
   return (name) => `${open}${name.replaceAll(close, close + close)}${close}`.replaceAll('?', String.raw`\?`);
-}
-
-function tuples(columns: number, count: number, slot: (i: number, part: number) => Fragment): Fragment {
-  const rows = Array.from({ length: count }, (_, i) => {
-    const parts = Array.from({ length: columns }, (_part, part) => slot(i, part));
-    return sql`(${joinFragments(parts, ', ')})`;
-  });
-  return joinFragments(rows, ', ');
-}
-
-function inList(column: Fragment, count: number, slot: (i: number, part: number) => Fragment): Fragment {
-  if (count === 1) return sql`${column} = ${slot(0, 0)}`;
-  return sql`${column} in (${joinFragments(
-    Array.from({ length: count }, (_, i) => slot(i, 0)),
-    ', ',
-  )})`;
 }
 
 function numbers(count: number, before: string, after: string): readonly Fragment[] {
@@ -95,12 +83,6 @@ function timeInTexts(value: Fragment, texts: readonly string[]): Fragment {
 function longTime(text: string): string {
   const [date = '', time = '00:00:00', fraction = ''] = text.split(/[ T.]/);
   return `${date} ${time}.${fraction.padEnd(6, '0')}`;
-}
-
-/** Key by key and part by part. */
-function oneOf(columns: readonly Fragment[], count: number, slot: (i: number, part: number) => Fragment): Fragment {
-  const sameKey = (i: number): Fragment => and(columns.map((column, part) => sql`${column} = ${slot(i, part)}`));
-  return sql`(${or(Array.from({ length: count }, (_, i) => sameKey(i)))})`;
 }
 
 /** A column of the inner query makes the aggregate its own. MySQL before 8.0.14 lets no derived table see outer columns. */
@@ -143,14 +125,13 @@ export const sqliteDialect: Dialect = {
   aggregateOf: ownAggregate,
   firstRow: (v, rest) => sql`(select ${v} ${rest} limit 1)`,
   functions: sqliteFunctions,
-  keyIn: (columns, count, slot) => {
-    const [first] = columns;
-    if (columns.length === 1 && first !== undefined) return inList(first, count, slot);
-    return sql`(${joinFragments(columns, ', ')}) in (values ${tuples(columns.length, count, slot)})`;
-  },
+  keyIn: keyInBy(inTuples),
   lateral: null,
   // SQLite puts a derived table's columns where they are named: https://www.sqlite.org/lang_with.html#materialization_hints
   readFirst: (select) => sql`(with r as materialized (${select}) select * from r)`,
+  // A parameter that is the whole limit tells SQLite how to read (since 3.46), so that each call that binds it prepares
+  // the statement again: https://www.sqlite.org/c3ref/prepare.html. What must be reckoned is left until it runs.
+  limited: (text) => text.replace(/ limit \?$/, ' limit cast(? as integer)'),
   limitedBranch: (select) => sql`select * from (${select})`,
 };
 
@@ -190,18 +171,15 @@ export const mysqlDialect: Dialect = {
   aggregateOf: ownAggregate,
   firstRow: (v, rest) => sql`(select ${v} ${rest} limit 1)`,
   functions: mysqlFunctions,
-  keyIn: (columns, count, slot) => {
-    const [first] = columns;
-    if (columns.length === 1 && first !== undefined) return inList(first, count, slot);
-    // Not as a tuple IN: MariaDB 10.11 then finds no text beyond ASCII in a column of latin1, and compares a BIGINT
-    // with a text as a float. Range access serves both ways.
-    return oneOf(columns, count, slot);
-  },
+  // Not as a tuple IN: MariaDB 10.11 then finds no text beyond ASCII in a column of latin1, and compares a BIGINT
+  // with a text as a float. Range access serves both ways.
+  keyIn: keyInBy(oneOf),
   // MySQL 8.0.14; no release of MariaDB that we know.
   lateral: (list, count, derived) =>
     sql`(${joinFragments(numbers(count, 'select ', ' as i'), ' union all ')}) as ${list} join lateral ${derived} on true`,
   // MySQL merges no select with selects among its columns; MariaDB does, and keeps their answers (its subquery_cache).
   readFirst: (select) => sql`(${select})`,
+  limited: (text) => text,
   limitedBranch: (select) => sql`(${select})`,
 };
 
@@ -236,15 +214,12 @@ export const mssqlDialect: Dialect = {
     sql`(select ${raw(name)}([the rows].v) from (select ${value} as v ${rest}) as [the rows])`,
   firstRow: (v, rest) => sql`(select top (1) ${v} ${rest})`,
   functions: mssqlFunctions,
-  keyIn: (columns, count, slot) => {
-    const [first] = columns;
-    if (columns.length === 1 && first !== undefined) return inList(first, count, slot);
-    // SQL Server has no row values: a tuple IN is a syntax error there. Columns of a derived table of keys would have
-    // the database's collation as their own, and be refused beside a column of another (error 468); a parameter has none.
-    return oneOf(columns, count, slot);
-  },
+  // SQL Server has no row values: a tuple IN is a syntax error there. Columns of a derived table of keys would have
+  // the database's collation as their own, and be refused beside a column of another (error 468); a parameter has none.
+  keyIn: keyInBy(oneOf),
   lateral: (list, count, derived) =>
     sql`(values ${joinFragments(numbers(count, '(', ')'), ', ')}) as ${list}(i) cross apply ${derived}`,
   readFirst: (select) => sql`(${select})`,
+  limited: (text) => text,
   limitedBranch: (select) => sql`select * from (${select}) as w`,
 };

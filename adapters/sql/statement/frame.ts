@@ -1,5 +1,6 @@
 /** The frame of a select as knex writes it in its dialect's words: where a limit stands differs most. */
 import type { Knex } from 'knex';
+import type { Dialect } from './dialect.ts';
 import { and, Slot, sql } from './fragment.ts';
 import type { Fragment, Param } from './fragment.ts';
 import { commaList, limitSlot, orderList } from './select.ts';
@@ -22,7 +23,7 @@ export function bindable(knex: Knex, { text, params }: Pick<Fragment, 'text' | '
   return knex.raw(text, params.map(unmarked) as unknown as Knex.RawBinding[]);
 }
 
-export function createFrame(knex: Knex): Frame {
+export function createFrame(knex: Knex, dialect: Dialect): Frame {
   return ({ columns, from, where, orderBy = [], descending, distinct, limited }) => {
     const list = commaList(columns);
     const query = knex.select(bindable(knex, distinct === true ? sql`distinct ${list}` : list));
@@ -33,6 +34,6 @@ export function createFrame(knex: Knex): Frame {
     const { sql: text, bindings } = query.toSQL();
     // The bindings are what went in: parameters of ours, and the mark.
     const params = (bindings as readonly Param[]).map((b) => (b === LIMIT_MARK ? limitSlot : b));
-    return { text, params, parts: [] };
+    return { text: limited === true ? dialect.limited(text) : text, params, parts: [] };
   };
 }

@@ -30,7 +30,7 @@ export interface StatementBuilder {
 /** Builds statements for a dialect. No connection is opened: knex is used for its query builder alone. */
 export function createStatementBuilder(dialect: Dialect): StatementBuilder {
   const knex = knexFactory({ client: dialect.knexClient, useNullAsDefault: true });
-  const make = { dialect, frame: createFrame(knex) };
+  const make = { dialect, frame: createFrame(knex, dialect) };
   return {
     select: (parts) => {
       const { limit } = parts;

@@ -60,9 +60,9 @@ const TEXTS: readonly (readonly [TopStrategy, Dialect, string])[] = [
     'union',
     sqliteDialect,
     'select * from (select o.CUST as c0, coalesce(o.NOTE, ?) as c1, 0 as i, o.AT as o0, o.ID as o1 from ORDERS o ' +
-      'where (o.CUST = ?) and (o.DEL = ?) order by o.AT desc, o.ID desc limit ?) union all ' +
+      'where (o.CUST = ?) and (o.DEL = ?) order by o.AT desc, o.ID desc limit cast(? as integer)) union all ' +
       'select * from (select o.CUST as c0, coalesce(o.NOTE, ?) as c1, 1 as i, o.AT as o0, o.ID as o1 from ORDERS o ' +
-      'where (o.CUST = ?) and (1 < ?) and (o.DEL = ?) order by o.AT desc, o.ID desc limit ?) ' +
+      'where (o.CUST = ?) and (1 < ?) and (o.DEL = ?) order by o.AT desc, o.ID desc limit cast(? as integer)) ' +
       'order by o0 desc, o1 desc',
   ],
   [

@@ -20,10 +20,15 @@ function isBound(value: SqlValue): boolean {
 /** Most numbers in statements are limits and codes. */
 const SMALL = Array.from({ length: 256 }, (_, number) => BigInt(number));
 
+function wholeOf(number: number): bigint {
+  const small = number >= 0 && number < SMALL.length ? SMALL[number] : undefined;
+  return small ?? BigInt(number);
+}
+
 /** Whole numbers bind as integers, as which better-sqlite3 takes bigints alone; one beyond 64 bits equals nothing. */
 function bindable(values: readonly SqlValue[]): readonly SqlValue[] {
   if (values.every(isBound)) return values;
-  return values.map((v) => (isBound(v) ? v : typeof v === 'number' ? (SMALL[v] ?? BigInt(v)) : null));
+  return values.map((v) => (isBound(v) ? v : typeof v === 'number' ? wholeOf(v) : null));
 }
 
 function open(file: string, source: string): Database.Database {

@@ -97,7 +97,7 @@ function pastUndated(list: ListPlan, { column }: ListTime, backward: boolean): F
   return and([sql`${column} is null`, keyBeyond(list.key, '<')]);
 }
 
-export function boundValues(list: ListPlan, page: PageRequest): CallValues {
+export function boundValues(list: ListPlan, page: PageRequest, only: CallValues['only']): CallValues {
   const { bound } = page;
   const backward = page.backward === true;
   const codec = list.time?.codec;
@@ -110,7 +110,8 @@ export function boundValues(list: ListPlan, page: PageRequest): CallValues {
     bound: boundValue(),
     from: codec === undefined || page.from === undefined ? null : codec.lower(page.from),
     before: codec === undefined || page.before === undefined ? null : codec.lower(page.before),
-    ...(bound?.kind === 'position' ? { position: bound.position } : {}),
+    position: bound?.kind === 'position' ? bound.position : undefined,
+    only,
   };
 }
 

@@ -214,9 +214,8 @@ export function createReadPage(reads: Reads, place: TablePlace): ReadPage {
     const shape: PageShape = { bound: boundKind(bound), backward: page.backward === true, only };
     const { run, taker } = readOf(asked, shape);
     const found: Found = new Map();
-    const values = { only, limit, ...(bound === undefined ? {} : { position: bound }) };
     const keys = encodeIds(reads, parentKey, parents);
-    const read = run({ keys, values, context, take: taker(found) });
+    const read = run({ keys, values: { only, limit, position: bound }, context, take: taker(found) });
     return whenThere(read, () => {
       if (shape.backward) for (const children of found.values()) children.reverse();
       return found;

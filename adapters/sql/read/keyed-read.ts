@@ -6,6 +6,7 @@ import type { CallContext } from '../../ports.ts';
 import { bucketFor, chunkKeys } from '../statement/chunk-keys.ts';
 import type { KeyChunk } from '../statement/chunk-keys.ts';
 import { keptBy } from '../../kept.ts';
+import { valuesOf } from '../statement/fragment.ts';
 import type { CallValues, SqlValue } from '../statement/fragment.ts';
 import type { SelectParts } from '../statement/select.ts';
 import type { Statement } from '../statement/statement.ts';
@@ -75,7 +76,7 @@ export function createKeyedRead(reads: Reads, { name, asked, parts, atOnce }: Ke
     }
   };
   const ask = ({ keys, count }: KeyChunk<readonly SqlValue[]>, values: CallValues, now: string, context: CallContext) =>
-    reads.run(name, statementOf(keys.length), { ...values, keys, parents: count, now }, context);
+    reads.run(name, statementOf(keys.length), valuesOf(values, { keys, parents: count, now }), context);
   return {
     run: ({ keys, values, context, take }) => {
       if (keys.length === 0) return undefined;

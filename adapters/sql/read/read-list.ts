@@ -143,7 +143,8 @@ export function createReadList(reads: Reads, list: ListPlan): ReadList {
   const readRule = createReadRule(reads, list);
   return (parents, page, context, asked) => {
     const pages = parentsByRule(list, parents).map(({ rule, index, keys }) => {
-      const ofRule = { ...page, bound: ruleBound(list, index, page) };
+      const bound = ruleBound(list, index, page);
+      const ofRule = bound === page.bound ? page : { ...page, bound };
       const again = async (parent: RecordId, next: PageRequest): Promise<RuleRows> => {
         const key = rule.encode(parent);
         const read = await readRule({ index, keys: key === null ? [] : [key] }, next, context, asked);

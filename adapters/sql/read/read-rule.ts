@@ -218,6 +218,6 @@ export function createReadRule(reads: Reads, list: ListPlan): ReadRule {
     const found = new Map<RecordId, (DecodedRow | null)[]>();
     const put = intoLists(found);
     const take = (cells: readonly unknown[], parent: RecordId): void => put(parent, row.decode(cells));
-    return whenThere(read.run({ keys, values: { ...boundValues(list, page), only }, context, take }), () => found);
+    return whenThere(read.run({ keys, values: boundValues(list, page, only), context, take }), () => found);
   };
 }

@@ -22,7 +22,8 @@ export function chunkKeys<K>(keys: readonly K[], max: number): readonly KeyChunk
     const chunk = keys.slice(start, start + max);
     const count = chunk.length;
     const size = bucketFor(count, max);
-    while (chunk.length < size) chunk.push(...chunk.slice(-1));
+    const last = chunk.slice(-1);
+    while (chunk.length < size) chunk.push(...last);
     chunks.push({ keys: chunk, count });
   }
   return chunks;

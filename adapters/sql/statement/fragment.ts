@@ -9,23 +9,34 @@ export type SqlValue = string | number | bigint | Uint8Array | null;
 /** What a call hands to its statement. Times are raw column values already (adapters/decode/time/time.ts). */
 export interface CallValues {
   /** One tuple a parent or record, in the order of the statement's key columns. */
-  readonly keys?: readonly (readonly SqlValue[])[];
+  readonly keys?: readonly (readonly SqlValue[])[] | undefined;
   /** How many of the keys count; the others repeat the last. */
-  readonly parents?: number;
-  readonly limit?: number;
-  readonly position?: { readonly raw: SqlValue; readonly key: readonly SqlValue[] };
-  readonly bound?: SqlValue;
-  readonly from?: SqlValue;
-  readonly before?: SqlValue;
+  readonly parents?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly position?: { readonly raw: SqlValue; readonly key: readonly SqlValue[] } | undefined;
+  readonly bound?: SqlValue | undefined;
+  readonly from?: SqlValue | undefined;
+  readonly before?: SqlValue | undefined;
   /** Wanted values of enum fields, padded to the statement's size. */
-  readonly only?: Readonly<Record<string, readonly string[]>>;
-  readonly texts?: readonly string[];
+  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly texts?: readonly string[] | undefined;
   /** Bounds of the watermarks of a poll, by branch. */
-  readonly watermarks?: readonly (readonly SqlValue[])[];
+  readonly watermarks?: readonly (readonly SqlValue[])[] | undefined;
   /** The moment of the call: an instant, which each condition writes as its column does. */
-  readonly now?: string;
+  readonly now?: string | undefined;
   /** Whose rows are read; each plan in the statement has keys of its own for it (../reach/reach-plan.ts). */
   readonly within?: RowReach | undefined;
+}
+
+/**
+ * The values of a call for so many keys, in one shape whatever the call brings: all slots of all statements read them,
+ * and of objects of many shapes each read is a search.
+ */
+export function valuesOf(
+  { limit, position, bound, from, before, only, texts, watermarks, within }: CallValues,
+  { keys, parents, now }: Pick<CallValues, 'keys' | 'parents' | 'now'>,
+): CallValues {
+  return { keys, parents, limit, position, bound, from, before, only, texts, watermarks, now, within };
 }
 
 /** `time`: a moment, written as the column holds it. Text and numbers show their type by themselves. */

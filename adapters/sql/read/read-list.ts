@@ -40,8 +40,12 @@ export function createTeller(
   };
 }
 
-function keyOf({ position: { key } }: DecodedRow): unknown {
-  return key.length === 1 ? key[0] : JSON.stringify(key);
+/** Of several parts as one text, in which no two keys are alike: each text tells its length. */
+function keyOf({ position: { key } }: DecodedRow): string | number | undefined {
+  if (key.length === 1) return key[0];
+  let text = '';
+  for (const part of key) text += typeof part === 'number' ? `${part},` : `${part.length}:${part}`;
+  return text;
 }
 
 /** The same rows where all of them are told. */

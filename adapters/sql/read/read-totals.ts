@@ -108,7 +108,8 @@ function addMoney(sums: Map<RecordId, Map<string, Money>>, parent: RecordId, mon
 }
 
 function decimalsOf(amount: string): number {
-  return amount.split('.')[1]?.length ?? 0;
+  const point = amount.indexOf('.');
+  return point === -1 ? 0 : amount.length - point - 1;
 }
 
 export type ReadEarliest = (

@@ -1,6 +1,6 @@
-/** Instants of a clock's readings by their day: most days have one offset, so that a reading is told by three texts that are there. */
+/** Instants of a clock's readings by their day: on most days a clock is ahead of UTC by as much all day long. */
 import type { Instant } from '../../../schema/model.ts';
-import { FIRST_MS, isoSeconds, LAST_MS, MINUTES, parseWall, SECONDS } from './wall-text.ts';
+import { formatInstant, parseWall, writeInstant } from './wall-text.ts';
 import type { ZoneClock } from './zone.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,54 +13,56 @@ const COLON = 58;
 const BLANK = 32;
 const LETTER_T = 84;
 
-interface ClockDay {
-  /** Minutes that the clock is ahead of UTC, all day long. */
-  readonly ahead: number;
-  /** The dates that its readings may have in UTC. */
-  readonly before: string;
-  readonly same: string;
-  readonly after: string;
-}
+/** What is told of a day in place of minutes: it was not looked at yet; it is no day, or one on which the clock changes. */
+const UNKNOWN = 32_767;
+const UNTOLD = 32_766;
 
-/** Null for what is no day, for a day on which the clock changes, and at the ends of time. */
-function findDay(date: string, clock: ZoneClock): ClockDay | null {
+/** Minutes that a clock is ahead of UTC, all day long. */
+function findAhead(date: string, clock: ZoneClock): number {
   const start = parseWall(date)?.ms;
-  if (start === undefined || start - DAY_MS < FIRST_MS || start + 2 * DAY_MS > LAST_MS) return null;
+  if (start === undefined) return UNTOLD;
   const aheadMs = start - clock.toEpoch(start);
-  if (aheadMs % MINUTE_MS !== 0 || Math.abs(aheadMs) > DAY_MS) return null;
-  for (let at = start; at <= start + DAY_MS; at += HOUR_MS) if (at - clock.toEpoch(at) !== aheadMs) return null;
-  const dateAt = (ms: number): string => isoSeconds(ms).slice(0, 10);
-  return { ahead: aheadMs / MINUTE_MS, before: dateAt(start - DAY_MS), same: date, after: dateAt(start + DAY_MS) };
+  if (aheadMs % MINUTE_MS !== 0 || Math.abs(aheadMs) > DAY_MS) return UNTOLD;
+  for (let at = start; at <= start + DAY_MS; at += HOUR_MS) if (at - clock.toEpoch(at) !== aheadMs) return UNTOLD;
+  return aheadMs / MINUTE_MS;
 }
 
-/** A few decades of days. */
-const MAX_DAYS = 20_000;
+/** The years of nearly all that a business keeps. */
+const FIRST_YEAR = 1900;
+const YEARS = 200;
+const MONTH_PLACES = 32;
 
-/** By their numbers, which are quicker to look up than their texts. */
-type ClockDays = Map<number, ClockDay | null>;
+/** By day: those of a month stand side by side, as readings of one time are mostly read together. */
+type ClockDays = Int16Array;
 const daysOfClocks = new WeakMap<ZoneClock, ClockDays>();
 
 function daysOf(clock: ZoneClock): ClockDays {
   let days = daysOfClocks.get(clock);
-  if (days === undefined) daysOfClocks.set(clock, (days = new Map()));
+  if (days === undefined) {
+    days = new Int16Array(YEARS * 12 * MONTH_PLACES).fill(UNKNOWN);
+    daysOfClocks.set(clock, days);
+  }
   return days;
 }
 
-/** Two digits of a text; -1 for anything else: whole numbers alone are reckoned with. */
+/** Below every number that digits make, also where others are added to it. */
+const NONE = -1_000_000;
+
+/** Two digits of a text; NONE for anything else: whole numbers alone are reckoned with. */
 function pairAt(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NONE;
 }
 
-/** One number for each date at the beginning of a text; -1 where no digits stand there. */
-function dateNumber(text: string): number {
-  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return -1;
-  const years = pairAt(text, 0);
-  const year = pairAt(text, 2);
-  const month = pairAt(text, 5);
-  const day = pairAt(text, 8);
-  return years < 0 || year < 0 || month < 0 || day < 0 ? -1 : ((years * 100 + year) * 100 + month) * 100 + day;
+/** The place of a day among those of a clock; -1 where there is none. */
+function placeOf(year: number, month: number, day: number): number {
+  const isThere = year >= FIRST_YEAR && year < FIRST_YEAR + YEARS && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return isThere ? ((year - FIRST_YEAR) * 12 + month - 1) * MONTH_PLACES + day : -1;
+}
+
+function yearAt(text: string): number {
+  return pairAt(text, 0) * 100 + pairAt(text, 2);
 }
 
 /**
@@ -69,30 +71,31 @@ function dateNumber(text: string): number {
  */
 export function createDayReader(clock: ZoneClock, apart: readonly string[]): (text: string) => Instant | null {
   const days = daysOf(clock);
-  const others = new Set(apart.map(dateNumber));
-  const dayOf = (date: number, text: string): ClockDay | null => {
-    const known = days.get(date);
-    if (known !== undefined) return known;
-    if (days.size >= MAX_DAYS) days.clear();
-    const found = findDay(text.slice(0, 10), clock);
-    days.set(date, found);
+  const others = new Set(apart.map((text) => placeOf(yearAt(text), pairAt(text, 5), pairAt(text, 8))));
+  const aheadAt = (place: number, text: string): number => {
+    const known = days[place] ?? UNTOLD;
+    if (known !== UNKNOWN) return known;
+    const found = findAhead(text.slice(0, 10), clock);
+    days[place] = found;
     return found;
   };
   return (text) => {
     if (text.length !== 19 || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return null;
     const sign = text.charCodeAt(10);
-    if (sign !== BLANK && sign !== LETTER_T) return null;
+    if ((sign !== BLANK && sign !== LETTER_T) || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH)
+      return null;
     const hour = pairAt(text, 11);
     const minute = pairAt(text, 14);
     const second = pairAt(text, 17);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null;
-    const date = dateNumber(text);
-    if (date < 0 || (others.size > 0 && others.has(date))) return null;
-    const day = dayOf(date, text);
-    if (day === null) return null;
-    const at = hour * 60 + minute - day.ahead;
-    if (at < 0) return `${day.before}${MINUTES[at + DAY_MINUTES]}${SECONDS[second]}`;
-    if (at < DAY_MINUTES) return `${day.same}${MINUTES[at]}${SECONDS[second]}`;
-    return `${day.after}${MINUTES[at - DAY_MINUTES]}${SECONDS[second]}`;
+    const year = yearAt(text);
+    const month = pairAt(text, 5);
+    const day = pairAt(text, 8);
+    const place = placeOf(year, month, day);
+    const ahead = place === -1 || others.has(place) ? UNTOLD : aheadAt(place, text);
+    if (ahead === UNTOLD) return null;
+    const at = hour * 60 + minute - ahead;
+    if (at >= 0 && at < DAY_MINUTES) return writeInstant(text, at, second);
+    return formatInstant(Date.UTC(year, month - 1, day, 0, at, second), '');
   };
 }

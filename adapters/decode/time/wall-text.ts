@@ -8,7 +8,12 @@ export interface Parts {
 }
 
 const ZERO = 48;
+const DASH = 45;
+const COLON = 58;
+const LETTER_T = 84;
+const LETTER_Z = 90;
 const DAY_MS = 86_400_000;
+const DAY_SECONDS = 86_400;
 
 /** Two digits of a text as a number; NaN for anything else. */
 function twoDigits(text: string, at: number): number {
@@ -68,14 +73,8 @@ export function parseWall(text: string): Parts | null {
 }
 
 /** The times that texts of four-digit years can tell: all others count as the nearest of these. */
-export const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
+const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
 export const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
-
-const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
-/** T14:30: by the minute of the day: an instant is put together of three texts that are there. */
-export const MINUTES = TWO_DIGITS.slice(0, 24).flatMap((hour) => TWO_DIGITS.map((minute) => `T${hour}:${minute}:`));
-/** 05Z by the second. */
-export const SECONDS = TWO_DIGITS.map((second) => `${second}Z`);
 
 /** A few decades of days. */
 const MAX_DAYS = 20_000;
@@ -91,18 +90,41 @@ function dayText(day: number): string {
   return text;
 }
 
+/**
+ * The instant of a minute of the day that a text begins with. Written sign by sign: a text that is put together of others
+ * takes up more room, and is made one in the end, where it is compared or sent.
+ */
+export function writeInstant(date: string, minuteOfDay: number, second: number): Instant {
+  const hour = Math.trunc(minuteOfDay / 60);
+  const minute = minuteOfDay - hour * 60;
+  const hourTens = Math.trunc(hour / 10);
+  const minuteTens = Math.trunc(minute / 10);
+  const secondTens = Math.trunc(second / 10);
+  // oxfmt-ignore
+  return String.fromCharCode(
+    date.charCodeAt(0), date.charCodeAt(1), date.charCodeAt(2), date.charCodeAt(3), DASH,
+    date.charCodeAt(5), date.charCodeAt(6), DASH, date.charCodeAt(8), date.charCodeAt(9), LETTER_T,
+    ZERO + hourTens, ZERO + hour - hourTens * 10, COLON, ZERO + minuteTens, ZERO + minute - minuteTens * 10, COLON,
+    ZERO + secondTens, ZERO + second - secondTens * 10, LETTER_Z,
+  );
+}
+
+/** The nearest whole second that can be told. */
+function instantOf(ms: number): Instant {
+  const whole = Math.floor(Math.min(Math.max(ms, FIRST_MS), LAST_MS) / 1000);
+  const day = Math.floor(whole / DAY_SECONDS);
+  const second = whole - day * DAY_SECONDS;
+  const minute = Math.floor(second / 60);
+  return writeInstant(dayText(day), minute, second - minute * 60);
+}
+
 /** 2026-03-01T14:30:05 */
 export function isoSeconds(ms: number): string {
-  const whole = Math.floor(Math.min(Math.max(ms, FIRST_MS), LAST_MS) / 1000);
-  const day = Math.floor(whole / 86_400);
-  const second = whole - day * 86_400;
-  const minute = Math.floor(second / 60);
-  return `${dayText(day)}${MINUTES[minute]}${TWO_DIGITS[second - minute * 60]}`;
+  return instantOf(ms).slice(0, -1);
 }
 
 export function formatInstant(ms: number, fraction: string): Instant {
-  const text = isoSeconds(ms);
-  return fraction === '' ? `${text}Z` : `${text}.${fraction}Z`;
+  return fraction === '' ? instantOf(ms) : `${isoSeconds(ms)}.${fraction}Z`;
 }
 
 /** Whole seconds and decimals of an instant; the decimals are cut up to what the engine keeps. */

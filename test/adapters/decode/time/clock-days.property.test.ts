@@ -25,7 +25,10 @@ const wallMs = fc.oneof(
       fc.integer({ min: -129_600, max: 129_600 }),
     )
     .map(([day, seconds]) => Date.parse(`${day}T00:00:00Z`) + seconds * 1000),
-  fc.constantFrom('0000-01-01T12:00:00Z', '9999-12-31T23:59:59Z').map((text) => Date.parse(text)),
+  fc
+    .constantFrom('0000-01-01T12:00:00Z', '1900-01-01T00:00:00Z', '2100-01-01T00:00:00Z', '9999-12-31T23:59:59Z')
+    .chain((text) => fc.integer({ min: -86_400, max: 86_400 }).map((seconds) => Date.parse(text) + seconds * 1000))
+    .filter((ms) => ms >= Date.parse('0000-01-01T00:00:00Z') && ms <= Date.parse('9999-12-31T23:59:59Z')),
 );
 
 describe('a reader of the days of a clock', () => {

@@ -29,7 +29,8 @@ const SIGNS = new Map([
   ['&rdquo;', '”'],
   ['&hellip;', '…'],
 ]);
-const ENTITY = /&(?:[a-z]+|#\d{3,5});/g;
+/** What begins no entity of a plain form. */
+const STRAY_SIGN = /&(?!(?:[a-z]+|#\d{3,5});)/;
 
 /** Signs that are no blanks, and that every reader takes for the code point that is written. */
 function signOfNumber(entity: string): string | undefined {
@@ -38,15 +39,19 @@ function signOfNumber(entity: string): string | undefined {
   return isPlain ? String.fromCharCode(code) : undefined;
 }
 
-/** Null where one is not known here. */
+/** Where each `&` begins an entity. Null where one is not known here. */
 function withSigns(words: string): string | null {
-  let isKnown = true;
-  const text = words.replaceAll(ENTITY, (entity) => {
+  let text = '';
+  let done = 0;
+  for (let at = words.indexOf('&'); at !== -1; at = words.indexOf('&', done)) {
+    const end = words.indexOf(';', at) + 1;
+    const entity = words.slice(at, end);
     const sign = SIGNS.get(entity) ?? signOfNumber(entity);
-    isKnown &&= sign !== undefined;
-    return sign ?? '';
-  });
-  return isKnown ? text : null;
+    if (sign === undefined) return null;
+    text += words.slice(done, at) + sign;
+    done = end;
+  }
+  return text + words.slice(done);
 }
 
 function withoutTags(html: string): string {
@@ -59,12 +64,13 @@ function withoutTags(html: string): string {
 function lineText(html: string): string | null {
   const hasEntities = html.includes('&');
   // Before the tags are gone: a sign on either side of one is no entity.
-  if (hasEntities && html.replaceAll(ENTITY, '').includes('&')) return null;
+  if (hasEntities && STRAY_SIGN.test(html)) return null;
   const words = html.includes('<') ? withoutTags(html) : html;
   if (words.includes('<')) return null;
   const line = UNLIKE_BLANK.test(words) ? words.replaceAll(BLANKS, ' ') : words;
   const text = hasEntities ? withSigns(line) : line;
-  return text?.slice(text.startsWith(' ') ? 1 : 0, text.endsWith(' ') ? -1 : undefined) ?? null;
+  if (text === null || !(text.startsWith(' ') || text.endsWith(' '))) return text;
+  return text.slice(text.startsWith(' ') ? 1 : 0, text.endsWith(' ') ? -1 : undefined);
 }
 
 function linesText(html: string): string | null {

@@ -79,13 +79,16 @@ function layOut(html: string): string | null {
   }
 }
 
+function withoutHardBlanks(text: string): string {
+  return text.includes('\u00A0') ? text.replaceAll('\u00A0', ' ') : text;
+}
+
 /** Markup as plain text: tags are dropped, entities decoded, scripts and styles left out, paragraphs kept as lines. */
 export function stripHtml(html: string): string {
   if (!/[<&]/.test(html)) return html;
-  return (layOut(html) ?? htmlWords(html))
-    .replaceAll('\u00A0', ' ')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
+  const text = withoutHardBlanks(layOut(html) ?? htmlWords(html));
+  // Most texts hold none: to look for one takes less than to replace it.
+  return (text.includes('\n\n\n') ? text.replaceAll(/\n{3,}/g, '\n\n') : text).trim();
 }
 
 const ENTITY = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g;
@@ -98,7 +101,7 @@ function decodeEntity(entity: string): string {
 
 /** Entities as their signs, tags as they stand: "M&uuml;ller" is "Müller". One that HTML does not know stays. */
 export function decodeHtml(text: string): string {
-  return text.replaceAll(ENTITY, decodeEntity).replaceAll('\u00A0', ' ').trim();
+  return withoutHardBlanks(text.replaceAll(ENTITY, decodeEntity)).trim();
 }
 
 const PARTICLES = /^(?:Mc|O'|D')(?=\p{L})/iu;

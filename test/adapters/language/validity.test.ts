@@ -1,5 +1,6 @@
 /** Rows that are valid for a time: columns and expressions compared with now and today. */
 import { describe, expect, it } from 'vitest';
+import { CONTEXT } from '../conformance/subject.ts';
 import { childrenOf, id, openLegacy, overT, recordsOf } from './legacy.ts';
 
 const source = { zone: 'America/Chicago', nulls: { dates: ['9999-12-31'] } };
@@ -28,6 +29,29 @@ describe('a column of dates, compared with today', () => {
     const late = '2026-03-11T01:00:00Z';
     expect(await matching({ as: 'date', before: 'today' }, rows, late)).toEqual([1]);
     expect(await matching({ as: 'date', zone: 'UTC', before: 'today' }, rows, late)).toEqual([1, 2]);
+  });
+});
+
+describe('today', () => {
+  it.each([
+    ['a date', { as: 'date', before: 'today' }, '2026-03-10'],
+    ['a time', { as: 'wallClock', before: 'today' }, '2026-03-10 23:59:59'],
+  ])('is another day for the same statement once its zone has passed midnight: %s', async (_, condition, value) => {
+    let now = '2026-03-10T12:00:00Z';
+    const legacy = await openLegacy({
+      tables: `create table T (ID integer, D); insert into T values (1, '${value}')`,
+      source,
+      now: () => new Date(now),
+      entities: { Order: [overT({ where: [{ col: 't.D', ...condition }] })] },
+    });
+    const counts: number[] = [];
+    // Midnight in Chicago is at 05:00 in UTC. To and fro: what was worked out for a day is of that day alone.
+    for (now of ['2026-03-11T04:59:59Z', '2026-03-11T05:00:00Z', '2026-03-11T04:59:59Z', '2026-03-12T05:00:00Z']) {
+      // Moments one after the other.
+      // oxlint-disable-next-line no-await-in-loop
+      counts.push((await legacy.port('Order').byIds([id('erp:1')], CONTEXT)).size);
+    }
+    expect(counts).toEqual([0, 1, 0, 1]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Times and dates in conditions: whether one is set, and how it stands to the moment of the call. */
 import { createDateCodec, createTimeCodec, dateIn, shiftDay, startOfDay } from '../../../decode/time/time.ts';
-import type { DateCodec, TimeCodec, TimeCodecOptions } from '../../../decode/time/time.ts';
+import type { DateCodec, RawTime, TimeCodec, TimeCodecOptions } from '../../../decode/time/time.ts';
+import type { CalendarDate } from '../../../../schema/model.ts';
 import { createZoneClock } from '../../../decode/time/zone.ts';
 import { and, joinFragments, raw, Slot, sql } from '../../statement/fragment.ts';
 import type { CallValues, Fragment, SqlValue } from '../../statement/fragment.ts';
@@ -56,7 +57,17 @@ function timeIsSet(value: Fragment, { form }: TimeWords, codec: TimeCodec, scope
   return isCompact(form) ? sql`${isSet} and ${isRealTime(value, form, codec, scope)}` : isSet;
 }
 
-type WriteMoment = (now: string) => string | number;
+type WriteMoment = (now: string) => RawTime;
+
+/** What a date so many days after today is written as: worked out once a day. */
+function byToday(zone: string, days: number, write: (date: CalendarDate) => RawTime): WriteMoment {
+  let last: { readonly today: CalendarDate; readonly written: RawTime } | null = null;
+  return (now) => {
+    const today = dateIn(zone, now);
+    if (last?.today !== today) last = { today, written: write(shiftDay(today, days)) };
+    return last.written;
+  };
+}
 
 interface Compared {
   readonly value: Fragment;
@@ -76,7 +87,7 @@ export function instantAccess(column: Fragment, words: TimeWords, scope: Scope):
   const codec = createTimeCodec(options);
   const { zone } = options;
   const clock = createZoneClock(zone, options.dst);
-  const dayFrom = (now: string, days: number): string => startOfDay(shiftDay(dateIn(zone, now), days), clock);
+  const fromDay = (days: number) => byToday(zone, days, (date) => codec.lower(startOfDay(date, clock)));
   const isSet = timeIsSet(value, words, codec, scope);
   return {
     codec,
@@ -85,11 +96,9 @@ export function instantAccess(column: Fragment, words: TimeWords, scope: Scope):
       isSet,
       hasStrays: isCompact(words.form),
       before: (moment) =>
-        compared({ value, isSet, codec }, '<', (now) => codec.lower(moment === 'now' ? now : dayFrom(now, 0))),
+        compared({ value, isSet, codec }, '<', moment === 'now' ? (now) => codec.lower(now) : fromDay(0)),
       after: (moment) =>
-        compared({ value, isSet, codec }, '>=', (now) =>
-          moment === 'now' ? codec.above(now) : codec.lower(dayFrom(now, 1)),
-        ),
+        compared({ value, isSet, codec }, '>=', moment === 'now' ? (now) => codec.above(now) : fromDay(1)),
     },
   };
 }
@@ -100,15 +109,15 @@ export function dateAccess(column: Fragment, words: TimeWords, scope: Scope): Ti
   const options = codecOptions(words, scope);
   const codec = createDateCodec(options);
   const isSet = timeIsSet(value, words, codec, scope);
-  const dayFrom = (now: string, days: number) => codec.lowerDate(shiftDay(dateIn(options.zone, now), days));
+  const fromDay = (days: number) => byToday(options.zone, days, (date) => codec.lowerDate(date));
   return {
     codec,
     access: {
       value,
       isSet,
       hasStrays: isCompact(words.form),
-      before: () => compared({ value, isSet, codec }, '<', (now) => dayFrom(now, 0)),
-      after: () => compared({ value, isSet, codec }, '>=', (now) => dayFrom(now, 1)),
+      before: () => compared({ value, isSet, codec }, '<', fromDay(0)),
+      after: () => compared({ value, isSet, codec }, '>=', fromDay(1)),
     },
   };
 }

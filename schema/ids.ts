@@ -66,19 +66,17 @@ export function formatPlainId(system: SystemId, part: string): RecordId {
   return `${system}:${encodePart(part)}` as RecordId; // as above
 }
 
-/** The id of a member whose own key has one part, as `formatMemberId`. */
+/**
+ * The id of a member of a list that belongs to a record, or to such a member, by the one part of its own key; of a key of
+ * several parts, one after the other.
+ */
 export function formatPlainMemberId(parent: RecordId, part: string): RecordId {
   return `${parent}~${encodePart(part)}` as RecordId; // as above
 }
 
-/**
- * The id of a member of a list that belongs to a record, or to such a member: the parent's, then its own key; the parent's
- * alone of a member that has none, as there is one of it at the most.
- */
+/** The id of such a member: the parent's alone of one that has no key of its own, as there is one of it at the most. */
 export function formatMemberId(parent: RecordId, own: KeyTuple): RecordId {
-  const [only] = own;
-  if (only === undefined) return parent;
-  return `${parent}~${own.length === 1 ? encodePart(only) : own.map(encodePart).join('~')}` as RecordId; // as above
+  return own.reduce<RecordId>(formatPlainMemberId, parent);
 }
 
 export function formatGuestId(system: SystemId, sealed: string): RecordId {

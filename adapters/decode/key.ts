@@ -1,6 +1,6 @@
 /** Keys between legacy columns and record ids: padding, letter case and type go on the way up and come on the way down. */
 import type { KeyColumn } from '../mapping/language/entities.ts';
-import { rawText } from './raw-text.ts';
+import { digitsOf, rawText } from './raw-text.ts';
 import { heldText } from './text.ts';
 
 /** What a key column is compared with. */
@@ -45,12 +45,6 @@ function withoutPadding(text: string): string {
   return end === text.length ? text : text.slice(0, end);
 }
 
-/** Digits of a whole number; of most a number's are quicker to write. */
-function digitsOf(whole: bigint): string {
-  const number = Number(whole);
-  return Number.isSafeInteger(number) ? String(number) : whole.toString();
-}
-
 const ASCII = /^[\0-\x7F]*$/;
 
 /** Sign by sign, and as it is where it would not come back: ß has no capital of one sign. */
@@ -72,6 +66,7 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
   const nothing = new Set(['', ...Array.from(nullKeys, folded)]);
   const longestNothing = Math.max(...Array.from(nothing, (word) => word.length));
   const isDigits = type === 'text' || type === 'integer';
+  const isNumberNothing = [...nothing].some((word) => INTEGER.test(word));
   /** As the database tells it: blanks on both sides say nothing. */
   const namesNothing = (text: string): boolean => {
     const isLonger = text.length > longestNothing && text.charCodeAt(0) !== BLANK;
@@ -87,7 +82,7 @@ export function createKeyCodec(key: KeyColumn, nullKeys: ReadonlySet<string>): K
       // Digits have neither blanks nor letters.
       if (typeof raw === 'bigint' && isDigits) {
         const digits = digitsOf(raw);
-        return nothing.has(digits) ? null : digits;
+        return isNumberNothing && nothing.has(digits) ? null : digits;
       }
       const text = type === 'binary' ? hexText(raw) : folded(withoutPadding(rawText(raw)));
       return namesNothing(text) || (type === 'uuid' && !UUID.test(text)) ? null : text;

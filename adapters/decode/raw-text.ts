@@ -9,13 +9,20 @@ function bytesText(bytes: Uint8Array): string {
   }
 }
 
+/** Digits of a whole number; of most a number's are quicker to write. */
+export function digitsOf(whole: bigint): string {
+  const number = Number(whole);
+  return Number.isSafeInteger(number) ? String(number) : whole.toString();
+}
+
 /** The text of a raw column value as a driver hands it over: text, a number, a flag, a time, bytes. */
 export function rawText(raw: unknown): string {
   switch (typeof raw) {
     case 'string':
       return raw;
-    case 'number':
     case 'bigint':
+      return digitsOf(raw);
+    case 'number':
     case 'boolean':
       return String(raw);
     default:

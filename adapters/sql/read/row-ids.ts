@@ -1,10 +1,9 @@
 /** Ids and positions in rows, by readers that are made once a statement: nearly all keys have one part. */
-import { formatMemberId, formatPlainId, formatPlainMemberId, formatRecordId } from '../../../schema/ids.ts';
+import { formatPlainId, formatPlainMemberId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import { hexText } from '../../decode/key.ts';
 import { rawText } from '../../decode/raw-text.ts';
 import type { Position } from '../../ports.ts';
-import { decodeKey } from '../plan/plan.ts';
 import type { KeyPlan } from '../plan/plan.ts';
 
 type Row = readonly unknown[];
@@ -12,36 +11,31 @@ type Row = readonly unknown[];
 /** Null where a part of the key is missing. */
 export type ReadId = (row: Row, offset: number) => RecordId | null;
 
-export function createIdReader(system: SystemId, key: readonly KeyPlan[]): ReadId {
-  const [only] = key;
-  if (only !== undefined && key.length === 1) {
-    const { codec } = only;
-    return (row, offset) => {
-      const part = codec.decode(row[offset]);
-      return part === null ? null : formatPlainId(system, part);
-    };
-  }
+export function createIdReader(system: SystemId, [first, ...others]: readonly KeyPlan[]): ReadId {
+  if (first === undefined) throw new Error(`${system}: a key must have a part.`);
+  const { codec } = first;
+  const readOthers = others.length === 0 ? null : createMemberIdReader(others);
   return (row, offset) => {
-    const parts = decodeKey(key, row, offset);
-    return parts === null ? null : formatRecordId(system, parts);
+    const part = codec.decode(row[offset]);
+    if (part === null) return null;
+    const id = formatPlainId(system, part);
+    return readOthers === null ? id : readOthers(id, row, offset + 1);
   };
 }
 
-/** The id of a member of a list whose own key stands at `offset`. */
+/** The id of a member of a list whose own key stands at `offset`; the parent's where it has none. */
 export type ReadMemberId = (parent: RecordId, row: Row, offset: number) => RecordId | null;
 
 export function createMemberIdReader(own: readonly KeyPlan[]): ReadMemberId {
-  const [only] = own;
-  if (only !== undefined && own.length === 1) {
-    const { codec } = only;
-    return (parent, row, offset) => {
-      const part = codec.decode(row[offset]);
-      return part === null ? null : formatPlainMemberId(parent, part);
-    };
-  }
+  const codecs = own.map(({ codec }) => codec);
   return (parent, row, offset) => {
-    const parts = decodeKey(own, row, offset);
-    return parts === null ? null : formatMemberId(parent, parts);
+    let id = parent;
+    for (let i = 0; i < codecs.length; i += 1) {
+      const part = codecs[i]?.decode(row[offset + i]) ?? null;
+      if (part === null) return null;
+      id = formatPlainMemberId(id, part);
+    }
+    return id;
   };
 }
 

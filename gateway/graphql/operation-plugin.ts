@@ -63,9 +63,11 @@ function finishResponse({ contextValue, response }: GraphQLRequestContextWillSen
   if (response.body.kind !== 'single') return;
   const { singleResult } = response.body;
   if (singleResult.errors !== undefined) singleResult.errors = finishErrors(contextValue, singleResult.errors);
+  const { extensions } = singleResult;
+  if (extensions === undefined) return;
   // The gateway's notes on values it had to null; they quote values, and the nulls speak for themselves.
-  delete singleResult.extensions?.['valueCompletion'];
-  if (Object.keys(singleResult.extensions ?? {}).length === 0) delete singleResult.extensions;
+  delete extensions['valueCompletion'];
+  if (Object.keys(extensions).length === 0) delete singleResult.extensions;
 }
 
 /** Tells the request's log line which operation ran, and the log what failed for no reason a client may know. */

@@ -20,15 +20,39 @@ export interface EntityBatch {
   readonly targets: readonly (readonly EntityTarget[])[];
 }
 
+/** Positions of representations, by what tells equal ones. */
+type Positions = Map<string, number>;
+
 /**
- * Equal for objects that one entity stands for. A representation comes from plain JSON in one order, so that its text tells
- * equal ones; where it is but a type and one text, those do. Two types may be told of as one interface; what comes back is
- * read by the object's own type.
+ * The positions of one batch. Those whose representation is but a type and one text are told apart by these, which costs no
+ * text of both; any other by its JSON, since representations come from plain JSON in one order. Two types may be told of as
+ * one interface; what comes back is read by the object's own type.
  */
-function keyOf(object: JsonObject, representation: JsonObject, soleKey: string | null): string {
-  const typename = String(object['__typename']);
-  const sole = soleKey === null ? undefined : representation[soleKey];
-  return typeof sole === 'string' ? `${typename}"${sole}` : `${typename} ${JSON.stringify(representation)}`;
+class KnownEntities {
+  readonly #soleKey: string | null;
+  readonly #byText = new Map<unknown, Positions>();
+  readonly #byJson: Positions = new Map();
+
+  constructor(soleKey: string | null) {
+    this.#soleKey = soleKey;
+  }
+
+  /** The position of the entity that an object stands for: `next` where it is met for the first time. */
+  positionOf({ __typename: typename }: JsonObject, representation: JsonObject, next: number): number {
+    const sole = this.#soleKey === null ? undefined : representation[this.#soleKey];
+    if (typeof sole !== 'string')
+      return positionIn(this.#byJson, `${String(typename)} ${JSON.stringify(representation)}`, next);
+    let ofType = this.#byText.get(typename);
+    if (ofType === undefined) this.#byText.set(typename, (ofType = new Map()));
+    return positionIn(ofType, sole, next);
+  }
+}
+
+function positionIn(known: Positions, key: string, next: number): number {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  known.set(key, next);
+  return next;
 }
 
 /**
@@ -42,23 +66,20 @@ export function gatherEntities(
 ): EntityBatch {
   const representations: JsonObject[] = [];
   const targets: EntityTarget[][] = [];
-  const positions = new Map<string, number>();
+  const known = new KnownEntities(soleKey);
   const isSingle = objects.length === 1 && objects[0]?.length === 1;
   for (const [path, ofPath] of objects.entries()) {
     let number = 0;
     for (const object of ofPath) {
       const representation = represent(object);
       if (!representation?.['__typename']) continue;
-      const key = isSingle ? '' : keyOf(object, representation, soleKey);
-      let position = positions.get(key);
-      if (position === undefined) {
-        position = representations.push(representation) - 1;
-        positions.set(key, position);
-      }
+      const next = representations.length;
+      const position = isSingle ? next : known.positionOf(object, representation, next);
       const target = { object, path, number };
-      const known = targets[position];
-      if (known === undefined) targets[position] = [target];
-      else known.push(target);
+      if (position === next) {
+        representations.push(representation);
+        targets.push([target]);
+      } else targets[position]?.push(target);
       number += 1;
     }
   }

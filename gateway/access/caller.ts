@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 
 /** What a request brings along to say who sent it. */
@@ -24,5 +25,5 @@ export interface Caller {
   readonly key: string;
 }
 
-/** Errors: UNAUTHENTICATED for credentials that are not to be believed. */
-export type CallerOf = (credentials: Credentials) => Promise<Caller>;
+/** At once for credentials that are known. Errors: UNAUTHENTICATED for those that are not to be believed. */
+export type CallerOf = (credentials: Credentials) => MaybePromise<Caller>;

@@ -15,22 +15,18 @@ const AUDIENCES: Readonly<Record<GraphName, readonly Audience[]>> = {
 
 const OTHER: Readonly<Record<GraphName, GraphName>> = { full: 'partners', partners: 'full' };
 
-/**
- * Refuses an audience that a graph is not for.
- *
- * Errors: FORBIDDEN, UNAUTHENTICATED.
- */
-export function checkAudience(graph: GraphName, audience: Audience): void {
-  if (AUDIENCES[graph].includes(audience)) return;
+/** Of an audience that a graph is not for: FORBIDDEN or UNAUTHENTICATED. */
+function refusalOf(graph: GraphName, audience: Audience): Error | null {
+  if (AUDIENCES[graph].includes(audience)) return null;
   const path = GRAPH_PATH[graph];
-  if (audience === 'nobody') throw unauthenticated(`${path}: must be asked by somebody who has signed in.`);
+  if (audience === 'nobody') return unauthenticated(`${path}: must be asked by somebody who has signed in.`);
   const message = `${path}: is not for a ${audience}. Ask ${GRAPH_PATH[OTHER[graph]]}.`;
-  throw refusal(403, 'FORBIDDEN', message);
+  return refusal(403, 'FORBIDDEN', message);
 }
 
 export function createGraphDoor(graph: GraphName, gate: OperationGate): GraphDoor {
-  return async (asked, audience) => {
-    checkAudience(graph, audience);
-    return gate(asked, audience);
+  return (asked, audience) => {
+    const refused = refusalOf(graph, audience);
+    return refused === null ? gate(asked, audience) : Promise.reject(refused);
   };
 }

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller, CallerOf, Credentials } from '../access/caller.ts';
+import { whenThere } from '../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Client } from '../graphql/operation-context.ts';
 import { VIEWER_HEADER } from '../viewer-header.ts';
 import { unauthenticated } from './error-answers.ts';
@@ -29,14 +31,15 @@ export function credentialsOf({ headers, ip }: FastifyRequest): Credentials {
 }
 
 /** Who sent a request, by its headers; read once, and then kept with it, for its log line among others. */
-export async function readCaller(request: FastifyRequest, callerOf: CallerOf): Promise<Caller> {
+export function readCaller(request: FastifyRequest, callerOf: CallerOf): MaybePromise<Caller> {
   if (request.caller !== null) return request.caller;
   if (hasSeveralAuthorizations(request.raw.rawHeaders)) {
-    throw unauthenticated('A request must have one header `authorization`, but has several.');
+    return Promise.reject(unauthenticated('A request must have one header `authorization`, but has several.'));
   }
-  const caller = await callerOf(credentialsOf(request));
-  request.caller = caller;
-  return caller;
+  return whenThere(callerOf(credentialsOf(request)), (caller) => {
+    request.caller = caller;
+    return caller;
+  });
 }
 
 /** Where a request came from; behind proxies that are trusted, as they tell it. */

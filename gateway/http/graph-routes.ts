@@ -100,14 +100,17 @@ export function addGraphRoutes(app: FastifyInstance, options: GraphRoutesOptions
     // RFC 9112, section 3.2: a host that is none is refused, whoever would read it.
     if (!isHost(request.hostname)) throw malformedRequest();
     if (page !== null && isPageVisit(request)) return reply.redirect(page);
-    const caller = await readCaller(request, callerOf);
+    // Nothing is awaited that is there, as most of it is.
+    const read = readCaller(request, callerOf);
+    const caller = read instanceof Promise ? await read : read;
     const { viewer } = caller;
     const counted = limits?.countRequest({ viewer, client: clientOf(request, caller), facts: request.facts });
     if (counted !== undefined) await counted;
     // Answers hold personal data: no cache on the way may keep one.
     reply.header('cache-control', 'no-store');
     const asked = requestFor(request);
-    const httpGraphQLRequest = door === null ? asked : await admitHttpRequest(asked, door, viewer.audience);
+    const admitted = door === null ? asked : admitHttpRequest(asked, door, viewer.audience);
+    const httpGraphQLRequest = admitted instanceof Promise ? await admitted : admitted;
     limits?.examine(viewer, documentText(httpGraphQLRequest));
     return run(httpGraphQLRequest, reply, contextOf(request, reply, caller, running));
   }

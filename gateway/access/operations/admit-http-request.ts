@@ -6,6 +6,8 @@
  * reading of a request and this one agree about everything that it would run.
  */
 import type { HTTPGraphQLRequest } from '@apollo/server';
+import { whenThere } from '../../../schema/maybe-promise.ts';
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { Audience } from '../../../schema/viewer.ts';
 import type { AskedText, OperationGate } from './operation-gate.ts';
 
@@ -20,13 +22,14 @@ function withoutHash(extensions: Fields): Fields {
   return rest;
 }
 
-async function admitBody(body: Fields, gate: OperationGate, audience: Audience): Promise<Fields> {
+function admitBody(body: Fields, gate: OperationGate, audience: Audience): MaybePromise<Fields> {
   const { query, extensions } = body;
   if (query && typeof query !== 'string') return body; // refused
   const asked: AskedText = { query: typeof query === 'string' ? query : undefined, extensions };
-  const text = await gate(asked, audience);
-  if (text === query && extensions === undefined) return body;
-  return { ...body, query: text, ...(isFields(extensions) ? { extensions: withoutHash(extensions) } : {}) };
+  return whenThere(gate(asked, audience), (text) => {
+    if (text === query && extensions === undefined) return body;
+    return { ...body, query: text, ...(isFields(extensions) ? { extensions: withoutHash(extensions) } : {}) };
+  });
 }
 
 /** Undefined for what is no JSON. */
@@ -51,16 +54,17 @@ async function admitSearch(search: string, gate: OperationGate, audience: Audien
 }
 
 /** Errors: those of the gate. */
-export async function admitHttpRequest(
+export function admitHttpRequest(
   request: HTTPGraphQLRequest,
   gate: OperationGate,
   audience: Audience,
-): Promise<HTTPGraphQLRequest> {
+): MaybePromise<HTTPGraphQLRequest> {
   switch (request.method) {
     case 'POST':
-      return isFields(request.body) ? { ...request, body: await admitBody(request.body, gate, audience) } : request;
+      if (!isFields(request.body)) return request;
+      return whenThere(admitBody(request.body, gate, audience), (body) => ({ ...request, body }));
     case 'GET':
-      return { ...request, search: await admitSearch(request.search, gate, audience) };
+      return admitSearch(request.search, gate, audience).then((search) => ({ ...request, search }));
     default:
       return request; // refused
   }

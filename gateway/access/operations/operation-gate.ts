@@ -1,4 +1,5 @@
 /** Which operations a viewer may have run, decided by the text that is asked for and before it is parsed. */
+import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { Audience } from '../../../schema/viewer.ts';
 import { asksForSchemaAlone } from '../../graphql/asks-for-schema.ts';
 import { refusal } from '../../http/error-answers.ts';
@@ -19,7 +20,7 @@ export interface AskedText {
  *
  * Errors: OPERATION_NOT_ALLOWED, PERSISTED_QUERY_NOT_FOUND, BAD_USER_INPUT, QUERY_TOO_EXPENSIVE.
  */
-export type OperationGate = (asked: AskedText, audience: Audience) => Promise<string | undefined>;
+export type OperationGate = (asked: AskedText, audience: Audience) => MaybePromise<string | undefined>;
 
 export interface OperationGateOptions {
   readonly documentsOf: (audience: Audience) => RegisteredDocuments;
@@ -84,12 +85,17 @@ export function createOperationGate(options: OperationGateOptions): OperationGat
     return text;
   }
 
-  return async ({ query, extensions }, audience) => {
+  async function textOf({ query, extensions }: AskedText, audience: Audience): Promise<string | undefined> {
     const hash = persistedHash(extensions);
     if (query !== undefined && query !== '') {
       if (hash === null && !registeredOnly.has(audience)) return query;
       return byText(query, hash, audience);
     }
     return hash === null ? query : byHash(hash, audience);
+  }
+
+  return (asked, audience) => {
+    const isPlainText = asked.extensions === undefined && !registeredOnly.has(audience);
+    return isPlainText ? asked.query : textOf(asked, audience);
   };
 }

@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 import type { Access } from '../access.ts';
-import type { Caller, CallerOf } from '../caller.ts';
+import type { Caller, CallerOf, Credentials } from '../caller.ts';
 import { unsignedCaller } from '../unsigned-caller.ts';
 import { unauthenticated } from '../../http/error-answers.ts';
 import { traceError } from '../../errors.ts';
@@ -101,12 +101,20 @@ export function createSignIn(options: SignInOptions): CallerOf {
     return unsignedCaller(await resolved(defaultViewer, customerOf), address, secret);
   }
 
-  return async ({ authorization, viewerHeader, address }) => {
+  /** Most are. */
+  function knownCaller({ authorization, viewerHeader }: Credentials): Caller | undefined {
+    const token = authorization === undefined || viewerHeader !== undefined ? null : bearerToken(authorization);
+    return token === null ? undefined : known.get(token);
+  }
+
+  async function checkedCaller({ authorization, viewerHeader, address }: Credentials): Promise<Caller> {
     if (viewerHeader !== undefined) throw unauthenticated(OWN_HEADER);
     if (authorization === undefined) return unsigned(address);
     const token = bearerToken(authorization);
     if (token === null) throw unauthenticated(FORM);
     const prefix = apiKeyPrefix(token);
-    return known.get(token) ?? (prefix === null ? callerOfToken(token) : callerOfKey(token, prefix));
-  };
+    return prefix === null ? callerOfToken(token) : callerOfKey(token, prefix);
+  }
+
+  return (credentials) => knownCaller(credentials) ?? checkedCaller(credentials);
 }

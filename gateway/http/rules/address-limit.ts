@@ -45,12 +45,12 @@ function isWrongSignIn(error: unknown): boolean {
 /** Who asks, whatever it came by; one who is not to be believed is counted against the address. */
 export function countFailedSignIns(callerOf: CallerOf, limiter: AddressLimiter | null): CallerOf {
   if (limiter === null) return callerOf;
-  return async (credentials) => {
-    try {
-      return await callerOf(credentials);
-    } catch (error) {
+  return (credentials) => {
+    const caller = callerOf(credentials);
+    if (!(caller instanceof Promise)) return caller;
+    return caller.catch(async (error: unknown) => {
       if (isWrongSignIn(error)) await limiter.count(credentials.address, FAILED_SIGN_IN_POINTS);
       throw error;
-    }
+    });
   };
 }

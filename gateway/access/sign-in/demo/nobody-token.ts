@@ -9,7 +9,7 @@ const NOBODY: Viewer = { audience: 'nobody', scopes: [] };
 
 /** Takes the demo's token of nobody, and leaves all else to the sign-in. */
 export function takingNobody(callerOf: CallerOf, secret: string): CallerOf {
-  return async (credentials) => {
+  return (credentials) => {
     const { authorization, viewerHeader, address } = credentials;
     if (authorization !== `Bearer ${NOBODY_TOKEN}` || viewerHeader !== undefined) return callerOf(credentials);
     return unsignedCaller(NOBODY, address, secret);

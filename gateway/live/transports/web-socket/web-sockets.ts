@@ -2,7 +2,7 @@
  * Live updates over WebSocket: the GraphQL over WebSocket protocol (graphql-transport-ws).
  * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { clientOf, credentialsOf, readCaller } from '../../../http/caller.ts';
@@ -17,6 +17,7 @@ import type { LiveGraph } from '../../live-graph.ts';
 import { PARTNERS_STREAM_PATH, STREAM_PATH } from '../transport-options.ts';
 import type { TransportOptions } from '../transport-options.ts';
 import { routeUpgrades } from './upgrades.ts';
+import type { Upgrade } from './upgrades.ts';
 
 const MOST_SOCKETS = 10_000;
 
@@ -93,9 +94,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
   const connections = new Set<OpenConnection>();
   const pinger = setInterval(() => connections.forEach((connection) => connection.ping()), PING_MS).unref();
 
-  app.addHook('onRequest', async (request, reply) => {
-    const upgrade = upgradeOf(request.raw);
-    if (upgrade === undefined) return;
+  async function take(upgrade: Upgrade, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const live = checkHandshake(request, options);
     const caller = await readCaller(request, callerOf);
     if (upgrade.socket.destroyed) return void reply.hijack(); // it did not wait for an answer
@@ -119,6 +118,14 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         connections.delete(connection);
       });
     });
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const upgrade = upgradeOf(request.raw);
+    if (upgrade === undefined) return done();
+    // A callback as fastify takes it: a promise would cost every other request one.
+    // oxlint-disable-next-line promise/no-callback-in-promise
+    take(upgrade, request, reply).then(() => done(), done);
   });
 
   return {

@@ -1,6 +1,7 @@
 /** The gateway's sign-in over the issuers of a test. */
 import { GraphQLError } from 'graphql';
 import type { Access, Issuer } from '../../../../gateway/access/access.ts';
+import type { MaybePromise } from '../../../../schema/maybe-promise.ts';
 import type { Caller, CallerOf } from '../../../../gateway/access/caller.ts';
 import { createSignIn } from '../../../../gateway/access/sign-in/sign-in.ts';
 import type { SignInOptions } from '../../../../gateway/access/sign-in/sign-in.ts';
@@ -36,8 +37,8 @@ export interface TestSignIn {
   refusal(token: string): Promise<{ readonly message: string; readonly retryable: boolean }>;
 }
 
-export async function refusalOf(call: Promise<unknown>) {
-  const error = await call.then(
+export async function refusalOf(call: MaybePromise<unknown>) {
+  const error = await Promise.resolve(call).then(
     () => null,
     (refused: unknown) => refused,
   );

@@ -53,6 +53,18 @@ describe('the header authorization', () => {
   });
 });
 
+describe('a token that was checked a moment ago', () => {
+  it('tells its caller at once', async () => {
+    const provider = await startProvider({ keys: [STAFF] });
+    const { callerOf } = openTestSignIn([provider.issuer]);
+    const credentials = from(`Bearer ${await sign(claims(), STAFF)}`);
+    const first = callerOf(credentials);
+    expect(first).toBeInstanceOf(Promise);
+    const caller = await first;
+    expect(callerOf(credentials)).toBe(caller);
+  });
+});
+
 describe('the header c360-viewer', () => {
   it('is taken from nobody, whether or not a token stands beside it', async () => {
     const provider = await startProvider({ keys: [STAFF] });

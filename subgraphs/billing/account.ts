@@ -2,14 +2,13 @@
  * What a customer owes. Sums are made in the databases, one statement a system and sum; what is left to do here is to
  * put a few exact decimals together.
  */
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Port, SumRequest } from '../../adapters/ports.ts';
 import type { InvoiceState } from '../../schema/enums.ts';
 import { fieldSet } from '../../schema/field-set.ts';
 import type { RecordId, SystemId } from '../../schema/ids.ts';
 import type { Instant, ListName, Money } from '../../schema/model.ts';
 import { answersOfSystems } from '../reading/ask-systems.ts';
-import { givenAnswer, madeOf, whenTaken } from '../reading/batch/answer.ts';
+import { givenAnswer, madeOf, mapped } from '../reading/batch/answer.ts';
 import type { Answer } from '../reading/batch/answer.ts';
 import { askList, askSums } from '../reading/loaders.ts';
 import type { Missing } from '../paging/feeds/feed.ts';
@@ -38,6 +37,7 @@ const OVERDUE_SUM = { field: 'balance', only: { state: ['OVERDUE'] } } as const;
 const UNAPPLIED_SUM = { field: 'unapplied', only: TAKEN } as const;
 const LAST_PAYMENT = { limit: 1, only: { kind: ['PAYMENT'], ...TAKEN } } as const;
 const NONE = givenAnswer<readonly never[]>([]);
+const NO_ACCOUNT = givenAnswer(null);
 const TIME_ALONE = { entity: fieldSet([]) };
 
 interface BooksOfSystem {
@@ -72,19 +72,19 @@ function wants(parts: Parts, part: AccountPart): boolean {
  *
  * Errors: the SystemError of a system when not one of them answers.
  */
-export function loadAccount(
+export function askAccount(
   services: SubgraphServices,
   context: RequestContext,
   records: readonly RecordId[],
   parts: Parts,
-): MaybePromise<Account | null> {
-  if (!tellsAccounts(services)) return null;
+): Answer<Account | null> {
+  if (!tellsAccounts(services)) return NO_ACCOUNT;
   const { systems } = services;
   const creditLimit = parts.has('creditLimit') ? loadCreditLimit(services, context, records) : null;
   creditLimit?.catch(() => {}); // told by its own field, where the account is told at all
   const ids = new Set([...systems.ports('Invoice'), ...systems.ports('Payment')].map((port) => port.system.id));
   const asked = [...ids].map((id) => askBooks(services, context, id, { records, parts }));
-  return whenTaken(answersOfSystems(asked), ({ answers, missing, failure }) => {
+  return mapped(answersOfSystems(asked), ({ answers, missing, failure }) => {
     if (failure !== null && answers.length === 0) throw failure;
     return {
       balances: owedByCurrency(

@@ -1,4 +1,3 @@
-import { whenThere } from '../../schema/maybe-promise.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Entity } from '../../schema/model.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
@@ -14,7 +13,7 @@ import { customerReference, orderReference } from '../reading/references.ts';
 import type { CustomerParent, OrderParent } from '../reading/references.ts';
 import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { loadAccount } from './account.ts';
+import { askAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { hasAmount, hasTotal, requireAmount } from './amounts.ts';
 import {
@@ -73,7 +72,7 @@ function customerResolvers(services: SubgraphServices) {
   return {
     account: (customer: CustomerParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const records = customer.records.map(({ id }) => id);
-      return whenThere(loadAccount(services, context, records, accountParts(info)), (account) =>
+      return whenTaken(askAccount(services, context, records, accountParts(info)), (account) =>
         account === null ? null : withLinksMissing(account, customer),
       );
     },

@@ -1,8 +1,8 @@
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordLink, RegisteredCustomer } from '../../adapters/registry/port.ts';
 import { parseRecordId } from '../../schema/ids.ts';
 import type { CustomerId } from '../../schema/ids.ts';
-import { madeOf, told } from '../reading/batch/answer.ts';
+import { madeOf } from '../reading/batch/answer.ts';
+import type { Answer } from '../reading/batch/answer.ts';
 import { touchCustomer } from '../reading/touch.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import type { AskedOfRecords } from './customer-fields.ts';
@@ -14,7 +14,7 @@ export interface CustomerNode {
   readonly id: CustomerId;
   readonly links: readonly RecordLink[];
   /** In the order of `links`; read at the first call and kept for the request. */
-  readonly readings: () => MaybePromise<readonly Reading[]>;
+  readonly readings: () => Answer<readonly Reading[]>;
 }
 
 export function toCustomerNode(
@@ -24,11 +24,12 @@ export function toCustomerNode(
   { alone, ranked }: AskedOfRecords,
 ): CustomerNode {
   touchCustomer(context, id);
-  let readings: MaybePromise<readonly Reading[]> | undefined;
-  const read = (): MaybePromise<readonly Reading[]> => {
+  let readings: Answer<readonly Reading[]> | undefined;
+  const read = (): Answer<readonly Reading[]> => {
     const asked = hasSeveralOfOneSystem(links) ? ranked : alone;
     const answers = links.map((link) => askReading(services, context, link, asked));
-    return told(madeOf(answers, () => answers.map((answer) => answer.take())));
+    let taken: readonly Reading[] | undefined;
+    return madeOf(answers, () => (taken ??= answers.map((answer) => answer.take())));
   };
   return { id, links, readings: () => (readings ??= read()) };
 }

@@ -1,8 +1,8 @@
-import { whenThere } from '../../schema/maybe-promise.ts';
 import type { RecordLink } from '../../adapters/registry/port.ts';
 import type { SystemError } from '../../schema/errors.ts';
 import type { IdentitySettings } from '../../schema/identity-settings.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
+import { promised, whenTaken } from '../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadAccessLog } from './access-log.ts';
 import type { CustomerNode } from './customer-node.ts';
@@ -34,13 +34,13 @@ function nobodyKnows(failure: SystemError | null): null {
 }
 
 function recordOf(link: RecordLink, place: number, readings: CustomerNode['readings']): RecordNode {
-  return { record: link.record, link, reading: async () => (await readings())[place] ?? null };
+  return { record: link.record, link, reading: async () => (await promised(readings()))[place] ?? null };
 }
 
 /** Of what records may tell differently: the value that survives, and where they do. */
 function comparedFieldResolvers({ survivorship }: IdentitySettings) {
   const shown = (field: ComparedField) => (customer: CustomerNode) =>
-    whenThere(
+    whenTaken(
       customer.readings(),
       (readings) => shownValue(field, readings, survivorship) ?? nobodyKnows(failureAmong(readings)),
     );
@@ -50,7 +50,7 @@ function comparedFieldResolvers({ survivorship }: IdentitySettings) {
     phone: shown('phone'),
     birthDate: shown('birthDate'),
     conflicts: async (customer: CustomerNode) => {
-      const readings = await customer.readings();
+      const readings = await promised(customer.readings());
       return COMPARED_FIELDS.map((field) => conflictOf(field, readings, survivorship)).filter(
         (found) => found !== null,
       );
@@ -70,14 +70,14 @@ export function customerFieldResolvers(services: SubgraphServices, linksMissing:
     },
     since: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const { since, failure } = await loadSince(services, context, customer);
-      return since ?? nobodyKnows(failureAmong(await customer.readings()) ?? failure);
+      return since ?? nobodyKnows(failureAmong(await promised(customer.readings())) ?? failure);
     },
     records: ({ links, readings }: CustomerNode) =>
       links.map((link, place) => recordOf(link, place, readings)).toSorted(byRecord),
     provenance: async (customer: CustomerNode, _args: unknown, context: RequestContext) => {
       const [addresses, readings] = await Promise.all([
         loadAddresses(services, context, customer),
-        customer.readings(),
+        promised(customer.readings()),
       ]);
       return provenanceOf(readings, addresses, identity.survivorship);
     },

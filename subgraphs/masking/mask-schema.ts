@@ -3,6 +3,7 @@ import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import { z } from 'zod';
 import { PII_KINDS } from '../../schema/field-rules.ts';
 import type { PiiKind } from '../../schema/field-rules.ts';
+import { Later } from '../../schema/later.ts';
 import { readsPlain } from '../../schema/viewer.ts';
 import type { RequestContext } from '../services.ts';
 import { MASKS } from './masks.ts';
@@ -29,8 +30,8 @@ async function maskedByName(value: unknown, mask: Mask, beside: Beside): Promise
   return maskedValue(told, (text) => mask(text, beside, names));
 }
 
-function isPromise(value: unknown): value is Promise<unknown> {
-  return value instanceof Promise;
+function isAwaited(value: unknown): value is PromiseLike<unknown> {
+  return value instanceof Promise || value instanceof Later;
 }
 
 function maskResolver(
@@ -42,7 +43,7 @@ function maskResolver(
     if (readsPlain(context.viewer)) return value;
     const beside = source as Beside; // objects that resolvers gave, which may have its fields
     // Where there is nothing to mask, nobody's name is asked for.
-    if (isPromise(value) || (beside.named !== undefined && typeof value === 'string'))
+    if (isAwaited(value) || (beside.named !== undefined && typeof value === 'string'))
       return maskedByName(value, mask, beside);
     return maskedValue(value, (text) => mask(text, beside));
   };

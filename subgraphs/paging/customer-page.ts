@@ -1,4 +1,3 @@
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { FieldSet } from '../../schema/field-set.ts';
 import type { Entity, EntityName } from '../../schema/model.ts';
 import { parsePage } from './arguments.ts';
@@ -12,6 +11,7 @@ import { askMerged } from './feeds/merge.ts';
 import { readTellable } from './feeds/read-tellable.ts';
 import type { FieldArguments } from './is-argument-given.ts';
 import { whenTaken } from '../reading/batch/answer.ts';
+import type { Told } from '../reading/batch/answer.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
@@ -78,7 +78,7 @@ export function loadCustomerPage<E extends CustomerEntity, N = Entity<E>>(
   context: RequestContext,
   customer: CustomerParent,
   { entity, list, args, info, asked, filter, isTellable, toNode }: CustomerPageRequest<E, N>,
-): MaybePromise<Connection<N>> {
+): Told<Connection<N>> {
   const { states } = args;
   const turn = parsePage(args, info, { list, defaultSize: DEFAULT_SIZE });
   const only = states ? { state: states } : undefined;

@@ -6,6 +6,7 @@
 import type { ShipmentState } from '../../schema/enums.ts';
 import type { Entity } from '../../schema/model.ts';
 import { mergeMissing } from '../reading/ask-systems.ts';
+import { promised } from '../reading/batch/answer.ts';
 import { parsePage } from '../paging/arguments.ts';
 import type { PageArgs } from '../paging/arguments.ts';
 import { toConnection } from '../paging/connection.ts';
@@ -20,7 +21,7 @@ import { pageEnds, rowsOnPage } from '../paging/page-turn.ts';
 import type { PageTurn } from '../paging/page-turn.ts';
 import type { CustomerParent } from '../reading/references.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
-import { loadFolded } from './folded-shipment.ts';
+import { askFolded } from './folded-shipment.ts';
 import { askedFoldedOnPage, askedShipmentsOnPage } from './shipment-fields.ts';
 
 type Shipment = Entity<'Shipment'>;
@@ -52,7 +53,8 @@ export async function loadCustomerShipments(
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const records = { entity: 'Shipment', asked: askedFoldedOnPage(info) } as const;
   const feeds = states.length === 0 ? [] : customerRecordFeeds(services, context, customer, records);
-  const isWanted = async (shipment: Shipment) => states.includes((await loadFolded(services, context, shipment)).state);
+  const isWanted = async (shipment: Shipment) =>
+    states.includes((await promised(askFolded(services, context, shipment))).state);
   const found = await readWanted(feeds, isWanted, turn);
   const { edges, nodes, pageInfo, missing } = toConnection(withLinksMissing(found.page, customer));
   return { edges, nodes, pageInfo: { ...pageInfo, ...found.cutAt }, missing };

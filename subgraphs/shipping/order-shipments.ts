@@ -1,9 +1,9 @@
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { RecordId } from '../../schema/ids.ts';
 import type { Entity } from '../../schema/model.ts';
 import type { SelectionInfo } from '../asked/kept-by-field.ts';
 import { askFromAll } from '../paging/feeds/whole-list.ts';
 import { told } from '../reading/batch/answer.ts';
+import type { Told } from '../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { shipmentsReading } from './shipment-fields.ts';
 
@@ -18,6 +18,6 @@ export function loadOrderShipments(
   context: RequestContext,
   info: SelectionInfo,
   order: RecordId,
-): MaybePromise<readonly Entity<'Shipment'>[]> {
+): Told<readonly Entity<'Shipment'>[]> {
   return told(askFromAll(context, services.systems.ports('Shipment'), 'byOrder', order, shipmentsReading(info)));
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { whenThere } from '../../schema/maybe-promise.ts';
 import { loadAllChildren } from '../reading/all-children.ts';
+import { whenTaken } from '../reading/batch/answer.ts';
 import { customerOfOrder } from '../reading/customer-of-order.ts';
 import { findByNumber } from '../reading/find-by-number.ts';
 import { loadEntity } from '../reading/loaders.ts';
@@ -12,14 +12,14 @@ import { scalarResolvers } from '../scalars.ts';
 import type { RequestContext, SubgraphServices } from '../services.ts';
 import { loadCustomerShipments } from './customer-shipments.ts';
 import type { ShipmentsArgs } from './customer-shipments.ts';
-import { loadFolded } from './folded-shipment.ts';
+import { askFolded } from './folded-shipment.ts';
 import { isGuestParcelId, loadGuestParcel } from './guest/guest-parcel.ts';
 import { loadGuestTrackingInput } from './guest/guest-tracking.ts';
 import type { TrackOrderArgs } from './guest/guest-tracking.ts';
 import { loadTrackingInput } from '../tracking/loading/load-tracking.ts';
 import { loadFulfilmentState } from './order-fulfilment.ts';
 import { loadOrderShipments } from './order-shipments.ts';
-import { distinctScans, loadScans } from '../tracking/loading/scans.ts';
+import { askScans, distinctScans } from '../tracking/loading/scans.ts';
 import type { ShipmentParent } from '../tracking/loading/scans.ts';
 import type { Scan, ShipmentLine } from '../tracking/order-tracking.ts';
 import { askedByNumber, askedScans, askedShipment, askedShipmentLines } from './shipment-fields.ts';
@@ -94,18 +94,18 @@ function shipmentResolvers(services: SubgraphServices) {
     __resolveReference: async ({ id }: { id: string }, context: RequestContext, info: GraphQLResolveInfo) =>
       loadShipment(services, context, id, info),
     state: (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      whenThere(loadFolded(services, context, shipment), ({ state }) => state),
+      whenTaken(askFolded(services, context, shipment), ({ state }) => state),
     stateCode: ({ state }: ShipmentParent) => state.code,
     shippedAt: (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      whenThere(loadFolded(services, context, shipment), ({ shippedAt }) => shippedAt),
+      whenTaken(askFolded(services, context, shipment), ({ shippedAt }) => shippedAt),
     deliveredAt: (shipment: ShipmentParent, _args: unknown, context: RequestContext) =>
-      whenThere(loadFolded(services, context, shipment), ({ deliveredAt }) => deliveredAt),
+      whenTaken(askFolded(services, context, shipment), ({ deliveredAt }) => deliveredAt),
     lines: ({ id, lines }: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) => {
       const asked = askedShipmentLines(info);
       return lines ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: id, asked });
     },
     scans: (shipment: ShipmentParent, _args: unknown, context: RequestContext, info: GraphQLResolveInfo) =>
-      whenThere(loadScans(services, context, shipment, askedScans(info)), distinctScans),
+      whenTaken(askScans(services, context, shipment, askedScans(info)), distinctScans),
     order: ({ links }: ShipmentParent) => orderReference(links),
     // Partners know customers by their orders: shipping systems' own records of them are nobody's.
     customer: ({ links }: ShipmentParent, _args: unknown, context: RequestContext) =>

@@ -2,7 +2,6 @@
  * Messages and who may read them. An internal note is for agents alone: for everybody else it is left out where it is
  * read, so that their pages are full and no cursor tells how many notes there are.
  */
-import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { ChildPage, ChildRow } from '../../adapters/ports.ts';
 import { InputError, SystemError } from '../../schema/errors.ts';
 import { fieldSet } from '../../schema/field-set.ts';
@@ -14,6 +13,7 @@ import { loadAllChildren } from '../reading/all-children.ts';
 import { idsThatMayHold } from '../ids-that-may-hold.ts';
 import { isInternal, readsNotes, WITHOUT_NOTES } from '../internal-notes.ts';
 import { whenTaken } from '../reading/batch/answer.ts';
+import type { Told } from '../reading/batch/answer.ts';
 import { askChildren, loadChildById } from '../reading/loaders.ts';
 import { parsePage } from '../paging/arguments.ts';
 import type { PageArgs } from '../paging/arguments.ts';
@@ -53,7 +53,7 @@ export function loadMessages(
   info: FieldPlace & FieldArguments & SelectionInfo,
   ticket: Entity<'Ticket'>,
   args: PageArgs,
-): MaybePromise<Connection<WithNames<Message>>> {
+): Told<Connection<WithNames<Message>>> {
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
   const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
   const asked = askedMessagesOnPage(info);

@@ -3,6 +3,7 @@ import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Child } from '../../../schema/model.ts';
 import { loadAllChildren } from '../../reading/all-children.ts';
 import { askSystems } from '../../reading/ask-systems.ts';
+import { promised } from '../../reading/batch/answer.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';
@@ -63,7 +64,7 @@ export async function loadAddresses(
 ): Promise<Addresses> {
   const [{ found, missing }, readings] = await Promise.all([
     rowsByRecord(services, context, customer),
-    customer.readings(),
+    promised(customer.readings()),
   ]);
   const candidates = speakers(readings).flatMap((by) => toldBy(by, found.get(by.id) ?? []));
   const rankings = rankAddresses(candidates, services.systems.identity.survivorship.address);

@@ -1,4 +1,5 @@
 import { mergeMissing, toMissing } from '../../reading/ask-systems.ts';
+import { promised } from '../../reading/batch/answer.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { CustomerNode } from '../customer-node.ts';
@@ -12,7 +13,7 @@ export async function loadMissing(
   customer: CustomerNode,
 ): Promise<readonly Missing[]> {
   const [readings, { missing: ofAddresses }, { missing: ofTraces }] = await Promise.all([
-    customer.readings(),
+    promised(customer.readings()),
     loadAddresses(services, context, customer),
     loadSince(services, context, customer),
   ]);

@@ -3,6 +3,7 @@ import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, Instant } from '../../../schema/model.ts';
 import type { Port } from '../../../adapters/ports.ts';
 import { askSystems } from '../../reading/ask-systems.ts';
+import { promised } from '../../reading/batch/answer.ts';
 import { loadEarliest } from '../../reading/loaders.ts';
 import { compareNewestFirst } from '../../paging/compare-instants.ts';
 import type { Missing } from '../../paging/feeds/feed.ts';
@@ -44,7 +45,7 @@ export async function loadSince(
   const records = customer.links.map((link) => link.record);
   const ports = TRACES.flatMap((entity): readonly Port<Trace>[] => services.systems.ports(entity));
   const [readings, traces] = await Promise.all([
-    customer.readings(),
+    promised(customer.readings()),
     askSystems(ports, (port) => earliestIn(context, port, records)),
   ]);
   const own = readings.map((reading) => (reading.kind === 'record' ? reading.record.since : null));

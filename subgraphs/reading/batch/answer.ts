@@ -1,12 +1,16 @@
 /**
  * Answers: values that come in batches. Whoever waits for several of them waits for their batches, of which there are few,
- * and not for each: what would else be a promise a value is one for all that hangs on them.
+ * and not for each: what would else be a promise a value is one call for all that hangs on them.
  */
+import { Later } from '../../../schema/later.ts';
+import type { Receiver } from '../../../schema/later.ts';
 import type { MaybePromise } from '../../../schema/maybe-promise.ts';
+import { Coming } from './coming.ts';
+import type { Waiting } from './coming.ts';
 
 export interface Answer<T> {
-  /** Settles with a part of what is still to come, and never fails; null once the value can be taken. */
-  readonly coming: Promise<void> | null;
+  /** Tells of a part of what is still to come; null once the value can be taken. */
+  readonly coming: Coming | null;
   /** The value, once nothing is coming. Errors: what reading it failed with. */
   readonly take: () => T;
 }
@@ -17,25 +21,26 @@ export function givenAnswer<T>(value: T): Answer<T> {
 }
 
 class PromisedAnswer<T> implements Answer<T> {
-  coming: Promise<void> | null;
+  coming: Coming | null = new Coming();
   take: () => T = () => {
     throw new TypeError('answerOf: a value must be taken once it is there, but is still coming; await `coming` first.');
   };
 
   constructor(promise: Promise<T>) {
-    this.coming = this.#settle(promise);
+    promise.then(
+      (value) => this.#settle(() => value),
+      (error: unknown) =>
+        this.#settle(() => {
+          throw error;
+        }),
+    );
   }
 
-  async #settle(promise: Promise<T>): Promise<void> {
-    try {
-      const value = await promise;
-      this.take = () => value;
-    } catch (error) {
-      this.take = () => {
-        throw error;
-      };
-    }
+  #settle(take: () => T): void {
+    const { coming } = this;
+    this.take = take;
     this.coming = null;
+    coming?.tell();
   }
 }
 
@@ -52,7 +57,7 @@ class MadeAnswer<T> implements Answer<T> {
     this.take = make;
   }
 
-  get coming(): Promise<void> | null {
+  get coming(): Coming | null {
     // Those asked for last come last: mostly all others are there when they are.
     for (let place = this.#parts.length - 1; place >= 0; place -= 1) {
       const coming = this.#parts[place]?.coming ?? null;
@@ -67,10 +72,86 @@ export function madeOf<T>(parts: readonly Answer<unknown>[], make: () => T): Ans
   return new MadeAnswer(parts, make);
 }
 
+/** What is made of one answer's value. */
+class MappedAnswer<T, R> implements Answer<R> {
+  readonly #answer: Answer<T>;
+  readonly #make: (value: T) => R;
+
+  constructor(answer: Answer<T>, make: (value: T) => R) {
+    this.#answer = answer;
+    this.#make = make;
+  }
+
+  get coming(): Coming | null {
+    return this.#answer.coming;
+  }
+
+  take(): R {
+    return this.#make(this.#answer.take());
+  }
+}
+
+export function mapped<T, R>(answer: Answer<T>, make: (value: T) => R): Answer<R> {
+  return new MappedAnswer(answer, make);
+}
+
+type Next<T, R> = (value: T) => MaybePromise<R>;
+
+/** What comes of going on with an answer that is still coming. */
+class TakenLater<T, R> extends Later<R> implements Waiting {
+  readonly #answer: Answer<T>;
+  readonly #next: Next<T, R>;
+  #receiver: Receiver<R> | null = null;
+
+  constructor(answer: Answer<T>, next: Next<T, R>) {
+    super();
+    this.#answer = answer;
+    this.#next = next;
+  }
+
+  whenCome(receiver: Receiver<R>): void {
+    // Hardly ever do two wait for one.
+    if (this.#receiver !== null) {
+      new TakenLater(this.#answer, this.#next).whenCome(receiver);
+      return;
+    }
+    this.#receiver = receiver;
+    const { coming } = this.#answer;
+    if (coming === null) queueMicrotask(() => this.goOn());
+    else coming.whenCome(this);
+  }
+
+  goOn(): void {
+    const { coming } = this.#answer;
+    if (coming === null) this.#tell();
+    else coming.whenCome(this);
+  }
+
+  #tell(): void {
+    const receiver = this.#receiver;
+    if (receiver === null) return; // nobody waits
+    let value: MaybePromise<R>;
+    try {
+      value = this.#next(this.#answer.take());
+    } catch (error) {
+      receiver.fail(error);
+      return;
+    }
+    if (value instanceof Promise) {
+      value.then(
+        (later) => receiver.come(later),
+        (error: unknown) => receiver.fail(error),
+      );
+    } else receiver.come(value);
+  }
+}
+
+/** As a resolver gives it: a value that is there, or that comes. */
+export type Told<T> = MaybePromise<T> | Later<T>;
+
 /** Goes on with a value: at once where it is there. */
-export function whenTaken<T, R>(answer: Answer<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
-  const { coming } = answer;
-  if (coming !== null) return coming.then(() => whenTaken(answer, next));
+export function whenTaken<T, R>(answer: Answer<T>, next: Next<T, R>): Told<R> {
+  if (answer.coming !== null) return new TakenLater(answer, next);
   try {
     return next(answer.take());
   } catch (error) {
@@ -78,15 +159,17 @@ export function whenTaken<T, R>(answer: Answer<T>, next: (value: T) => MaybeProm
   }
 }
 
+function itself<T>(value: T): T {
+  return value;
+}
+
 /** The value: at once where it is there. */
-export function told<T>(answer: Answer<T>): MaybePromise<T> {
-  return whenTaken(answer, (value) => value);
+export function told<T>(answer: Answer<T>): Told<T> {
+  return whenTaken(answer, itself<T>);
 }
 
 /** For callers that await it. */
 export async function promised<T>(answer: Answer<T>): Promise<T> {
-  // One part after the other comes.
-  // oxlint-disable-next-line no-await-in-loop
-  while (answer.coming !== null) await answer.coming;
-  return answer.take();
+  if (answer.coming === null) return answer.take();
+  return new Promise((come, fail) => new TakenLater(answer, itself<T>).whenCome({ come, fail }));
 }

@@ -1,10 +1,11 @@
 import type { Answer } from './answer.ts';
+import { Coming } from './coming.ts';
 
 export type Values = ReadonlyMap<string, unknown>;
 
 /** Where values of keys come from, together. */
 export interface Source {
-  readonly coming: Promise<void> | null;
+  readonly coming: Coming | null;
   readonly hasFailed: boolean;
   /** Its keys are to be read after all: it was another way to their values, and failed. */
   readonly isLost: boolean;
@@ -18,30 +19,27 @@ const STILL_COMING = 'ask: a value must be taken once it is there, but is still 
 /** Keys that are read together. */
 export class Batch implements Source {
   readonly keys: string[] = [];
-  coming: Promise<void> | null;
+  coming: Coming | null = new Coming();
   hasFailed = false;
   readonly isLost = false;
   #values = EMPTY;
   #failure: unknown = null;
-  #tell: () => void = () => {};
-
-  constructor() {
-    this.coming = new Promise((resolve) => {
-      this.#tell = resolve;
-    });
-  }
 
   fulfil(values: Values): void {
     this.#values = values;
-    this.coming = null;
     this.#tell();
   }
 
   fail(failure: unknown): void {
     this.#failure = failure;
     this.hasFailed = true;
-    this.coming = null;
     this.#tell();
+  }
+
+  #tell(): void {
+    const { coming } = this;
+    this.coming = null;
+    coming?.tell();
   }
 
   valueOf(key: string): unknown {
@@ -63,7 +61,7 @@ export class KeyAnswer<T> implements Answer<T> {
     this.#missing = missing;
   }
 
-  get coming(): Promise<void> | null {
+  get coming(): Coming | null {
     return this.#source.coming;
   }
 
@@ -84,7 +82,7 @@ export class ForeseenValues implements Source {
     this.#answer = answer;
   }
 
-  get coming(): Promise<void> | null {
+  get coming(): Coming | null {
     return this.#answer.coming;
   }
 

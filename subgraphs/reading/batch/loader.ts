@@ -67,16 +67,20 @@ function readBatch<K extends string, V>(
   batch: Batch,
   asked: Asked,
 ): void {
-  const told = (values: Values): void => batch.fulfil(values);
-  const failed = (error: unknown): void => batch.fail(error);
+  let reading: MaybePromise<Values>;
   try {
     // A kept loader has lost its types; its keys come from its callers alone, which give this one what `read` takes.
-    const reading = relation.read(batch.keys as K[], asked, context);
-    if (reading instanceof Promise) reading.then(told, failed);
-    else told(reading);
+    reading = relation.read(batch.keys as K[], asked, context);
   } catch (error) {
-    failed(error);
+    batch.fail(error);
+    return;
   }
+  if (reading instanceof Promise) {
+    reading.then(
+      (values) => batch.fulfil(values),
+      (error: unknown) => batch.fail(error),
+    );
+  } else batch.fulfil(reading);
 }
 
 /** What the loader's keys go into: read in the request's next turn. */

@@ -8,7 +8,7 @@ import { loadEntity } from '../../reading/loaders.ts';
 import { askWholeList } from '../../paging/feeds/whole-list.ts';
 import { promised } from '../../reading/batch/answer.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
-import { loadScans } from './scans.ts';
+import { askScans } from './scans.ts';
 import { TRACKED } from './tracked-fields.ts';
 import type { OrderLine, ParcelRecords, Return, Shipment } from '../order-tracking.ts';
 
@@ -59,7 +59,7 @@ export async function loadParcel(
 ): Promise<ParcelRecords> {
   const [lines, scans] = await Promise.all([
     loadAllChildren(services, context, { entity: 'Shipment', child: 'lines', parent: shipment.id }),
-    loadScans(services, context, shipment),
+    promised(askScans(services, context, shipment)),
   ]);
   return { shipment, lines, scans };
 }

@@ -1,6 +1,7 @@
-import type { MaybePromise } from '../../../schema/maybe-promise.ts';
 import type { FieldSet } from '../../../schema/field-set.ts';
-import { loadAllChildren } from '../../reading/all-children.ts';
+import { askAllChildren } from '../../reading/all-children.ts';
+import { givenAnswer } from '../../reading/batch/answer.ts';
+import type { Answer } from '../../reading/batch/answer.ts';
 import { scanKey } from '../../same-scan.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { Scan, Shipment, ShipmentLine } from '../order-tracking.ts';
@@ -12,13 +13,14 @@ export type ShipmentParent = Shipment & {
 };
 
 /** A parcel's scans, oldest first, as its system holds them. */
-export function loadScans(
+export function askScans(
   services: SubgraphServices,
   context: RequestContext,
   { id, scans }: ShipmentParent,
   asked?: FieldSet,
-): MaybePromise<readonly Scan[]> {
-  return scans ?? loadAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id, asked });
+): Answer<readonly Scan[]> {
+  if (scans !== undefined) return givenAnswer(scans);
+  return askAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id, asked });
 }
 
 /** Each later than the one before it: so they are dated, and no two are one. */

@@ -8,6 +8,8 @@
  */
 import { locatedError } from 'graphql';
 import type { GraphQLError } from 'graphql';
+import { Later } from '../../../../schema/later.ts';
+import type { Receiver } from '../../../../schema/later.ts';
 import type { Position } from '../selection.ts';
 import type { Run } from './run.ts';
 
@@ -132,17 +134,41 @@ function arrive<T>(run: Run, place: Place, value: T, complete: CompleteLater<T>)
   advance(run, place);
 }
 
+/** Of a value that is awaited at a place. */
+class Arrival<T> implements Receiver<T> {
+  readonly #run: Run;
+  readonly #place: Place;
+  readonly #complete: CompleteLater<T>;
+
+  constructor(run: Run, place: Place, complete: CompleteLater<T>) {
+    this.#run = run;
+    this.#place = place;
+    this.#complete = complete;
+  }
+
+  come(value: T): void {
+    arrive(this.#run, this.#place, value, this.#complete);
+  }
+
+  fail(error: unknown): void {
+    fail(this.#run, this.#place, error);
+    advance(this.#run, this.#place);
+  }
+}
+
 /** Puts the value there when it has come. */
 export function awaitValue<T>(run: Run, place: Place, promise: PromiseLike<T>, complete: CompleteLater<T>): void {
   place.pending = 1;
   if (place.position.isEarly) run.gates += 1;
+  const arrival = new Arrival(run, place, complete);
+  if (promise instanceof Later) {
+    promise.whenCome(arrival);
+    return;
+  }
   // A foreign thenable might call back at once, in the midst of its parent.
   const native = promise instanceof Promise ? promise : Promise.resolve(promise);
   native.then(
-    (value) => arrive(run, place, value, complete),
-    (error: unknown) => {
-      fail(run, place, error);
-      advance(run, place);
-    },
+    (value) => arrival.come(value),
+    (error: unknown) => arrival.fail(error),
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Later } from '../../../../schema/later.ts';
 import {
   answerOf,
   givenAnswer,
@@ -63,6 +64,27 @@ describe('an answer', () => {
       throw new Error('lost');
     });
     await expect(failing).rejects.toThrow('lost');
+  });
+
+  it('comes to each who waits for it by a call, and to others as a promise', async () => {
+    const part = later<number>();
+    const doubled = whenTaken(part.answer, (value) => value * 2);
+    expect(doubled).toBeInstanceOf(Later);
+    const came: number[] = [];
+    const receiver = {
+      come: (value: number) => void came.push(value),
+      fail: (error: unknown) => expect.fail(String(error)),
+    };
+    const value = doubled as Later<number>;
+    value.whenCome(receiver);
+    value.whenCome(receiver);
+    part.resolve(2);
+    expect(await value).toBe(4);
+    expect(came).toEqual([4, 4]);
+    value.whenCome(receiver);
+    expect(came).toEqual([4, 4]); // never before the call is back
+    await value;
+    expect(came).toEqual([4, 4, 4]);
   });
 
   it('refuses to be taken while it is coming', () => {

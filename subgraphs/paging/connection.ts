@@ -22,37 +22,55 @@ interface RowTelling<R, T> {
 /** What a page tells beside its rows. */
 type PageFrame = Omit<MergedPage<unknown>, 'rows'>;
 
+/** A class, because V8 gives each object literal that has accessors a shape of its own, and looks its properties up slowly. */
+class ConnectionOfRows<R, T> implements Connection<T> {
+  readonly #rows: readonly R[];
+  readonly #frame: PageFrame;
+  readonly #telling: RowTelling<R, T>;
+
+  constructor(rows: readonly R[], frame: PageFrame, telling: RowTelling<R, T>) {
+    this.#rows = rows;
+    this.#frame = frame;
+    this.#telling = telling;
+  }
+
+  get edges(): Connection<T>['edges'] {
+    const { cursorOf, nodeOf } = this.#telling;
+    return this.#rows.map((row) => ({ cursor: cursorOf(row), node: nodeOf(row) }));
+  }
+
+  get nodes(): readonly T[] {
+    return this.#rows.map(this.#telling.nodeOf);
+  }
+
+  get pageInfo(): Connection<T>['pageInfo'] {
+    const { hasNextPage, hasPreviousPage } = this.#frame;
+    const cursorAt = (place: number): string | null => this.#cursorAt(place);
+    return {
+      hasNextPage,
+      hasPreviousPage,
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
+    };
+  }
+
+  get missing(): readonly Missing[] {
+    return this.#frame.missing;
+  }
+
+  #cursorAt(place: number): string | null {
+    const row = this.#rows.at(place);
+    return row === undefined ? null : this.#telling.cursorOf(row);
+  }
+}
+
 /** A page of rows as clients see it. What nobody asks for is not made: most readers take the nodes alone. */
-export function connectionOf<R, T>(
-  rows: readonly R[],
-  { hasNextPage, hasPreviousPage, missing }: PageFrame,
-  { cursorOf, nodeOf }: RowTelling<R, T>,
-): Connection<T> {
-  const cursorAt = (place: number): string | null => {
-    const row = rows.at(place);
-    return row === undefined ? null : cursorOf(row);
-  };
-  return {
-    get edges() {
-      return rows.map((row) => ({ cursor: cursorOf(row), node: nodeOf(row) }));
-    },
-    get nodes() {
-      return rows.map(nodeOf);
-    },
-    get pageInfo() {
-      return {
-        hasNextPage,
-        hasPreviousPage,
-        get startCursor() {
-          return cursorAt(0);
-        },
-        get endCursor() {
-          return cursorAt(-1);
-        },
-      };
-    },
-    missing,
-  };
+export function connectionOf<R, T>(rows: readonly R[], frame: PageFrame, telling: RowTelling<R, T>): Connection<T> {
+  return new ConnectionOfRows(rows, frame, telling);
 }
 
 /** The same of a merged page, and of what is made of its items. */

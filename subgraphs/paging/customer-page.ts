@@ -82,11 +82,11 @@ export function loadCustomerPage<E extends CustomerEntity, N = Entity<E>>(
   const { states } = args;
   const turn = parsePage(args, info, { list, defaultSize: DEFAULT_SIZE });
   const only = states ? { state: states } : undefined;
+  const narrowed = { from: filter?.from, before: filter?.before, only };
   const feeds =
-    states?.length === 0
-      ? []
-      : customerRecordFeeds(services, context, customer, { entity, asked, filter: { ...filter, only } });
-  const request = { ...turn, list, whenAllMissing: 'throw' } as const;
+    states?.length === 0 ? [] : customerRecordFeeds(services, context, customer, { entity, asked, filter: narrowed });
+  const { size, cursor, backward } = turn;
+  const request = { size, cursor, backward, list, whenAllMissing: 'throw' } as const;
   const told = (page: MergedPage<Entity<E>>) => toConnection(withLinksMissing(page, customer), toNode);
   return isTellable === undefined
     ? whenTaken(askMerged(feeds, request), told)

@@ -77,7 +77,7 @@ export function readTouchedLists<E extends EntityName, L extends ListName<E>>(
   read: (asked: Asked) => MaybePromise<Lists<E, L>>,
 ): MaybePromise<Lists<E, L>> {
   if (touched === undefined || SPECS[entity].lists[list]?.by === 'customer') return read(asked);
-  return whenThere(read({ ...asked, entity: withCustomer(asked.entity) }), (found) => {
+  return whenThere(read({ entity: withCustomer(asked.entity), child: asked.child }), (found) => {
     for (const rows of found.values()) {
       for (const row of rows) {
         const customer = (row.entity.links as Links)['customer'] ?? null; // as in touchRecord

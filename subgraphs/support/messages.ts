@@ -55,7 +55,7 @@ export function loadMessages(
   args: PageArgs,
 ): Told<Connection<WithNames<Message>>> {
   const turn = parsePage(args, info, { list: LIST, defaultSize: DEFAULT_SIZE });
-  const page = { ...toChildPage(ticket, turn), only: readsNotes(context.viewer) ? undefined : WITHOUT_NOTES };
+  const page = toChildPage(ticket, turn, context.viewer);
   const asked = askedMessagesOnPage(info);
   const place = { entity: 'Ticket', child: 'messages', parent: ticket.id, page, asked } as const;
   return whenTaken(askChildren(services, context, place), (rows) => {
@@ -78,11 +78,15 @@ function toPage(
 ): Connection<WithNames<Message>> {
   // The system was asked for no note; should one come all the same, it goes no further.
   const rows = rowsOnPage(told, turn).filter(({ child }) => mayRead(context.viewer, child));
-  const page = { ...pageEnds(told.length > turn.size, turn), missing: [] };
-  return connectionOf(rows, page, {
-    cursorOf: ({ position }) => formatCursor(LIST, { at: null, feed: id, position }),
-    nodeOf: ({ child }) => withTicketNames(services, context, child, [id]),
-  });
+  const { hasNextPage, hasPreviousPage } = pageEnds(told.length > turn.size, turn);
+  return connectionOf(
+    rows,
+    { hasNextPage, hasPreviousPage, missing: [] },
+    {
+      cursorOf: ({ position }) => formatCursor(LIST, { at: null, feed: id, position }),
+      nodeOf: ({ child }) => withTicketNames(services, context, child, [id]),
+    },
+  );
 }
 
 /** Without those that no time can be told for. */
@@ -117,11 +121,16 @@ async function timeOfUndated(
 }
 
 /** One message more than the page holds. A cursor names the ticket whose messages it is of: it is none for another. */
-function toChildPage(ticket: Entity<'Ticket'>, { size, cursor, backward }: PageTurn): ChildPage {
+function toChildPage(ticket: Entity<'Ticket'>, { size, cursor, backward }: PageTurn, viewer: Viewer): ChildPage {
   if (cursor !== null && cursor.feed !== ticket.id) {
     throw new InputError(`${LIST}: \`${backward ? 'before' : 'after'}\` is not a cursor of this ticket's messages.`);
   }
-  return { limit: size + 1, bound: cursor?.position, backward: backward ? true : undefined };
+  return {
+    limit: size + 1,
+    bound: cursor?.position,
+    backward: backward ? true : undefined,
+    only: readsNotes(viewer) ? undefined : WITHOUT_NOTES,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Asked, PageRequest, Port, Row } from '../../../adapters/ports.ts';
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import type { EntityName, ListName } from '../../../schema/model.ts';
-import { madeOf, promised } from '../../reading/batch/answer.ts';
+import { mapped, promised } from '../../reading/batch/answer.ts';
 import type { Answer } from '../../reading/batch/answer.ts';
 import { ask } from '../../reading/batch/loader.ts';
 import type { Relation } from '../../reading/batch/loader.ts';
@@ -63,7 +63,11 @@ function createPages<E extends EntityName, L extends ListName<E>, T>(
 ): Pages<E, L> {
   let last: { readonly page: FeedPage; readonly rows: ReturnType<Pages<E, L>> } | null = null;
   return (page) => {
-    if (last?.page !== page) last = { page, rows: listOnPage(port, list, { ...page, ...filter }) };
+    if (last?.page !== page) {
+      const { limit, bound, backward } = page;
+      const request = { limit, bound, backward, from: filter?.from, before: filter?.before, only: filter?.only };
+      last = { page, rows: listOnPage(port, list, request) };
+    }
     return last.rows;
   };
 }
@@ -76,12 +80,10 @@ function customerFeed<E extends EntityName, L extends ListName<E>, T>(
   { entity, list, asked, rank = '', item }: CustomerFeedsRequest<E, L, T>,
 ): Feed<T> {
   const askRows = (page: FeedPage): Answer<readonly FeedRow<T>[]> => {
-    const answer = ask(context, pages(page), record, asked);
-    return madeOf([answer], () => {
-      const rows = answer.take();
-      // Most of a customer's records have no row in most systems.
-      return rows.length === 0 ? NONE : rows.map((row) => ({ at: row.at, position: row.position, item: item(row) }));
-    });
+    // Most of a customer's records have no row in most systems.
+    return mapped(ask(context, pages(page), record, asked), (rows) =>
+      rows.length === 0 ? NONE : rows.map((row) => ({ at: row.at, position: row.position, item: item(row) })),
+    );
   };
   return {
     // Neither a system's name nor a record id has a slash in it.

@@ -90,7 +90,8 @@ function toPage<T>(asked: readonly AskedFeed<T>[], request: MergeRequest): Merge
   const missing = missingAmong(readings, whenAllMissing);
   const found = takeNearest(readings, size + 1, request);
   const rows = rowsOnPage(backward ? found.toReversed() : found, request);
-  return { rows, ...pageEnds(found.length > size, request), missing };
+  const { hasNextPage, hasPreviousPage } = pageEnds(found.length > size, request);
+  return { rows, hasNextPage, hasPreviousPage, missing };
 }
 
 const NONE: readonly never[] = [];

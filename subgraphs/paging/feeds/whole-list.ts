@@ -56,7 +56,8 @@ function withTheRest<E extends EntityName, L extends ListName<E>>(
   reading: { readonly list: L; readonly asked: Asked },
   found: Lists<E, L>,
 ): MaybePromise<Lists<E, L>> {
-  const long = [...found].filter(([, rows]) => rows.length === ROWS_A_STATEMENT);
+  const long: [RecordId, Rows<E, L>][] = [];
+  for (const [parent, rows] of found) if (rows.length === ROWS_A_STATEMENT) long.push([parent, rows]);
   if (long.length === 0) return found;
   const whole = long.map(
     async ([parent, rows]) => [parent, await readOn(context, port, reading, parent, rows)] as const,

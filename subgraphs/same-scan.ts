@@ -9,3 +9,8 @@ type Scan = Pick<Child<'Shipment', 'scans'>, 'at' | 'state' | 'location'>;
 export function scanKey({ at, state, location }: Scan): string {
   return JSON.stringify([at, state.value, state.code, location]);
 }
+
+/** Whether their keys are equal. */
+export function isSameScan(a: Scan, b: Scan): boolean {
+  return a.at === b.at && a.state.value === b.state.value && a.state.code === b.state.code && a.location === b.location;
+}

@@ -5,13 +5,14 @@ import type { Scan } from './order-tracking.ts';
 /** Clocks of scanners and servers differ by minutes; a plan lies further ahead. */
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
-/** The whole seconds of the moment that was asked about last, as instants begin. */
+/** The second of the moment that was asked about last, as an instant. */
 let [keptSecond, keptText] = [Number.NaN, ''];
 
 function secondsText(ms: number): string {
   const second = Math.floor(ms / 1000);
   if (second !== keptSecond) {
-    keptText = new Date(second * 1000).toISOString().slice(0, -'.000Z'.length);
+    // Whole: V8 compares a part of a text slowly.
+    keptText = new Date(second * 1000).toISOString();
     keptSecond = second;
   }
   return keptText;
@@ -19,7 +20,7 @@ function secondsText(ms: number): string {
 
 export function happenedBy(at: Instant, now: Date): boolean {
   const ms = now.getTime();
-  // An instant whose text is less than the whole seconds of this one lies before it, and need not be parsed.
+  // An instant whose text is less than that of this second lies before the next one, and need not be parsed.
   return at < secondsText(ms) || Date.parse(at) <= ms + CLOCK_TOLERANCE_MS;
 }
 

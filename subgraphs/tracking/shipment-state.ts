@@ -87,7 +87,6 @@ const RETURNS: States = new Set(['RETURNING', 'RETURNED_TO_SENDER']);
 const TURNED_ROUND: States = new Set(['OUT_FOR_DELIVERY', 'AVAILABLE_FOR_PICKUP']);
 const ON_THE_MOVE: States = new Set(['IN_TRANSIT', 'ATTEMPT_FAILED', ...TURNED_ROUND]);
 const IN_TRANSIT: States = new Set(['IN_TRANSIT', 'OUT_FOR_DELIVERY']);
-const DELIVERED: States = new Set(['DELIVERED']);
 /** States that people write into the row when the scans have said their last: they count as newer than any scan. */
 const WRITTEN_BY_HAND: States = new Set(['LOST', 'DAMAGED', ...RETURNS]);
 
@@ -100,7 +99,8 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
   const made = soFar(scans, options.now);
   const known = evidenceOfScans(made);
   const evidence = inOrder(rowEvidence(shipment, options.now), withoutRevokedReturns(known));
-  const last = evidence.reduce(takeOver, firstEvidence(shipment));
+  let last = firstEvidence(shipment);
+  for (const next of evidence) last = takeOver(last, next);
   const settled = isFoundAgain(shipment, known, options.now) ? last : afterTheLastScan(shipment, last);
   const shippedAt = past(shipment.shippedAt, options.now) ?? firstTime(known, MOVED);
   const lastSignAt = lastTime(made) ?? shippedAt;
@@ -116,9 +116,10 @@ export function foldShipmentState(shipment: Shipment, scans: readonly Scan[], op
 /** Scans mostly come in order already, and the row's own evidence before them. */
 function inOrder(ofRow: readonly Evidence[], ofScans: readonly Evidence[]): readonly Evidence[] {
   const evidence = ofRow.length === 0 ? ofScans : [...ofRow, ...ofScans];
-  for (let place = 1; place < evidence.length; place += 1) {
-    const [before, next] = [evidence[place - 1], evidence[place]];
-    if (before && next && compareEvidence(before, next) > 0) return evidence.toSorted(compareEvidence);
+  let before: Evidence | null = null;
+  for (const next of evidence) {
+    if (before !== null && compareEvidence(before, next) > 0) return evidence.toSorted(compareEvidence);
+    before = next;
   }
   return evidence;
 }
@@ -203,8 +204,12 @@ function isStale(state: ShipmentState, since: Instant | null, options: FoldOptio
 
 /** The first delivery before any return: what came later was delivered to the sender. */
 function firstDelivery(evidence: readonly Evidence[]): Instant | null {
-  const end = evidence.findIndex(({ state }) => RETURNS.has(state));
-  return firstTime(end === -1 ? evidence : evidence.slice(0, end), DELIVERED);
+  let first: Instant | null = null;
+  for (const { state, at } of evidence) {
+    if (RETURNS.has(state)) break;
+    if (state === 'DELIVERED' && at !== null && (first === null || compareInstants(at, first) < 0)) first = at;
+  }
+  return first;
 }
 
 /** The earliest time of the evidence in one of the states; null without any. */

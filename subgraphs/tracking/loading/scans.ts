@@ -2,7 +2,7 @@ import type { FieldSet } from '../../../schema/field-set.ts';
 import { askAllChildren } from '../../reading/all-children.ts';
 import { givenAnswer } from '../../reading/batch/answer.ts';
 import type { Answer } from '../../reading/batch/answer.ts';
-import { scanKey } from '../../same-scan.ts';
+import { isSameScan, scanKey } from '../../same-scan.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { Scan, Shipment, ShipmentLine } from '../order-tracking.ts';
 
@@ -23,22 +23,35 @@ export function askScans(
   return askAllChildren(services, context, { entity: 'Shipment', child: 'scans', parent: id, asked });
 }
 
-/** Each later than the one before it: so they are dated, and no two are one. */
-function areInOrder(scans: readonly Scan[]): boolean {
-  let before = '';
-  for (const { at } of scans) {
-    if (at === null || at <= before) return false;
-    before = at;
+/** Each once, whatever their order. */
+function distinctByKey(dated: readonly Scan[]): readonly Scan[] {
+  const distinct = new Map(dated.map((scan) => [scanKey(scan), scan]));
+  return [...distinct.values()];
+}
+
+/** The place of the scan that this one doubles, among the last of them, which are of its time; -1 where there is none. */
+function placeOfDouble(told: readonly Scan[], scan: Scan): number {
+  for (let place = told.length - 1; place >= 0; place -= 1) {
+    const one = told[place];
+    if (one?.at !== scan.at) return -1;
+    if (isSameScan(one, scan)) return place;
   }
-  return true;
+  return -1;
 }
 
 /** The scans as they are shown, each once. A scan without a time has no place among them. */
 export function distinctScans(scans: readonly Scan[]): readonly Scan[] {
-  if (areInOrder(scans)) return scans;
-  const dated = scans.filter(({ at }) => at !== null);
-  // Scans of different times are different scans.
-  if (new Set(dated.map(({ at }) => at)).size === dated.length) return dated;
-  const distinct = new Map(dated.map((scan) => [scanKey(scan), scan]));
-  return [...distinct.values()];
+  const told: Scan[] = [];
+  let last = '';
+  for (const scan of scans) {
+    const { at } = scan;
+    if (at === null) continue;
+    // Mostly they come in the order of their times: then those of one time stand together.
+    if (at < last) return distinctByKey(scans.filter((one) => one.at !== null));
+    const place = at === last ? placeOfDouble(told, scan) : -1;
+    last = at;
+    if (place === -1) told.push(scan);
+    else told[place] = scan;
+  }
+  return told;
 }

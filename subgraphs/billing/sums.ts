@@ -1,5 +1,5 @@
 import type { Decimal, Instant, Money } from '../../schema/model.ts';
-import { compareDecimals, negateDecimal, sumDecimals } from '../money/decimal.ts';
+import { isZero, negateDecimal, sumDecimals } from '../money/decimal.ts';
 import { compareNewestFirst, compareText } from '../paging/compare-instants.ts';
 
 /**
@@ -17,7 +17,7 @@ export function owedByCurrency(owed: readonly Money[], credit: readonly Money[])
   for (const { currency, amount } of credit) add(currency, negateDecimal(amount));
   return [...parts]
     .map(([currency, amounts]) => ({ currency, amount: sumDecimals(amounts) }))
-    .filter(({ amount }) => compareDecimals(amount, '0') !== 0)
+    .filter(({ amount }) => !isZero(amount))
     .sort((a, b) => compareText(a.currency, b.currency));
 }
 

@@ -49,6 +49,11 @@ export function compareDecimals(a: Decimal, b: Decimal): number {
   return difference < 0n ? -1 : 1;
 }
 
+/** Whether it is zero, in either sign and with any decimals. */
+export function isZero(decimal: Decimal): boolean {
+  return parse(decimal).units === 0n;
+}
+
 export function isPositive(decimal: Decimal): boolean {
   return compareDecimals(decimal, '0') > 0;
 }
@@ -73,7 +78,7 @@ function parse(decimal: Decimal): Scaled {
 }
 
 function unitsAt({ units, scale }: Scaled, wanted: number): bigint {
-  return units * 10n ** BigInt(wanted - scale);
+  return wanted === scale ? units : units * 10n ** BigInt(wanted - scale);
 }
 
 function format({ units, scale }: Scaled): Decimal {

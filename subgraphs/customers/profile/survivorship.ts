@@ -38,8 +38,14 @@ export function readsOf(field: ComparedField): readonly Read[] {
 
 /** Those that could be read and were not merged into another one of them; all of them where each was, in a circle. */
 export function speakers(readings: readonly Reading[]): readonly CustomerRecord[] {
-  const records = readings.flatMap((reading) => (reading.kind === 'record' ? [reading.record] : []));
-  if (records.length < 2) return records;
+  const records: CustomerRecord[] = [];
+  let isMerged = false;
+  for (const reading of readings) {
+    if (reading.kind !== 'record') continue;
+    records.push(reading.record);
+    isMerged ||= reading.record.links.mergedInto !== null;
+  }
+  if (!isMerged) return records;
   const ids = new Set(records.map(({ id }) => id));
   const speaking = records.filter(({ id, links: { mergedInto } }) => {
     return mergedInto === null || mergedInto === id || !ids.has(mergedInto);
@@ -48,10 +54,12 @@ export function speakers(readings: readonly Reading[]): readonly CustomerRecord[
 }
 
 function toldByRecords(field: ComparedField, readings: readonly Reading[]): readonly Candidate<string>[] {
-  return speakers(readings).flatMap((by): readonly Candidate<string>[] => {
+  const told: Candidate<string>[] = [];
+  for (const by of speakers(readings)) {
     const value = by[field]?.trim() ?? '';
-    return value === '' ? [] : [{ value, record: by.id, by, verified: by[VERIFIED_BY[field]], place: 0 }];
-  });
+    if (value !== '') told.push({ value, record: by.id, by, verified: by[VERIFIED_BY[field]], place: 0 });
+  }
+  return told;
 }
 
 function toldByGuests(field: ComparedField, readings: readonly Reading[]): readonly Candidate<string>[] {

@@ -29,5 +29,5 @@ USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "gateway/bin/c360.mjs"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "gateway/bin/c360.mjs"]
 CMD ["serve"]

@@ -16,3 +16,14 @@ describe('the operations of the product', () => {
     expect(readFileSync('.dockerignore', 'utf8')).toContain('!operations\n');
   });
 });
+
+describe('the image', () => {
+  it('runs with the options of Node that npm start gives', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }; // our own
+    const [, ...words] = scripts.start.split(' ');
+    const options = words.filter((word) => word.startsWith('--'));
+    expect(options).toEqual(['--max-semi-space-size=32']);
+    const entry = JSON.stringify(['node', ...options, 'gateway/bin/c360.mjs']).replaceAll(',', ', ');
+    expect(readFileSync('Dockerfile', 'utf8')).toContain(`ENTRYPOINT ${entry}\n`);
+  });
+});

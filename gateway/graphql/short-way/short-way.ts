@@ -10,7 +10,6 @@ import type { OperationContext } from '../operation-context.ts';
 import { callAll, startListeners } from '../operation-plugins.ts';
 import type { OperationListener, OperationPlugin } from '../operation-plugins.ts';
 import type { Executor, HandedOver } from './handed-over.ts';
-import { jsonLine } from './json-line.ts';
 import { createKnownDocuments } from './known-documents.ts';
 import type { KnownDocuments, KnownOperation } from './known-documents.ts';
 
@@ -57,10 +56,21 @@ function requestContext(asked: KnownOperation, context: OperationContext): Runni
   } as unknown as Running; // its answer is there once it has run
 }
 
+const LINE_END = 0x0a;
+
+/** With the end of the line that Apollo Server adds; put to the text, it would have the text copied as a whole. */
+function lineOf(json: string): Buffer {
+  const length = Buffer.byteLength(json);
+  const bytes = Buffer.allocUnsafe(length + 1);
+  bytes.write(json, 'utf8');
+  bytes[length] = LINE_END;
+  return bytes;
+}
+
 function answerOf({ http, body }: Ending['response']): ShortAnswer {
   if (body.kind !== 'single') throw new TypeError('An operation must have one answer.');
   const { errors, data, extensions } = body.singleResult;
-  return { status: http.status ?? 200, bytes: jsonLine({ errors, data, extensions }) };
+  return { status: http.status ?? 200, bytes: lineOf(JSON.stringify({ errors, data, extensions })) };
 }
 
 async function run(

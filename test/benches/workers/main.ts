@@ -11,7 +11,7 @@ import { startLoad } from '../speed/measure/load.ts';
 import type { Load } from '../speed/measure/load.ts';
 import { cpuSeconds } from '../speed/measure/processes.ts';
 import { readQuery } from '../speed/queries.ts';
-import { endChildrenOnExit, productFile, startProgram } from '../speed/start/child-process.ts';
+import { endChildrenOnExit, productFile, productOptions, startProgram } from '../speed/start/child-process.ts';
 import { graphqlRequest } from '../speed/start/graphql-request.ts';
 import { makeFileWorld } from '../speed/world/make-world.ts';
 import { chooseQuestions } from '../speed/world/questions.ts';
@@ -45,7 +45,7 @@ interface Figures {
 
 async function startGateway(place: BenchPlace, world: BenchWorld, workers: number): Promise<Gateway> {
   const args = ['serve', '--workers', String(workers)];
-  const program = { file: productFile(place), args, variables: worldVariables(world) };
+  const program = { options: productOptions(place), file: productFile(place), args, variables: worldVariables(world) };
   const { pid, answer } = await startProgram(program, /Graph\s+(http:\S+)\n/);
   return { pid, url: answer };
 }

@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchPlace } from '../../place.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
 export interface Program {
+  /** Node's own. */
+  readonly options?: readonly string[];
   readonly file: string;
   readonly args?: readonly string[];
   readonly variables: Variables;
@@ -52,9 +55,9 @@ export function watch(child: ChildProcess): ChildProcess {
   return child;
 }
 
-function launch({ file, args = [], variables, folder }: Program): ChildProcess {
+function launch({ options = [], file, args = [], variables, folder }: Program): ChildProcess {
   return watch(
-    spawn(process.execPath, [file, ...args], {
+    spawn(process.execPath, [...options, file, ...args], {
       env: environment(variables),
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(folder === undefined ? {} : { cwd: folder }),
@@ -124,6 +127,12 @@ export async function runProduct(place: BenchPlace, args: readonly string[], var
   );
   const [code] = (await once(child, 'exit')) as [number | null]; // the arguments of a child's `exit`
   if (code !== 0) throw new Error(`bench: \`c360 ${args.join(' ')}\` must succeed, but ended with ${code}.`);
+}
+
+/** What `npm start` tells Node. */
+export function productOptions({ project }: BenchPlace): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: { start: string } }; // as npm reads it
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 export function productFile({ project }: BenchPlace): string {

@@ -1,7 +1,7 @@
 import type { Contestant } from '../contestants.ts';
 import type { BenchPlace } from '../../place.ts';
 import { worldVariables } from '../world/world.ts';
-import { productFile, startProgram } from './child-process.ts';
+import { productFile, productOptions, startProgram } from './child-process.ts';
 import { graphqlRequest } from './graphql-request.ts';
 import type { SharedSubgraphs } from './subgraphs.ts';
 
@@ -16,7 +16,8 @@ export function createStockGateway(place: BenchPlace, subgraphs: SharedSubgraphs
       const { pid: behind, urls } = await subgraphs.open(world);
       const addresses = Object.entries(urls).map(([name, url]) => [`C360_SUBGRAPH_${name.toUpperCase()}_URL`, url]);
       const variables = { ...worldVariables(world), ...Object.fromEntries(addresses) };
-      const program = { file: productFile(place), args: ['serve', '--executor', 'stock'], variables };
+      const options = productOptions(place);
+      const program = { options, file: productFile(place), args: ['serve', '--executor', 'stock'], variables };
       const { pid, answer, stop } = await startProgram(program, GRAPH);
       return { request: graphqlRequest(answer), pids: [pid, behind], stop };
     },

@@ -5,7 +5,7 @@ import { benchProgram } from '../../place.ts';
 import type { BenchPlace } from '../../place.ts';
 import { worldVariables } from '../world/world.ts';
 import type { BenchWorld } from '../world/world.ts';
-import { startProgram } from './child-process.ts';
+import { productOptions, startProgram } from './child-process.ts';
 
 export interface ServedSubgraphs {
   readonly pid: number;
@@ -24,7 +24,8 @@ export function createSharedSubgraphs(place: BenchPlace): SharedSubgraphs {
   return {
     async open(world) {
       const file = benchProgram(place, 'speed/children/subgraphs');
-      const program = { file, args: [join(place.project, 'dist')], variables: worldVariables(world) };
+      const args = [join(place.project, 'dist')];
+      const program = { options: productOptions(place), file, args, variables: worldVariables(world) };
       started ??= startProgram(program, /^(\{.*\})\n/m);
       const { pid, answer } = await started;
       return { pid, urls: JSON.parse(answer) as Record<string, string> }; // children/subgraphs.ts prints it

@@ -6,7 +6,7 @@ export interface Receiver<T> {
 
 /**
  * A value that will come, and says so by a call: what many wait for, as the values of one batch, costs none of them a
- * promise. For whoever knows promises alone it is one.
+ * promise. For whoever awaits it, it is as a promise.
  */
 export abstract class Later<T> implements PromiseLike<T> {
   /** Calls back once the value is there or has failed, and never before this returns. */

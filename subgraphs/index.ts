@@ -44,7 +44,7 @@ export type { AffectedByChanges } from './live/affected.ts';
 export { createChangeReader } from './live/change-reader.ts';
 export type { ChangeReader } from './live/change-reader.ts';
 export { takePartialErrors, withPartialErrors } from './reading/partial-errors.ts';
-export type { LookAtSources } from './customers/search/index/look-at-sources.ts';
+export type { LookAtSource } from './customers/search/index/look-at-sources.ts';
 export { createRefreshIndex } from './customers/search/index/refresh-index.ts';
 export { createRereadIndex } from './customers/search/index/reread-index.ts';
 export { backtestEtas } from './shipping/etas/backtest.ts';

@@ -35,12 +35,17 @@ function positionKeySlot({ codec }: KeyPlan, i: number): Fragment {
   })}`;
 }
 
-/** The key is the position's up to part `level`, and in that part past it: downwards (`<`) or upwards (`>`). */
-export function keyPast(key: readonly KeyPlan[], level: number, operator: '<' | '>'): Fragment {
+type KeySlot = (plan: KeyPlan, i: number) => Fragment;
+
+/** The key is another up to part `level`, and in that part past it, or (`>=`) no less. */
+export function keyPast(
+  key: readonly KeyPlan[],
+  level: number,
+  operator: '<' | '>' | '>=',
+  slot: KeySlot = positionKeySlot,
+): Fragment {
   return and(
-    key
-      .slice(0, level + 1)
-      .map((plan, i) => sql`${plan.column} ${raw(i === level ? operator : '=')} ${positionKeySlot(plan, i)}`),
+    key.slice(0, level + 1).map((plan, i) => sql`${plan.column} ${raw(i === level ? operator : '=')} ${slot(plan, i)}`),
   );
 }
 

@@ -1,16 +1,16 @@
 /** What identity and the index of search read: every customer, every guest. */
 import { parseRecordId } from '../../../schema/ids.ts';
 import type { Entity } from '../../../schema/model.ts';
-import type { CallContext, GuestRecord, Position } from '../../ports.ts';
+import type { CallContext, GuestRecord } from '../../ports.ts';
 import { keyPast } from '../plan/list-bound.ts';
 import { ruleApplies } from '../plan/compile-links.ts';
-import { sql } from '../statement/fragment.ts';
-import type { Fragment } from '../statement/fragment.ts';
+import type { KeyPlan } from '../plan/plan.ts';
+import { Slot, sql, valuesOf } from '../statement/fragment.ts';
+import type { CallValues, Fragment, SqlValue } from '../statement/fragment.ts';
 import { apart } from '../statement/select.ts';
 import type { Statement } from '../statement/statement.ts';
 import { fromTable, keyColumns, readKeyColumns } from './reads.ts';
 import type { Reads, Rows } from './reads.ts';
-import { createKeyPosition, placesFrom } from './row-ids.ts';
 import { recordSelection } from './selections.ts';
 import type { DecodedRecord } from './selections.ts';
 
@@ -58,25 +58,38 @@ export async function* readAll(reads: Reads, context: CallContext): AsyncIterabl
   }
 }
 
-/** Those past a position whose key is its own up to part `level`; all of them where there is none. */
+/** Part `i` of the key of the last row, as its driver told it: what it names is found again whatever its type is. */
+function lastKeySlot(_: KeyPlan, i: number): Fragment {
+  return sql`${new Slot(({ position }) => position?.key[i] ?? null)}`;
+}
+
+/**
+ * Those whose key is the last one's up to part `level`, and in that part past it; all of them where there is none. In its
+ * last part also those with the same: a collation may take several keys for one.
+ */
 function partStatement(reads: Reads, columns: readonly Fragment[], level: number | null): Statement {
   const { plan } = reads;
+  const operator = level === plan.key.length - 1 ? '>=' : '>';
   return reads.statement(`part ${level ?? 'first'}`, () => ({
     columns,
     from: fromTable(plan),
     where: [
       ...plan.where,
       ...keyColumns(plan.key).map((column) => sql`${column} is not null`),
-      ...(level === null ? [] : [keyPast(plan.key, level, '>')]),
+      ...(level === null ? [] : [keyPast(plan.key, level, operator, lastKeySlot)]),
     ],
     orderBy: keyColumns(plan.key),
     limit: 'all',
   }));
 }
 
+function isSameKey(one: readonly SqlValue[] | undefined, other: readonly SqlValue[] | undefined): boolean {
+  return one?.length === other?.length && one?.every((part, i) => String(part) === String(other?.[i])) === true;
+}
+
 /**
- * Every customer by key, in parts of `size` at the most. Each part is a statement of its own, so that a reader may take its
- * time between them, and each is one range of the key's index: of a key (a, b) first those with the same a, then the next.
+ * Every customer by key, in parts of about `size`. Each part is a statement of its own, so that a reader may take its time
+ * between them, and each is one range of the key's index: of a key (a, b) first those with the same a, then the next.
  */
 export async function* readParts(
   reads: Reads,
@@ -85,18 +98,28 @@ export async function* readParts(
 ): AsyncIterable<readonly Entity<'Customer'>[]> {
   const { plan } = reads;
   const selection = recordSelection(plan);
+  const keyAt = selection.columns.length;
   const columns = [...selection.columns, ...readKeyColumns(plan.key)];
-  const keyOf = createKeyPosition(placesFrom(plan.key, selection.columns.length));
-  let last: Position['key'] | null = null;
+  const deepest = plan.key.length - 1;
+  let position: CallValues['position'];
   let level: number | null = null;
+  let before: ReadonlySet<string> = new Set();
+  let limit = size;
   while (level === null || level >= 0) {
-    const values = { limit: size, now: reads.now(), ...(last === null ? {} : { position: { raw: null, key: last } }) };
+    const values = valuesOf({ limit, position }, { now: reads.now() });
     // oxlint-disable-next-line no-await-in-loop -- each begins where the one before it ended
     const rows: Rows = await reads.run('parts', partStatement(reads, columns, level), values, context);
-    const part = rows.flatMap((row) => customerOf(selection.decode(row, 0)));
+    const read = rows.flatMap((row) => customerOf(selection.decode(row, 0)));
+    const part = read.filter(({ id }) => !before.has(id));
     if (part.length > 0) yield part;
-    const end = rows.at(-1);
-    if (end !== undefined) last = keyOf(end);
-    level = rows.length === size ? plan.key.length - 1 : (level ?? 0) - 1;
+    const last = rows.at(-1)?.slice(keyAt) as readonly SqlValue[] | undefined; // as its driver told them
+    const isFull = rows.length === limit;
+    // Where it ends as the one before it, or brings nobody new, its end counts as its beginning: more are read at once.
+    const stands = level === deepest && (part.length === 0 || isSameKey(last, position?.key));
+    const ids = read.map(({ id }) => id);
+    if (isFull) before = new Set(stands ? [...before, ...ids] : ids);
+    if (last !== undefined) position = { raw: null, key: last };
+    level = isFull ? deepest : (level ?? 0) - 1;
+    limit = isFull && stands ? limit * 2 : size + (level === deepest ? 1 : 0); // the last one comes again
   }
 }

@@ -82,16 +82,12 @@ export function placesFrom(key: readonly KeyPlan[], offset: number): readonly Ke
 
 export type ReadPosition = (row: Row) => Position;
 
-/** A row's key as a position holds it. */
-export function createKeyPosition(places: readonly KeyPlace[]): (row: Row) => Position['key'] {
+export function createPositionReader(rawAt: number, places: readonly KeyPlace[]): ReadPosition {
   const partOf = (row: Row, { key: { codec }, at }: KeyPlace): string | number =>
     codec.isBytes ? hexText(row[at]) : (positionValue(row[at]) ?? '');
   const [first, ...others] = places;
-  if (first === undefined || others.length > 0) return (row) => places.map((place) => partOf(row, place));
-  return (row) => [partOf(row, first)];
-}
-
-export function createPositionReader(rawAt: number, places: readonly KeyPlace[]): ReadPosition {
-  const keyOf = createKeyPosition(places);
-  return (row) => ({ raw: positionValue(row[rawAt]), key: keyOf(row) });
+  if (first === undefined || others.length > 0) {
+    return (row) => ({ raw: positionValue(row[rawAt]), key: places.map((place) => partOf(row, place)) });
+  }
+  return (row) => ({ raw: positionValue(row[rawAt]), key: [partOf(row, first)] });
 }

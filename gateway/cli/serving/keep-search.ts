@@ -5,7 +5,7 @@ import type { SearchLead } from '../../../adapters/registry/port.ts';
 import { ConfigurationError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import { createRefreshIndex, createRereadIndex } from '../../../subgraphs/index.ts';
-import type { LookAtSources, SubgraphServices } from '../../../subgraphs/index.ts';
+import type { LookAtSource, SubgraphServices } from '../../../subgraphs/index.ts';
 import { traceError } from '../../errors.ts';
 
 export interface SearchTimes {
@@ -42,29 +42,22 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal, ref: false }).catch(() => undefined); // only the waiting rejects, when it is stopped
 }
 
-/** Some sources, how a look at them is made, and where its failures are told. */
-interface Keeper {
-  readonly create: (services: SubgraphServices) => LookAtSources;
-  readonly tell: TellFailures;
-}
-
 interface Keeping {
   readonly services: SubgraphServices;
   readonly times: SearchTimes;
-  readonly keepers: readonly Keeper[];
+  readonly logger: Logger;
   readonly signal: AbortSignal;
 }
 
-/** Looks again and again, while this process has the right to; ends the other keepers with it. */
+/** Looks at a source again and again, while this process has the right to; ends the looks at the others with it. */
 async function lookOn(
-  { services, times, signal }: Keeping,
-  { create, tell }: Keeper,
+  { times, logger, signal }: Keeping,
+  look: LookAtSource,
   right: SearchLead,
   end: AbortController,
 ): Promise<void> {
   const ended = AbortSignal.any([signal, end.signal]);
-  // Made anew: where another process has looked meanwhile, its marks are gone on from.
-  const look = create(services);
+  const tell = createFailureLog(logger);
   try {
     while (!ended.aborted) {
       // oxlint-disable-next-line no-await-in-loop -- one look after the other
@@ -83,7 +76,9 @@ async function lookOn(
 async function lead(keeping: Keeping): Promise<void> {
   const right = await keeping.services.registry.search.lead();
   const end = new AbortController();
-  const going = keeping.keepers.map((keeper) => lookOn(keeping, keeper, right, end));
+  // Made anew: where another process has looked meanwhile, its marks are gone on from.
+  const looks = [...createRefreshIndex(keeping.services), ...createRereadIndex(keeping.services)];
+  const going = looks.map((look) => lookOn(keeping, look, right, end));
   // The right is given back when all have ended.
   await Promise.allSettled(going);
   await right.release();
@@ -109,12 +104,7 @@ async function keep(keeping: Keeping, tell: TellFailures): Promise<void> {
 export function keepSearch(services: SubgraphServices, logger: Logger, times: SearchTimes = TIMES): StopKeeping {
   const stop = new AbortController();
   const tell = createFailureLog(logger);
-  // Each on its own: sources that tell of changes do not wait until others are read whole.
-  const keepers: readonly Keeper[] = [
-    { create: createRefreshIndex, tell },
-    { create: createRereadIndex, tell: createFailureLog(logger) },
-  ];
-  const keeping: Keeping = { services, times, keepers, signal: stop.signal };
+  const keeping: Keeping = { services, times, logger, signal: stop.signal };
   // Without a customer table there is nothing to look at.
   const kept = services.systems.customerPorts.length === 0 ? Promise.resolve() : keep(keeping, tell);
   return async () => {

@@ -23,7 +23,7 @@ export function givenAnswer<T>(value: T): Answer<T> {
 class PromisedAnswer<T> implements Answer<T> {
   coming: Coming | null = new Coming();
   take: () => T = () => {
-    throw new TypeError('answerOf: a value must be taken once it is there, but is still coming; await `coming` first.');
+    throw new TypeError('answerOf: a value must be taken once it is there, but is still coming; wait for it first.');
   };
 
   constructor(promise: Promise<T>) {
@@ -95,7 +95,7 @@ export function mapped<T, R>(answer: Answer<T>, make: (value: T) => R): Answer<R
   return new MappedAnswer(answer, make);
 }
 
-type Next<T, R> = (value: T) => MaybePromise<R>;
+type Next<T, R> = (value: T) => Told<R>;
 
 /** What comes of going on with an answer that is still coming. */
 class TakenLater<T, R> extends Later<R> implements Waiting {
@@ -130,7 +130,7 @@ class TakenLater<T, R> extends Later<R> implements Waiting {
   #tell(): void {
     const receiver = this.#receiver;
     if (receiver === null) return; // nobody waits
-    let value: MaybePromise<R>;
+    let value: Told<R>;
     try {
       value = this.#next(this.#answer.take());
     } catch (error) {
@@ -142,7 +142,8 @@ class TakenLater<T, R> extends Later<R> implements Waiting {
         (later) => receiver.come(later),
         (error: unknown) => receiver.fail(error),
       );
-    } else receiver.come(value);
+    } else if (value instanceof Later) value.whenCome(receiver);
+    else receiver.come(value);
   }
 }
 

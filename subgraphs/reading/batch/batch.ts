@@ -14,7 +14,7 @@ export interface Source {
 }
 
 const EMPTY: Values = new Map();
-const STILL_COMING = 'ask: a value must be taken once it is there, but is still coming; await `coming` first.';
+const STILL_COMING = 'ask: a value must be taken once it is there, but is still coming; wait for it first.';
 
 /** Keys that are read together. */
 export class Batch implements Source {

@@ -3,7 +3,7 @@ import type { ChangeFeed } from '../../../../adapters/ports.ts';
 import type { SubgraphServices } from '../../../services.ts';
 import { BUILD_CONTEXT } from '../../identity/people/read-people.ts';
 import { createLook } from './look-at-sources.ts';
-import type { LookAtSources, LookedAt } from './look-at-sources.ts';
+import type { LookAtSource, LookedAt } from './look-at-sources.ts';
 import { putIntoIndex, putSystem } from './put-into-index.ts';
 
 /** The part of the time that reading a whole source may take: whoever changed meanwhile is waited for. */
@@ -27,9 +27,7 @@ function followed(services: SubgraphServices, feed: ChangeFeed): LookedAt {
   };
 }
 
-export function createRefreshIndex(services: SubgraphServices): LookAtSources {
-  return createLook(
-    services,
-    services.systems.customerFeeds.map((feed) => followed(services, feed)),
-  );
+/** A look for each source: while one is read whole, the others are followed. */
+export function createRefreshIndex(services: SubgraphServices): readonly LookAtSource[] {
+  return services.systems.customerFeeds.map((feed) => createLook(services, followed(services, feed)));
 }

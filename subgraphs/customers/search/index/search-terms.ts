@@ -52,7 +52,13 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
 }
 
 /** To be raised where the same fields come to other terms: records that are in the index are then read into it again. */
-const FORM = 1;
+export const FORM = 1;
+
+/** What terms are made of, and nothing else: who has moved within a postcode is found as before. */
+function searched({ name, givenName, surname, organisation, emails, phones, addresses }: PersonRecord['fields']) {
+  const postcodes = (addresses ?? []).map(({ postcode, country }) => [postcode, country]);
+  return [name, givenName, surname, organisation, emails, phones, postcodes];
+}
 
 /** `made`: what searchTermsOf makes of the record's fields, where it is there already. */
 export function toSearchRecord(
@@ -60,7 +66,7 @@ export function toSearchRecord(
   country: string | null,
   made: SearchRecord['terms'] = () => searchTermsOf(fields, country),
 ): SearchRecord {
-  return { record: id, text: JSON.stringify([FORM, country, fields]), terms: made };
+  return { record: id, text: JSON.stringify([FORM, country, searched(fields)]), terms: made };
 }
 
 /** What a record has to have, of each the forms that will do. None where nobody can be found by it. */

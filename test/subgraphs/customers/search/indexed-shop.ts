@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { memoryCustomer } from '../../../../adapters/memory/build.ts';
 import type { MemorySystem } from '../../../../adapters/memory/record.ts';
 import type { Viewer } from '../../../../schema/viewer.ts';
-import type { LookAtSources } from '../../../../subgraphs/customers/search/index/look-at-sources.ts';
+import type { LookAtSource } from '../../../../subgraphs/customers/search/index/look-at-sources.ts';
 import { AGENT, valueAt } from '../../test-graph.ts';
 import { ORDERS } from '../customers-graph.ts';
 import type { CustomersGraph } from '../customers-graph.ts';
@@ -53,8 +53,9 @@ export function watched(): readonly MemorySystem[] {
   return [{ info: ORDERS, changesEveryMs: 1000, customers: PEOPLE }];
 }
 
-export async function look(refresh: LookAtSources) {
-  return refresh(new AbortController().signal);
+/** One look at each source. */
+export async function look(looks: readonly LookAtSource[], { signal } = new AbortController()) {
+  return (await Promise.all(looks.map((one) => one(signal)))).flat();
 }
 
 /** How often the systems were asked to search by themselves. */

@@ -1,5 +1,5 @@
 /** How the index of search follows its sources, those that tell their changes and those that do not. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memoryCustomer, memoryInfo } from '../../../../adapters/memory/build.ts';
 import type { RecordId, SystemId } from '../../../../schema/ids.ts';
 import { createRefreshIndex } from '../../../../subgraphs/customers/search/index/refresh-index.ts';
@@ -118,6 +118,22 @@ describe('a source that tells nothing of its changes', () => {
     expect(await found(graph, 'hans vendetti')).toEqual(['orders:R1']);
   });
 
+  it('does not wait for a larger one, which rests between its parts', async () => {
+    const crowd = Array.from({ length: 250 }, (_, no) => memoryCustomer({ key: `N${no}`, name: 'Kim' }));
+    const large = { info: memoryInfo('crm', 'CUSTOMERS'), customers: crowd };
+    const graph = await createCustomersGraph([large, ...SHOP]);
+    graph.services.systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Rosa Delgado' }));
+    const [ofLarge, ofSmall] = createRereadIndex(after(graph, 31));
+    const stop = new AbortController();
+    const ended = vi.fn<() => void>();
+    const reading = ofLarge?.(stop.signal).then(() => ended());
+    await ofSmall?.(stop.signal);
+    expect(await found(graph, 'rosa delgado')).toContain('orders:Z1');
+    expect(ended).not.toHaveBeenCalled();
+    stop.abort();
+    await reading;
+  });
+
   it('is not read by another process that has just taken over', async () => {
     const graph = await createCustomersGraph(SHOP);
     await look(createRereadIndex(after(graph, 31)));
@@ -133,7 +149,9 @@ describe('a source that tells nothing of its changes', () => {
     const { systems } = graph.services;
     systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Rosa Delgado' }));
     const reread = createRereadIndex(after(graph, 31));
-    await reread(AbortSignal.abort());
+    const stopped = new AbortController();
+    stopped.abort();
+    await look(reread, stopped);
     systems.fail('orders', 'UNAVAILABLE');
     expect((await look(reread)).map(({ system }) => system)).toEqual(['orders']);
     systems.recover('orders');

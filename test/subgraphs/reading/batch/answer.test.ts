@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Later } from '../../../../schema/later.ts';
 import {
   answerOf,
@@ -35,12 +35,24 @@ describe('an answer', () => {
       const sum = madeOf([parts[0].answer, parts[1].answer], () => parts[0].answer.take() + parts[1].answer.take());
       const coming = promised(sum);
       parts[order[0]].resolve(1);
-      await parts[order[0]].answer.coming; // oxlint-disable-line no-await-in-loop
+      await promised(parts[order[0]].answer); // oxlint-disable-line no-await-in-loop
       expect(sum.coming).not.toBeNull();
       parts[order[1]].resolve(2);
       expect(await coming).toBe(3); // oxlint-disable-line no-await-in-loop
       expect(sum.coming).toBeNull();
     }
+  });
+
+  it('comes to who waits for it as what it comes to in the end, also where that is still to come then', async () => {
+    const [outer, inner] = [later<number>(), later<number>()];
+    const value = whenTaken(outer.answer, (one) => whenTaken(inner.answer, (other) => one + other));
+    if (!(value instanceof Later)) throw new Error('It must still be coming.');
+    const come = vi.fn<(value: number) => void>();
+    value.whenCome({ come, fail: vi.fn<() => void>() });
+    outer.resolve(1);
+    await promised(outer.answer);
+    inner.resolve(2);
+    await vi.waitFor(() => expect(come.mock.calls).toEqual([[3]]));
   });
 
   it('fails when it is taken, and never as a promise that nobody looks at', async () => {
@@ -88,6 +100,6 @@ describe('an answer', () => {
   });
 
   it('refuses to be taken while it is coming', () => {
-    expect(() => later().answer.take()).toThrow(/await `coming` first/);
+    expect(() => later().answer.take()).toThrow(/wait for it first/);
   });
 });

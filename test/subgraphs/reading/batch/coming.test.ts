@@ -11,7 +11,7 @@ describe('what is coming', () => {
     expect(told).toEqual(['first', 'second']);
     coming.whenCome({ goOn: () => told.push('late') });
     expect(told).toEqual(['first', 'second']);
-    await coming;
+    await Promise.resolve();
     expect(told).toEqual(['first', 'second', 'late']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldSet } from '../../../../schema/field-set.ts';
 import type { Viewer } from '../../../../schema/viewer.ts';
+import { promised } from '../../../../subgraphs/reading/batch/answer.ts';
 import { ask, foresee, load as loadOf } from '../../../../subgraphs/reading/batch/loader.ts';
 import type { RequestContext } from '../../../../subgraphs/services.ts';
 import { AGENT, NOBODY } from '../../test-graph.ts';
@@ -68,7 +69,7 @@ describe('a loader', () => {
     const context = { viewer: AGENT, requestId: 'test' };
     const answer = ask(context, { name: 'words', missing: '', read: async () => new Map([['a', 'word']]) }, 'a');
     expect(() => answer.take()).toThrow('still coming');
-    await answer.coming;
+    await promised(answer);
     expect(answer.take()).toBe('word');
   });
 

@@ -1,4 +1,4 @@
-/** Reads of the registry by a text that was made already: knex lends the connection, its driver keeps the statement. */
+/** Reads of the registry by a text that was made already: the connection is lent by knex or used where nobody holds it, its driver keeps the statement. */
 import type { Knex } from 'knex';
 import { dialectOf } from './dialect.ts';
 import { onConnection } from './on-connection.ts';

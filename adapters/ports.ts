@@ -251,8 +251,8 @@ export interface CustomerPort extends Port<'Customer'> {
   /** Every customer, by key, streamed: memory stays flat. For identity. */
   all(context: CallContext): AsyncIterable<Entity<'Customer'>>;
   /**
-   * The same in parts of `size` at the most, for readers who take their time: nothing is held at the system between two
-   * parts. Who comes or goes meanwhile may be among them or not.
+   * The same in parts of `size`, for readers who take their time: nothing is held at the system between two parts. A part is
+   * larger where the system takes more keys than these for one. Who comes or goes meanwhile may be among them or not.
    */
   parts(size: number, context: CallContext): AsyncIterable<readonly Entity<'Customer'>[]>;
 }

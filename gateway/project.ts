@@ -1,8 +1,8 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeFolder as codeFolderUrl } from '../schema/code-folder.ts';
 
-/** The folder that holds gateway/, schema/ and demo/: the project itself in the sources, dist/ once built. */
-const codeFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const codeFolder = resolve(fileURLToPath(codeFolderUrl)); // without a slash at its end
 
 /** The folder of package.json. */
 export const projectFolder = basename(codeFolder) === 'dist' ? dirname(codeFolder) : codeFolder;

@@ -123,11 +123,11 @@ function refuseUnequalRules(schema: GraphQLSchema, rules: FieldRules): void {
 }
 
 /**
- * The rules of a supergraph, by default the product's own.
+ * The rules of a supergraph.
  *
  * Errors: ConfigurationError where a right stands on a type, or an interface and one of its types differ.
  */
-export function readFieldRules(supergraphSdl: string = readSupergraphSdl()): FieldRules {
+export function fieldRulesOf(supergraphSdl: string): FieldRules {
   const schema = buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValidSDL: true });
   refuseTypeRights(schema);
   const rules = new Map<string, FieldRule>();
@@ -139,4 +139,12 @@ export function readFieldRules(supergraphSdl: string = readSupergraphSdl()): Fie
   }
   refuseUnequalRules(schema, rules);
   return rules;
+}
+
+let own: FieldRules | undefined;
+
+/** The rules of the product's own supergraph, read once. Errors: as `fieldRulesOf`. */
+export function readFieldRules(): FieldRules {
+  own ??= fieldRulesOf(readSupergraphSdl());
+  return own;
 }

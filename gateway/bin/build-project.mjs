@@ -1,5 +1,5 @@
-// Builds dist/ from the sources: tsc and the files beside it, and the GraphiQL page. Each part keeps the fingerprint of
-// the sources it was made from; while that is the same, nothing is done.
+// Builds dist/ from the sources: the modules by tsc and the files beside them, the bundle that the launcher runs, and the
+// GraphiQL page. Each part keeps the fingerprint of the sources it was made from; while that is the same, nothing is done.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -7,8 +7,11 @@ import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 
 const CODE_FOLDERS = ['schema', 'adapters', 'subgraphs', 'gateway', 'demo'];
+const BUNDLE = 'bundle';
 const ASSET = /\.(graphql|yaml|sql|json)$/;
 const PAGE = join('gateway', 'graphiql');
+const TSC = 'typescript/bin/tsc';
+const VITE = 'vite/bin/vite.js';
 
 /** `npm install --omit=dev`, and NODE_ENV=production, leave the tools out. */
 function checkTool(project, what, script) {
@@ -57,19 +60,28 @@ function moveSourceMaps(draft, dist) {
 }
 
 function buildCode(project, dist, draft) {
-  run(project, PARTS.code.what, PARTS.code.tool, ['-p', 'tsconfig.build.json', '--outDir', draft]);
+  const { what } = PARTS.code;
+  run(project, what, TSC, ['-p', 'tsconfig.build.json', '--outDir', draft]);
+  run(project, what, VITE, [
+    'build',
+    '--config',
+    join('gateway', 'bin', 'vite.config.mjs'),
+    '--outDir',
+    join(draft, BUNDLE),
+  ]);
   moveSourceMaps(draft, dist);
   for (const folder of CODE_FOLDERS.filter((name) => existsSync(join(project, name)))) {
     copyAssets(project, folder, draft);
     swap(join(draft, folder), join(dist, folder));
   }
+  swap(join(draft, BUNDLE), join(dist, BUNDLE));
   buildOperations(project, dist);
 }
 
 /** The code that was just built checks the operations and makes manifests of them. */
 function buildOperations(project, dist) {
   if (!existsSync(join(project, 'operations'))) return;
-  const main = join(dist, 'gateway', 'cli', 'main.js');
+  const main = join(dist, BUNDLE, 'main.js');
   const { status, stderr } = spawnSync(process.execPath, [main, 'operations', 'build'], {
     cwd: project,
     encoding: 'utf8',
@@ -79,14 +91,14 @@ function buildOperations(project, dist) {
 
 function buildPage(project, dist, draft) {
   const page = join(project, PAGE);
-  run(project, PARTS.page.what, PARTS.page.tool, ['build', page, '--outDir', draft, '--logLevel', 'error']);
+  run(project, PARTS.page.what, VITE, ['build', page, '--outDir', draft, '--logLevel', 'error']);
   swap(draft, join(dist, 'graphiql'));
 }
 
 const PARTS = {
   code: {
     what: 'the build',
-    tool: 'typescript/bin/tsc',
+    tools: [TSC, VITE],
     note: 'Building dist/ ...',
     sources: [...CODE_FOLDERS, 'operations', 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
     except: PAGE,
@@ -94,7 +106,7 @@ const PARTS = {
   },
   page: {
     what: 'the build of GraphiQL',
-    tool: 'vite/bin/vite.js',
+    tools: [VITE],
     note: 'Building GraphiQL ...',
     sources: [PAGE, 'operations', 'package.json'],
     except: null,
@@ -107,12 +119,12 @@ function isBuilt(stamp, wanted) {
 }
 
 async function buildPart(project, name) {
-  const { what, tool, note, sources, except, build } = PARTS[name];
+  const { what, tools, note, sources, except, build } = PARTS[name];
   const dist = join(project, 'dist');
   const stamp = join(dist, `.${name}-sources`);
   const wanted = fingerprint(project, sources, except);
   if (isBuilt(stamp, wanted)) return;
-  checkTool(project, what, tool);
+  for (const tool of tools) checkTool(project, what, tool);
   mkdirSync(dist, { recursive: true });
   await withLock(join(dist, '.lock'), () => {
     if (isBuilt(stamp, wanted)) return; // by the launch that held the lock

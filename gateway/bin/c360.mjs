@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const main = join(project, 'dist', 'gateway', 'cli', 'main.js');
+const main = join(project, 'dist', 'bundle', 'main.js');
 
 /** @param {string} message */
 function fail(message) {

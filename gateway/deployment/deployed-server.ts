@@ -45,7 +45,7 @@ export async function withDeployment(
   services: GatewayServices | null,
   build: (shared: Shared) => Promise<FastifyInstance>,
 ): Promise<FastifyInstance> {
-  const redis = openRedis(deployment);
+  const redis = await openRedis(deployment);
   const shared = { redis, bus: await openChangeBus(redis, deployment.logger) };
   try {
     const app = await build(shared);

@@ -3,7 +3,7 @@
  * it is away a process goes on by itself.
  */
 import { createHmac } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Instant } from '../../schema/model.ts';
 import type { Configuration } from '../config.ts';
@@ -57,7 +57,7 @@ function watchState(client: Redis, logger: Logger): () => Instant {
 }
 
 /** Opens the configured Redis without waiting for it; null where none is configured. */
-export function openRedis({
+export async function openRedis({
   configuration: { redisUrl },
   secret,
   logger,
@@ -65,9 +65,10 @@ export function openRedis({
   readonly configuration: Configuration;
   readonly secret: string;
   readonly logger: Logger;
-}): SharedRedis | null {
+}): Promise<SharedRedis | null> {
   if (redisUrl === null) return null;
-  const client = new Redis(redisUrl, {
+  const { Redis: Client } = await import('ioredis'); // where one is configured alone
+  const client = new Client(redisUrl, {
     connectTimeout: CONNECT_MS,
     socketTimeout: ANSWER_MS,
     retryStrategy: pauseMs,

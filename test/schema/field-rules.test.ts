@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PII_KINDS, readFieldRules } from '../../schema/field-rules.ts';
+import { PII_KINDS, fieldRulesOf, readFieldRules } from '../../schema/field-rules.ts';
 import { readSubgraphSdl } from '../../schema/sdl.ts';
 
 function sdlOf(fields: string): string {
@@ -19,7 +19,7 @@ function sdlOf(fields: string): string {
 
 describe('readFieldRules', () => {
   it('tells what each directive of a field says', () => {
-    const rules = readFieldRules(
+    const rules = fieldRulesOf(
       sdlOf(`{
         plain: Int
         all: String @authenticated @requiresScopes(scopes: [["a", "b"], ["c"]]) @policy(policies: [["staff"]])
@@ -57,14 +57,14 @@ describe('readFieldRules', () => {
   });
 
   it('refuses a right that stands on a type', () => {
-    expect(() => readFieldRules(sdlOf('@authenticated { a: Int }'))).toThrow(
+    expect(() => fieldRulesOf(sdlOf('@authenticated { a: Int }'))).toThrow(
       'Query: @authenticated must stand on fields, but stands on the type.',
     );
   });
 
   it('refuses an interface that says something else than one of its types', () => {
     const sdl = `${sdlOf('{ one: One }')} interface One { a: Int @policy(policies: [["staff"]]) } type Two implements One { a: Int }`;
-    expect(() => readFieldRules(sdl)).toThrow('Two.a: rights and @pii must be those of One.a.');
+    expect(() => fieldRulesOf(sdl)).toThrow('Two.a: rights and @pii must be those of One.a.');
   });
 
   it('reads the rules of the product, united over its subgraphs', () => {

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { withPartnerKeys } from '../partners/with-partner-keys.ts';
 import { issueKey, listKeys, revokeKey, rotateKeys } from '../partners/partner-keys.ts';
 import { print } from '../output.ts';
 import type { Told } from '../partners/partner-keys.ts';
@@ -21,6 +20,7 @@ function readCount(unit: string, most: number): (text: string) => number {
 }
 
 async function run({ access, json }: Options, work: PartnerKeysWork<Told>): Promise<void> {
+  const { withPartnerKeys } = await import('../partners/with-partner-keys.ts'); // drivers and all: for this command alone
   const { value, lines } = await withPartnerKeys({ access }, work);
   print(json === true, value, lines);
 }

@@ -1,6 +1,6 @@
 import { buildASTSchema, getDirectiveValues, isInterfaceType, isObjectType, parse } from 'graphql';
 import type { ConstDirectiveNode, GraphQLSchema } from 'graphql';
-import { readFieldRules } from '../../../schema/field-rules.ts';
+import { fieldRulesOf, readFieldRules } from '../../../schema/field-rules.ts';
 import type { FieldRules } from '../../../schema/field-rules.ts';
 import { readSupergraphSdl } from '../../../schema/sdl.ts';
 
@@ -21,8 +21,7 @@ function weightOf(schema: GraphQLSchema, { astNode }: Weighed): number | null {
   return typeof weight === 'number' ? weight : null;
 }
 
-/** The weights of a supergraph, by default the product's own. */
-export function readCostWeights(supergraphSdl: string = readSupergraphSdl()): CostWeights {
+function otherWeightsOf(supergraphSdl: string): CostWeights['others'] {
   const schema = buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValidSDL: true });
   const others = new Map<string, number>();
   const note = (coordinate: string, weighed: Weighed): void => {
@@ -36,5 +35,18 @@ export function readCostWeights(supergraphSdl: string = readSupergraphSdl()): Co
       for (const argument of field.args) note(`${type.name}.${field.name}(${argument.name}:)`, argument);
     }
   }
-  return { fields: readFieldRules(supergraphSdl), others };
+  return others;
+}
+
+/** The weights of a supergraph. Errors: as `fieldRulesOf`. */
+export function costWeightsOf(supergraphSdl: string): CostWeights {
+  return { fields: fieldRulesOf(supergraphSdl), others: otherWeightsOf(supergraphSdl) };
+}
+
+let own: CostWeights | undefined;
+
+/** Those of the product's own supergraph, read once. Errors: as `fieldRulesOf`. */
+export function readCostWeights(): CostWeights {
+  own ??= { fields: readFieldRules(), others: otherWeightsOf(readSupergraphSdl()) };
+  return own;
 }

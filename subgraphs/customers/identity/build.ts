@@ -4,6 +4,7 @@
  */
 import type { BuildCommand, BuildSummary, Cluster } from '../../../adapters/registry/port.ts';
 import type { FoundReview } from '../../../adapters/registry/identity-port.ts';
+import { codeFolder } from '../../../schema/code-folder.ts';
 import type { SystemError } from '../../../schema/errors.ts';
 import type { SystemId } from '../../../schema/ids.ts';
 import type { Instant } from '../../../schema/model.ts';
@@ -51,7 +52,7 @@ export interface BuildOptions {
 }
 
 /** The compiled `people-thread.ts`. */
-const THREAD = new URL('people/people-thread.js', import.meta.url);
+export const PEOPLE_THREAD = new URL('subgraphs/customers/identity/people/people-thread.js', codeFolder);
 
 interface Build {
   readonly services: SubgraphServices;
@@ -177,7 +178,7 @@ export interface PartialBuild {
  * Errors: as `buildIdentity`; the first failure where no system tells of anybody.
  */
 export async function buildPartly(services: SubgraphServices, options: BuildOptions = {}): Promise<PartialBuild> {
-  const { helpers = createHelpers<PeopleJobs>({ entry: THREAD }) } = options;
+  const { helpers = createHelpers<PeopleJobs>({ entry: PEOPLE_THREAD }) } = options;
   try {
     return await runBuild(services, { ...options, helpers });
   } finally {

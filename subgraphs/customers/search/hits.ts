@@ -12,7 +12,8 @@ import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
 import { scoreNameBeside, toHits } from './hit.ts';
 import type { AskForHits, Hit, Sought } from './hit.ts';
-import { indexedHits } from './index/indexed-hits.ts';
+import { untoldSystems } from './index/index-marks.ts';
+import { indexedHits, isCode } from './index/indexed-hits.ts';
 import { canBeWhole } from './is-whole-match.ts';
 import { SCORES } from './score-values.ts';
 import { SCORED_FIELDS } from './scores.ts';
@@ -136,30 +137,44 @@ async function indexedSystems({ registry }: SubgraphServices): Promise<ReadonlyS
   }
 }
 
+/** What is asked, each of one system. */
+export interface HitQuestions {
+  readonly asked: readonly AskForHits[];
+  /**
+   * Asked where nobody is found: systems of whose changes nobody tells, since somebody may have come after the index was made.
+   * Most read every customer of theirs for it.
+   */
+  readonly otherwise: readonly AskForHits[];
+}
+
 function matchQuestions(
   services: SubgraphServices,
   context: RequestContext,
   sought: Sought,
   indexed: ReadonlySet<SystemId>,
-): readonly AskForHits[] {
-  if (!readsPlain(sought.viewer) && !canBeWhole(sought.match)) return [];
+): HitQuestions {
+  if (!readsPlain(sought.viewer) && !canBeWhole(sought.match)) return { asked: [], otherwise: [] };
   const { customerPorts } = services.systems;
   const askLive = (port: CustomerPort): AskForHits => {
     return () => liveHits(context, port, sought);
   };
-  const isIndexed = (port: CustomerPort): boolean => indexed.has(port.system.id);
-  return [
-    ...indexedHits(services, context, sought, { ports: customerPorts.filter(isIndexed), askLive }),
-    ...customerPorts.filter((port) => !isIndexed(port)).map(askLive),
-  ];
+  const held = customerPorts.filter(({ system }) => indexed.has(system.id));
+  const untold = new Set(isCode(sought.match) ? [] : untoldSystems(services));
+  return {
+    asked: [
+      ...indexedHits(services, context, sought, held),
+      ...customerPorts.filter((port) => !held.includes(port)).map(askLive),
+    ],
+    otherwise: held.filter(({ system }) => untold.has(system.id)).map(askLive),
+  };
 }
 
-/** The questions that a plan asks, each of one system. */
+/** The questions of a plan. */
 export async function askForHits(
   services: SubgraphServices,
   context: RequestContext,
   { text, name, matches, numbers, email, record }: SearchPlan,
-): Promise<readonly AskForHits[]> {
+): Promise<HitQuestions> {
   const { systems } = services;
   const { viewer } = context;
   const numbered = (['Order', 'Invoice', 'Ticket', 'Shipment'] as const).flatMap((entity): readonly Port<Numbered>[] =>
@@ -171,11 +186,14 @@ export async function askForHits(
   );
   const perNumber = (ask: (number: string) => Promise<readonly Hit[]>): readonly AskForHits[] =>
     numbers.map((number) => async () => withName({ services, viewer, name }, context, await ask(number)));
-  return [
-    ...byMatch.flat(),
-    ...systems.customerPorts.flatMap((port) => perNumber((number) => customerNumberHits(context, port, number))),
-    ...numbered.flatMap((port) => perNumber((number) => numberHits(services, context, port, number))),
-    ...(email === null ? [] : [async () => guestHits(services, email)]),
-    ...(record === null ? [] : [async () => recordHits(record)]),
-  ];
+  return {
+    asked: [
+      ...byMatch.flatMap(({ asked }) => asked),
+      ...systems.customerPorts.flatMap((port) => perNumber((number) => customerNumberHits(context, port, number))),
+      ...numbered.flatMap((port) => perNumber((number) => numberHits(services, context, port, number))),
+      ...(email === null ? [] : [async () => guestHits(services, email)]),
+      ...(record === null ? [] : [async () => recordHits(record)]),
+    ],
+    otherwise: byMatch.flatMap(({ otherwise }) => otherwise),
+  };
 }

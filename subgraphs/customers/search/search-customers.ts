@@ -14,7 +14,7 @@ import { classify } from './classify.ts';
 import type { SearchPlan } from './classify.ts';
 import { guestsWhoCame } from './guests-who-came.ts';
 import { askForHits } from './hits.ts';
-import type { Hit } from './hit.ts';
+import type { AskForHits, Hit } from './hit.ts';
 import { SCORES } from './score-values.ts';
 import { formatSearchCursor, parseSearchCursor } from './search-cursor.ts';
 import type { SearchPlace } from './search-cursor.ts';
@@ -104,22 +104,44 @@ async function matchGuests(services: SubgraphServices, context: RequestContext, 
   return { matches, missing: mergeMissing(came.missing, taken.missing) };
 }
 
-async function findMatches(services: SubgraphServices, context: RequestContext, text: string): Promise<Found> {
-  const plans = classify(text);
-  const questions = await Promise.all(plans.map((plan) => askForHits(services, context, plan)));
-  const asked = await askSystems(questions.flat(), (ask) => ask());
+/** Whom questions lead to. */
+async function matchHits(
+  services: SubgraphServices,
+  context: RequestContext,
+  questions: readonly AskForHits[],
+): Promise<Found> {
+  const asked = await askSystems(questions, (ask) => ask());
   const toMatches = async (hit: Hit): Promise<readonly Match[]> => {
     const customer = await customerOfHit(services, context, hit);
     return customer === null ? [] : [{ customer, score: hit.score, matched: hit.matched }];
   };
   const resolved = await askSystems(asked.answers.flat(), toMatches);
+  return { matches: resolved.answers.flat(), missing: mergeMissing(asked.missing, resolved.missing) };
+}
+
+async function findMatches(services: SubgraphServices, context: RequestContext, text: string): Promise<Found> {
+  const plans = classify(text);
+  const questions = await Promise.all(plans.map((plan) => askForHits(services, context, plan)));
+  const hit = await matchHits(
+    services,
+    context,
+    questions.flatMap(({ asked }) => asked),
+  );
   const byId = await Promise.all(plans.map((plan) => matchById(services, context, plan)));
-  const known = [...byId.flat(), ...resolved.answers.flat()];
+  const known = [...byId.flat(), ...hit.matches];
+  if (known.length > 0) return { matches: bestOfEach(known), missing: hit.missing };
   const email = plans.find((plan) => plan.email !== null)?.email ?? null;
-  const came = known.length > 0 || email === null ? NOBODY : await matchGuests(services, context, email);
+  const [late, guests] = await Promise.all([
+    matchHits(
+      services,
+      context,
+      questions.flatMap(({ otherwise }) => otherwise),
+    ),
+    email === null ? NOBODY : matchGuests(services, context, email),
+  ]);
   return {
-    matches: bestOfEach([...known, ...came.matches]),
-    missing: mergeMissing(asked.missing, resolved.missing, came.missing),
+    matches: bestOfEach([...late.matches, ...guests.matches]),
+    missing: mergeMissing(hit.missing, late.missing, guests.missing),
   };
 }
 

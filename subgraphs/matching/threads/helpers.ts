@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { codeFolder } from '../../../schema/code-folder.ts';
 import type { Jobs } from './jobs.ts';
 
 /** What a thread can be asked to do, by name. */
@@ -46,7 +47,7 @@ const BYTES_A_MB = 2 ** 20;
 const YOUNG_MB = 96;
 
 /** The compiled `thread.ts`. */
-const ENTRY = new URL('thread.js', import.meta.url);
+export const MATCHING_THREAD = new URL('subgraphs/matching/threads/thread.js', codeFolder);
 
 function startThread(entry: URL): Thread {
   const maxOldGenerationSizeMb = Math.floor(getHeapStatistics().heap_size_limit / BYTES_A_MB);
@@ -110,7 +111,7 @@ function threadsOfMachine(entry: URL): number {
 
 /** Threads are started when they are first of use. `J`: the jobs of the entry. */
 export function createHelpers<J = Jobs>(options: HelpersOptions = {}): Helpers<J> {
-  const { entry = ENTRY, start = startThread, fewestRecords = FEWEST_RECORDS } = options;
+  const { entry = MATCHING_THREAD, start = startThread, fewestRecords = FEWEST_RECORDS } = options;
   const { threads = threadsOfMachine(entry) } = options;
   const started: Thread[] = [];
   let helpers: readonly Helper<J>[] = [];

@@ -1,6 +1,7 @@
 /** The ways in: the package's bin, npx and npm run; what a mapped stack names; what continuous integration runs. */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { c360 } from './launch.ts';
@@ -37,6 +38,18 @@ describe('a stack of the built program', () => {
     const files = [...stdout.matchAll(/\((?:file:\/\/)?(\/[^()]+):\d+:\d+\)/g)].map((match) => match[1] ?? '');
     expect(files.filter((file) => file.endsWith('/gateway/config.ts')).length).toBeGreaterThan(0);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it('is a bundle in one folder, whose maps name sources that exist', () => {
+    const files = readdirSync('dist/bundle');
+    const maps = files.filter((file) => file.endsWith('.map'));
+    const sources = maps.flatMap(
+      (file) => (JSON.parse(readFileSync(join('dist/bundle', file), 'utf8')) as { sources: string[] }).sources, // a source map
+    );
+    const named = sources.map((source) => relative('.', join('dist/bundle', source)));
+    expect(named).toEqual(expect.arrayContaining(['gateway/cli/main.ts', 'schema/code-folder.ts']));
+    expect(named.filter((file) => !existsSync(file))).toEqual([]);
+    expect(files.filter((file) => !/\.js(?:\.map)?$/.test(file))).toEqual([]);
   });
 });
 

@@ -14,7 +14,7 @@ describe('the shared Redis', () => {
   it('is told with since when it has been away, from the start or from when it went', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOON });
     const configuration = parseConfiguration({ C360_REDIS_URL: 'redis://127.0.0.1:1/0' });
-    const redis = openRedis({ configuration, secret: 'of the test', logger: pino({ level: 'silent' }) });
+    const redis = await openRedis({ configuration, secret: 'of the test', logger: pino({ level: 'silent' }) });
     if (redis === null) throw new Error('A Redis is configured.');
     onTestFinished(() => redis.client.disconnect());
     const probe = gatewayProbe({ configuration, secret: 'of the test' }, null, redis);

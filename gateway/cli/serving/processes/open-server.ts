@@ -32,6 +32,7 @@ export async function openServer(
     await mayListen();
     const base = await listen(app, deployment.configuration);
     closeOnSignal(app, close);
+    services?.keep();
     boundHeap();
     return base;
   } catch (error) {

@@ -11,7 +11,6 @@ import { toHits } from '../hit.ts';
 import type { AskForHits, Sought } from '../hit.ts';
 import { SCORED_FIELDS } from '../scores.ts';
 import type { ScoredCustomer } from '../scores.ts';
-import { untoldSystems } from './index-marks.ts';
 import { postcodeForms, termsOfMatch } from './search-terms.ts';
 
 /** Records that are read for each way of matching, all systems together. */
@@ -67,31 +66,21 @@ async function readCandidates(
   return (await Promise.all(read)).flat();
 }
 
-export interface IndexedSearch {
-  readonly ports: readonly CustomerPort[];
-  /** How a system is asked itself. */
-  readonly askLive: (port: CustomerPort) => AskForHits;
-}
-
 /** A name with a digit, or what might stand before an @: a number of some kind most often, and no reason to search a system. */
-function isCode(match: CustomerMatch): boolean {
+export function isCode(match: CustomerMatch): boolean {
   return match.kind === 'name'
     ? match.words.some((word) => DIGIT.test(word))
     : 'prefix' in match && match.email.endsWith('@');
 }
 
-/**
- * The questions of one way of matching, each of one system. Where the index knows nobody, a system of whose changes nobody
- * tells is asked itself: somebody may have come since it was read.
- */
+/** The questions of one way of matching, each of one system. */
 export function indexedHits(
   services: SubgraphServices,
   context: RequestContext,
   sought: Sought,
-  { ports, askLive }: IndexedSearch,
+  ports: readonly CustomerPort[],
 ): readonly AskForHits[] {
   const { registry } = services;
-  const untold = new Set(untoldSystems(services));
   const { match, name, viewer } = sought;
   const terms = [match, { kind: 'name', words: name } as const].flatMap(termsOfMatch);
   const asked = { limit: CANDIDATES, isWhole: !readsPlain(viewer) };
@@ -99,7 +88,6 @@ export function indexedHits(
   const find = async () => (finding ??= registry.search.find(terms, asked, context));
   return ports.map((port) => async () => {
     const found = await find();
-    if (found.length === 0 && !isCode(match) && untold.has(port.system.id)) return askLive(port)();
     const own = found.filter((record) => parseRecordId(record)?.system === port.system.id);
     return toHits(sought, await readCandidates(services, context, sought.match, own));
   });

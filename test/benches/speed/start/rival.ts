@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Contestant, ContestantName } from '../contestants.ts';
 import type { BenchPlace } from '../../place.ts';
-import { startProgram } from './child-process.ts';
+import { productOptions, startProgram } from './child-process.ts';
 import { graphqlRequest } from './graphql-request.ts';
 import type { Rivals } from './install-rivals.ts';
 import { writeSupergraph } from './subgraphs.ts';
@@ -24,14 +24,22 @@ export interface RivalSetting {
   readonly subgraphs: SharedSubgraphs;
 }
 
-function createRival({ rivals, subgraphs }: RivalSetting, { name, title, file, args }: RivalProgram): Contestant {
+function createRival(
+  { place, rivals, subgraphs }: RivalSetting,
+  { name, title, file, args }: RivalProgram,
+): Contestant {
   return {
     name,
     title,
     start: async (world) => {
       if (rivals.kind === 'missing') throw new Error(rivals.reason);
       const { pid: behind, urls } = await subgraphs.open(world);
-      const program = { file: join(rivals.folder, file), args: args(urls), variables: { NODE_ENV: 'production' } };
+      const program = {
+        options: productOptions(place),
+        file: join(rivals.folder, file),
+        args: args(urls),
+        variables: { NODE_ENV: 'production' },
+      };
       const { pid, answer, stop } = await startProgram(program, /^\{"url":"(.*)"\}\n/m);
       return { request: graphqlRequest(answer), pids: [pid, behind], stop };
     },

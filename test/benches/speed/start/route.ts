@@ -3,7 +3,7 @@ import type { Contestant, ContestantName, RouteAddresses } from '../contestants.
 import { benchProgram } from '../../place.ts';
 import type { BenchPlace } from '../../place.ts';
 import { routeVariables } from '../world/world.ts';
-import { startProgram } from './child-process.ts';
+import { productOptions, startProgram } from './child-process.ts';
 
 /** A hand-written route: contestants.ts tells what it is told and what it prints. */
 export function createRoute(place: BenchPlace, name: ContestantName, program: string, title: string): Contestant {
@@ -13,7 +13,8 @@ export function createRoute(place: BenchPlace, name: ContestantName, program: st
     start: async (world) => {
       const file = benchProgram(place, `speed/routes/${program}`);
       if (!existsSync(file)) throw new Error(`routes/${program}.ts is missing.`);
-      const { pid, answer, stop } = await startProgram({ file, variables: routeVariables(world) }, /^(\{.*\})\n/m);
+      const route = { options: productOptions(place), file, variables: routeVariables(world) };
+      const { pid, answer, stop } = await startProgram(route, /^(\{.*\})\n/m);
       const { urls } = JSON.parse(answer) as RouteAddresses; // what contestants.ts says of a route
       return {
         request: (query, variables) => {

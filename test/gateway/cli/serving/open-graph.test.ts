@@ -27,6 +27,7 @@ async function deployment() {
 async function open(of: Deployment, name: SubgraphName) {
   const services = await openGraph(of, (subgraph) => subgraph === name);
   onTestFinished(() => services.close());
+  services.keep();
   return services;
 }
 

@@ -2,7 +2,7 @@ import { buildSchema, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { compileCost } from '../../../../gateway/limits/cost/compile-cost.ts';
-import { readCostWeights } from '../../../../gateway/limits/cost/cost-weights.ts';
+import { costWeightsOf } from '../../../../gateway/limits/cost/cost-weights.ts';
 
 const SDL = `
   directive @cost(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | OBJECT | SCALAR
@@ -31,7 +31,7 @@ const SDL = `
   type Square implements Shape @cost(weight: 9) { name: String }
 `;
 const schema = buildSchema(SDL);
-const weights = readCostWeights(SDL);
+const weights = costWeightsOf(SDL);
 
 function cost(text: string, variables: Readonly<Record<string, unknown>> = {}): number {
   const document = parse(text);

@@ -76,15 +76,15 @@ describe.skipIf(missing !== null)(`a rate limiter over Redis${missing === null ?
     const server = await redisServer();
     await server.start();
     const configuration = parseConfiguration({ C360_REDIS_URL: server.url });
-    const open = () => {
-      const redis = openRedis({ configuration, secret: SECRET, logger });
+    const open = async () => {
+      const redis = await openRedis({ configuration, secret: SECRET, logger });
       if (redis === null) throw new Error('A Redis is configured.');
       return {
         redis,
         limit: createAddressLimiter({ policy: 'guest-tracking', perMinute: 2, secret: SECRET, redis, logger }),
       };
     };
-    const [one, two] = [open(), open()];
+    const [one, two] = [await open(), await open()];
     await Promise.all([one, two].map(async ({ redis }) => vi.waitFor(() => expect(redis.client.status).toBe('ready'))));
     const exceeded = async ({ limit }: typeof one) => (await limit?.count('192.0.2.1'))?.isExceeded;
     expect([await exceeded(one), await exceeded(two), await exceeded(one), await exceeded(two)]).toEqual([

@@ -110,7 +110,7 @@ describe.skipIf(missing !== null)(`a Redis that is away${missing === null ? '' :
 
   it('keeps nobody from starting, nor from being told of this process', async () => {
     const server = await startedServer();
-    const { bus, heard } = openProcess(server.url, randomUUID());
+    const { bus, heard } = await openProcess(server.url, randomUUID());
     await bus.publish(changed('orders:1'));
     await bus.announceListeners(60_000);
     expect(await bus.hasListeners()).toBe(true);
@@ -124,7 +124,7 @@ describe.skipIf(missing !== null)(`a Redis that is away${missing === null ? '' :
   it('is used once it comes, and what was told before reaches the others as anything', async () => {
     const server = await startedServer();
     const secret = randomUUID();
-    const [one, two] = [openProcess(server.url, secret), openProcess(server.url, secret)];
+    const [one, two] = [await openProcess(server.url, secret), await openProcess(server.url, secret)];
     await one.bus.publish(changed('orders:1'));
     await server.start();
     await vi.waitFor(() => expect(two.heard).toContainEqual(ANYTHING), 10_000);
@@ -232,7 +232,7 @@ describe.skipIf(missing !== null)(`a Redis that is away${missing === null ? '' :
     await server.start();
     const admin = await hearing(server.url, randomUUID());
     await admin.redis.client.call('ACL', 'SETUSER', 'guest', 'on', '>word', '~elsewhere:*', '+@all');
-    const { bus, heard, log } = openProcess(server.url.replace('//', '//guest:word@'), randomUUID());
+    const { bus, heard, log } = await openProcess(server.url.replace('//', '//guest:word@'), randomUUID());
     await vi.waitFor(() => expect(log.text()).toContain('NOPERM'), 5_000);
     await bus.publish(changed('orders:1'));
     expect(await bus.holdLease(ORDERS, 60_000)).toBe(true);

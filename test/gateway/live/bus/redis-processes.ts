@@ -20,9 +20,9 @@ export interface Process {
 }
 
 /** One process of a deployment; closed at the end of the test. */
-export function openProcess(url: string, secret: string): Process {
+export async function openProcess(url: string, secret: string): Promise<Process> {
   const { logger, log } = recordLog();
-  const redis = openRedis({ configuration: parseConfiguration({ C360_REDIS_URL: url }), secret, logger });
+  const redis = await openRedis({ configuration: parseConfiguration({ C360_REDIS_URL: url }), secret, logger });
   if (redis === null) throw new Error('a Redis is configured');
   const bus = createRedisBus({ redis, local: createMemoryBus(), logger });
   onTestFinished(async () => {
@@ -34,7 +34,7 @@ export function openProcess(url: string, secret: string): Process {
 
 /** One that hears already; what it has been told until then is forgotten. */
 export async function hearing(url: string, secret: string): Promise<Process> {
-  const process = openProcess(url, secret);
+  const process = await openProcess(url, secret);
   await vi.waitFor(() => expect(process.heard).toContainEqual(ANYTHING), 5_000);
   await vi.waitFor(() => expect(process.redis.client.status).toBe('ready'), 5_000);
   process.heard.length = 0;

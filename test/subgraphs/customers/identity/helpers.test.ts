@@ -68,7 +68,8 @@ describe('a build with helpers', () => {
 
   it('has a compiled thread of its own that makes what is made here', async () => {
     await c360(['--version'], {}); // builds dist/ where it is older than the sources
-    const entry = new URL('../../../../dist/subgraphs/customers/identity/people/people-thread.js', import.meta.url);
+    const built = '../../../../dist/subgraphs/customers/identity/build.js';
+    const { PEOPLE_THREAD: entry } = (await import(built)) as { PEOPLE_THREAD: URL }; // of the build, where it names itself
     const helpers = createHelpers<PeopleJobs>({ threads: 1, fewestRecords: 0, entry });
     onTestFinished(() => helpers.close());
     const asked = { fields: [{ name: 'Rosa Delgado', emails: ['rosa@example.com'] }], options: { country: 'GB' } };

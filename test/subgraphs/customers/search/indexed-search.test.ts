@@ -199,6 +199,15 @@ describe('an index that is behind its systems', () => {
     expect(await found(graph, 'newcomer')).toEqual(['orders:Z1']);
   });
 
+  it('asks no system itself for a text that could be a postcode too, where it leads to somebody as a number', async () => {
+    const graph = await createCustomersGraph(SHOP);
+    expect(await found(graph, '9999999')).toEqual([]);
+    const before = liveSearches(graph);
+    expect(before).toBeGreaterThan(0);
+    expect(await found(graph, '2345678')).toEqual(['orders:R1']);
+    expect(liveSearches(graph)).toBe(before);
+  });
+
   it('holds whoever was met', async () => {
     const graph = await createCustomersGraph(watched());
     graph.services.systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer' }));

@@ -109,7 +109,8 @@ describe('the compiled thread', () => {
 
   it('does what a helper in this thread does', async () => {
     const { persons } = tableOf(1, 400);
-    const entry = new URL('../../../../dist/subgraphs/matching/threads/thread.js', import.meta.url);
+    const built = '../../../../dist/subgraphs/matching/threads/helpers.js';
+    const { MATCHING_THREAD: entry } = (await import(built)) as { MATCHING_THREAD: URL }; // of the build, where it names itself
     const helpers = await holdTable(helpersOf(2, { entry }), persons, SECRET);
     const options = { secret: SECRET, keyOf: hidden, model };
 

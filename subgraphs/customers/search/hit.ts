@@ -22,6 +22,16 @@ export interface Hit {
 /** Asks one system, or none. */
 export type AskForHits = () => Promise<readonly Hit[]>;
 
+/** What is asked, each of one system. */
+export interface HitQuestions {
+  readonly asked: readonly AskForHits[];
+  /**
+   * Asked where nobody was found: systems of whose changes nobody tells, where the index knows nobody, since somebody may have
+   * come after it was made. Most read every customer of theirs for it.
+   */
+  readonly otherwise: readonly AskForHits[];
+}
+
 /** What a search looks for, and for whom. */
 export interface Sought {
   readonly viewer: Viewer;

@@ -11,9 +11,8 @@ import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
 import { scoreNameBeside, toHits } from './hit.ts';
-import type { AskForHits, Hit, Sought } from './hit.ts';
-import { untoldSystems } from './index/index-marks.ts';
-import { indexedHits, isCode } from './index/indexed-hits.ts';
+import type { AskForHits, Hit, HitQuestions, Sought } from './hit.ts';
+import { indexedHits } from './index/indexed-hits.ts';
 import { canBeWhole } from './is-whole-match.ts';
 import { SCORES } from './score-values.ts';
 import { SCORED_FIELDS } from './scores.ts';
@@ -137,16 +136,6 @@ async function indexedSystems({ registry }: SubgraphServices): Promise<ReadonlyS
   }
 }
 
-/** What is asked, each of one system. */
-export interface HitQuestions {
-  readonly asked: readonly AskForHits[];
-  /**
-   * Asked where nobody is found: systems of whose changes nobody tells, since somebody may have come after the index was made.
-   * Most read every customer of theirs for it.
-   */
-  readonly otherwise: readonly AskForHits[];
-}
-
 function matchQuestions(
   services: SubgraphServices,
   context: RequestContext,
@@ -158,15 +147,9 @@ function matchQuestions(
   const askLive = (port: CustomerPort): AskForHits => {
     return () => liveHits(context, port, sought);
   };
-  const held = customerPorts.filter(({ system }) => indexed.has(system.id));
-  const untold = new Set(isCode(sought.match) ? [] : untoldSystems(services));
-  return {
-    asked: [
-      ...indexedHits(services, context, sought, held),
-      ...customerPorts.filter((port) => !held.includes(port)).map(askLive),
-    ],
-    otherwise: held.filter(({ system }) => untold.has(system.id)).map(askLive),
-  };
+  const isIndexed = ({ system }: CustomerPort): boolean => indexed.has(system.id);
+  const held = indexedHits(services, context, sought, { ports: customerPorts.filter(isIndexed), askLive });
+  return { ...held, asked: [...held.asked, ...customerPorts.filter((port) => !isIndexed(port)).map(askLive)] };
 }
 
 /** The questions of a plan. */

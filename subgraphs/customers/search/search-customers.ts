@@ -25,7 +25,7 @@ export interface SearchArgs {
   readonly after?: string | null;
 }
 
-interface Match {
+interface Match extends Pick<Hit, 'known'> {
   readonly customer: RegisteredCustomer;
   readonly score: number;
   readonly matched: string;
@@ -91,7 +91,9 @@ async function matchById(
   { customerId }: SearchPlan,
 ): Promise<readonly Match[]> {
   const customer = customerId === null ? null : await loadCustomer(services, context, customerId);
-  return customer === null ? [] : [{ customer, score: SCORES.exact, matched: `customer ${customer.id}` }];
+  return customer === null
+    ? []
+    : [{ customer, score: SCORES.exact, matched: `customer ${customer.id}`, known: 'read' }];
 }
 
 /** Those who ordered since the last build, and are taken up now. */
@@ -100,7 +102,9 @@ async function matchGuests(services: SubgraphServices, context: RequestContext, 
   const guests = [...new Set(came.answers.filter((guest) => guest !== null))];
   const taken = await askSystems(guests, async (guest) => loadOrAdopt(services, context, guest));
   const customers = taken.answers.filter((customer) => customer !== null);
-  const matches = customers.map((customer) => ({ customer, score: SCORES.exact, matched: `email ${email}` }));
+  const matches = customers.map((customer): Match => {
+    return { customer, score: SCORES.exact, matched: `email ${email}`, known: 'sealed' };
+  });
   return { matches, missing: mergeMissing(came.missing, taken.missing) };
 }
 
@@ -113,7 +117,7 @@ async function matchHits(
   const asked = await askSystems(questions, (ask) => ask());
   const toMatches = async (hit: Hit): Promise<readonly Match[]> => {
     const customer = await customerOfHit(services, context, hit);
-    return customer === null ? [] : [{ customer, score: hit.score, matched: hit.matched }];
+    return customer === null ? [] : [{ ...hit, customer }];
   };
   const resolved = await askSystems(asked.answers.flat(), toMatches);
   return { matches: resolved.answers.flat(), missing: mergeMissing(asked.missing, resolved.missing) };
@@ -128,20 +132,22 @@ async function findMatches(services: SubgraphServices, context: RequestContext, 
     questions.flatMap(({ asked }) => asked),
   );
   const byId = await Promise.all(plans.map((plan) => matchById(services, context, plan)));
-  const known = [...byId.flat(), ...hit.matches];
-  if (known.length > 0) return { matches: bestOfEach(known), missing: hit.missing };
+  const found = [...byId.flat(), ...hit.matches];
+  // A guest by an address may have become a customer by it since.
+  const isFound = found.some(({ known }) => known !== 'sealed');
+  const late = isFound
+    ? NOBODY
+    : await matchHits(
+        services,
+        context,
+        questions.flatMap(({ otherwise }) => otherwise),
+      );
+  const known = [...found, ...late.matches];
   const email = plans.find((plan) => plan.email !== null)?.email ?? null;
-  const [late, guests] = await Promise.all([
-    matchHits(
-      services,
-      context,
-      questions.flatMap(({ otherwise }) => otherwise),
-    ),
-    email === null ? NOBODY : matchGuests(services, context, email),
-  ]);
+  const came = known.length > 0 || email === null ? NOBODY : await matchGuests(services, context, email);
   return {
-    matches: bestOfEach([...late.matches, ...guests.matches]),
-    missing: mergeMissing(hit.missing, late.missing, guests.missing),
+    matches: bestOfEach([...known, ...came.matches]),
+    missing: mergeMissing(hit.missing, late.missing, came.missing),
   };
 }
 

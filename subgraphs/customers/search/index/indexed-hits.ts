@@ -8,9 +8,10 @@ import { loadChildren, loadEntity } from '../../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../../services.ts';
 import { normaliseEmail } from '../../identity/normalise-email.ts';
 import { toHits } from '../hit.ts';
-import type { AskForHits, Sought } from '../hit.ts';
+import type { AskForHits, HitQuestions, Sought } from '../hit.ts';
 import { SCORED_FIELDS } from '../scores.ts';
 import type { ScoredCustomer } from '../scores.ts';
+import { untoldSystems } from './index-marks.ts';
 import { postcodeForms, termsOfMatch } from './search-terms.ts';
 
 /** Records that are read for each way of matching, all systems together. */
@@ -67,28 +68,39 @@ async function readCandidates(
 }
 
 /** A name with a digit, or what might stand before an @: a number of some kind most often, and no reason to search a system. */
-export function isCode(match: CustomerMatch): boolean {
+function isCode(match: CustomerMatch): boolean {
   return match.kind === 'name'
     ? match.words.some((word) => DIGIT.test(word))
     : 'prefix' in match && match.email.endsWith('@');
 }
 
-/** The questions of one way of matching, each of one system. */
+export interface IndexedSearch {
+  readonly ports: readonly CustomerPort[];
+  /** How a system is asked itself. */
+  readonly askLive: (port: CustomerPort) => AskForHits;
+}
+
+/** The questions of one way of matching. */
 export function indexedHits(
   services: SubgraphServices,
   context: RequestContext,
   sought: Sought,
-  ports: readonly CustomerPort[],
-): readonly AskForHits[] {
+  { ports, askLive }: IndexedSearch,
+): HitQuestions {
   const { registry } = services;
   const { match, name, viewer } = sought;
   const terms = [match, { kind: 'name', words: name } as const].flatMap(termsOfMatch);
-  const asked = { limit: CANDIDATES, isWhole: !readsPlain(viewer) };
+  const limits = { limit: CANDIDATES, isWhole: !readsPlain(viewer) };
   let finding: Promise<readonly RecordId[]> | undefined;
-  const find = async () => (finding ??= registry.search.find(terms, asked, context));
-  return ports.map((port) => async () => {
+  const find = async () => (finding ??= registry.search.find(terms, limits, context));
+  const untold = new Set(isCode(match) ? [] : untoldSystems(services));
+  const asked = ports.map((port) => async () => {
     const found = await find();
     const own = found.filter((record) => parseRecordId(record)?.system === port.system.id);
     return toHits(sought, await readCandidates(services, context, sought.match, own));
   });
+  const otherwise = ports
+    .filter(({ system }) => untold.has(system.id))
+    .map((port) => async () => ((await find()).length === 0 ? askLive(port)() : []));
+  return { asked, otherwise };
 }

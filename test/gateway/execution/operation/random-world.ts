@@ -13,6 +13,8 @@ import {
 } from 'graphql';
 import type { GraphQLObjectType, GraphQLOutputType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { Random } from '../../../../demo/random.ts';
+import { Later } from '../../../../schema/later.ts';
+import type { Receiver } from '../../../../schema/later.ts';
 import { randomOf } from '../differential/world/random-of.ts';
 import type { Clock } from './clock.ts';
 import { randomSchema } from './random-schema.ts';
@@ -25,6 +27,23 @@ export interface World {
   /** 0: everything answers at once. */
   readonly lateness: number;
   readonly clock: Clock;
+}
+
+/** As the values of one batch come. */
+class ComesByCall extends Later<unknown> {
+  readonly #promise: Promise<unknown>;
+
+  constructor(promise: Promise<unknown>) {
+    super();
+    this.#promise = promise;
+  }
+
+  whenCome(receiver: Receiver<unknown>): void {
+    void this.#promise.then(
+      (value) => receiver.come(value),
+      (error: unknown) => receiver.fail(error),
+    );
+  }
 }
 
 interface Place {
@@ -115,6 +134,7 @@ function answer(type: GraphQLOutputType, place: Place): unknown {
   };
   if (isLate) {
     const promise = clock.later(place.key, give);
+    if (random.chance(0.3)) return new ComesByCall(promise);
     // A thenable of some library's own, now and then.
     // oxlint-disable-next-line unicorn/no-thenable -- that is what is tested
     return random.chance(0.1) ? { then: promise.then.bind(promise) } : promise;

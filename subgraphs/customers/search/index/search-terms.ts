@@ -4,13 +4,15 @@ import type { SearchRecord, SearchTerm } from '../../../../adapters/registry/por
 import { normalisePostcode } from '../../../matching/normalise/addresses/normalise-postcode.ts';
 import { normalisePhone } from '../../../matching/normalise/contact/normalise-phone.ts';
 import { foldCode } from '../../../matching/normalise/text/fold-words.ts';
+import { nationalDigits } from '../../../masking/mask-phone.ts';
 import { normaliseEmail } from '../../identity/normalise-email.ts';
 import type { PersonRecord } from '../../identity/people/person-record.ts';
 import { significantDigits } from '../../profile/same-value.ts';
 import { wordForms } from '../words.ts';
 
-/** What every notation of a phone number ends with. */
+/** What every notation of a phone number ends with, in an area and in a country. */
 const PHONE_END = 7;
+const NATIONAL_END = 9;
 
 function terms(kind: SearchTerm['kind'], texts: readonly (string | null | undefined)[]): readonly SearchTerm[] {
   const present = texts.flatMap((text) => (text === null || text === undefined || text === '' ? [] : [text]));
@@ -21,9 +23,26 @@ function mailboxOf(email: string | null): string | null {
   return email?.slice(0, email.lastIndexOf('@')) ?? null;
 }
 
-function phoneEnd(phone: string | null): string | null {
+/** That a number ends so and has no more to it. */
+function shortPhone(digits: string): string {
+  return `=${digits.slice(-PHONE_END)}`;
+}
+
+/** Its end is what many numbers of other areas have too. */
+function phoneTexts(phone: string | null): readonly string[] {
   const digits = significantDigits(phone ?? '');
-  return digits.length < PHONE_END ? null : digits.slice(-PHONE_END);
+  if (phone === null || digits.length < PHONE_END) return [];
+  return [
+    digits.slice(-PHONE_END),
+    ...(digits.length < NATIONAL_END ? [] : [digits.slice(-NATIONAL_END)]),
+    ...(nationalDigits(phone).length < NATIONAL_END ? [shortPhone(digits)] : []),
+  ];
+}
+
+/** One of these is among the texts of whoever has the number. */
+function askedPhone(digits: string): readonly string[] {
+  if (digits.length < PHONE_END) return [];
+  return digits.length < NATIONAL_END ? [digits.slice(-PHONE_END)] : [digits.slice(-NATIONAL_END), shortPhone(digits)];
 }
 
 /** As it is written, and with what a country's postcodes are known by. */
@@ -42,7 +61,7 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
   return [
     ...terms('email', emails),
     ...terms('mailbox', emails.map(mailboxOf)),
-    ...terms('phone', phones.map(phoneEnd)),
+    ...terms('phone', phones.flatMap(phoneTexts)),
     ...terms('postcode', postcodes),
     ...terms(
       'word',
@@ -52,7 +71,7 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
 }
 
 /** To be raised where the same fields come to other terms: records that are in the index are then read into it again. */
-export const FORM = 1;
+export const FORM = 2;
 
 /** What terms are made of, and nothing else: who has moved within a postcode is found as before. */
 function searched({ name, givenName, surname, organisation, emails, phones, addresses }: PersonRecord['fields']) {
@@ -75,7 +94,7 @@ export function termsOfMatch(match: CustomerMatch): readonly (readonly SearchTer
     case 'email':
       return [match.prefix === true ? terms('mailbox', [mailboxOf(match.email)]) : terms('email', [match.email])];
     case 'phone':
-      return [terms('phone', [phoneEnd(match.digits)])];
+      return [terms('phone', askedPhone(match.digits))];
     case 'postcode':
       return [terms('postcode', postcodeForms(match.postcode, null))];
     case 'name':

@@ -146,6 +146,15 @@ describe('search over the index', () => {
     );
   });
 
+  it('finds one number among many of other areas that end alike, and one without an area', async () => {
+    const areas = Array.from({ length: 300 }, (_, at) => String(201 + at));
+    const people = areas.map((area) => memoryCustomer({ key: `P${area}`, phone: `+1 ${area} 555 0142` }));
+    const local = memoryCustomer({ key: 'L1', phone: '555-0142' });
+    const graph = await createCustomersGraph([{ info: ORDERS, changesEveryMs: 1000, customers: [...people, local] }]);
+    expect((await found(graph, '(444) 555-0142')).toSorted()).toEqual(['orders:L1', 'orders:P444']);
+    expect((await found(graph, '+1 205 5550142')).toSorted()).toEqual(['orders:L1', 'orders:P205']);
+  });
+
   it('gives the best first, and pages that joined are the whole', { timeout: 60_000 }, async () => {
     const names = fc.array(
       fc.tuple(fc.constantFrom('Ann', 'Anne', 'Anna', 'Lee'), fc.constantFrom('Lee', 'Leeson', 'Leo', 'Ann Lee')),
@@ -206,6 +215,16 @@ describe('an index that is behind its systems', () => {
     expect(before).toBeGreaterThan(0);
     expect(await found(graph, '2345678')).toEqual(['orders:R1']);
     expect(liveSearches(graph)).toBe(before);
+  });
+
+  it('asks no system itself because another does not answer, or because a record says no more what it did', async () => {
+    const billing = memoryCustomer({ key: 'B1', name: 'Ben Baker' });
+    const graph = await createCustomersGraph([...SHOP, { info: BILLING, customers: [billing] }]);
+    graph.services.systems.replace('billing', memoryCustomer({ key: 'B1', name: 'Ben Cook' }));
+    expect(await found(graph, 'baker')).toEqual([]);
+    graph.services.systems.fail('orders', 'UNAVAILABLE');
+    expect(await found(graph, 'delgado')).toEqual([]);
+    expect(liveSearches(graph)).toBe(0);
   });
 
   it('holds whoever was met', async () => {

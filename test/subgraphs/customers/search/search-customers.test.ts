@@ -163,6 +163,23 @@ describe('searchCustomers', () => {
     expect(await graph.customerId(guestId('orders', 'nobody@example.com'))).toBeUndefined();
   });
 
+  it('finds who has become a customer since, by the address of a guest', async () => {
+    const graph = await createCustomersGraph(shop());
+    expect(await search(graph, GUEST)).toHaveLength(1);
+    graph.services.systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer', email: GUEST }));
+    expect(await search(graph, GUEST)).toContainEqual(expect.stringContaining('orders:Z1'));
+  });
+
+  it('takes up nobody as a guest whom a system names by the address', async () => {
+    const graph = await createCustomersGraph(shop());
+    const [email, before] = ['zoe@example.com', graph.services.systems.calls.length];
+    graph.services.systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer', email }));
+    graph.services.systems.add('orders', memoryOrder({ key: '9', number: '100999', guestEmail: email }));
+    expect(await search(graph, email)).toEqual([`orders:Z1: 1 email ${email}`]);
+    expect(await graph.customerId(guestId('orders', email))).toBeUndefined();
+    expect(graph.services.systems.calls.slice(before).filter(({ method }) => method === 'list')).toEqual([]);
+  });
+
   it('takes a number and a name for what is right of both', async () => {
     const graph = await createCustomersGraph(shop());
     expect(await search(graph, 'delgado 100123')).toEqual(['orders:C1 billing:7: 1 order number 100123']);

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 
@@ -20,14 +21,25 @@ function checkTool(project, what, script) {
   throw new Error(`${what} needs ${name}, a development package that is not installed. Run npm install --include=dev.`);
 }
 
-/** Runs a tool of the project's own; its first line of output is the reason when it fails. */
+/** What vite writes above an error. */
+const HEADING = /^(?:error during build|Build failed with \d+ errors?)\b/i;
+const ERROR = /^(?:\[|\w*Error:)|\berror TS\d/;
+
+/** The line of a tool's output that tells why it has failed. */
+function reasonIn(output) {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .map((line) => line.trim());
+  const told = lines.filter((line) => line !== '' && !HEADING.test(line));
+  return told.find((line) => ERROR.test(line)) ?? told.find((line) => /error/i.test(line)) ?? told[0];
+}
+
+/** Runs a tool of the project's own. */
 function run(project, what, script, args) {
   const tool = join(project, 'node_modules', script);
   const { status, stdout, stderr } = spawnSync(process.execPath, [tool, ...args], { cwd: project, encoding: 'utf8' });
   if (status === 0) return;
-  const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
-  const reason = lines.find((line) => /error/i.test(line)) ?? lines[0] ?? `exit code ${status}`;
-  throw new Error(`${what} failed: ${reason.trim()}`);
+  throw new Error(`${what} failed: ${reasonIn(`${stdout}\n${stderr}`) ?? `exit code ${status}`}`);
 }
 
 /** Puts a finished folder in the place of the one before it. */

@@ -9,7 +9,14 @@ export default defineConfig({
     ssr: 'gateway/cli/main.ts',
     target: 'node20',
     sourcemap: true,
-    // All in one folder: schema/code-folder.ts rests on it.
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      output: {
+        // All in one folder: schema/code-folder.ts rests on it.
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        // A stack needs names and lines.
+        sourcemapExcludeSources: true,
+      },
+    },
   },
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 /** A line of a page, run by a shell where the files of the page are; `npx c360` is what was built. */
 async function runLine(line: string): Promise<string> {
-  const own = `"${process.execPath}" "${resolve('dist/gateway/cli/main.js')}"`;
+  const own = `"${process.execPath}" "${resolve('dist/bundle/main.js')}"`;
   const env = { ...process.env, C360_DATA_DIR: file('data') };
   const { stdout } = await run('bash', ['-euc', line.replaceAll('npx c360', own)], { cwd: folder, env });
   return stdout.trimEnd();

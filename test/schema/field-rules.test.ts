@@ -17,7 +17,7 @@ function sdlOf(fields: string): string {
     type Query ${fields}`;
 }
 
-describe('readFieldRules', () => {
+describe('the rules of fields', () => {
   it('tells what each directive of a field says', () => {
     const rules = fieldRulesOf(
       sdlOf(`{

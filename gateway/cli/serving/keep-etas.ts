@@ -5,6 +5,7 @@ import { ConfigurationError } from '../../../schema/errors.ts';
 import { refreshTransitTimes } from '../../../subgraphs/index.ts';
 import type { SubgraphServices } from '../../../subgraphs/index.ts';
 import { traceError } from '../../errors.ts';
+import type { StopKeeping } from './keep-search.ts';
 
 export interface EtasTimes {
   /** Older transit times are learnt anew. */
@@ -14,9 +15,6 @@ export interface EtasTimes {
 }
 
 const TIMES: EtasTimes = { maxAgeMs: 24 * 3_600_000, lookMs: 3_600_000 };
-
-/** Ends what is going on, and waits for its end. */
-export type StopKeeping = () => Promise<void>;
 
 async function refreshIfOld(
   services: SubgraphServices,

@@ -1,5 +1,5 @@
 /**
- * Serves the gateway as `c360 serve` does, in a process that a bench can look into. Its arguments are the folder of the built
+ * Serves the gateway as `c360 serve` does, from the modules beside the bundle, in a process that a bench can look into. Its arguments are the folder of the built
  * product and the milliseconds that every call of a system takes longer. It sends its address once it listens, and its memory
  * when it is asked.
  */

@@ -25,6 +25,10 @@ const out = process.argv[process.argv.indexOf('--outDir') + 1];
 mkdirSync(out, { recursive: true });
 if (process.argv.includes('gateway/bin/vite.config.mjs')) {
   const source = readFileSync('gateway/cli/main.ts', 'utf8');
+  if (source.includes('unbound')) {
+    console.error('\\u001B[31merror during build:\\u001B[39m\\nBuild failed with 1 error:\\n\\n\\u001B[31m[UNRESOLVED] Cannot resolve ./unbound.\\u001B[0m');
+    process.exit(1);
+  }
   const sources = [relative(out, 'gateway/cli/main.ts')];
   writeFileSync(out + '/main.js.map', JSON.stringify({ version: 3, sources, mappings: '' }));
   writeFileSync(out + '/main.js', 'console.log(' + JSON.stringify(source) + ', process.argv.slice(2).join(" "))');
@@ -150,6 +154,17 @@ describe('the launcher', () => {
     expect(stderr.split('\n').at(-1)).toBe('c360: the build failed: gateway/cli/main.ts(1,1): error TS1: wrong.');
     put('gateway/cli/main.ts', 'three');
     expect((await launch('check')).stdout).toBe('three check');
+  });
+
+  it('tells the error of the bundle as the bundler names it, and keeps what was built before', async () => {
+    await launch('check');
+    put('gateway/cli/main.ts', 'unbound');
+    const { code, stderr } = await launch('check');
+    expect([code, stderr.split('\n').at(-1)]).toEqual([
+      1,
+      'c360: the build failed: [UNRESOLVED] Cannot resolve ./unbound.',
+    ]);
+    expect(read('dist/bundle/main.js')).toContain('one');
   });
 
   it('says what to do when the packages are not installed', async () => {

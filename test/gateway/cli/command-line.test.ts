@@ -31,8 +31,10 @@ describe('the command in a clone', () => {
 
 describe('a stack of the built program', () => {
   it('names sources that exist', async () => {
-    const script = `import('./dist/gateway/config.js')
-      .then(({ parseConfiguration }) => parseConfiguration({ PORT: 'x' }))
+    const chunk = readdirSync('dist/bundle').find((file) => /^config-.*\.js$/.test(file));
+    // A bundle exports by other names.
+    const script = `import('./dist/bundle/${chunk}')
+      .then((chunk) => Object.values(chunk).find(({ name }) => name === 'parseConfiguration')({ PORT: 'x' }))
       .catch((error) => console.log(error.stack))`;
     const { stdout } = await run(process.execPath, ['--enable-source-maps', '-e', script]);
     const files = [...stdout.matchAll(/\((?:file:\/\/)?(\/[^()]+):\d+:\d+\)/g)].map((match) => match[1] ?? '');

@@ -25,3 +25,12 @@ export function usageOf(options: BenchOptions): string {
     .map(([name, option]) => `  --${name.padEnd(14)}${option.default ?? ''}`.trimEnd())
     .join('\n');
 }
+
+/** Names with commas between them, each of those that are known. Errors: with the option, what it must be, and what came. */
+export function readNames<T extends string>(name: string, text: string, known: readonly T[]): readonly T[] {
+  return text.split(',').map((one) => {
+    const found = known.find((candidate) => candidate === one.trim());
+    if (found !== undefined) return found;
+    throw new Error(`bench: --${name} must be of ${known.join(', ')}, but got ${one}.`);
+  });
+}

@@ -1,6 +1,6 @@
 /** The bench of growth: what a request costs with more customers, and a new operation with more subgraphs. */
 import { lineChart, shortNumber } from '../line-chart.ts';
-import { readOptions, usageOf } from '../options.ts';
+import { readNames, readOptions, usageOf } from '../options.ts';
 import type { BenchPlace } from '../place.ts';
 import { keepResults } from '../results.ts';
 import { startLoad } from '../speed/measure/load.ts';
@@ -18,6 +18,7 @@ const OPTIONS = {
   /** A million takes six minutes to make, and 10 GB. */
   sizes: { type: 'string', default: '1000,10000,100000' },
   subgraphs: { type: 'string', default: '4,16,64' },
+  only: { type: 'string', default: QUERY_NAMES.join(',') },
 } as const;
 export const usage = usageOf(OPTIONS);
 
@@ -49,11 +50,12 @@ function tellPlanning(costs: readonly PlanningCost[]): void {
 }
 
 function requestChart(sizes: readonly number[], costs: readonly RequestCost[]): string {
+  const queries = new Set(costs.map(({ query }) => query));
   return lineChart({
     title: 'Cost of a request over the number of customers',
     unit: 'milliseconds of CPU of the gateway',
     places: sizes.map(shortCount),
-    lines: QUERY_NAMES.map((query) => ({
+    lines: Array.from(queries, (query) => ({
       label: query,
       values: sizes.map((size) => {
         const cost = costs.find((one) => one.query === query && one.customers === size);
@@ -86,7 +88,12 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   const planning = numbers('subgraphs', values.subgraphs, 500).map(planningCost);
   tellPlanning(planning);
   const load = startLoad(place, null);
-  const requests = await requestCosts(place, load, { sizes, queries: QUERY_NAMES, rounds, seconds });
+  const requests = await requestCosts(place, load, {
+    sizes,
+    queries: readNames('only', values.only, QUERY_NAMES),
+    rounds,
+    seconds,
+  });
   tellRequests(requests);
   load.stop();
   const charts = {

@@ -1,6 +1,6 @@
 /** What a run is asked for: `npm run bench -- --rounds 3 --only 360`. */
 import { resolve } from 'node:path';
-import { readOptions, usageOf } from '../options.ts';
+import { readNames, readOptions, usageOf } from '../options.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { CONTESTANT_NAMES } from './contestants.ts';
 import type { ContestantName } from './contestants.ts';
@@ -41,14 +41,6 @@ export const usage = usageOf(OPTIONS);
 
 function refuseLoad(text: string): never {
   throw new Error(`bench: --load must be ${LOAD_NAMES.join(' or ')}, but got ${text}.`);
-}
-
-function readNames<T extends string>(name: string, text: string, known: readonly T[]): readonly T[] {
-  return text.split(',').map((one) => {
-    const found = known.find((candidate) => candidate === one.trim());
-    if (found !== undefined) return found;
-    throw new Error(`bench: --${name} must be of ${known.join(', ')}, but got ${one}.`);
-  });
 }
 
 /** Errors: with the option, what it must be, and what came. */

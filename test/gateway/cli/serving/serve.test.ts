@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, c360, serve } from '../launch.ts';
 import type { Served } from '../launch.ts';
 import { madeSoFar } from './made-so-far.ts';
@@ -47,13 +47,6 @@ describe('c360 serve', () => {
     );
     const command = /^ {2}(curl .*)$/m.exec(stdout())?.[1] ?? '';
     expect(execFileSync('sh', ['-c', command], { encoding: 'utf8' })).toContain('"name":"Rosa Delgado"');
-  });
-
-  it('learns transit times once it serves', async () => {
-    const own = { C360_DATA_DIR: join(folder, 'learning') };
-    await c360(['demo', '--customers', '100', '--today', '2026-03-01'], { ...DATA, ...own });
-    const { stderr } = await start(['serve'], own);
-    await vi.waitFor(() => expect(stderr()).toContain('transit times learnt'), { timeout: 20_000 });
   });
 
   it('makes nothing anew when it starts again: no demo, no build, and no row of a source is read for one', async () => {

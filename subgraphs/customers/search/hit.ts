@@ -26,8 +26,8 @@ export type AskForHits = () => Promise<readonly Hit[]>;
 export interface HitQuestions {
   readonly asked: readonly AskForHits[];
   /**
-   * Asked where nobody was found: systems of whose changes nobody tells, where the index knows nobody, since somebody may have
-   * come after it was made. Most read every customer of theirs for it.
+   * Asked where nobody but a guest was found: systems of whose changes nobody tells, where the index knows nobody, since
+   * somebody may have come after it was made. Most read every customer of theirs for it.
    */
   readonly otherwise: readonly AskForHits[];
 }

@@ -84,13 +84,14 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   const rounds = wholeNumber('rounds', values.rounds, 1, 100);
   const seconds = wholeNumber('seconds', values.seconds, 1, 600);
   const sizes = numbers('sizes', values.sizes, 10_000_000);
+  const queries = readNames('only', values.only, QUERY_NAMES);
   endChildrenOnExit();
   const planning = numbers('subgraphs', values.subgraphs, 500).map(planningCost);
   tellPlanning(planning);
   const load = startLoad(place, null);
   const requests = await requestCosts(place, load, {
     sizes,
-    queries: readNames('only', values.only, QUERY_NAMES),
+    queries,
     rounds,
     seconds,
   });

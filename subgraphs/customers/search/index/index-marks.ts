@@ -3,10 +3,14 @@ import { SystemError } from '../../../../schema/errors.ts';
 import type { SystemId } from '../../../../schema/ids.ts';
 import type { SubgraphServices } from '../../../services.ts';
 import { BUILD_CONTEXT } from '../../identity/people/read-people.ts';
+import { FORM } from './search-terms.ts';
 
-/** Two rounds are in use at a time at the most: one serves while the next is written. */
+/**
+ * Two rounds are in use at a time at the most: one serves while the next is written. What was written in another form has
+ * no mark: its system is read whole.
+ */
 export function markKey(round: number, system: SystemId): string {
-  return `search:${round % 2}:${system}`;
+  return `search:${FORM}:${round % 2}:${system}`;
 }
 
 /** The marks of a round that are there. */

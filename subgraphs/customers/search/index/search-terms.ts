@@ -70,7 +70,7 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
   ];
 }
 
-/** To be raised where the same fields come to other terms: records that are in the index are then read into it again. */
+/** To be raised where the same fields come to other terms: all records are then read into the index again. */
 export const FORM = 2;
 
 /** What terms are made of, and nothing else: who has moved within a postcode is found as before. */

@@ -155,6 +155,12 @@ describe('search over the index', () => {
     expect((await found(graph, '+1 205 5550142')).toSorted()).toEqual(['orders:L1', 'orders:P205']);
   });
 
+  it('finds a number of a country where all are short, with a zero before it or without', async () => {
+    const people = [memoryCustomer({ key: 'P1', phone: '+352 26123456' })];
+    const graph = await createCustomersGraph([{ info: ORDERS, changesEveryMs: 1000, customers: people }]);
+    expect(await found(graph, '00352 (0) 26123456')).toEqual(['orders:P1']);
+  });
+
   it('gives the best first, and pages that joined are the whole', { timeout: 60_000 }, async () => {
     const names = fc.array(
       fc.tuple(fc.constantFrom('Ann', 'Anne', 'Anna', 'Lee'), fc.constantFrom('Lee', 'Leeson', 'Leo', 'Ann Lee')),

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { memoryCustomer, memoryInfo } from '../../../../adapters/memory/build.ts';
 import type { RecordId, SystemId } from '../../../../schema/ids.ts';
+import { markKey } from '../../../../subgraphs/customers/search/index/index-marks.ts';
 import { createRefreshIndex } from '../../../../subgraphs/customers/search/index/refresh-index.ts';
 import { createRereadIndex } from '../../../../subgraphs/customers/search/index/reread-index.ts';
 import { AGENT, NOW } from '../../test-graph.ts';
@@ -34,6 +35,25 @@ describe('a refresh of the index', () => {
     const { systems } = graph.services;
     systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer' }));
     systems.change('orders', null);
+    expect(await look(createRefreshIndex(graph.services))).toEqual([]);
+    expect(await found(graph, 'newcomer')).toEqual(['orders:Z1']);
+  });
+
+  it('reads a system whole where its records were written in another form', async () => {
+    const graph = await createCustomersGraph(watched());
+    const { systems, registry } = graph.services;
+    const { round } = await registry.search.state();
+    const key = markKey(round, 'orders' as SystemId);
+    const mark = (await registry.identity.marks()).get(key) ?? '';
+    expect(mark).not.toBe('');
+    const former = `search:${round % 2}:orders`; // as it was called when there was one form
+    await registry.identity.setMarks(
+      new Map([
+        [key, ''],
+        [former, mark],
+      ]),
+    );
+    systems.add('orders', memoryCustomer({ key: 'Z1', name: 'Zoe Newcomer' }));
     expect(await look(createRefreshIndex(graph.services))).toEqual([]);
     expect(await found(graph, 'newcomer')).toEqual(['orders:Z1']);
   });

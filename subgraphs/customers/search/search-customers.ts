@@ -117,7 +117,8 @@ async function matchHits(
   const asked = await askSystems(questions, (ask) => ask());
   const toMatches = async (hit: Hit): Promise<readonly Match[]> => {
     const customer = await customerOfHit(services, context, hit);
-    return customer === null ? [] : [{ ...hit, customer }];
+    const { score, matched, known } = hit;
+    return customer === null ? [] : [{ customer, score, matched, known }];
   };
   const resolved = await askSystems(asked.answers.flat(), toMatches);
   return { matches: resolved.answers.flat(), missing: mergeMissing(asked.missing, resolved.missing) };

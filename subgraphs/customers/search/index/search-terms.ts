@@ -28,7 +28,7 @@ function shortPhone(digits: string): string {
   return `=${digits.slice(-PHONE_END)}`;
 }
 
-/** Its end is what many numbers of other areas have too. */
+/** The ends by which it is found. The shorter one many numbers of other areas have too. */
 function phoneTexts(phone: string | null): readonly string[] {
   const digits = significantDigits(phone ?? '');
   if (phone === null || digits.length < PHONE_END) return [];

@@ -9,7 +9,7 @@ import { keepResults } from '../results.ts';
 import { median } from '../speed/measure/figures.ts';
 import { startLoad } from '../speed/measure/load.ts';
 import type { Load } from '../speed/measure/load.ts';
-import { cpuSeconds } from '../speed/measure/processes.ts';
+import { allOf, cpuSeconds } from '../speed/measure/processes.ts';
 import { readQuery } from '../speed/queries.ts';
 import { endChildrenOnExit, productFile, productOptions, startProgram } from '../speed/start/child-process.ts';
 import { graphqlRequest } from '../speed/start/graphql-request.ts';
@@ -18,17 +18,21 @@ import { chooseQuestions } from '../speed/world/questions.ts';
 import { worldVariables } from '../speed/world/world.ts';
 import type { BenchWorld } from '../speed/world/world.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { boundEach } from './core-share.ts';
 
 const OPTIONS = {
   rounds: { type: 'string', default: '5' },
   seconds: { type: 'string', default: '5' },
   connections: { type: 'string', default: '16' },
   customers: { type: 'string', default: '100000' },
+  share: { type: 'string', default: '100' },
 } as const;
 export const usage = usageOf(OPTIONS);
 
 const WARM_SECONDS = 5;
 const BAR = 1.8;
+/** Percent of a core, for `--share`: no bound. */
+const WHOLE = 100;
 
 interface Gateway {
   readonly pid: number;
@@ -92,10 +96,12 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   const seconds = wholeNumber('seconds', values.seconds, 1, 600);
   const connections = wholeNumber('connections', values.connections, 2, 1000);
   const customers = wholeNumber('customers', values.customers, 100, 1_000_000);
+  const share = wholeNumber('share', values.share, 10, WHOLE);
   endChildrenOnExit();
   const world = await makeFileWorld(place, join(place.cache, 'data', String(customers)), customers);
   const ask = createAsk(place, world, startLoad(place, null), connections);
   const gateways = [await startGateway(place, world, 1), await startGateway(place, world, 2)] as const;
+  if (share < WHOLE) process.on('exit', boundEach(allOf(gateways.map(({ pid }) => pid)), share));
   await ask(gateways[0], WARM_SECONDS);
   await ask(gateways[1], 2 * WARM_SECONDS); // each of the two sees half of it
   const taken: [one: Figures, two: Figures][] = [];
@@ -106,8 +112,9 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   }
   const [one, two] = [medianOf(taken.map(([first]) => first)), medianOf(taken.map(([, second]) => second))];
   const measured = median(taken.map(([first, second]) => second.answersPerSecond / first.answersPerSecond));
+  const bounded = share < WHOLE ? `, each process at most ${share} % of one` : '';
   console.log(
-    `\nThe Customer 360 query, median of ${rounds}, ${availableParallelism()} cores, the load on the same ones:`,
+    `\nThe Customer 360 query, median of ${rounds}, ${availableParallelism()} cores, the load on the same ones${bounded}:`,
   );
   console.log(line('one process', one));
   console.log(line('two workers', two));
@@ -118,6 +125,7 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
     customers,
     seconds,
     connections,
+    share,
     one,
     two,
     measured,

@@ -46,13 +46,18 @@ function readParents(): ReadonlyMap<number, number> {
   return new Map(read.flatMap(([pid, parent]) => (parent === undefined ? [] : [[pid, parent] as const])));
 }
 
+/** Those that run now, with all below them. */
+export function allOf(pids: readonly number[]): readonly number[] {
+  return withChildren(pids, readParents());
+}
+
 /** Units: seconds of CPU since they began. */
 export function cpuSeconds(pids: readonly number[]): number {
-  const ticks = withChildren(pids, readParents()).map((pid) => readTimes(pid)?.ticks ?? 0);
+  const ticks = allOf(pids).map((pid) => readTimes(pid)?.ticks ?? 0);
   return ticks.reduce((sum, one) => sum + one, 0) / readTicksASecond();
 }
 
 /** Units: megabytes of the machine's memory. */
 export function memoryMb(pids: readonly number[]): number {
-  return withChildren(pids, readParents()).reduce((sum, pid) => sum + residentMb(pid), 0);
+  return allOf(pids).reduce((sum, pid) => sum + residentMb(pid), 0);
 }

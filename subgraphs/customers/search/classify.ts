@@ -5,6 +5,7 @@ import { countTitles } from '../../matching/normalise/names/titles.ts';
 import { foldWords } from '../../matching/normalise/text/fold-words.ts';
 import { normaliseEmail } from '../identity/normalise-email.ts';
 import { significantDigits } from '../profile/same-value.ts';
+import { NATIONAL_END } from './index/search-terms.ts';
 import { plainText, readTwoThings } from './read-text.ts';
 import type { TwoThings } from './read-text.ts';
 
@@ -26,8 +27,6 @@ export interface SearchPlan {
 }
 
 const MIN_PHONE_DIGITS = 7;
-/** The end of a number without its country code and area's zero, so that every notation of it is found. */
-const SHARED_PHONE_DIGITS = 9;
 const MAX_WORDS = 8;
 const MAX_NUMBER_LENGTH = 64;
 
@@ -51,7 +50,7 @@ function emailMatch(text: string): CustomerMatch[] {
 function phoneMatch(text: string): CustomerMatch[] {
   const digits = significantDigits(text);
   if (!PHONE.test(text) || digits.length < MIN_PHONE_DIGITS) return [];
-  return [{ kind: 'phone', digits: digits.slice(-SHARED_PHONE_DIGITS) }];
+  return [{ kind: 'phone', digits: digits.slice(-NATIONAL_END) }];
 }
 
 function postcodeMatch(text: string): CustomerMatch[] {

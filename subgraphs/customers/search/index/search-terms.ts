@@ -10,9 +10,10 @@ import type { PersonRecord } from '../../identity/people/person-record.ts';
 import { significantDigits } from '../../profile/same-value.ts';
 import { wordForms } from '../words.ts';
 
-/** What every notation of a phone number ends with, in an area and in a country. */
+/** What every notation of a phone number ends with in an area. */
 const PHONE_END = 7;
-const NATIONAL_END = 9;
+/** And in a country, where neither its code nor the area's zero stand in front. */
+export const NATIONAL_END = 9;
 
 function terms(kind: SearchTerm['kind'], texts: readonly (string | null | undefined)[]): readonly SearchTerm[] {
   const present = texts.flatMap((text) => (text === null || text === undefined || text === '' ? [] : [text]));

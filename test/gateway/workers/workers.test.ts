@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createClient } from 'graphql-ws';
@@ -105,7 +104,7 @@ describe('a worker', SLOW, () => {
     await expect
       .poll(async () => fetch(`${served.base}/health/live`).catch(() => 'refused'), { interval: 10 })
       .toBe('refused');
-    const answers = await Promise.all(open.map(async (socket) => finishRequest(socket, body)));
+    const answers = await Promise.all(open.map(async (finish) => finish(body)));
     for (const answer of answers) expect(answer).toMatch(/^HTTP\/1.1 200 [\s\S]*\{"data":\{"me":null\}\}/);
     const { code, ms } = await ended;
     expect(code).toBe(0);
@@ -185,21 +184,21 @@ function workerKiller(): string {
   return `--require ${file}`;
 }
 
-/** A request whose head a worker has read, and whose body it waits for. */
-async function openRequest(base: string, length: number): Promise<Socket> {
+/** A request whose head a worker has read, and whose body it waits for; what finishes it tells all that came until it was closed. */
+async function openRequest(base: string, length: number): Promise<(body: string) => Promise<string>> {
   const { hostname, port } = new URL(base);
   const socket = connect(Number(port), hostname);
+  const closed = once(socket, 'close'); // heard from the start: a server that lets go of it early fails the test at once
+  closed.catch(() => undefined); // awaited where it is finished
   socket.write(
     `POST / HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\nexpect: 100-continue\r\n\r\n`,
   );
   await once(socket, 'data'); // 100: go on
-  return socket;
-}
-
-async function finishRequest(socket: Socket, body: string): Promise<string> {
   let text = '';
   socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  socket.write(body);
-  await once(socket, 'close');
-  return text;
+  return async (body) => {
+    socket.write(body);
+    await closed;
+    return text;
+  };
 }

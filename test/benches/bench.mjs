@@ -57,6 +57,7 @@ try {
   await (args.includes('--help') || args.includes('-h') ? tellUsage() : run());
   process.exit(process.exitCode ?? 0);
 } catch (error) {
-  console.error(error.message);
+  // A sentence of ours says all; of anything else its place is needed.
+  console.error(error.message.startsWith('bench: ') ? error.message : error.stack);
   process.exit(1);
 }

@@ -8,6 +8,7 @@ import { serve } from '../gateway/cli/launch.ts';
 import type { Served } from '../gateway/cli/launch.ts';
 import { openListeners, residentMb } from './live-listeners.ts';
 import type { Listeners } from './live-listeners.ts';
+import { productOptions } from './speed/start/child-process.ts';
 
 const LISTENERS = 2_000;
 const CHANGES = 5;
@@ -15,7 +16,9 @@ const CHANGES = 5;
 const IDLE_MS = 20_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'c360-listeners-'));
-const variables = { C360_DATA_DIR: folder, C360_LOG: 'error' };
+/** As `npm start` runs it. */
+const options = productOptions({ project: process.cwd(), cache: folder });
+const variables = { C360_DATA_DIR: folder, C360_LOG: 'error', NODE_OPTIONS: options.join(' ') };
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const pause = async (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -22,8 +22,8 @@ const OPTIONS = {
 } as const;
 export const usage = usageOf(OPTIONS);
 
-function numbers(option: string, text: string, max: number): readonly number[] {
-  return text === '' ? [] : text.split(',').map((one) => wholeNumber(option, one.trim(), 1, max));
+function numbers(option: string, text: string, min: number, max: number): readonly number[] {
+  return text === '' ? [] : text.split(',').map((one) => wholeNumber(option, one.trim(), min, max));
 }
 
 function shortCount(count: number): string {
@@ -83,10 +83,10 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   const values = readOptions(args, OPTIONS);
   const rounds = wholeNumber('rounds', values.rounds, 1, 100);
   const seconds = wholeNumber('seconds', values.seconds, 1, 600);
-  const sizes = numbers('sizes', values.sizes, 10_000_000);
+  const sizes = numbers('sizes', values.sizes, 100, 1_000_000); /* what `c360 demo` makes */
   const queries = readNames('only', values.only, QUERY_NAMES);
   endChildrenOnExit();
-  const planning = numbers('subgraphs', values.subgraphs, 500).map(planningCost);
+  const planning = numbers('subgraphs', values.subgraphs, 1, 500).map(planningCost);
   tellPlanning(planning);
   const load = startLoad(place, null);
   const requests = await requestCosts(place, load, {

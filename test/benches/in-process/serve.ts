@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as BoundHeap from '../../../gateway/cli/serving/bound-heap.ts';
 import type * as Build from '../../../gateway/build.ts';
 import type * as Config from '../../../gateway/config.ts';
 import type * as Logger from '../../../gateway/deployment/logger.ts';
@@ -32,6 +33,7 @@ async function readMemory(): Promise<Memory> {
 }
 
 async function serve(): Promise<void> {
+  const { boundHeap } = (await built('gateway/cli/serving/bound-heap.js')) as typeof BoundHeap;
   const { buildGateway, createDeployment, openServices } = (await built('gateway/build.js')) as typeof Build;
   const { parseConfiguration, readEnvironment } = (await built('gateway/config.js')) as typeof Config;
   const { createLogger } = (await built('gateway/deployment/logger.js')) as typeof Logger;
@@ -43,7 +45,9 @@ async function serve(): Promise<void> {
   const app = await buildGateway(deployment, ms > 0 ? delayServices(services, ms) : services, null);
   process.on('message', () => void readMemory().then((memory) => process.send?.(memory)));
   process.on('disconnect', () => process.exit(0));
-  process.send?.(await listen(app, configuration));
+  const address = await listen(app, configuration);
+  boundHeap(); // as `c360 serve` does
+  process.send?.(address);
 }
 
 await serve();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { benchProgram } from '../place.ts';
 import type { BenchPlace } from '../place.ts';
-import { environment, watch } from '../speed/start/child-process.ts';
+import { environment, productOptions, watch } from '../speed/start/child-process.ts';
 import { worldVariables } from '../speed/world/world.ts';
 import type { BenchWorld } from '../speed/world/world.ts';
 
@@ -27,8 +27,8 @@ export async function startWatched(place: BenchPlace, world: BenchWorld, delayMs
   const child = watch(
     fork(benchProgram(place, 'in-process/serve'), args, {
       env: environment(worldVariables(world)),
-      // As gateway/bin/c360.mjs runs it, with a way to ask for a collection.
-      execArgv: ['--expose-gc'],
+      // As `npm start` runs it, with a way to ask for a collection.
+      execArgv: [...productOptions(place), '--expose-gc'],
     }),
   );
   const gone = once(child, 'exit').then(([code]) => {

@@ -34,7 +34,7 @@ interface Sample extends Memory {
 
 type Requests = LoadJob['requests'];
 
-/** All queries in turn, each time of other customers; so many of them in a text that was never sent before. */
+/** All queries in turn, each time of other customers; where `texts` is not 0, each so manieth in a text that was never sent before. */
 function createMix(place: BenchPlace, dataFolder: string, texts: number): () => Requests {
   const questions = chooseQuestions(dataFolder);
   const queries = QUERY_NAMES.map((name) => ({ asked: questions[name], ...readQuery(name, speedSources(place)) }));
@@ -45,7 +45,7 @@ function createMix(place: BenchPlace, dataFolder: string, texts: number): () => 
   let made = 0;
   return () =>
     known.map(({ query, variables }, nth) => {
-      const text = nth < texts ? query.replace(/^query (\w+)/, `query $1_${(made += 1)}`) : query;
+      const text = texts > 0 && nth % texts === 0 ? query.replace(/^query (\w+)/, `query $1_${(made += 1)}`) : query;
       return { body: JSON.stringify({ query: text, variables }), headers: {} };
     });
 }
@@ -108,7 +108,7 @@ export async function main(place: BenchPlace, args: readonly string[]): Promise<
   const total = wholeNumber('requests', values.requests, 1000, 100_000_000);
   const first = wholeNumber('first', values.first, 100, total);
   const customers = wholeNumber('customers', values.customers, 100, 1_000_000);
-  const texts = wholeNumber('texts', values.texts, 0, 2000);
+  const texts = wholeNumber('texts', values.texts, 0, 1_000_000);
   endChildrenOnExit();
   const world = await makeFileWorld(place, join(place.cache, 'data', String(customers)), customers);
   const load = startLoad(place, null);

@@ -13,7 +13,7 @@ import type { QueryName } from './queries.ts';
 import { resultLines } from './report/print.ts';
 import { ENGINE_TITLES, describeMachine, queryResult } from './report/results.ts';
 import type { EngineName, EngineResults, QueryResult, SpeedResults } from './report/results.ts';
-import { writeResults } from './report/write.ts';
+import { checkWritable, writeResults } from './report/write.ts';
 import { allContestants } from './start/all-contestants.ts';
 import { endChildrenOnExit } from './start/child-process.ts';
 import { installRivals } from './start/install-rivals.ts';
@@ -71,15 +71,28 @@ async function runEngine({ place, options, rivals, load }: Run, engine: EngineNa
   }
 }
 
-/** Files always; a server too where one is named. */
-async function runAll(run: Run): Promise<Partial<Record<EngineName, EngineResults>>> {
-  const { place, options } = run;
+/** Files always; a server too where one is named, which is found out before anything is measured. */
+async function makeWorlds({ place, options }: Run): Promise<readonly (readonly [EngineName, BenchWorld])[]> {
   const folder = process.env['C360_BENCH_DATA'] ?? join(place.cache, 'data', String(options.customers));
   const files = await makeFileWorld(place, folder, options.customers);
-  const engines: Partial<Record<EngineName, EngineResults>> = { sqlite: await runEngine(run, 'sqlite', files) };
   const server = process.env['C360_TEST_MYSQL_URL'];
-  if (server === undefined || server === '') return engines;
-  return { ...engines, mysql: await runEngine(run, 'mysql', await makeServerWorld(place, files, server)) };
+  if (server === undefined || server === '') return [['sqlite', files]];
+  return [
+    ['sqlite', files],
+    ['mysql', await makeServerWorld(place, files, server)],
+  ];
+}
+
+/** What has been measured is written before the next engine: it may fail. The files. */
+async function runAll(run: Run): Promise<readonly string[]> {
+  const engines: Partial<Record<EngineName, EngineResults>> = {};
+  let files: readonly string[] = [];
+  for (const [engine, world] of await makeWorlds(run)) {
+    // oxlint-disable-next-line no-await-in-loop
+    engines[engine] = await runEngine(run, engine, world);
+    files = writeResults(run.place, resultsOf(run, engines));
+  }
+  return files;
 }
 
 function resultsOf({ options, load }: Run, engines: SpeedResults['engines']): SpeedResults {
@@ -99,11 +112,12 @@ async function openRivals(place: BenchPlace, { contestants, load }: SpeedOptions
 
 export async function main(place: BenchPlace, args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
+  checkWritable(place, options.out);
   endChildrenOnExit();
   const rivals = await openRivals(place, options);
   const load = startLoad(place, options.load === 'autocannon' && rivals.kind === 'installed' ? rivals.folder : null);
   const run: Run = { place, options, rivals, load };
-  const results = resultsOf(run, await runAll(run));
+  const files = await runAll(run);
   load.stop();
-  for (const file of writeResults(place, results)) console.log(`Written: ${file}`);
+  for (const file of files) console.log(`Written: ${file}`);
 }

@@ -17,9 +17,9 @@ interface Ended {
   readonly stderr: string;
 }
 
-async function bench(args: readonly string[]): Promise<Ended> {
+async function bench(args: readonly string[], server = ''): Promise<Ended> {
   return new Promise((resolve) => {
-    const env = { ...process.env, C360_TEST_MYSQL_URL: '', C360_BENCH_DATA: folder };
+    const env = { ...process.env, C360_TEST_MYSQL_URL: server, C360_BENCH_DATA: folder };
     const child = execFile(process.execPath, ['test/benches/bench.mjs', ...args], { env }, (_error, stdout, stderr) =>
       resolve({ code: child.exitCode, stdout, stderr }),
     );
@@ -72,6 +72,27 @@ describe('the bench of speed', () => {
       /^<svg [\s\S]*class="ours"[\s\S]*<\/svg>\n$/,
     );
   });
+});
+
+describe('what a run needs', () => {
+  const NOTHING = ['--contestants', 'bareRoute'];
+
+  it('is a file to write to, which is found out first', async () => {
+    const { code, stdout, stderr } = await bench([...QUICK, ...NOTHING, '--out', folder]);
+    const expected = `bench: --out must be a file that can be written, but ${folder} is not; name another.\n`;
+    expect([code, stdout, stderr.endsWith(expected)]).toEqual([1, '', true]);
+  });
+
+  it(
+    'is the server that is named, which is found out before anything is measured',
+    async () => {
+      const { code, stdout, stderr } = await bench([...QUICK, ...NOTHING, '--out', out], 'mysql://u:hush@127.0.0.1:1/');
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('bench: C360_TEST_MYSQL_URL must name a server and a login that it takes, but connect ECONNREFUSED 127.0.0.1:1.\n'); // prettier-ignore
+      expect(stderr).not.toContain('hush');
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('the arguments of the bench', () => {

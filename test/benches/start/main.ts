@@ -43,6 +43,7 @@ function launch(place: BenchPlace, world: BenchWorld): ChildProcess {
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
+    true,
   );
 }
 

@@ -1,8 +1,8 @@
 /** Load without a package: as many loops as connections. It serves where autocannon is not installed. */
 import { Agent, request } from 'node:http';
-import type { LoadJob, LoadResult } from '../measure/load.ts';
+import type { LoadMessage, LoadResult } from '../measure/load.ts';
 
-type Asked = LoadJob['requests'][number];
+type Asked = LoadMessage['requests'][number];
 
 async function ask(url: string, { body, headers }: Asked, agent: Agent): Promise<boolean> {
   return new Promise((resolve) => {
@@ -20,7 +20,7 @@ async function ask(url: string, { body, headers }: Asked, agent: Agent): Promise
   });
 }
 
-async function run({ url, seconds, connections, requests }: LoadJob): Promise<LoadResult> {
+async function run({ url, seconds, connections, requests, from }: LoadMessage): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true });
   const latencies: number[] = [];
   let failures = 0;
@@ -28,9 +28,10 @@ async function run({ url, seconds, connections, requests }: LoadJob): Promise<Lo
   const end = began + seconds * 1000;
 
   async function connection(nth: number): Promise<void> {
-    let next = Math.floor((nth * requests.length) / connections);
+    let next = from + Math.floor((nth * requests.length) / connections);
     while (performance.now() < end) {
-      const asked = requests[(next += 1) % requests.length];
+      const asked = requests[next % requests.length];
+      next += 1;
       if (asked === undefined) return;
       const at = performance.now();
       // One after the other: a connection waits for its answer.
@@ -45,7 +46,7 @@ async function run({ url, seconds, connections, requests }: LoadJob): Promise<Lo
   return { answers: latencies.length, failures, seconds: (performance.now() - began) / 1000, latencies };
 }
 
-process.on('message', (job: LoadJob) => {
+process.on('message', (job: LoadMessage) => {
   run(job).then(
     (result) => process.send?.(result),
     () => process.exit(1),

@@ -6,12 +6,18 @@ import { benchProgram } from '../../place.ts';
 import type { BenchPlace } from '../../place.ts';
 import { environment, watch } from '../start/child-process.ts';
 
-/** What the process is told: ask these in turn, all connections at once, each beginning at another place. */
+/** Ask these in turn, all connections at once, each beginning at another place of them. */
 export interface LoadJob {
   readonly url: string;
   readonly seconds: number;
   readonly connections: number;
   readonly requests: readonly Pick<HttpRequest, 'body' | 'headers'>[];
+}
+
+/** What the process is told. */
+export interface LoadMessage extends LoadJob {
+  /** So many places further each connection begins: a job goes on where the last one of its address has ended. */
+  readonly from: number;
 }
 
 /** What it tells. */
@@ -31,12 +37,16 @@ export interface Load {
   stop(): void;
 }
 
-function openLoad(file: string, title: string): Load {
+/** `file` is a program of this folder's kind. */
+export function openLoad(file: string, title: string): Load {
+  const asked = new Map<string, number>();
   const child = watch(fork(file, { env: environment({ NODE_ENV: 'production' }), serialization: 'advanced' }));
   return {
     title,
     async run(job) {
-      child.send(job);
+      const from = asked.get(job.url) ?? 0;
+      const told: LoadMessage = { ...job, from };
+      child.send(told);
       const ended = new AbortController();
       const { signal } = ended;
       const gone = once(child, 'exit', { signal }).then(() => {
@@ -45,7 +55,9 @@ function openLoad(file: string, title: string): Load {
       gone.catch(() => undefined); // it is not waited for once there is a result
       try {
         const [result] = (await Promise.race([once(child, 'message', { signal }), gone])) as [LoadResult];
-        return result; // the only message that the programs send
+        const { answers, failures } = result; // the only message that the programs send
+        asked.set(job.url, from + Math.ceil((answers + failures) / job.connections));
+        return result;
       } finally {
         ended.abort();
       }

@@ -89,8 +89,9 @@ describe('the processes of a contestant', () => {
 });
 
 describe('the order of a round', () => {
-  it('begins with another contestant each time, and leaves nobody out', () => {
-    expect([0, 1, 2, 3].map((round) => turned(['a', 'b', 'c'], round).join(''))).toEqual(['abc', 'bca', 'cab', 'abc']);
+  it('goes the other way round each time, begins with another each other time, and leaves nobody out', () => {
+    const orders = [0, 1, 2, 3, 4, 5].map((round) => turned(['a', 'b', 'c'], round).join(''));
+    expect(orders).toEqual(['abc', 'cba', 'bca', 'acb', 'cab', 'bac']);
     expect(turned([], 3)).toEqual([]);
   });
 });

@@ -24,8 +24,8 @@ export interface RoundOptions extends Pressure {
   readonly tell: (what: string) => void;
 }
 
-/** Where so many answers take longer than measurements do. */
-const MOST_WARM_UPS = 2;
+/** Of the slowest, so many times as long as a measurement. */
+const MOST_WARM_UPS = 8;
 
 type MutableReasons = Partial<Record<ContestantName, string>>;
 
@@ -66,10 +66,11 @@ async function warm(answers: number, once: () => Promise<number>): Promise<void>
   }
 }
 
-/** Each round begins with another, so that nobody always follows the same one. */
-export function turned<T>(list: readonly T[], by: number): readonly T[] {
-  const from = list.length === 0 ? 0 : by % list.length;
-  return [...list.slice(from), ...list.slice(0, from)];
+/** Every other round goes the other way round, and each two of them begin with another, so that nobody always follows the same one. */
+export function turned<T>(list: readonly T[], round: number): readonly T[] {
+  const from = list.length === 0 ? 0 : Math.floor(round / 2) % list.length;
+  const order = [...list.slice(from), ...list.slice(0, from)];
+  return round % 2 === 0 ? order : order.toReversed();
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The files of a run: all figures as JSON, and a chart for each query. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BenchPlace } from '../../place.ts';
 import { CONTESTANT_NAMES } from '../contestants.ts';
@@ -23,10 +23,24 @@ function chartOf(engine: EngineName, query: QueryName, { contestants, ratios }: 
   return barChart(`${queryTitle(query)} on ${ENGINE_TITLES[engine]}`, UNIT, bars);
 }
 
+function resultsFile({ project }: BenchPlace, out: string | null): string {
+  return out ?? join(project, 'bench', 'results', 'speed.json');
+}
+
+/** Errors: where the results could not be written, before any is there. */
+export function checkWritable(place: BenchPlace, out: string | null): void {
+  const file = resultsFile(place, out);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    closeSync(openSync(file, 'a'));
+  } catch (cause) {
+    throw new Error(`bench: --out must be a file that can be written, but ${file} is not; name another.`, { cause });
+  }
+}
+
 /** Returns the names of the files. */
-export function writeResults({ project }: BenchPlace, results: SpeedResults): readonly string[] {
-  const file = results.options.out ?? join(project, 'bench', 'results', 'speed.json');
-  mkdirSync(dirname(file), { recursive: true });
+export function writeResults(place: BenchPlace, results: SpeedResults): readonly string[] {
+  const file = resultsFile(place, results.options.out);
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   const charts = Object.entries(results.engines).flatMap(([engine, queries]) =>
     Object.entries(queries).map(([query, result]) => {

@@ -1,7 +1,7 @@
 // Load by autocannon, one job after the other: measure/load.ts tells what a job is, and what is answered.
 import autocannon from 'autocannon';
 
-async function run({ url, seconds, connections, requests }) {
+async function run({ url, seconds, connections, requests, from }) {
   const latencies = [];
   let started = 0;
   let failures = 0;
@@ -17,8 +17,8 @@ async function run({ url, seconds, connections, requests }) {
     duration: seconds,
     timeout: 30,
     setupClient(client) {
-      const from = Math.floor((started++ * all.length) / connections);
-      client.setRequests([...all.slice(from), ...all.slice(0, from)]);
+      const first = (from + Math.floor((started++ * all.length) / connections)) % all.length;
+      client.setRequests([...all.slice(first), ...all.slice(0, first)]);
     },
     verifyBody: (body) => !String(body).includes('"errors":['),
   });

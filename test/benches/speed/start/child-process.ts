@@ -32,12 +32,21 @@ const STOP_LIMIT_MS = 5_000;
 /** What configures the product, a server's port or Node: a child hears of it from the bench alone. */
 const OWN = /^(?:C360_|PORT$|HOST$|NODE_OPTIONS$|NODE_ENV$|VITEST)/;
 
-const running = new Set<ChildProcess>();
+/** With what ends each at once. */
+const running = new Map<ChildProcess, () => void>();
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // it has ended meanwhile
+  }
+}
 
 /** Ends what still runs when this process does, whatever ends it. */
 export function endChildrenOnExit(): void {
   process.on('exit', () => {
-    for (const child of running) child.kill('SIGKILL');
+    for (const kill of running.values()) kill();
   });
   process.on('SIGINT', () => process.exit(130));
   process.on('SIGTERM', () => process.exit(143));
@@ -48,9 +57,12 @@ export function environment(variables: Variables): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), ...variables };
 }
 
-/** Until it ends, `running` knows it. */
-export function watch(child: ChildProcess): ChildProcess {
-  running.add(child);
+/** Until it ends, `running` knows it. One that leads a group of its own goes with the group. */
+export function watch(child: ChildProcess, leadsGroup = false): ChildProcess {
+  running.set(child, () => {
+    if (leadsGroup && child.pid !== undefined) killGroup(child.pid);
+    else child.kill('SIGKILL');
+  });
   child.once('exit', () => running.delete(child));
   return child;
 }

@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import type { Connection } from 'mysql2/promise';
 import type { DemoSummary } from '../../../../demo/manifest.ts';
 import { DEMO_SYSTEM_NAMES } from '../../../../demo/tables/systems.ts';
 import type { DemoSystemName } from '../../../../demo/tables/systems.ts';
@@ -26,12 +27,21 @@ function parseServer(text: string): Server {
   };
 }
 
+async function connect(server: Server): Promise<Connection> {
+  try {
+    return await createConnection(server);
+  } catch (cause) {
+    const why = (cause as Error).message; // as the driver makes them
+    throw new Error(`bench: C360_TEST_MYSQL_URL must name a server and a login that it takes, but ${why}.`, { cause });
+  }
+}
+
 /** A database a system, made where it is missing. They stay, since filling them takes minutes. */
 async function makeDatabases(
   server: Server,
   customers: number,
 ): Promise<Readonly<Record<DemoSystemName, MysqlDatabase>>> {
-  const admin = await createConnection(server);
+  const admin = await connect(server);
   try {
     const entries = DEMO_SYSTEM_NAMES.map((system) => [system, `c360_bench_${customers}_${system}`] as const);
     for (const [, name] of entries) {

@@ -2,11 +2,18 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSqliteEngine } from '../../../adapters/engines/sqlite.ts';
 import type { EngineStatement } from '../../../adapters/engines/engine.ts';
 
 const statement = (text: string): EngineStatement => ({ text, types: [] });
+
+/** How often the driver prepared a text since. */
+function watchPrepared(): (text: string) => number {
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  onTestFinished(() => prepare.mockRestore());
+  return (text) => prepare.mock.calls.filter(([prepared]) => prepared === text).length;
+}
 
 let folder: string;
 let file: string;
@@ -99,11 +106,25 @@ describe('an SQLite engine', () => {
     expect(ask()).toBeNull();
   });
 
-  it('prepares more texts than it holds prepared', async () => {
+  it('prepares a statement once, however often and by which way it is asked', async () => {
+    const timesPrepared = watchPrepared();
+    const engine = createSqliteEngine({ file, source: 'erp' });
+    const text = 'select NAME from T where ID > ?';
+    await Promise.all([1n, 2n].map((id) => engine.query(statement(text), [id], undefined)));
+    expect(engine.queryNow?.(statement(text), [3n], undefined)).toEqual([['Ünïcode 李']]);
+    expect(await engine.query(statement(text), [9007199254740993n], undefined)).toEqual([]);
+    expect(timesPrepared(text)).toBe(1);
+    await engine.close();
+  });
+
+  it('prepares more texts than it holds prepared, and gives up the first', async () => {
+    const timesPrepared = watchPrepared();
     const engine = createSqliteEngine({ file, source: 'erp' });
     const numbers = Array.from({ length: 2100 }, (_, i) => BigInt(i));
     const rows = await Promise.all(numbers.map((n) => engine.query(statement(`select ${String(n)}`), [], undefined)));
     expect(rows.flat(2)).toEqual(numbers);
+    for (const n of [2099, 0]) await engine.query(statement(`select ${n}`), [], undefined); // oxlint-disable-line no-await-in-loop
+    expect([timesPrepared('select 2099'), timesPrepared('select 0')]).toEqual([1, 2]);
     await engine.close();
   });
 

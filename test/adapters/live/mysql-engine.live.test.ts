@@ -213,6 +213,13 @@ describe.skipIf(missing !== null)(`the engine of MySQL${missing === null ? '' : 
   });
 
   describe('a statement', () => {
+    it('goes as text: the server prepares none, however often it is asked', async () => {
+      const engine = engineOf({ limits: { poolMax: 1 } }); // what the session counts is of one connection
+      for (const n of [BIG, 1, 2]) await ask(engine, 'select k from things where n = ? limit ?', [n, 1]);
+      const counted = await ask(engine, "show session status like 'Com_stmt_prepare'");
+      expect(counted).toEqual([['Com_stmt_prepare', '0']]);
+    });
+
     it('ends on the server when its caller goes', async () => {
       const engine = engineOf();
       const caller = new AbortController();

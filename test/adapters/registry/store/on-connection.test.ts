@@ -23,6 +23,13 @@ describe('the connection of a registry in a file', () => {
     await used;
   });
 
+  test('prepares a statement once, and another for another connection', async () => {
+    const [db, other] = [await openNotes(), await openNotes()];
+    const [first, again, elsewhere] = await Promise.all([db, db, other].map((each) => onConnection(each, (prepare) => prepare(COUNT)))); // prettier-ignore
+    expect(again).toBe(first);
+    expect(elsewhere).not.toBe(first);
+  });
+
   test('is waited for while a transaction holds it', async () => {
     const db = await openNotes();
     const read = createRead(db);

@@ -166,6 +166,35 @@ describe('a change of the supergraph', () => {
     expect((await ask('{ other }')).errors?.[0]?.message).toContain('Cannot query field "other"');
   });
 
+  it('is not served, nor told to anybody, while what was in use is being compiled', async () => {
+    const served: unknown[] = [];
+    let look: (() => void) | null = null;
+    const watched: Subgraph = {
+      prepare(shape) {
+        look?.();
+        return echo().prepare(shape);
+      },
+    };
+    const { ask, executor } = await start({ subgraphOf: () => watched });
+    const inUse = ['{ thing(id: 1) }', '{ mine: thing(id: 2) }', '{ thing(id: 3) __typename }'];
+    for (const query of inUse) await ask(query); // oxlint-disable-line no-await-in-loop
+    const told = vi.fn<() => void>();
+    executor.onSchemaLoadOrUpdate(told);
+    const asked: Promise<unknown>[] = [];
+    look = () => {
+      served.push(told.mock.calls.length);
+      asked.push(ask('{ __type(name: "Query") { fields { name } } }'));
+    };
+    await executor.update(next);
+    look = null;
+    const earlier = { data: { __type: { fields: [{ name: 'thing' }, { name: 'other' }] } } };
+    expect([served, await Promise.all(asked)]).toEqual([
+      [0, 0, 0],
+      [earlier, earlier, earlier],
+    ]);
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves the earlier one where it is none', async () => {
     const { ask, executor } = await start();
     await expect(executor.update('type Query { a: String }')).rejects.toThrow('supergraph');

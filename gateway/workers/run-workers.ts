@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { hireWorker } from './hire-worker.ts';
-import type { HiredWorker } from './hire-worker.ts';
+import type { Ending, HiredWorker } from './hire-worker.ts';
 import { restartPauseMs } from './restart-pause.ts';
 
 export interface WorkersOptions {
@@ -25,24 +25,40 @@ interface Crew {
   /** Has all of them end, and replaces none from now on. */
   end(signal: NodeJS.Signals): void;
   readonly isEnding: () => boolean;
-  /** Waits for the last; 0 where none ended badly after it was asked to. */
+  /** Waits for the last; 0 where all ended in order after they were asked to. */
   exitCode(): Promise<number>;
 }
 
-function createCrew(): Crew {
+/** 0 where it ended in order: the signals that ask for that end a worker themselves where it has not begun to serve. */
+function exitCodeOf({ code, signal }: Ending): number {
+  if (signal === null) return code ?? 0;
+  return signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1;
+}
+
+function createCrew(note: WorkersOptions['note']): Crew {
   const working = new Set<HiredWorker>();
   const endings: Promise<void>[] = [];
   let isEnding = false;
   let exitCode = 0;
 
   async function watch(worker: HiredWorker): Promise<void> {
-    const { code } = await worker.ended;
+    const ending = await worker.ended;
     working.delete(worker);
-    if (isEnding && code !== null && code !== 0) exitCode = code;
+    if (isEnding) exitCode = exitCodeOf(ending) || exitCode;
   }
 
   function killAll(signal: NodeJS.Signals): void {
     for (const worker of working) worker.kill(signal);
+  }
+
+  function killLate(): void {
+    if (working.size === 0) return;
+    const late = Array.from(working, ({ processId }) => processId).join(', ');
+    note(
+      `c360: Workers must end within ${END_LIMIT_MS / 1000} seconds of a signal, but ${late} did not and are killed; ` +
+        'look at what their log lines (`worker`) tell last.',
+    );
+    killAll('SIGKILL');
   }
 
   return {
@@ -55,7 +71,7 @@ function createCrew(): Crew {
     },
     end(signal) {
       killAll(signal);
-      if (!isEnding) setTimeout(() => killAll('SIGKILL'), END_LIMIT_MS).unref();
+      if (!isEnding) setTimeout(killLate, END_LIMIT_MS).unref();
       isEnding = true;
     },
     async exitCode() {
@@ -107,7 +123,7 @@ export async function runWorkers(options: WorkersOptions): Promise<number> {
   // Each worker accepts for itself. What Node's primary hands over (its other policy) is lost with a worker that dies on
   // the way: neither answered nor closed.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  const crew = createCrew();
+  const crew = createCrew(options.note);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => crew.end(signal));
   try {
     const { base, workers } = await start(crew, options);

@@ -113,6 +113,25 @@ describe('a worker', SLOW, () => {
   });
 });
 
+describe('a worker that does not end in order', SLOW, () => {
+  it('is killed after a while, which its primary tells in one line and by its exit code', async () => {
+    const served = await start(['serve', '--workers', '2'], { NODE_OPTIONS: onSigterm('true') });
+    const workers = childrenOf(served);
+    expect(await served.end('SIGTERM')).toMatchObject({ code: 1 });
+    expect(served.stderr().match(/^c360: .*/gm)).toEqual([
+      `c360: Workers must end within 3 seconds of a signal, but ${workers.join(', ')} did not and are killed; look at what their log lines (\`worker\`) tell last.`,
+    ]);
+    for (const worker of workers) expect(() => process.kill(worker, 0)).toThrow('ESRCH');
+  });
+
+  it('since somebody else kills it is told by the exit code', async () => {
+    const variables = { NODE_OPTIONS: onSigterm("process.kill(process.pid, 'SIGKILL')") };
+    const served = await start(['serve', '--workers', '2'], variables);
+    expect(await served.end('SIGTERM')).toMatchObject({ code: 1 });
+    expect(served.stderr()).not.toMatch(/^c360: /m);
+  });
+});
+
 describe('c360 subgraph --workers 2', SLOW, () => {
   it('answers by two processes', async () => {
     const served = await start(['subgraph', 'orders', '--port', '0', '--workers', '2'], { C360_VIEWER: 'agent' });
@@ -181,6 +200,18 @@ async function anyOrder(base: string): Promise<string> {
 function workerKiller(): string {
   const file = join(folder, 'end-workers.cjs');
   writeFileSync(file, "if (require('node:cluster').isWorker) process.exit(7);\n");
+  return `--require ${file}`;
+}
+
+/** Has every worker do this on SIGTERM, and nothing else. */
+function onSigterm(script: string): string {
+  const file = join(folder, 'on-sigterm.cjs');
+  writeFileSync(
+    file,
+    `const { emit } = process;
+    if (require('node:cluster').isWorker)
+      process.emit = (name, ...told) => (name === 'SIGTERM' ? ${script} : emit.call(process, name, ...told));`,
+  );
   return `--require ${file}`;
 }
 

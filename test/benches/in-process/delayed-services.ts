@@ -1,62 +1,59 @@
 /** Services whose every call takes longer, as databases do that are not on the same machine. */
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Port, Systems } from '../../../adapters/ports.ts';
-import type { Registry } from '../../../adapters/registry/port.ts';
-import type { EntityName } from '../../../schema/model.ts';
 import type { SubgraphServices } from '../../../subgraphs/index.ts';
 
-/** Calls that a request makes, each of which reads. */
-const CALLS: ReadonlySet<PropertyKey> = new Set([
-  'byIds',
-  'byNumbers',
-  'list',
-  'children',
-  'childrenOfList',
-  'childrenByIds',
-  'sums',
-  'earliest',
-  'search',
-  'customers',
-  'byRecords',
-  'adopt',
-]);
+type Call = (...args: readonly unknown[]) => unknown;
 
-/** The same object; what it answers comes so much later. */
-function delayed<T extends object>(inner: T, ms: number): T {
-  return new Proxy(inner, {
-    get(target, name) {
-      const member: unknown = Reflect.get(target, name);
-      if (typeof member !== 'function') return member;
-      if (!CALLS.has(name)) return member.bind(target) as unknown;
-      return async (...args: readonly unknown[]): Promise<unknown> => {
-        await delay(ms);
-        return Reflect.apply(member, target, args) as unknown;
-      };
-    },
-  });
+/** Ports, feeds and stores have what can be called; rows, maps and texts have not. */
+function isService(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.values(value).some((of) => typeof of === 'function');
 }
 
-function delayedSystems(systems: Systems, ms: number): Systems {
-  const ports = new Map<object, object>();
-  const of = <P extends object>(port: P): P => {
-    const known = ports.get(port) ?? delayed(port, ms);
-    ports.set(port, known);
-    return known as P; // one is kept for each port
-  };
-  return {
-    ...systems,
-    ports: <E extends EntityName>(entity: E) => systems.ports(entity).map((port: Port<E>) => of(port)),
-    port: (entity, system) => {
-      const port = systems.port(entity, system);
-      return port && of(port);
-    },
-    customerPorts: systems.customerPorts.map(of),
-    shipmentPorts: systems.shipmentPorts.map(of),
-  };
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-/** Units: milliseconds, added to every call of a system and of the registry. */
-export function delayServices<T extends SubgraphServices>(services: T, ms: number): T {
-  const registry: Registry = delayed(services.registry, ms);
-  return { ...services, registry, systems: delayedSystems(services.systems, ms) };
+/** Knows no call by its name, so that none that is added can be forgotten: whatever comes by and by comes later. */
+function createDelays(wait: () => Promise<unknown>): (value: unknown) => unknown {
+  const known = new WeakMap<object, object>();
+
+  async function answered(answer: Promise<unknown>): Promise<unknown> {
+    try {
+      return later(await answer);
+    } finally {
+      await wait();
+    }
+  }
+  async function* streamed(rows: AsyncIterable<unknown>): AsyncGenerator {
+    await wait();
+    yield* rows;
+  }
+  function calling(call: Call, self: unknown): Call {
+    return (...args) => later(Reflect.apply(call, self, args));
+  }
+  function delayed(service: object): object {
+    const found =
+      known.get(service) ??
+      new Proxy(service, {
+        get(target, name) {
+          const member: unknown = Reflect.get(target, name);
+          return typeof member === 'function' ? calling(member as Call, target) : later(member);
+        },
+      });
+    known.set(service, found); // loaders are kept by port
+    return found;
+  }
+  function later(value: unknown): unknown {
+    if (value instanceof Promise) return answered(value);
+    if (isStream(value)) return streamed(value);
+    if (typeof value === 'function') return calling(value as Call, undefined);
+    if (Array.isArray(value)) return value.map(later);
+    return isService(value) ? delayed(value) : value;
+  }
+  return later;
+}
+
+/** Waits once more for each answer of a system and of the registry, and before the first row of a stream. */
+export function delayServices<T extends SubgraphServices>(services: T, wait: () => Promise<unknown>): T {
+  const later = createDelays(wait) as <V>(value: V) => V; // the same, but for when it answers
+  return { ...services, registry: later(services.registry), systems: later(services.systems) };
 }

@@ -4,6 +4,7 @@
  * when it is asked.
  */
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type * as BoundHeap from '../../../gateway/cli/serving/bound-heap.ts';
 import type * as Build from '../../../gateway/build.ts';
@@ -42,7 +43,7 @@ async function serve(): Promise<void> {
   const deployment = createDeployment(configuration, createLogger(configuration));
   const services = await openServices(deployment);
   const ms = Number(delayMs);
-  const app = await buildGateway(deployment, ms > 0 ? delayServices(services, ms) : services, null);
+  const app = await buildGateway(deployment, ms > 0 ? delayServices(services, async () => delay(ms)) : services, null);
   process.on('message', () => void readMemory().then((memory) => process.send?.(memory)));
   process.on('disconnect', () => process.exit(0));
   const address = await listen(app, configuration);

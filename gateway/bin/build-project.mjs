@@ -1,7 +1,17 @@
 // Builds dist/ from the sources: the modules by tsc and the files beside them, the bundle that the launcher runs, and the
 // GraphiQL page. Each part keeps the fingerprint of the sources it was made from; while that is the same, nothing is done.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { fingerprint } from './fingerprint.mjs';
@@ -9,6 +19,8 @@ import { withLock } from './lock.mjs';
 
 const CODE_FOLDERS = ['schema', 'adapters', 'subgraphs', 'gateway', 'demo'];
 const BUNDLE = 'bundle';
+const OPERATIONS = 'operations';
+const GRAPHIQL = 'graphiql';
 const ASSET = /\.(graphql|yaml|sql|json)$/;
 const PAGE = join('gateway', 'graphiql');
 const TSC = 'typescript/bin/tsc';
@@ -42,12 +54,12 @@ function run(project, what, script, args) {
   throw new Error(`${what} failed: ${reasonIn(`${stdout}\n${stderr}`) ?? `exit code ${status}`}`);
 }
 
-/** Puts a finished folder in the place of the one before it. */
-function swap(finished, place) {
-  const old = `${place}.old-${process.pid}`;
-  if (existsSync(place)) renameSync(place, old);
-  if (existsSync(finished)) renameSync(finished, place);
-  rmSync(old, { recursive: true, force: true });
+/** Puts a finished folder in the place of the one before it, which goes with the draft; where none was made, none is left. */
+function swap(draft, dist, place) {
+  const finished = join(draft, place);
+  const built = join(dist, place);
+  if (existsSync(built)) renameSync(built, `${finished}.old`);
+  if (existsSync(finished)) renameSync(finished, built);
 }
 
 function copyAssets(project, folder, target) {
@@ -71,7 +83,7 @@ function moveSourceMaps(draft, dist) {
   }
 }
 
-function buildCode(project, dist, draft) {
+function buildCode(project, draft, dist) {
   const { what } = PARTS.code;
   run(project, what, TSC, ['-p', 'tsconfig.build.json', '--outDir', draft]);
   run(project, what, VITE, [
@@ -84,68 +96,93 @@ function buildCode(project, dist, draft) {
   moveSourceMaps(draft, dist);
   for (const folder of CODE_FOLDERS.filter((name) => existsSync(join(project, name)))) {
     copyAssets(project, folder, draft);
-    swap(join(draft, folder), join(dist, folder));
   }
-  swap(join(draft, BUNDLE), join(dist, BUNDLE));
-  buildOperations(project, dist);
+  buildOperations(project, draft);
 }
 
-/** The code that was just built checks the operations and makes manifests of them. */
-function buildOperations(project, dist) {
-  if (!existsSync(join(project, 'operations'))) return;
-  const main = join(dist, BUNDLE, 'main.js');
-  const { status, stderr } = spawnSync(process.execPath, [main, 'operations', 'build'], {
-    cwd: project,
-    encoding: 'utf8',
-  });
+/** The code that was just built checks the operations and makes manifests of them, before it takes the place of the old. */
+function buildOperations(project, draft) {
+  const operations = join(project, OPERATIONS);
+  if (!existsSync(operations)) return;
+  cpSync(join(project, 'package.json'), join(draft, 'package.json')); // whose version each command reads
+  const main = join(draft, BUNDLE, 'main.js');
+  const args = [main, 'operations', 'build', operations, '--out', join(draft, OPERATIONS)];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the build of operations failed:\n${stderr.trim().replaceAll('c360: ', '')}`);
 }
 
-function buildPage(project, dist, draft) {
+function buildPage(project, draft) {
   const page = join(project, PAGE);
-  run(project, PARTS.page.what, VITE, ['build', page, '--outDir', draft, '--logLevel', 'error']);
-  swap(draft, join(dist, 'graphiql'));
+  run(project, PARTS.page.what, VITE, ['build', page, '--outDir', join(draft, GRAPHIQL), '--logLevel', 'error']);
 }
 
+/** `build` makes the folders of `places` in the draft, and touches nothing else. */
 const PARTS = {
   code: {
     what: 'the build',
     tools: [TSC, VITE],
     note: 'Building dist/ ...',
-    sources: [...CODE_FOLDERS, 'operations', 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
+    sources: [...CODE_FOLDERS, OPERATIONS, 'tsconfig.json', 'tsconfig.build.json', 'package.json'],
     except: PAGE,
+    places: [...CODE_FOLDERS, BUNDLE, OPERATIONS],
     build: buildCode,
   },
   page: {
     what: 'the build of GraphiQL',
     tools: [VITE],
     note: 'Building GraphiQL ...',
-    sources: [PAGE, 'operations', 'package.json'],
+    sources: [PAGE, OPERATIONS, 'package.json'],
     except: null,
+    places: [GRAPHIQL],
     build: buildPage,
   },
 };
 
-function isBuilt(stamp, wanted) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+/** A folder of this build's own: a tool that outlived a killed build still writes into that one's. What those left goes. */
+function newDraft(dist, name) {
+  const prefix = `.draft-${name}-`;
+  const left = readdirSync(dist).filter((entry) => entry.startsWith(prefix));
+  for (const entry of left) rmSync(join(dist, entry), { recursive: true, force: true, maxRetries: 3 });
+  return mkdtempSync(join(dist, prefix));
+}
+
+/** A launch that builds takes the stamp away at any time. */
+function readStamp(stamp) {
+  try {
+    return readFileSync(stamp, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * The stamp never stands beside folders that are not its own: sources that are put back with their old times would have
+ * it vouch for what was built of others. So it goes before the first folder moves, and comes when the last has.
+ */
+function replaceBuilt(draft, dist, places, stamp) {
+  rmSync(stamp, { force: true });
+  for (const place of places) swap(draft, dist, place);
 }
 
 async function buildPart(project, name) {
-  const { what, tools, note, sources, except, build } = PARTS[name];
+  const { what, tools, note, sources, except, places, build } = PARTS[name];
   const dist = join(project, 'dist');
   const stamp = join(dist, `.${name}-sources`);
-  const wanted = fingerprint(project, sources, except);
-  if (isBuilt(stamp, wanted)) return;
+  const current = () => fingerprint(project, sources, except);
+  if (readStamp(stamp) === current()) return;
   for (const tool of tools) checkTool(project, what, tool);
   mkdirSync(dist, { recursive: true });
   await withLock(join(dist, '.lock'), () => {
-    if (isBuilt(stamp, wanted)) return; // by the launch that held the lock
+    const wanted = current(); // they may have changed while this launch waited
+    if (readStamp(stamp) === wanted) return; // by the launch that held the lock
     console.error(note);
-    const draft = join(dist, `.draft-${name}`); // the lock makes it ours; what a killed build left goes
-    rmSync(draft, { recursive: true, force: true });
+    const draft = newDraft(dist, name);
     try {
-      build(project, dist, draft);
-      writeFileSync(stamp, wanted);
+      build(project, draft, dist);
+      replaceBuilt(draft, dist, places, stamp);
+      // Of sources that changed meanwhile nobody knows which were built: the next launch builds again.
+      if (current() === wanted) writeFileSync(stamp, wanted);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }

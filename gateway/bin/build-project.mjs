@@ -173,7 +173,7 @@ async function buildPart(project, name) {
   if (readStamp(stamp) === current()) return;
   for (const tool of tools) checkTool(project, what, tool);
   mkdirSync(dist, { recursive: true });
-  await withLock(join(dist, '.lock'), () => {
+  await withLock(join(dist, '.build-lock'), () => {
     const wanted = current(); // they may have changed while this launch waited
     if (readStamp(stamp) === wanted) return; // by the launch that held the lock
     console.error(note);

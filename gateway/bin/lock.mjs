@@ -1,64 +1,63 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MS = 100;
 const NOTE_AFTER_MS = 2000;
-/** A build takes seconds; a lock of this age belongs to one that was killed, whoever bears its number today. */
-const ABANDONED_AFTER_MS = 3 * 60_000;
 
-/** The file appears with its number in it, or not at all. */
-function take(file) {
-  const own = `${file}-${process.pid}`;
-  writeFileSync(own, String(process.pid));
+function cannotLock(file, error) {
+  const reason = error.message.replaceAll(/\s*\n\s*/g, ' ');
+  if (error.code?.startsWith('SQLITE_')) {
+    return new Error(`${file}: must be a file that can be written to and locked, but: ${reason}.`, { cause: error });
+  }
+  return new Error(
+    `the build needs better-sqlite3, which cannot be loaded (${reason}). Run npm install, then npm rebuild better-sqlite3.`,
+    { cause: error },
+  );
+}
+
+/** The package is loaded here, by those that build: most launches do not. */
+async function open(file) {
   try {
-    linkSync(own, file);
+    const { default: Database } = await import('better-sqlite3');
+    const database = new Database(file, { timeout: 0 });
+    database.pragma('journal_mode = MEMORY'); // no second file: nothing is ever written
+    return database;
+  } catch (error) {
+    throw cannotLock(file, error);
+  }
+}
+
+/** Begins what one connection at a time may have begun; false while another has. */
+function take(database, file) {
+  try {
+    database.exec('BEGIN IMMEDIATE');
     return true;
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (error.code !== 'SQLITE_BUSY') throw cannotLock(file, error);
     return false;
-  } finally {
-    rmSync(own, { force: true });
   }
 }
 
-function isAbandoned(file) {
-  try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    const isOld = Date.now() - statSync(file).mtimeMs > ABANDONED_AFTER_MS;
-    if (isOld || !(pid > 0) || pid === process.pid) return true;
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error.code === 'ESRCH';
-  }
-}
-
-/** Of several who find a lock abandoned one moves it away; the others find nothing to move. */
-function clear(file) {
-  const moved = `${file}.abandoned-${process.pid}`;
-  try {
-    renameSync(file, moved);
-    rmSync(moved, { force: true });
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
-}
-
-/** Runs `work` while no other process does; waits for one that does, and says so. */
+/**
+ * Runs `work` while no other process does; waits for one that does, and says so.
+ *
+ * The lock is SQLite's on an empty database, which is the operating system's on the file: it ends with its process, however
+ * that ends, so nobody has to judge whether a lock was abandoned, nor to take it over. The file stays, and must: who
+ * removes it while another waits for it makes two locks of one.
+ */
 export async function withLock(file, work) {
-  const since = Date.now();
-  let hasTold = false;
-  while (!take(file)) {
-    if (isAbandoned(file)) clear(file);
-    else await delay(POLL_MS);
-    if (!hasTold && Date.now() - since > NOTE_AFTER_MS) {
-      console.error('Waiting for another build to end ...');
-      hasTold = true;
-    }
-  }
+  const database = await open(file);
   try {
+    const since = Date.now();
+    let hasTold = false;
+    while (!take(database, file)) {
+      await delay(POLL_MS);
+      if (!hasTold && Date.now() - since > NOTE_AFTER_MS) {
+        console.error('Waiting for another build to end ...');
+        hasTold = true;
+      }
+    }
     return await work();
   } finally {
-    rmSync(file, { force: true });
+    database.close(); // and with it what was begun
   }
 }

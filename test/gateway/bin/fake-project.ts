@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Stands for tsc: notes that it ran, and writes a module; puts `next` in the place of the source where there is one. */
@@ -103,6 +113,7 @@ export class FakeProject {
     this.put('node_modules/typescript/bin/tsc', COMPILER);
     this.put('node_modules/vite/package.json', '{ "type": "module" }');
     this.put('node_modules/vite/bin/vite.js', BUNDLER);
+    symlinkSync(resolve('node_modules/better-sqlite3'), this.path('node_modules/better-sqlite3'));
     this.put('program', PROGRAM);
     this.put('killer.mjs', KILLER);
     this.put('operations/site/my-orders.graphql', 'query MyOrders');

@@ -92,6 +92,15 @@ describe('the launcher', () => {
     expect(project.read('dist/bundle/main.js')).toContain('one');
   });
 
+  it('says what to do in one line when the package that locks cannot be loaded', async () => {
+    project.remove('node_modules/better-sqlite3');
+    const { code, stderr } = await project.launch('check');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^c360: the build needs better-sqlite3, which cannot be loaded \(.*\)\. Run npm install, then npm rebuild better-sqlite3\.$/,
+    );
+  });
+
   it('says what to do when the packages are not installed', async () => {
     project.remove('node_modules');
     expect(await project.launch()).toEqual({

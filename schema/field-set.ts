@@ -1,3 +1,5 @@
+import { createSharedValues } from './shared-values.ts';
+
 /** Names of what a reader looks at in a record: its fields, its links, its child lists. Equal sets are one object. */
 export interface FieldSet {
   /** Equal for equal sets: a part of the name of a loader or of a statement. */
@@ -5,13 +7,15 @@ export interface FieldSet {
   readonly names: ReadonlySet<string>;
 }
 
-const sets = new Map<string, FieldSet>();
+/**
+ * Each for as long as somebody holds it, since clients select what they like. What is made of a set is kept by the set, which
+ * holds it, or by its key, which says the same of an equal one.
+ */
+const sets = createSharedValues<FieldSet>();
 
-/** The names come from our own tables, never from a client: there are as many sets as places that read. */
+/** The names are of our own tables, each set of them may be a client's. */
 export function fieldSet(names: Iterable<string>): FieldSet {
   const sorted = [...new Set(names)].toSorted();
   const key = sorted.join(' ');
-  let set = sets.get(key);
-  if (set === undefined) sets.set(key, (set = { key, names: new Set(sorted) }));
-  return set;
+  return sets.get(key, () => ({ key, names: new Set(sorted) }));
 }

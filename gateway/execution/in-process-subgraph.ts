@@ -6,7 +6,7 @@ import type { FetchResult, FetchRun, FetchShape, PreparedFetch, Subgraph } from 
 import { compileOperation } from './operation/compile-operation.ts';
 import type { CompiledOperation } from './operation/compile-operation.ts';
 import type { OperationResult } from './operation/run/run.ts';
-import { createSharedValues } from './shared-values.ts';
+import { createSharedValues } from '../../schema/shared-values.ts';
 
 const GIVEN_UP: FetchResult = { data: null, errors: [], isRevoked: false };
 

@@ -74,7 +74,7 @@ export function createGraphServer(
 ): { readonly apollo: ApolloServer<OperationContext>; readonly shortWay: ShortWay } {
   const ways = createWays(gateway);
   const all = pluginsOf(ways, logger, proofLimit, plugins);
-  return { apollo: serverOver(ways, logger, [...all, ways.plugin]), shortWay: ways.shortWay(all) };
+  return { apollo: serverOver(ways, logger, all), shortWay: ways.shortWay(all) };
 }
 
 function serverOver(graph: Graph, logger: Logger, plugins: readonly OperationPlugin[]): ApolloServer<OperationContext> {

@@ -1,3 +1,12 @@
+/**
+ * What a document takes of memory with its text, parsed as Apollo Server parses it, at the most and about. Measured: 2.7 KB
+ * for ten characters, then 84 bytes a character of a usual operation, 170 of a list of `id`s, and 243 of names and objects of
+ * one letter each: a node, its places and its tokens are larger than what is written.
+ */
+export function documentBytes(text: string): number {
+  return 2500 + 250 * text.length;
+}
+
 export interface DocumentStore<T> {
   get(text: string): T | undefined;
   set(text: string, value: T): void;

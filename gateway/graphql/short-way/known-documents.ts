@@ -1,11 +1,11 @@
-/** Documents that Apollo Server has parsed and validated, by their texts. */
+/** Documents that Apollo Server has parsed and validated, and of which it has begun to run an operation, by their texts. */
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import { OperationTypeNode, getOperationAST } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { createDocumentStore } from '../document-store.ts';
+import { createDocumentStore, documentBytes } from '../document-store.ts';
 
-/** Characters of their texts. */
-const KEPT_CHARACTERS = 4_000_000;
+/** Of one graph. Most of them stand in the store of compiled operations too, and are there once for both. */
+const KEPT_BYTES = 100_000_000;
 
 export interface KnownDocument {
   readonly schema: GraphQLSchema;
@@ -38,6 +38,9 @@ interface Kept extends KnownDocument {
   /** By the name that a request gives, if any. */
   readonly operations: Map<string | undefined, OperationDefinitionNode>;
 }
+
+/** Besides the document: its hash, and a table of its operations. */
+const weigh = (_kept: Kept, text: string): number => 500 + documentBytes(text);
 
 type Fields = Record<string, unknown>;
 
@@ -87,13 +90,13 @@ function operationNamed({ document, operations }: Kept, name: string | undefined
 }
 
 /** Those used longest ago are let go. */
-export function createKnownDocuments(): KnownDocuments {
+export function createKnownDocuments(keptBytes = KEPT_BYTES): KnownDocuments {
   let served: GraphQLSchema | null = null;
-  let documents = createDocumentStore<Kept>(KEPT_CHARACTERS);
+  let documents = createDocumentStore<Kept>(keptBytes, weigh);
   return {
     serve(schema) {
       served = schema;
-      documents = createDocumentStore<Kept>(KEPT_CHARACTERS);
+      documents = createDocumentStore<Kept>(keptBytes, weigh);
     },
     note(text, known) {
       if (known.schema !== served || documents.get(text) !== undefined) return;

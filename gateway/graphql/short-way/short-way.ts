@@ -8,7 +8,7 @@ import type { GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWil
 import type { FederatedGateway } from '../apollo.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { callAll, startListeners } from '../operation-plugins.ts';
-import type { OperationListener, OperationPlugin } from '../operation-plugins.ts';
+import type { OperationPlugin } from '../operation-plugins.ts';
 import type { Executor, HandedOver } from './handed-over.ts';
 import { createKnownDocuments } from './known-documents.ts';
 import type { KnownDocuments, KnownOperation } from './known-documents.ts';
@@ -27,8 +27,6 @@ export interface ShortWay extends Pick<KnownDocuments, 'find'> {
 /** What Apollo Server is to be made of, so that both lead to the same. */
 export interface Ways {
   readonly gateway: FederatedGateway;
-  /** The last of the server's. */
-  readonly plugin: OperationPlugin;
   /** Over all plugins of the server. */
   readonly shortWay: (plugins: readonly OperationPlugin[]) => ShortWay;
 }
@@ -98,13 +96,22 @@ async function run(
   return answerOf(request.response);
 }
 
-/** Ends what has been begun elsewhere as it was left. */
-function endingHandedOver(execute: Executor): Executor {
+/**
+ * The executor as Apollo Server calls it: ends what has been begun elsewhere as it was left. All else it notes: here alone
+ * every listener has admitted the operation. At a hook of theirs those that refuse may come later, and what a client has
+ * refused over and over would be kept.
+ */
+function noting(execute: Executor, documents: KnownDocuments): Executor {
   return async (request) => {
+    const { source, schema, document, queryHash, operation } = request;
     const end = (request.context as OperationContext).handedOver?.end; // the server's own contexts
-    if (end === undefined) return execute(request);
-    if (end.kind === 'ran') return end.result;
-    throw end.error;
+    if (end?.kind === 'ran') return end.result;
+    if (end !== undefined) throw end.error;
+    // Without an operation it is the executor that refuses.
+    if ((operation as typeof operation | undefined) !== undefined) {
+      documents.note(source, { schema, document, queryHash });
+    }
+    return execute(request);
   };
 }
 
@@ -113,11 +120,6 @@ export function createWays(gateway: FederatedGateway): Ways {
   const documents = createKnownDocuments();
   let executor: Executor | null = null;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => documents.serve(apiSchema));
-  const listener: OperationListener = {
-    didResolveOperation({ source, schema, document, queryHash }) {
-      documents.note(source, { schema, document, queryHash });
-    },
-  };
   return {
     gateway: {
       onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
@@ -125,10 +127,9 @@ export function createWays(gateway: FederatedGateway): Ways {
       async load(options) {
         const loaded = await gateway.load(options);
         executor = loaded.executor;
-        return { executor: executor && endingHandedOver(executor) };
+        return { executor: executor && noting(executor, documents) };
       },
     },
-    plugin: { requestDidStart: () => listener },
     shortWay: (plugins) => ({
       find: (request) => (executor === null ? null : documents.find(request)),
       async run(asked, context) {

@@ -119,4 +119,22 @@ describe('the short way', () => {
     }
     expect(asked).toHaveBeenCalledTimes(1);
   });
+
+  it.each([
+    ['that a plugin has refused', { query: NAME, variables: { id: 'refused' } }],
+    ['of which no operation is named', { query: TWO }],
+  ])('does not know a document %s', async (_what, refused) => {
+    const [, short] = sides;
+    expect((await answerOf(short, { payload: refused })).status).not.toBe(200);
+    asked.mockClear();
+    const admitted = {
+      query: refused.query,
+      variables: { id: '1' },
+      operationName: refused.query === TWO ? 'Two' : 'Name',
+    };
+    expect((await answerOf(short, { payload: admitted })).status).toBe(200);
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect((await answerOf(short, { payload: admitted })).status).toBe(200);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
 });

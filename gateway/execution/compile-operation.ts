@@ -3,6 +3,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import type { MaybePromise, Subgraph } from './fetch.ts';
 import { compileVariablesCheck } from './operation/compile/variables.ts';
+import { fetchTexts } from './plan/fetch-texts.ts';
 import { compilePlan } from './plan/compile-plan.ts';
 import type { PlanResult } from './plan/compile-plan.ts';
 import type { Planner } from './planner.ts';
@@ -15,8 +16,10 @@ export type RunOperation = (variables: Variables, context: OperationContext) => 
 
 export interface CompiledOperation {
   readonly run: RunOperation;
-  /** Characters of its plan as JSON: what is compiled of an operation grows with it. */
+  /** Characters of its plan as JSON: the steps between fetches grow with it. */
   readonly planCharacters: number;
+  /** Of its fetches, equal ones once: what subgraphs compile, and what is made of their answers, grows with them. */
+  readonly fetchCharacters: number;
 }
 
 /** Plans one operation of a valid document, and makes it a function. */
@@ -34,6 +37,7 @@ export function compileOperation(
   const shape = compileShape(planner.apiSchema, document, operationName);
   return {
     planCharacters: JSON.stringify(plan).length,
+    fetchCharacters: [...fetchTexts(plan)].join('').length,
     run(variables, context) {
       const errors = check(variables);
       if (errors !== null) return { errors };

@@ -1,5 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import { createDocumentStore } from '../graphql/document-store.ts';
+import { createDocumentStore, documentBytes } from '../graphql/document-store.ts';
 import { compileOperation } from './compile-operation.ts';
 import type { CompiledOperation, RunOperation } from './compile-operation.ts';
 import type { Subgraph } from './fetch.ts';
@@ -9,14 +9,14 @@ import type { Planner } from './planner.ts';
 const KEPT_BYTES = 100_000_000;
 
 /**
- * What an operation takes of memory, about; a short text may have a large plan. Measured over kinds of operations with all
- * their fetches compiled: a document takes some 100 bytes a character of its text, and all else 11 to 24 a character of its
- * plan's JSON, from 17 KB for one field (a plan of 200 characters) to 500 KB for fragments that spread one another (37,000).
- * What runs takes more, as functions are made of what comes, and V8 learns of it: the Customer 360 view (3,900) 270 KB after
- * 30 times.
+ * What an operation takes of memory at the most, about; a short text may have a large plan. Measured over kinds of operations
+ * that have been run, again and again: besides the document, 230 to 620 bytes for each character that its fetches send, most of
+ * them for fields alone without objects, and 11 to 24 a character of its plan's JSON for the rest. Compiled and never run it is
+ * less than half, as functions are made of what comes, and V8 learns of it. Further sets of conditions are weighed apart
+ * (operation/compile-operation.ts).
  */
-function bytesOf({ text, planCharacters }: KeptOperation): number {
-  return 10_000 + 100 * text.length + 40 * planCharacters;
+function bytesOf({ text, planCharacters, fetchCharacters }: KeptOperation): number {
+  return 10_000 + documentBytes(text) + 40 * planCharacters + 600 * fetchCharacters;
 }
 
 /** One operation of a valid document. */

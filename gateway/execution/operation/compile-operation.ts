@@ -8,7 +8,7 @@ import type {
   OperationDefinitionNode,
 } from 'graphql';
 import type { JsonObject, MaybePromise, ResponseTree } from '../fetch.ts';
-import { conditionVariables } from './compile/conditions.ts';
+import { conditionVariables, countFields } from './compile/conditions.ts';
 import { compileSelection } from './compile/selections.ts';
 import { compileVariables } from './compile/variables.ts';
 import type { Variables } from './compile/variables.ts';
@@ -16,6 +16,8 @@ import { executeMutation, executeQuery } from './run/execute-root.ts';
 import { Run } from './run/run.ts';
 import type { OperationResult } from './run/run.ts';
 import type { OperationFacts, Position, Selection } from './selection.ts';
+import { createVariantShelf } from './variant-shelf.ts';
+import type { VariantShelf } from './variant-shelf.ts';
 
 export interface OperationRun {
   readonly kind: 'running';
@@ -33,8 +35,15 @@ export interface CompiledOperation {
   run(variables: Variables, context: unknown): OperationRun | RefusedRun;
 }
 
-/** Of one operation; each a set of included fields. */
-const MAX_VARIANTS = 16;
+/**
+ * Of all operations of the process, besides the first variant of each. A client decides how many there are: each set of values
+ * of n conditions has its own, so that one operation may come to 2^n of them.
+ */
+const FURTHER_BYTES = 50_000_000;
+/** Of a variant, for each field of its document that it might select. Measured over fields alone and in objects: 80 to 1150. */
+const FIELD_BYTES = 1200;
+
+const shelfOfAll = createVariantShelf(FURTHER_BYTES);
 
 function factsOf(schema: GraphQLSchema, document: DocumentNode, name: string | undefined): OperationFacts {
   const fragments: Record<string, FragmentDefinitionNode> = {};
@@ -60,19 +69,30 @@ function rootTypeOf({ schema, operation }: OperationFacts): GraphQLObjectType {
   return type;
 }
 
-/** Answers of one operation for each set of conditions that comes: few, and each like an operation of its own. */
-function createVariants(facts: OperationFacts, document: DocumentNode, early: ResponseTree | null) {
+/**
+ * Selections of one operation for each set of conditions that comes: each like an operation of its own. The first is kept as
+ * long as the operation is, and weighed with it; the others have their place on the shelf.
+ */
+function createVariants(
+  facts: OperationFacts,
+  document: DocumentNode,
+  early: ResponseTree | null,
+  shelf: VariantShelf,
+) {
   const names = conditionVariables(document);
-  const variants = new Map<string, Selection>();
+  const weight = names.length === 0 ? 0 : FIELD_BYTES * countFields(document);
   const type = rootTypeOf(facts);
+  const compile = (variables: Variables): Selection =>
+    compileSelection({ ...facts, variables }, type, [facts.operation.selectionSet], early);
+  let first: { readonly key: string; readonly selection: Selection } | undefined;
+  const others = new Map<string, Selection>();
 
   return (variables: Variables): Selection => {
     const key = names.map((name) => String(variables[name])).join();
-    let selection = variants.get(key);
-    if (selection !== undefined) return selection;
-    selection = compileSelection({ ...facts, variables }, type, [facts.operation.selectionSet], early);
-    if (variants.size >= MAX_VARIANTS) variants.clear();
-    variants.set(key, selection);
+    first ??= { key, selection: compile(variables) };
+    if (key === first.key) return first.selection;
+    let selection = others.get(key);
+    if (selection === undefined) shelf.put(others, key, (selection = compile(variables)), weight);
     return selection;
   };
 }
@@ -104,10 +124,11 @@ export function compileOperation(
   document: DocumentNode,
   early: ResponseTree | null,
   operationName?: string,
+  shelf = shelfOfAll,
 ): CompiledOperation {
   const facts = factsOf(schema, document, operationName);
   const coerce = compileVariables(schema, facts.operation);
-  const selectionFor = createVariants(facts, document, early);
+  const selectionFor = createVariants(facts, document, early, shelf);
   const isMutation = facts.operation.operation === OperationTypeNode.MUTATION;
   const root = positionOf(rootTypeOf(facts), early);
   return {

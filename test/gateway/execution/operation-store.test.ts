@@ -67,7 +67,7 @@ describe('the operation store', () => {
   });
 
   it('lets go of operations by what they weigh: a short text may have a large plan', { timeout: 60_000 }, () => {
-    const small = createOperationStore(planner, createSubgraphs(), 1_000_000);
+    const small = createOperationStore(planner, createSubgraphs(), 5_000_000);
     for (let number = 0; number < 50; number += 1) small.runOf(asked(`{ a${number}: order(id: 1) { id } }`));
     expect(small.kept()).toHaveLength(50);
     for (let number = 0; number < 20; number += 1) small.runOf(spreading(number));

@@ -12,3 +12,14 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
   });
   return [...names];
 }
+
+/** As they are written. */
+export function countFields(document: DocumentNode): number {
+  let count = 0;
+  visit(document, {
+    Field() {
+      count += 1;
+    },
+  });
+  return count;
+}

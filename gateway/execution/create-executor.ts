@@ -13,7 +13,7 @@ import type { FederatedGateway } from '../graphql/apollo.ts';
 import type { OperationContext } from '../graphql/operation-context.ts';
 import type { Subgraph } from './fetch.ts';
 import { createOperationStore } from './operation-store.ts';
-import type { OperationStore } from './operation-store.ts';
+import type { AskedOperation, OperationStore } from './operation-store.ts';
 import { createPlanner } from './planner.ts';
 import { prepareOperations } from './prepare-operations.ts';
 import type { RegisteredOperation } from './prepare-operations.ts';
@@ -31,7 +31,10 @@ export interface ExecutorOptions {
 }
 
 export interface Executor extends FederatedGateway {
-  /** Changes the supergraph once all that is in use is compiled for it. A request ends on the one that it began with. */
+  /**
+   * Changes the supergraph once all that is in use is compiled for it. A request ends on the one that it began with. Nothing
+   * of the product calls it: a supergraph is read at the start (docs/architecture.md).
+   */
   update(supergraphSdl: string): Promise<void>;
 }
 
@@ -56,10 +59,20 @@ async function prepareRegistered(
   }
 }
 
+/** Compiles an operation if it can be run here. If not, who asks for it is told so: a change must not fail for it. */
+function prepareIfPossible(store: OperationStore, asked: AskedOperation): void {
+  if (validate(store.planner.apiSchema.graphql, asked.document).length > 0) return;
+  try {
+    store.runOf(asked);
+  } catch {
+    // What is valid may have no plan: graphql-js finds no fault with a mutation where the schema has none at all.
+  }
+}
+
 /** Compiles what an earlier supergraph was asked, as far as it can be asked of this one. */
 async function prepareUsed(store: OperationStore, earlier: OperationStore): Promise<void> {
   for (const asked of earlier.kept()) {
-    if (validate(store.planner.apiSchema.graphql, asked.document).length === 0) store.runOf(asked);
+    prepareIfPossible(store, asked);
     // oxlint-disable-next-line no-await-in-loop
     await nextTurn();
   }

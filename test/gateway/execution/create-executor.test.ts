@@ -203,6 +203,16 @@ describe('a change of the supergraph', () => {
     expect((await ask('{ another }')).errors).toBeUndefined();
   });
 
+  it('leaves out what was in use and has no plan any more, and tells who asks for it', async () => {
+    const typeDefs = parse('type Query { thing(id: ID!): String other: String } type Mutation { change: String }');
+    const composed = composeServices([{ name: 'things', url: 'http://127.0.0.1:1/', typeDefs }]);
+    const { ask, executor } = await start({ supergraphSdl: composed.supergraphSdl ?? '' });
+    expect((await ask('mutation { change }')).errors).toBeUndefined();
+    await executor.update(next);
+    expect((await ask('{ another }')).errors).toBeUndefined();
+    expect((await ask('mutation { change }')).errors).toHaveLength(1);
+  });
+
   it('lets a request end on the one that it was validated for', async () => {
     const executor = createExecutor({ supergraphSdl: SDL, subgraphOf: () => echo() });
     const schemas: unknown[] = [];

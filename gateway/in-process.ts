@@ -3,13 +3,13 @@ import { execute, getOperationAST, parse } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { withPartialErrors } from '../subgraphs/index.ts';
 import { asInputErrors, fetchErrors } from './execution/fetch-document.ts';
-import { createDocumentStore } from './graphql/document-store.ts';
+import { createDocumentStore, documentBytes } from './graphql/document-store.ts';
 import type { OperationContext } from './graphql/operation-context.ts';
 import { createTurns } from './graphql/turns.ts';
 import type { Turns } from './graphql/turns.ts';
 
-/** Characters of fetch texts that a subgraph's documents are kept for. */
-const KEPT_CHARACTERS = 1_000_000;
+/** Of the documents of a subgraph's fetches. */
+const KEPT_BYTES = 50_000_000;
 
 /** graphql-js's results fit it but for properties that are present and undefined, hence the casts below. */
 type Answer = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -41,7 +41,7 @@ export function createInProcessDataSource(
   schema: GraphQLSchema,
   turns: Turns = createTurns(),
 ): GraphQLDataSource<OperationContext> {
-  const documents = createDocumentStore<DocumentNode>(KEPT_CHARACTERS);
+  const documents = createDocumentStore<DocumentNode>(KEPT_BYTES, (_document, text) => documentBytes(text));
 
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<OperationContext>): Promise<Answer> {

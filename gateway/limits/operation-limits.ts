@@ -8,7 +8,7 @@ import { whenThere } from '../../schema/maybe-promise.ts';
 import type { MaybePromise } from '../../schema/maybe-promise.ts';
 import type { Viewer } from '../../schema/viewer.ts';
 import type { Budget } from '../access/access.ts';
-import { createDocumentStore } from '../graphql/document-store.ts';
+import { createDocumentStore, textBytes } from '../graphql/document-store.ts';
 import type { Client, OperationFacts } from '../graphql/operation-context.ts';
 import { createBudgetOf } from './budget-of.ts';
 import type { Budgets } from './budget-of.ts';
@@ -21,8 +21,8 @@ import { createQuotas } from './rates/quotas.ts';
 import type { QuotasOptions } from './rates/quotas.ts';
 import type { RateLimiter } from './rates/rate-limiter.ts';
 
-/** Characters of documents of which it is kept that they are not too large. */
-const KEPT_CHARACTERS = 4_000_000;
+/** Of documents of which it is kept that they are not too large. */
+const KEPT_BYTES = 10_000_000;
 
 /** Who asks. What is left of its limits is noted with the facts, for the headers of the answer. */
 export interface Asker {
@@ -73,7 +73,7 @@ const requestsLimit = (limit: number): string => `requests: at most ${limit} may
 const costLimit = (limit: number): string => `cost: operations may cost ${limit} a minute together, but come to more.`;
 
 function createDocumentCheck(): (text: string, budget: Budget) => string | null {
-  const sound = createDocumentStore<WeakSet<Budget>>(KEPT_CHARACTERS);
+  const sound = createDocumentStore<WeakSet<Budget>>(KEPT_BYTES, (_budgets, text) => textBytes(text));
   return (text, budget) => {
     const budgets = sound.get(text);
     if (budgets?.has(budget) === true) return null;

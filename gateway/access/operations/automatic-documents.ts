@@ -1,4 +1,4 @@
-import { createDocumentStore } from '../../graphql/document-store.ts';
+import { createDocumentStore, textBytes } from '../../graphql/document-store.ts';
 import type { SharedRedis } from '../../deployment/redis.ts';
 import { documentHash } from './document-hash.ts';
 
@@ -9,8 +9,8 @@ export interface AutomaticDocuments {
   keep(hash: string, text: string): Promise<void>;
 }
 
-/** What Apollo Server keeps at the most, about. */
-const KEPT_CHARACTERS = 15_000_000;
+/** About what Apollo Server keeps at the most. */
+const KEPT_BYTES = 30_000_000;
 /** In Redis: from when it was sent along last. */
 const KEPT_SECONDS = 24 * 3600;
 
@@ -21,11 +21,8 @@ async function findShared({ client, name }: SharedRedis, hash: string): Promise<
 }
 
 /** Kept in this process, those used longest ago let go, and in Redis where there is one. */
-export function createAutomaticDocuments(
-  redis: SharedRedis | null,
-  keptCharacters = KEPT_CHARACTERS,
-): AutomaticDocuments {
-  const kept = createDocumentStore<string>(keptCharacters);
+export function createAutomaticDocuments(redis: SharedRedis | null, keptBytes = KEPT_BYTES): AutomaticDocuments {
+  const kept = createDocumentStore<string>(keptBytes, textBytes);
   return {
     async find(hash) {
       const own = kept.get(hash);

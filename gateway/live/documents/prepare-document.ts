@@ -7,7 +7,7 @@ import type {
   ValueNode,
   VariableDefinitionNode,
 } from 'graphql';
-import { createDocumentStore } from '../../graphql/document-store.ts';
+import { createDocumentStore, documentBytes } from '../../graphql/document-store.ts';
 import type { OperationCost } from '../../limits/cost/compile-cost.ts';
 import { clientSelection } from './client-selection.ts';
 import type { ClientSelection } from './client-selection.ts';
@@ -36,8 +36,8 @@ export interface PreparedSubscription {
 
 export type PreparedDocument = PreparedSubscription | Exclude<ReadDocument, { kind: 'subscription' }>;
 
-/** Characters of clients' documents that are kept prepared. */
-const KEPT_CHARACTERS = 1_000_000;
+/** Of clients' documents that are kept prepared. */
+const KEPT_BYTES = 50_000_000;
 
 function lookOf(kind: SubjectKind, responseName: string, selection: ClientSelection): LookDocument {
   switch (kind) {
@@ -89,7 +89,7 @@ export type PrepareDocument = (query: string, operationName: string | null | und
 
 /** Reads clients' documents. Everything that depends on their text alone is done once. */
 export function createPrepareDocument(schema: GraphQLSchema, costOf: CostOf = () => () => 0): PrepareDocument {
-  const documents = createDocumentStore<PreparedDocument>(KEPT_CHARACTERS);
+  const documents = createDocumentStore<PreparedDocument>(KEPT_BYTES, (_document, key) => documentBytes(key));
 
   function prepare(query: string, operationName: string | null | undefined): PreparedDocument {
     const read = readSubscription(schema, query, operationName);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAutomaticDocuments } from '../../../../gateway/access/operations/automatic-documents.ts';
 import { documentHash } from '../../../../gateway/access/operations/document-hash.ts';
+import { textBytes } from '../../../../gateway/graphql/document-store.ts';
 import type { SharedRedis } from '../../../../gateway/deployment/redis.ts';
 
 /** As much of a Redis as is used here. */
@@ -26,7 +27,7 @@ function memoryRedis(): {
 }
 
 const A = '{ a }';
-const B = `{ b ${'b'.repeat(20)} }`;
+const long = (name: string): string => `{ ${name} ${'b'.repeat(1000)} }`;
 
 describe('documents that clients have sent along', () => {
   it('are found by their hash', async () => {
@@ -37,13 +38,14 @@ describe('documents that clients have sent along', () => {
   });
 
   it('are bounded by their length: those used longest ago go', async () => {
-    const documents = createAutomaticDocuments(null, 10 + B.length);
+    const documents = createAutomaticDocuments(null, textBytes(long('a')) + textBytes(A));
+    await documents.keep(documentHash(long('a')), long('a'));
     await documents.keep(documentHash(A), A);
-    await documents.keep(documentHash('{ c }'), '{ c }');
-    await documents.keep(documentHash(B), B);
-    expect(await documents.find(documentHash(B))).toBe(B);
-    await documents.keep(documentHash('{ d }'), '{ d }');
+    expect(await documents.find(documentHash(long('a')))).toBe(long('a'));
+    await documents.keep(documentHash(long('b')), long('b'));
     expect(await documents.find(documentHash(A))).toBeNull();
+    expect(await documents.find(documentHash(long('a')))).toBeNull();
+    expect(await documents.find(documentHash(long('b')))).toBe(long('b'));
   });
 
   it('are found by other processes in Redis', async () => {
@@ -64,6 +66,6 @@ describe('documents that clients have sent along', () => {
     const documents = createAutomaticDocuments(redis);
     await documents.keep(documentHash(A), A);
     expect(await documents.find(documentHash(A))).toBe(A);
-    expect(await documents.find(documentHash(B))).toBeNull();
+    expect(await documents.find(documentHash(long('b')))).toBeNull();
   });
 });

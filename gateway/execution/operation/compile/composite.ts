@@ -29,6 +29,7 @@ export function compileObject(site: FieldSite, selection: Selection): Complete {
 
   return (run, value, place) => {
     if (typeof type.isTypeOf !== 'function') return executeSelection(run, selection, value, place);
+    if (selection.refusal !== null) throw selection.refusal; // graphql-js, too, collects the fields before it asks the type
     const isOfType = type.isTypeOf(value, run.context, infoOf(run, site, place));
     if (!isPromise(isOfType)) return executeChecked(run, value, place, isOfType);
     awaitValue(run, place, isOfType, (_run, answer) => executeChecked(run, value, place, answer));

@@ -64,8 +64,9 @@ export function compileArguments(site: FieldSite): CompiledField['argumentsOf'] 
     const read = pairs && readVariables(pairs, run.variables);
     if (read !== null) return read;
     run.keptArguments ??= new Map();
-    let kept = run.keptArguments.get(node);
-    if (kept === undefined) run.keptArguments.set(node, (kept = getArgumentValues(definition, node, run.variables)));
+    // By site: below an interface, one node is a field of each concrete type, with defaults of its own.
+    let kept = run.keptArguments.get(site);
+    if (kept === undefined) run.keptArguments.set(site, (kept = getArgumentValues(definition, node, run.variables)));
     return { ...kept };
   };
 }

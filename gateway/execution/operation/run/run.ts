@@ -1,6 +1,6 @@
 import type { GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { JsonObject, MaybePromise } from '../../fetch.ts';
-import type { Arguments, OperationFacts } from '../selection.ts';
+import type { Arguments, FieldSite, OperationFacts } from '../selection.ts';
 import type { Variables } from '../compile/variables.ts';
 import type { Place } from './place.ts';
 
@@ -28,7 +28,7 @@ export class Run implements OperationResult {
   isRevoked = false;
   ownOperation: OperationDefinitionNode | null = null;
   /** Of fields whose arguments hang on variables. */
-  keptArguments: Map<object, Arguments> | null = null;
+  keptArguments: Map<FieldSite, Arguments> | null = null;
   /** Parts of the early tree that do not stand yet. */
   gates = 0;
   /** The early part was told to stand. */

@@ -64,3 +64,27 @@ describe('variables of a compiled operation', () => {
     }
   });
 });
+
+describe('the arguments of a field below an interface', () => {
+  const interfaces = buildSchema(`
+    interface I { f(x: Int): Int }
+    type A implements I { f(x: Int = 1): Int }
+    type B implements I { f(x: Int = 2): Int }
+    type Query { i: [I] }
+  `);
+  const document = parse('query ($v: Int) { i { f(x: $v) } }', { noLocation: true });
+  const f = (args: { x: unknown }) => args.x;
+  const query = interfaces.getQueryType()?.getFields()['i'];
+  if (query !== undefined) query.resolve = () => ['A', 'B', 'A'].map((name) => ({ __typename: name, f }));
+
+  it.each([
+    [{}, [1, 2, 1]],
+    [{ v: null }, [null, null, null]],
+    [{ v: 5 }, [5, 5, 5]],
+  ])("are those of each object's own type: %j", async (variables, values) => {
+    const run = compileOperation(interfaces, document, null).run(variables, {});
+    const data = { i: values.map((value) => ({ f: value })) };
+    expect(run).toMatchObject({ ready: data });
+    expect(await execute({ schema: interfaces, document, variableValues: variables })).toEqual({ data });
+  });
+});

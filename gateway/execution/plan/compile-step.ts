@@ -1,7 +1,7 @@
 import { evaluateCondition } from '@apollo/query-planner';
 import type { ConditionNode, FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import type { VariableDefinitions } from '@apollo/federation-internals';
-import type { Subgraph } from '../fetch.ts';
+import type { MaybePromise, Subgraph } from '../fetch.ts';
 import type { Wait } from './early-part.ts';
 import { joinEqual, placedFetch } from './equal-fetches.ts';
 import type { PlacedFetch } from './equal-fetches.ts';
@@ -49,11 +49,20 @@ function sequence(steps: readonly Step[]): Step {
   };
 }
 
+/** What a step throws, as a promise: those begun beside it may throw too, and must still have somebody to wait for them. */
+function begin(step: Step, run: PlanRun): MaybePromise<void> {
+  try {
+    return step(run);
+  } catch (error) {
+    return Promise.reject(error); // a condition's, about its variable
+  }
+}
+
 function parallel(steps: readonly Step[]): Step {
   return (run) => {
     let waits: Promise<void>[] | undefined;
     for (const step of steps) {
-      const wait = step(run);
+      const wait = begin(step, run);
       if (wait !== undefined) (waits ??= []).push(wait);
     }
     return waits && Promise.all(waits).then(() => undefined);

@@ -15,7 +15,10 @@ export interface PlanRun {
   /** What the fetches gave so far, merged. */
   readonly data: JsonObject;
   readonly failures: Failure[];
-  /** Fetches of which more is to come than the steps wait for. */
+  /**
+   * Fetches of which more is to come than the steps wait for. Whoever adds one minds its rejection: a step that throws ends
+   * the run before they are awaited.
+   */
   readonly pending: Promise<void>[];
   /** What a fetch had given early was taken back. */
   isRevoked: boolean;

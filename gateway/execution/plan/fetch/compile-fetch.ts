@@ -94,6 +94,8 @@ function send(run: PlanRun, step: FetchStep, sending: Sending): MaybePromise<voi
   );
   if (wait === 'done') return end;
   run.pending.push(end);
+  // The run waits for it last, or never where a step throws: a rejection that nobody owns until then would end the process.
+  end.catch(() => undefined);
   if (wait === 'nothing') return undefined;
   if (!(ready instanceof Promise)) return takeEarly(sending, ready, hasEnded);
   return ready.then(

@@ -42,7 +42,14 @@ function directives(writer: Writer): string {
     const name = `b${random.int(0, 3)}`;
     if (random.chance(0.3)) return `(if: ${random.chance(0.5)})`;
     const text = random.pick([`$${name}: Boolean!`, `$${name}: Boolean! = ${random.chance(0.5)}`]);
-    if (!variables.has(name)) variables.set(name, { text, value: random.chance(0.5) });
+    if (!variables.has(name)) {
+      // A default lets a client send null, on which conditions cannot be decided.
+      const isNull = random.chance(0.05);
+      variables.set(
+        name,
+        isNull ? { text: `$${name}: Boolean = true`, value: null } : { text, value: random.chance(0.5) },
+      );
+    }
     return `(if: $${name})`;
   };
   const skip = random.chance(0.06) ? ` @skip${one()}` : '';

@@ -38,8 +38,10 @@ function entitiesOf(data: JsonObject): readonly (JsonObject | null)[] | null {
 function checkEntities(data: JsonObject, { representations }: EntityBatch): void {
   const entities = entitiesOf(data);
   if (entities === null) throw new Error('Expected "data._entities" in response to be an array');
-  if (entities.length === representations.length) return;
-  throw new Error(`Expected "data._entities" to contain ${representations.length} elements`);
+  if (entities.length !== representations.length)
+    throw new Error(`Expected "data._entities" to contain ${representations.length} elements`);
+  const odd = entities.find((entity) => typeof entity !== 'object');
+  if (odd !== undefined) throw new Error(`Expected "data._entities" to contain objects or null, not ${typeof odd}`);
 }
 
 /** An object's own type decides which rewrites fit it. */

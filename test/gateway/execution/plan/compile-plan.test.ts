@@ -105,6 +105,9 @@ describe('the errors of a plan', () => {
   it.each([
     [{}, 'Expected "data._entities" in response to be an array'],
     [{ _entities: [] }, 'Expected "data._entities" to contain 1 elements'],
+    [{ _entities: ['text'] }, 'Expected "data._entities" to contain objects or null, not string'],
+    [{ _entities: [7] }, 'Expected "data._entities" to contain objects or null, not number'],
+    [{ _entities: [false] }, 'Expected "data._entities" to contain objects or null, not boolean'],
   ])('tell of an answer that is not what was asked for: %j', async (data, message) => {
     const { run } = planOf(sequence(customers, names), {
       customers: given({ customers: [{ __typename: 'Customer', id: 1 }] }),

@@ -23,7 +23,7 @@ function optionsOf(
 }
 
 function resultOf({ data, errors }: Answer): FetchResult {
-  return { data: data ?? null, errors: errors ?? [], isRevoked: false };
+  return { data: data ?? null, errors: errors || [], isRevoked: false }; // as stock has it: false and the like are none
 }
 
 function prepare(source: GraphQLDataSource<OperationContext>, shape: FetchShape): PreparedFetch {

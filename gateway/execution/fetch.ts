@@ -44,7 +44,7 @@ export interface FetchResult {
 export interface FetchRun {
   /** The early part stands in the data; the rest comes later, into the same objects. Without an early part, the same as `done`'s data. */
   readonly ready: MaybePromise<JsonObject | null>;
-  /** Never rejects for what a subgraph does: that is in the errors. */
+  /** What a subgraph tells is in the errors. Rejects where it gives no answer, or one that is none: the fetch as a whole fails. */
   readonly done: MaybePromise<FetchResult>;
 }
 

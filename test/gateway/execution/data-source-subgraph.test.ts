@@ -46,6 +46,17 @@ describe('a subgraph behind a data source', () => {
     expect(await ready).toBeNull();
   });
 
+  it.each([null, false, ''])('takes errors for none that stock takes for none: %j', async (errors) => {
+    const answer = { data: { a: 1 }, errors: errors as unknown as [] };
+    expect(await prepared(async () => answer).fetch.run({}, context).done).toMatchObject({ errors: [] });
+  });
+
+  it('rejects where a source gives no answer, and then has nothing ready', async () => {
+    const { done, ready } = prepared(async () => null as unknown as object).fetch.run({}, context);
+    await expect(done).rejects.toThrow(TypeError);
+    expect(await ready).toBeNull();
+  });
+
   it('rejects with what a source throws, and then has nothing ready', async () => {
     const { done, ready } = prepared(async () => {
       throw new Error('gone');

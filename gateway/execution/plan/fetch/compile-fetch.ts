@@ -45,8 +45,8 @@ function fail(run: PlanRun, fetch: number, error: unknown): void {
 
 /** Whether something is wrong that belongs to no entity. */
 function failsAsWhole(sending: Sending, { data, errors }: FetchResult): boolean {
-  if (data === null || errors.some(({ path }) => typeof path?.[1] !== 'number')) return true;
   try {
+    if (data === null || errors.some(({ path }) => typeof path?.[1] !== 'number')) return true;
     sending.check(data);
     return false;
   } catch {
@@ -54,13 +54,22 @@ function failsAsWhole(sending: Sending, { data, errors }: FetchResult): boolean 
   }
 }
 
+/** Throws, before any of them is told, where one cannot be read: the fetch as a whole fails then, as stock's does. */
+function placeErrors(sending: Sending, errors: readonly (GraphQLFormattedError | null)[]): readonly unknown[] {
+  if (!Array.isArray(errors)) throw new Error('Expected "errors" in response to be an array');
+  return errors.flatMap((error: GraphQLFormattedError | null) => {
+    if (error === null) throw new Error('Expected "errors" in response to contain no null');
+    return sending.place(error);
+  });
+}
+
 function finish(run: PlanRun, { fetch, apart }: FetchStep, sending: Sending, result: FetchResult): MaybePromise<void> {
   if (apart !== null && failsAsWhole(sending, result)) return apart(run);
   const { data, errors, isRevoked } = result;
   if (isRevoked) run.isRevoked = true;
-  for (const error of errors) for (const placed of sending.place(error)) fail(run, fetch, placed);
-  if (data === null || data === undefined) return undefined;
   try {
+    for (const error of placeErrors(sending, errors)) fail(run, fetch, error);
+    if (data === null || data === undefined) return undefined;
     sending.check(data);
     sending.take(data, false);
   } catch (error) {

@@ -6,7 +6,7 @@ import type { PrepareSending } from './compile-fetch.ts';
 import { copyOf } from './copy-of.ts';
 import { gatherEntities } from './entity-batch.ts';
 import type { EntityBatch, EntityTarget } from './entity-batch.ts';
-import { fetchError } from './fetch-error.ts';
+import { fetchError, pathFrom } from './fetch-error.ts';
 import { compileRepresentation, soleKeyOf } from './representation.ts';
 import type { Represent } from './representation.ts';
 import { compileRewrites } from './rewrites.ts';
@@ -57,9 +57,9 @@ function pathsOf(
   [path = []]: readonly ResponsePath[],
   places: Places,
 ): readonly (Path | undefined)[] {
-  if (errorPath === undefined) return [undefined];
-  const [, position, ...below] = errorPath;
-  if (typeof position !== 'number') return [[...path, ...errorPath]]; // where there are several paths, each is asked for alone
+  const position = errorPath?.[1];
+  if (typeof position !== 'number') return [pathFrom(path, errorPath)]; // where there are several paths, each is asked for alone
+  const below = errorPath?.slice(2) ?? [];
   return (targets[position] ?? []).map((target) => [...(places(target.path)[target.number] ?? []), ...below]);
 }
 

@@ -3,6 +3,16 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Path } from './targets.ts';
 
+/**
+ * A subgraph's path, from a place of the answer on. Stock takes one that is null or empty text for none, and another text
+ * letter by letter.
+ */
+export function pathFrom(place: Path, path: unknown): Path | undefined {
+  if (!path) return undefined;
+  if (Array.isArray(path) || typeof path === 'string') return [...place, ...(path as Path)];
+  throw new Error(`Expected "path" of an error in response to be an array, not ${typeof path}`);
+}
+
 /** A subgraph's error as the client's answer has it: at a path of the answer, and naming the subgraph. */
 export function fetchError(error: GraphQLFormattedError, service: string, path: Path | undefined): GraphQLError {
   const message = error.message || `Error while fetching subquery from service "${service}"`;

@@ -1,7 +1,7 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import { compileVariables } from './compile-fetch.ts';
 import type { PrepareSending } from './compile-fetch.ts';
-import { fetchError } from './fetch-error.ts';
+import { fetchError, pathFrom } from './fetch-error.ts';
 import type { Merge } from './merge.ts';
 import { compileRewrites } from './rewrites.ts';
 import { compileTargets } from './targets.ts';
@@ -31,7 +31,7 @@ export function compileRootFetch(
         for (const target of targets) merge(target, data, isEarly);
       },
       check: () => undefined,
-      place: (error) => [fetchError(error, node.serviceName, error.path && [...path, ...error.path])],
+      place: (error) => [fetchError(error, node.serviceName, pathFrom(path, error.path))],
     };
   };
 }

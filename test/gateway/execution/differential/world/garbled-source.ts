@@ -31,12 +31,39 @@ function garbled(value: unknown, key: string, mood: Mood): unknown {
   return Object.fromEntries(entries.map(([name, item]) => [name, garbled(item, `${key}/${name}`, mood)]));
 }
 
+/** What no type of ours has, and some servers write. */
+function asError(
+  error: Readonly<Partial<Record<keyof GraphQLFormattedError, unknown>>> | string,
+): GraphQLFormattedError {
+  return error as unknown as GraphQLFormattedError;
+}
+
+/** The ways in which an error tells no place of the answer. */
+const PLACELESS: readonly [GraphQLFormattedError, ...GraphQLFormattedError[]] = [
+  { message: 'of no path' },
+  asError({ message: 'of a null', path: null }),
+  asError({ message: 'of an empty text', path: '' }),
+  asError({ message: 'of a text', path: 'text' }),
+  asError('a text alone'),
+];
+
+/** Errors of no place for some entities: once each, since stock asks for one as often as an object stands for it. */
+function placelessErrors(representations: readonly unknown[], mood: Mood): readonly GraphQLFormattedError[] {
+  const entities = new Set(representations.map((representation) => JSON.stringify(representation)));
+  return [...entities].flatMap((entity) => {
+    const random = randomOf(mood.seed, 'placeless', entity);
+    return random.chance(0.1 * mood.badness) ? [random.pick(PLACELESS)] : [];
+  });
+}
+
 /** Errors of entities as few GraphQL servers write them. */
 function oddErrors(representation: unknown, index: number, mood: Mood): readonly GraphQLFormattedError[] {
   const random = randomOf(mood.seed, 'odd', JSON.stringify(representation));
   if (!random.chance(0.03 * mood.badness)) return [];
   const below = random.pick<(string | number)[]>([[], ['no', 'such', 1]]);
-  return [{ message: random.pick(['', 'of an entity']), path: ['_entities', index, ...below] }];
+  const path = ['_entities', index, ...below];
+  const message = random.pick(['', 'of an entity']);
+  return [random.chance(0.2) ? asError({ message: null, path, extensions: null }) : { message, path }];
 }
 
 /** Errors of a whole fetch: once, however many objects it is for. */
@@ -45,7 +72,7 @@ function wholeErrors(service: string, mood: Mood): readonly GraphQLFormattedErro
   if (!random.chance(0.03 * mood.badness)) return [];
   return [
     random.pick<GraphQLFormattedError>([
-      { message: 'of no place' },
+      random.pick(PLACELESS),
       { message: 'of all', path: ['_entities'], extensions: { code: 'INVALID_GRAPHQL' } },
     ]),
   ];
@@ -66,7 +93,7 @@ export function createGarbledSource(
       const { _entities: entities, ...rest } = copy ?? {};
       const representations = (options.request.variables?.['representations'] ?? []) as readonly unknown[];
       const odd = representations.flatMap((representation, index) => oddErrors(representation, index, now));
-      const all = [...errors, ...odd, ...wholeErrors(service, now)];
+      const all = [...errors, ...odd, ...placelessErrors(representations, now), ...wholeErrors(service, now)];
       if (copy === null) return { data: null, errors: all };
       if (!Array.isArray(entities)) return { data: garbled(rest, service, now) as JsonObject, errors: all };
       const given = entities.map((entity: unknown, index) =>

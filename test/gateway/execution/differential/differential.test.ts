@@ -10,7 +10,7 @@ import type { Graph } from './world/graphs.ts';
 import { openHttp } from './contest/http-doors.ts';
 import { inProcessDoors } from './contest/in-process-doors.ts';
 import { withUnownedRejections } from './contest/unowned-rejections.ts';
-import { randomOperation } from './operations/random-operation.ts';
+import { NULL_CONDITIONS, randomOperation } from './operations/random-operation.ts';
 import type { Mood } from './world/world.ts';
 
 /** Each operation is planned once and asked in all moods. */
@@ -36,7 +36,7 @@ interface Tally {
 async function run(graph: Graph, contest: Contest, operations: number): Promise<Tally> {
   const tally: Tally = { differences: [], errors: 0, nulls: 0 };
   for (let index = FIRST; index < FIRST + operations; index++) {
-    const operation = randomOperation(contest.apiSchema, `${graph.name}/${index}`, graph.fields);
+    const operation = randomOperation(contest.apiSchema, `${graph.name}/${index}`, graph.fields, NULL_CONDITIONS);
     for (const [at, mood] of MOODS.entries()) {
       // One after the other: the world has one mood at a time.
       // oxlint-disable-next-line no-await-in-loop

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomOf } from '../differential/world/random-of.ts';
 import { compileOperation } from '../../../../gateway/execution/operation/compile-operation.ts';
-import { randomOperation } from '../differential/operations/random-operation.ts';
+import { NULL_CONDITIONS, randomOperation } from '../differential/operations/random-operation.ts';
 import type { RandomOperation } from '../differential/operations/random-operation.ts';
 import { byCompiled, byGraphqlJs } from './outcomes.ts';
 import { randomTree } from './random-tree.ts';
@@ -37,7 +37,7 @@ const SETTING = fc.record({
 
 function given(seed: string): { readonly schema: GraphQLSchema; readonly operation: RandomOperation } {
   const schema = randomWorldSchema(seed);
-  const operation = randomOperation(schema, seed, FIELDS);
+  const operation = randomOperation(schema, seed, FIELDS, NULL_CONDITIONS);
   fc.pre(validate(schema, parse(operation.text)).length === 0);
   return { schema, operation };
 }

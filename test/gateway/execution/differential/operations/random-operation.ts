@@ -32,19 +32,21 @@ interface Writer {
   readonly random: Random;
   readonly variables: Map<string, VariableDefinition>;
   readonly fragments: Map<string, string>;
+  /** How often a condition cannot be decided. */
+  readonly nullConditions: number;
   /** Still to be written, about. */
   fields: number;
 }
 
 function directives(writer: Writer): string {
-  const { random, variables } = writer;
+  const { random, variables, nullConditions } = writer;
   const one = (): string => {
     const name = `b${random.int(0, 3)}`;
     if (random.chance(0.3)) return `(if: ${random.chance(0.5)})`;
     const text = random.pick([`$${name}: Boolean!`, `$${name}: Boolean! = ${random.chance(0.5)}`]);
     if (!variables.has(name)) {
       // A default lets a client send null, on which conditions cannot be decided.
-      const isNull = random.chance(0.05);
+      const isNull = random.chance(nullConditions);
       variables.set(
         name,
         isNull ? { text: `$${name}: Boolean = true`, value: null } : { text, value: random.chance(0.5) },
@@ -126,9 +128,18 @@ function selectionSet(type: GraphQLCompositeType, depth: number, writer: Writer)
 }
 
 /** The same seed gives the same operation. It is valid; its variables' values are wrong now and then. */
-export function randomOperation(schema: GraphQLSchema, seed: string, fields: number): RandomOperation {
+/** Often enough for a suite that runs operations to their end. */
+export const NULL_CONDITIONS = 0.05;
+
+/** `nullConditions` for those that stand operations which must fail: how often a condition's variable is null. */
+export function randomOperation(
+  schema: GraphQLSchema,
+  seed: string,
+  fields: number,
+  nullConditions = 0,
+): RandomOperation {
   const random = randomOf(seed, 'operation');
-  const writer: Writer = { schema, seed, random, variables: new Map(), fragments: new Map(), fields };
+  const writer: Writer = { schema, seed, random, variables: new Map(), fragments: new Map(), nullConditions, fields };
   const query = schema.getQueryType();
   if (query === undefined || query === null) throw new Error('A graph has a query type.');
   let body = selectionSet(query, DEPTH, writer);

@@ -1,8 +1,9 @@
 import type { GraphQLRequestContextDidResolveOperation, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import { GraphQLError, OperationTypeNode } from 'graphql';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode } from 'graphql';
+import type { GraphQLFormattedError, OperationDefinitionNode, VariableDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../schema/errors.ts';
+import { conditionVariables } from '../execution/operation/compile/conditions.ts';
 import { formatError, internalErrorMessage, traceError } from '../errors.ts';
 import { MAX_NAME } from './operation-context.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -31,11 +32,27 @@ function mutationElsewhere(): GraphQLError {
 
 type Resolved = GraphQLRequestContextDidResolveOperation<OperationContext>;
 
-function refusalOf({ operation, request }: Resolved): GraphQLError | null {
+/** Valid where the variable has a default, and then not to be decided: a plan's condition would fail for no reason a client may know. */
+function undecidedCondition({ request, document }: Resolved, { variableDefinitions }: OperationDefinitionNode) {
+  const isNull = ({ variable, type }: VariableDefinitionNode): boolean =>
+    type.kind === Kind.NAMED_TYPE && type.name.value === 'Boolean' && request.variables?.[variable.name.value] === null;
+  const undecided = variableDefinitions?.find(
+    (definition) => isNull(definition) && conditionVariables(document).includes(definition.variable.name.value),
+  );
+  if (undecided === undefined) return null;
+  const message = `\`$${undecided.variable.name.value}\` must be true or false, because @skip or @include asks for it, but got null.`;
+  return new GraphQLError(message, {
+    nodes: undecided,
+    extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode, http: { status: 400 } },
+  });
+}
+
+function refusalOf(resolved: Resolved): GraphQLError | null {
+  const { operation, request } = resolved;
   if (operation === undefined) return unclearOperation(); // ApolloGateway would fail with an error of its own
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) return servedElsewhere(); // the same
   const isElsewhere = operation.operation === OperationTypeNode.MUTATION && request.http === undefined;
-  return isElsewhere ? mutationElsewhere() : null;
+  return isElsewhere ? mutationElsewhere() : undecidedCondition(resolved, operation);
 }
 
 function isInternal(error: GraphQLFormattedError): boolean {

@@ -116,6 +116,17 @@ describe('an argument out of its contract', () => {
     expect(errors.map((e) => e.extensions['code'])).toEqual(['BAD_USER_INPUT']);
   });
 
+  it('refuses null where @skip or @include asks, and nowhere else', async () => {
+    const query = `query($c: Boolean = true) { ${ROSA} { name orders(first: 1) @include(if: $c) { nodes { id } } } }`;
+    const { data, errors = [] } = await graph.ask(query, { c: null });
+    expect([data, errors.map((e) => e.extensions['code'])]).toEqual([undefined, ['BAD_USER_INPUT']]);
+    expect(errors[0]?.message).toBe('`$c` must be true or false, because @skip or @include asks for it, but got null.');
+    expect((await graph.ask(query, { c: false })).data.customerByRecord).toEqual({ name: 'Rosa Delgado' });
+    expect((await graph.ask(query, {})).data.customerByRecord.orders.nodes).toHaveLength(1);
+    const other = `query($after: String) { ${ROSA} { orders(first: 1, after: $after) { nodes { id } } } }`;
+    expect((await graph.ask(other, { after: null })).errors).toBeUndefined();
+  });
+
   it('refuses dates that are none', async () => {
     const query = `query($from: DateTime) { ${ROSA} { orders(placedFrom: $from) { nodes { id } } } }`;
     for (const from of ['yesterday', '2026-02-30T00:00:00Z', '2026-03-01', 5, '2026-03-01T10:00:00']) {

@@ -9,6 +9,8 @@ export const base = defineConfig({
   test: {
     // They need a database server: `npm run test:live`.
     exclude: ['**/node_modules/**', '**/*.live.test.ts'],
+    // On few cores too, where vitest itself leaves one idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/closing-line-reporter.ts'],

@@ -26,6 +26,18 @@ function controller(root: string): {
   };
 }
 
+/** Of a process that is being killed: its group goes once it has. */
+const TRIES = 50;
+const TRY_EVERY_MS = 20;
+
+/** Without a turn of the loop: it is called when this process ends. */
+function removeGroup(group: string): void {
+  for (let tries = 0; existsSync(group) && tries < TRIES; tries += 1) {
+    tryTo(() => rmdirSync(group));
+    if (existsSync(group)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, TRY_EVERY_MS);
+  }
+}
+
 /** Errors of the file system where a process has ended, or a group is not there. */
 function tryTo(act: () => void): void {
   try {
@@ -45,7 +57,7 @@ export function boundEach(pids: readonly number[], percent: number, root = CGROU
   const undo = (): void => {
     for (const pid of pids) {
       tryTo(() => writeFileSync(join(folder, 'cgroup.procs'), String(pid)));
-      tryTo(() => rmdirSync(groupOf(pid)));
+      removeGroup(groupOf(pid));
     }
   };
   try {

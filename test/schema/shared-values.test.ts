@@ -1,10 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createSharedValues } from '../../schema/shared-values.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void; // that is what the flag makes
+import { collectGarbage } from '../collect-garbage.ts';
 
 const nextTurn = async () => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -10,16 +8,7 @@ import type { AskedOperation } from '../../../gateway/execution/operation-store.
 import { createPlanner } from '../../../gateway/execution/planner.ts';
 import { readSubgraphSdl, readSupergraphSdl } from '../../../schema/sdl.ts';
 import { SUBGRAPH_NAMES } from '../../../subgraphs/index.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void; // that is what the flag makes
-
-/** Bytes in use. */
-async function heapUsed(): Promise<number> {
-  await new Promise((resolve) => setImmediate(resolve)); // weak references that were looked at hold until the turn ends
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}
+import { heapUsed } from '../../collect-garbage.ts';
 
 const planner = createPlanner(readSupergraphSdl());
 

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getOperationAST, parse } from 'graphql';
@@ -10,16 +8,7 @@ import type { AskedOperation } from '../../../gateway/execution/operation-store.
 import { createPlanner } from '../../../gateway/execution/planner.ts';
 import { newFacts } from '../../../gateway/graphql/operation-context.ts';
 import { AGENT } from '../small-graph/small-graph.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void; // that is what the flag makes
-
-/** Bytes in use. */
-async function heapUsed(): Promise<number> {
-  await new Promise((resolve) => setImmediate(resolve)); // weak references that were looked at hold until the turn ends
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-}
+import { heapUsed } from '../../collect-garbage.ts';
 
 const numbered = (count: number, make: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => make(at)).join(' ');

@@ -11,7 +11,15 @@ import type { IdentityStore } from './identity-port.ts';
 import type { OnWritten, SearchIndex } from './search-port.ts';
 
 export type { AuditRow, AuditStore, AuditVerdict, Watched } from './audit-port.ts';
-export type { OnWritten, SearchIndex, SearchLead, SearchRecord, SearchTerm } from './search-port.ts';
+export type {
+  FoundRecords,
+  Nearness,
+  OnWritten,
+  SearchIndex,
+  SearchLead,
+  SearchRecord,
+  SearchTerm,
+} from './search-port.ts';
 
 /** Every rule but likeness. */
 export type SureRule = Exclude<LinkRule, 'PROBABILISTIC'>;

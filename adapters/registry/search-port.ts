@@ -4,10 +4,11 @@ import type { CallContext } from '../ports.ts';
 
 /**
  * What a record is found by. Whoever writes and whoever asks fold their texts alike; the index compares nothing but digests.
- * A `word` is of a name or an organisation, a `mailbox` what stands before the @, a `phone` its last digits.
+ * A `word` is of a name or an organisation, a `name` all words of one, a `mailbox` what stands before the @, a `phone` its
+ * last digits.
  */
 export interface SearchTerm {
-  readonly kind: 'word' | 'email' | 'mailbox' | 'phone' | 'postcode';
+  readonly kind: 'word' | 'name' | 'email' | 'mailbox' | 'phone' | 'postcode';
   readonly text: string;
 }
 
@@ -31,8 +32,27 @@ export interface SearchState {
 export interface SearchAsked {
   /** Records at the most. */
   readonly limit: number;
+  /** Of these, records that are looked up at once. */
+  readonly atOnce: number;
   /** Of words as they are alone, and of no others: what is near to them is not looked for, and takes no time. */
   readonly isWhole: boolean;
+  /** Of records that have what is asked for as it is, those that have one of these too come first. */
+  readonly preferred: readonly SearchTerm[];
+}
+
+/**
+ * How near a record comes to what was asked for, the nearest first: it has one of the terms that are preferred, all as they
+ * are, one with a letter off, or one that merely begins so or is left out.
+ */
+export const NEARNESSES = ['preferred', 'exact', 'near', 'beginning'] as const;
+export type Nearness = (typeof NEARNESSES)[number];
+
+/** What a search leads to, in its order. */
+export interface FoundRecords {
+  readonly records: readonly RecordId[];
+  /** Of each record behind those. Which they are is not looked up before it is asked for: most searches need none of them. */
+  readonly left: readonly Nearness[];
+  readLeft(): Promise<readonly RecordId[]>;
 }
 
 /** How many parts of all are written. */
@@ -56,15 +76,11 @@ export interface SearchLead {
 export interface SearchIndex {
   state(): Promise<SearchState>;
   /**
-   * Records that have one of each list of `terms`: first those with the words as they are, then those with words that are
-   * one letter off or begin so (from three letters); where nobody has all of three words or more, those that lack one. What
-   * a record says today is for the caller to look at.
+   * Records that have one of each list of `terms`: first those with what is preferred, then those with the words as they
+   * are, then those with words that are one letter off or begin so (from three letters); where nobody has all of three words
+   * or more, those that lack one. What a record says today is for the caller to look at.
    */
-  find(
-    terms: readonly (readonly SearchTerm[])[],
-    asked: SearchAsked,
-    context: CallContext,
-  ): Promise<readonly RecordId[]>;
+  find(terms: readonly (readonly SearchTerm[])[], asked: SearchAsked, context: CallContext): Promise<FoundRecords>;
   /** One at a time: it is for who holds the lock of the identity build. */
   rewrite(): SearchRewrite;
   /** Records that are new or changed; one that is there as it is costs a look. */

@@ -1,14 +1,14 @@
 import type { RecordId } from '../../../schema/ids.ts';
 import { keptBy } from '../../kept.ts';
 import { chunkKeys } from '../../sql/statement/chunk-keys.ts';
-import type { SearchAsked, SearchTerm } from '../search-port.ts';
+import type { FoundRecords, SearchAsked, SearchTerm } from '../search-port.ts';
 import type { Read } from '../store/read.ts';
 import { searchTables } from '../store/search-tables.ts';
 import type { SearchTables } from '../store/search-tables.ts';
 import type { IndexSecrets } from './index-secrets.ts';
 import type { RowCodec } from './posting.ts';
 import { rankRecords } from './rank-records.ts';
-import type { AskedTerm, Grade } from './rank-records.ts';
+import type { AskedTerm, Grade, RankedRecord } from './rank-records.ts';
 import { readRound } from './search-state.ts';
 import { showWord } from './term-digests.ts';
 import type { Digest, Lookup, TermDigests } from './term-digests.ts';
@@ -143,43 +143,43 @@ async function widen(read: Read, texts: Texts, asked: readonly Asked[]): Promise
 
 /** With fewer words, one less says next to nothing. */
 const LEAST_TO_LACK_ONE = 3;
+const NOBODY_PREFERRED: ReadonlySet<number> = new Set();
 
 /** Records that lack one of the words, whichever it is. */
-function rankLackingOne(terms: readonly AskedTerm[], asked: readonly Asked[], limit: number): readonly number[] {
+function rankLackingOne(terms: readonly AskedTerm[], asked: readonly Asked[], limit: number): readonly RankedRecord[] {
   const words = terms.filter((term, place) => term.isNeeded && (asked[place]?.near.length ?? 0) > 0);
   if (words.length < LEAST_TO_LACK_ONE) return [];
   const found = words.flatMap((lacking) =>
     rankRecords(
       terms.filter((term) => term !== lacking),
+      NOBODY_PREFERRED,
       limit,
     ),
   );
-  return [...new Set(found)].slice(0, limit);
+  return [...new Map(found.toReversed().map((each) => [each.no, each])).values()].toReversed().slice(0, limit);
 }
 
-interface AskedAll extends SearchAsked {
+interface AskedAll extends Omit<SearchAsked, 'preferred'> {
   readonly terms: readonly Asked[];
+  readonly preferred: readonly Digest[];
 }
 
 async function findNumbers(
   read: Read,
   texts: Texts,
-  { terms: asked, limit, isWhole }: AskedAll,
-): Promise<readonly number[]> {
-  const postings = await readPostings(
-    read,
-    texts,
-    asked.flatMap(({ exact }) => exact),
-  );
+  { terms: asked, preferred, limit, isWhole }: AskedAll,
+): Promise<readonly RankedRecord[]> {
+  const postings = await readPostings(read, texts, [...asked.flatMap(({ exact }) => exact), ...preferred]);
+  const first = new Set(preferred.flatMap((term) => postings.get(term) ?? []));
   const plain = asked.map(({ exact }): AskedTerm => ({
     isNeeded: true,
     lists: exact.map((term) => ({ grade: 0, numbers: postings.get(term) ?? [] })),
   }));
-  const found = rankRecords(plain, limit);
+  const found = rankRecords(plain, first, limit);
   // Those with the words as they are come first: where there are enough of them no other is looked for.
   if (isWhole || found.length >= limit || asked.every(({ near }) => near.length === 0)) return found;
   const wide = await widen(read, texts, asked);
-  const near = rankRecords(wide, limit);
+  const near = rankRecords(wide, first, limit);
   return near.length > 0 ? near : rankLackingOne(wide, asked, limit);
 }
 
@@ -187,24 +187,44 @@ async function findNumbers(
 export function createFind(read: Read, { digests, codec }: IndexSecrets) {
   const textsOf = keptBy((set: number) => createTexts(searchTables(set), codec));
 
-  async function findIn(round: number, asked: AskedAll): Promise<readonly RecordId[]> {
-    const texts = textsOf(round % 2);
-    const numbers = await findNumbers(read, texts, asked);
+  async function recordsOf(texts: Texts, ranked: readonly RankedRecord[]): Promise<readonly RecordId[]> {
+    const numbers = ranked.map(({ no }) => no);
     const rows = await rowsByKeys<{ no: number; record: RecordId }>(read, texts.records, numbers);
     const records = new Map(rows.map(({ no, record }) => [no, record]));
     return numbers.flatMap((no) => records.get(no) ?? []);
   }
 
-  return async (terms: readonly (readonly SearchTerm[])[], asked: SearchAsked): Promise<readonly RecordId[]> => {
-    const all = { ...asked, terms: terms.map((forms) => askedOf(digests, forms)) };
-    if (terms.length === 0) return [];
+  /** Again where the index was written anew meanwhile. */
+  async function findAll(asked: AskedAll): Promise<FoundRecords> {
     for (let round = await readRound(read); ;) {
-      // oxlint-disable-next-line no-await-in-loop -- again only where the index was written anew meanwhile
-      const found = await findIn(round, all);
+      const texts = textsOf(round % 2);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const ranked = await findNumbers(read, texts, asked);
+      const left = ranked.slice(asked.atOnce);
+      // oxlint-disable-next-line no-await-in-loop
+      const records = await recordsOf(texts, ranked.slice(0, asked.atOnce));
       // oxlint-disable-next-line no-await-in-loop
       const after = await readRound(read);
-      if (after === round) return found;
+      if (after === round) {
+        const readLeft = async () => readStillIn(round, asked, left);
+        return { records, left: left.map(({ nearness }) => nearness), readLeft };
+      }
       round = after;
     }
+  }
+
+  async function readStillIn(
+    round: number,
+    asked: AskedAll,
+    ranked: readonly RankedRecord[],
+  ): Promise<readonly RecordId[]> {
+    const records = await recordsOf(textsOf(round % 2), ranked);
+    return (await readRound(read)) === round ? records : (await findAll(asked)).readLeft();
+  }
+
+  return async (terms: readonly (readonly SearchTerm[])[], asked: SearchAsked): Promise<FoundRecords> => {
+    if (terms.length === 0) return { records: [], left: [], readLeft: async () => [] };
+    const preferred = asked.preferred.map((term) => digests.of(term));
+    return findAll({ ...asked, terms: terms.map((forms) => askedOf(digests, forms)), preferred });
   };
 }

@@ -16,7 +16,11 @@ export function createSearchIndex(db: Knex, secret: string, now: () => Date): Se
   const find = createFind(read, secrets);
   return {
     state: () => asSystem(() => readState(read, secrets)),
-    find: (terms, asked, { signal }) => asSystem(() => find(terms, asked), signal),
+    find: (terms, asked, { signal }) =>
+      asSystem(async () => {
+        const found = await find(terms, asked);
+        return { ...found, readLeft: () => asSystem(() => found.readLeft(), signal) };
+      }, signal),
     rewrite() {
       const rewrite = createRewrite(db, secrets);
       return {

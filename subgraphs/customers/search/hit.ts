@@ -1,9 +1,10 @@
 import type { CustomerMatch } from '../../../adapters/ports.ts';
+import type { Nearness } from '../../../adapters/registry/port.ts';
 import type { RecordId } from '../../../schema/ids.ts';
 import { readsPlain } from '../../../schema/viewer.ts';
 import type { Viewer } from '../../../schema/viewer.ts';
 import { isWholeMatch } from './is-whole-match.ts';
-import { scoreMatch } from './scores.ts';
+import { scoreAtBest, scoreMatch } from './scores.ts';
 import type { ScoredCustomer } from './scores.ts';
 
 export interface Hit {
@@ -17,14 +18,24 @@ export interface Hit {
    * that a guest of this e-mail would have.
    */
   readonly known: 'read' | 'named' | 'sealed';
+  /** Of a hit that was left for later: what those can score at best, and no more counts where hits are put in order. */
+  readonly atBest?: number;
 }
 
 /** Asks one system, or none. */
 export type AskForHits = () => Promise<readonly Hit[]>;
 
+/** Questions that are left, and what their hits can score at best. */
+export interface QuestionsLeft {
+  readonly atBest: number;
+  readonly asked: readonly AskForHits[];
+}
+
 /** What is asked, each of one system. */
 export interface HitQuestions {
   readonly asked: readonly AskForHits[];
+  /** What more may be asked when those have answered, where their hits do not fill a page; null where nothing is left. */
+  readonly left: () => Promise<QuestionsLeft | null>;
   /**
    * Asked where nobody but a guest was found: systems of whose changes nobody tells, where the index knows nobody, since
    * somebody may have come after it was made. Most read every customer of theirs for it.
@@ -55,6 +66,12 @@ export function scoreNameBeside(
 /** Two things that are right of one customer leave less doubt than either. */
 function scoreTogether(one: number, other: number): number {
   return Math.round((1 - (1 - one) * (1 - other)) * 1000) / 1000;
+}
+
+/** What a customer that the index found so can score at best. */
+export function hitAtBest({ match, name }: Pick<Sought, 'match' | 'name'>, nearness: Nearness): number {
+  const beside = name.length === 0 ? 0 : scoreAtBest({ kind: 'name', words: name }, nearness);
+  return scoreTogether(scoreAtBest(match, nearness), beside);
 }
 
 /** Of customers that were read because they may be meant, those that are. */

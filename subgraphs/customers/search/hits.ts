@@ -7,11 +7,12 @@ import { formatGuestId } from '../../../schema/ids.ts';
 import type { RecordId, SystemId } from '../../../schema/ids.ts';
 import type { Entity, EntityName } from '../../../schema/model.ts';
 import { readsPlain } from '../../../schema/viewer.ts';
+import { askSystems } from '../../reading/ask-systems.ts';
 import { loadByNumber, loadEntity } from '../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../services.ts';
 import type { SearchPlan } from './classify.ts';
 import { scoreNameBeside, toHits } from './hit.ts';
-import type { AskForHits, Hit, HitQuestions, Sought } from './hit.ts';
+import type { AskForHits, Hit, HitQuestions, QuestionsLeft, Sought } from './hit.ts';
 import { indexedHits } from './index/indexed-hits.ts';
 import { canBeWhole } from './is-whole-match.ts';
 import { SCORES } from './score-values.ts';
@@ -136,13 +137,15 @@ async function indexedSystems({ registry }: SubgraphServices): Promise<ReadonlyS
   }
 }
 
+const NO_QUESTIONS: HitQuestions = { asked: [], left: async () => null, otherwise: [] };
+
 function matchQuestions(
   services: SubgraphServices,
   context: RequestContext,
   sought: Sought,
   indexed: ReadonlySet<SystemId>,
 ): HitQuestions {
-  if (!readsPlain(sought.viewer) && !canBeWhole(sought.match)) return { asked: [], otherwise: [] };
+  if (!readsPlain(sought.viewer) && !canBeWhole(sought.match)) return NO_QUESTIONS;
   const { customerPorts } = services.systems;
   const askLive = (port: CustomerPort): AskForHits => {
     return () => liveHits(context, port, sought);
@@ -150,6 +153,14 @@ function matchQuestions(
   const isIndexed = ({ system }: CustomerPort): boolean => indexed.has(system.id);
   const held = indexedHits(services, context, sought, { ports: customerPorts.filter(isIndexed), askLive });
   return { ...held, asked: [...held.asked, ...customerPorts.filter((port) => !isIndexed(port)).map(askLive)] };
+}
+
+/** What is left of several. An index that does not answer leaves nothing: those who asked it first tell so. */
+export async function leftOfAll(questions: readonly Pick<HitQuestions, 'left'>[]): Promise<QuestionsLeft | null> {
+  const { answers } = await askSystems(questions, ({ left }) => left());
+  const found = answers.filter((left) => left !== null);
+  if (found.length === 0) return null;
+  return { atBest: Math.max(...found.map(({ atBest }) => atBest)), asked: found.flatMap(({ asked }) => asked) };
 }
 
 /** The questions of a plan. */
@@ -177,6 +188,7 @@ export async function askForHits(
       ...(email === null ? [] : [async () => guestHits(services, email)]),
       ...(record === null ? [] : [async () => recordHits(record)]),
     ],
+    left: async () => leftOfAll(byMatch),
     otherwise: byMatch.flatMap(({ otherwise }) => otherwise),
   };
 }

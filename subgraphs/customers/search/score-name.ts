@@ -1,3 +1,4 @@
+import type { Nearness } from '../../../adapters/registry/port.ts';
 import { editDistance } from '../../matching/compare/text/edit-distance.ts';
 import { SCORES } from './score-values.ts';
 import { wordForms } from './words.ts';
@@ -34,9 +35,14 @@ function matchWord(asked: readonly string[], held: readonly string[]): WordMatch
 
 type Words = readonly (readonly string[])[];
 
-function baseOf(asked: Words, held: Words, matches: readonly WordMatch[]): number {
-  if (matches.some(({ kind }) => kind === 'start')) return SCORES.startsOfWords;
-  const isMeant = (forms: readonly string[]): boolean => asked.some((word) => matchWord(word, forms) !== null);
+/** A word of the name is meant by one asked for that matches no other of its words better. */
+function baseOf(asked: Words, held: Words, matches: readonly (WordMatch | null)[]): number {
+  if (matches.some((match) => match?.kind === 'start')) return SCORES.startsOfWords;
+  const isMeant = (forms: readonly string[]): boolean =>
+    asked.some((word, place) => {
+      const match = matchWord(word, forms);
+      return match !== null && match.kind === matches[place]?.kind;
+    });
   return held.every(isMeant) ? SCORES.wholeName : SCORES.wholeWords;
 }
 
@@ -44,13 +50,30 @@ function baseOf(asked: Words, held: Words, matches: readonly WordMatch[]): numbe
 export function scoreName(text: string, name: string): number | null {
   const [asked, held] = [wordForms(text), wordForms(name)];
   const forms = held.flat();
-  const matches = asked.map((word) => matchWord(word, forms)).filter((match) => match !== null);
+  const each = asked.map((word) => matchWord(word, forms));
+  const matches = each.filter((match) => match !== null);
   const lacking = asked.length - matches.length;
   if (matches.length === 0 || lacking > (matches.length >= LEAST_BESIDE_IT ? 1 : 0)) return null;
-  const base = baseOf(asked, held, matches) * LACKING_ONE ** lacking;
+  const base = baseOf(asked, held, each) * LACKING_ONE ** lacking;
   const hasSlip = matches.some(({ kind }) => kind === 'slip');
   const likeness = matches.reduce((sum, match) => sum + match.likeness, 0) / matches.length;
   return Math.round(base * (hasSlip ? SLIP * likeness : 1) * 1000) / 1000;
+}
+
+/** What a name that the index found so can score at best. */
+export function nameAtBest(text: string, nearness: Nearness): number {
+  switch (nearness) {
+    case 'preferred':
+      return SCORES.wholeName;
+    case 'exact':
+      return SCORES.wholeWords;
+    case 'near':
+      return SCORES.wholeName * SLIP;
+    case 'beginning': {
+      const canLackOne = wordForms(text).length > LEAST_BESIDE_IT;
+      return Math.max(SCORES.startsOfWords, canLackOne ? SCORES.wholeName * LACKING_ONE : 0);
+    }
+  }
 }
 
 /** Whether every word is one of the name's, as a whole and in whatever spelling. */

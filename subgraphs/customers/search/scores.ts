@@ -1,8 +1,9 @@
 import type { CustomerMatch } from '../../../adapters/ports.ts';
+import type { Nearness } from '../../../adapters/registry/port.ts';
 import type { Entity } from '../../../schema/model.ts';
 import { nationalDigits } from '../../masking/mask-phone.ts';
 import { samePhone, significantDigits } from '../profile/same-value.ts';
-import { scoreName } from './score-name.ts';
+import { nameAtBest, scoreName } from './score-name.ts';
 import { SCORES } from './score-values.ts';
 
 const MIN_PHONE_DIGITS = 7;
@@ -57,5 +58,19 @@ export function scoreMatch(text: string, match: CustomerMatch, customer: ScoredC
       return { score: SCORES.postcode, value: match.postcode };
     case 'name':
       return bestOf(namesOf(customer), (name) => scoreName(match.words.join(' '), name));
+  }
+}
+
+/** What a customer that the index found so can score at best. */
+export function scoreAtBest(match: CustomerMatch, nearness: Nearness): number {
+  switch (match.kind) {
+    case 'email':
+      return match.prefix === true ? SCORES.startOfEmail : SCORES.exact;
+    case 'phone':
+      return SCORES.wholePhone;
+    case 'postcode':
+      return SCORES.postcode;
+    case 'name':
+      return nameAtBest(match.words.join(' '), nearness);
   }
 }

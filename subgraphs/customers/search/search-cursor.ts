@@ -2,19 +2,21 @@ import * as z from 'zod';
 import { InputError } from '../../../schema/errors.ts';
 import { fromOpaque, toOpaque } from '../../paging/opaque-json.ts';
 
-/** Where a page of a search ended: the score and the customer of its last row. Holds no right and no text. */
+/** Where a page of a search ended: what its last row was put in order by. Holds no right and no text. */
 export interface SearchPlace {
   readonly score: number;
+  /** Whether it was left for later: such rows follow those of the same score. */
+  readonly isLeft: boolean;
   readonly id: string;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const LIST = 'searchCustomers';
 const MAX_LENGTH = 500;
-const CONTENT = z.tuple([z.literal(VERSION), z.literal(LIST), z.number(), z.string()]);
+const CONTENT = z.tuple([z.literal(VERSION), z.literal(LIST), z.number(), z.boolean(), z.string()]);
 
-export function formatSearchCursor({ score, id }: SearchPlace): string {
-  return toOpaque([VERSION, LIST, score, id]);
+export function formatSearchCursor({ score, isLeft, id }: SearchPlace): string {
+  return toOpaque([VERSION, LIST, score, isLeft, id]);
 }
 
 /** Errors: BAD_USER_INPUT for any text that `formatSearchCursor` has not made. */
@@ -23,6 +25,6 @@ export function parseSearchCursor(after: string): SearchPlace {
   if (!content.success || toOpaque(content.data) !== after) {
     throw new InputError(`${LIST}: \`after\` is not a cursor of this list.`);
   }
-  const [, , score, id] = content.data;
-  return { score, id };
+  const [, , score, isLeft, id] = content.data;
+  return { score, isLeft, id };
 }

@@ -13,8 +13,8 @@ import { loadCustomer, loadCustomerByRecord, loadOrAdopt } from '../registry-loa
 import { classify } from './classify.ts';
 import type { SearchPlan } from './classify.ts';
 import { guestsWhoCame } from './guests-who-came.ts';
-import { askForHits } from './hits.ts';
-import type { AskForHits, Hit } from './hit.ts';
+import { askForHits, leftOfAll } from './hits.ts';
+import type { AskForHits, Hit, HitQuestions } from './hit.ts';
 import { SCORES } from './score-values.ts';
 import { formatSearchCursor, parseSearchCursor } from './search-cursor.ts';
 import type { SearchPlace } from './search-cursor.ts';
@@ -25,7 +25,7 @@ export interface SearchArgs {
   readonly after?: string | null;
 }
 
-interface Match extends Pick<Hit, 'known'> {
+interface Match extends Pick<Hit, 'known' | 'atBest'> {
   readonly customer: RegisteredCustomer;
   readonly score: number;
   readonly matched: string;
@@ -48,13 +48,21 @@ function checkText(text: string): string {
   );
 }
 
-/** Best first; customers of equal score by id, so that the order is the same on every page. */
-function compareMatches(a: SearchPlace, b: SearchPlace): number {
-  return b.score - a.score || compareText(a.id, b.id);
+/**
+ * Best first, so that the order is the same on every page: customers of equal score by id, and those that were left for
+ * later behind those that were not, since whoever sees the first page has not asked for them.
+ */
+function comparePlaces(a: SearchPlace, b: SearchPlace): number {
+  return b.score - a.score || Number(a.isLeft) - Number(b.isLeft) || compareText(a.id, b.id);
 }
 
-function placeOf({ customer, score }: Match): SearchPlace {
-  return { score, id: customer.id };
+/** With no more than it could score when the pages before its own were told, whatever it has come to say since. */
+function placeOf({ customer, score, atBest }: Match): SearchPlace {
+  return { score: Math.min(score, atBest ?? score), isLeft: atBest !== undefined, id: customer.id };
+}
+
+function compareMatches(a: Match, b: Match): number {
+  return comparePlaces(placeOf(a), placeOf(b));
 }
 
 /** Each customer once, with the best of its hits; of equals the one whose words sort first. */
@@ -62,10 +70,10 @@ function bestOfEach(matches: readonly Match[]): readonly Match[] {
   const best = new Map<string, Match>();
   for (const match of matches) {
     const other = best.get(match.customer.id);
-    const order = other === undefined ? -1 : other.score - match.score || compareText(match.matched, other.matched);
+    const order = other === undefined ? -1 : compareMatches(match, other) || compareText(match.matched, other.matched);
     if (order < 0) best.set(match.customer.id, match);
   }
-  return [...best.values()].sort((a, b) => compareMatches(placeOf(a), placeOf(b)));
+  return [...best.values()].sort(compareMatches);
 }
 
 /** Only what is known to exist is taken up by the registry: asking for an e-mail makes nobody a guest. */
@@ -117,14 +125,42 @@ async function matchHits(
   const asked = await askSystems(questions, (ask) => ask());
   const toMatches = async (hit: Hit): Promise<readonly Match[]> => {
     const customer = await customerOfHit(services, context, hit);
-    const { score, matched, known } = hit;
-    return customer === null ? [] : [{ customer, score, matched, known }];
+    return customer === null ? [] : [{ ...hit, customer }];
   };
   const resolved = await askSystems(asked.answers.flat(), toMatches);
   return { matches: resolved.answers.flat(), missing: mergeMissing(asked.missing, resolved.missing) };
 }
 
-async function findMatches(services: SubgraphServices, context: RequestContext, text: string): Promise<Found> {
+/** The page that is asked for. */
+interface Page {
+  readonly first: number;
+  readonly start: SearchPlace | null;
+}
+
+function isOnward({ start }: Page, match: Match): boolean {
+  return start === null || comparePlaces(placeOf(match), start) > 0;
+}
+
+/** Those of what was left, where they could stand on the page: before it is full, and it is known whether another follows. */
+async function matchLeft(
+  services: SubgraphServices,
+  context: RequestContext,
+  questions: readonly HitQuestions[],
+  page: Page,
+  found: readonly Match[],
+): Promise<Found> {
+  const left = await leftOfAll(questions);
+  if (left === null) return NOBODY;
+  const ahead = bestOfEach(found).filter((match) => isOnward(page, match) && placeOf(match).score >= left.atBest);
+  return ahead.length > page.first ? NOBODY : matchHits(services, context, left.asked);
+}
+
+async function findMatches(
+  services: SubgraphServices,
+  context: RequestContext,
+  text: string,
+  page: Page,
+): Promise<Found> {
   const plans = classify(text);
   const questions = await Promise.all(plans.map((plan) => askForHits(services, context, plan)));
   const hit = await matchHits(
@@ -133,7 +169,9 @@ async function findMatches(services: SubgraphServices, context: RequestContext, 
     questions.flatMap(({ asked }) => asked),
   );
   const byId = await Promise.all(plans.map((plan) => matchById(services, context, plan)));
-  const found = [...byId.flat(), ...hit.matches];
+  const atOnce = [...byId.flat(), ...hit.matches];
+  const left = await matchLeft(services, context, questions, page, atOnce);
+  const found = [...atOnce, ...left.matches];
   // A guest by an address may have become a customer by it since.
   const isFound = found.some(({ known }) => known !== 'sealed');
   const late = isFound
@@ -148,7 +186,7 @@ async function findMatches(services: SubgraphServices, context: RequestContext, 
   const came = known.length > 0 || email === null ? NOBODY : await matchGuests(services, context, email);
   return {
     matches: bestOfEach([...known, ...came.matches]),
-    missing: mergeMissing(hit.missing, late.missing, came.missing),
+    missing: mergeMissing(hit.missing, left.missing, late.missing, came.missing),
   };
 }
 
@@ -166,9 +204,9 @@ export async function searchCustomers(
   const first = checkSize(SUBJECT, 'first', args.first ?? DEFAULT_FIRST);
   const text = checkText(args.text);
   const after = args.after ?? null;
-  const start = after === null ? null : parseSearchCursor(after);
-  const { matches, missing } = await findMatches(services, context, text);
-  const rest = start === null ? matches : matches.filter((match) => compareMatches(placeOf(match), start) > 0);
+  const page = { first, start: after === null ? null : parseSearchCursor(after) };
+  const { matches, missing } = await findMatches(services, context, text, page);
+  const rest = matches.filter((match) => isOnward(page, match));
   const edges = rest.slice(0, first).map((match) => ({
     cursor: formatSearchCursor(placeOf(match)),
     node: toCustomerNode(services, context, match.customer, asked),

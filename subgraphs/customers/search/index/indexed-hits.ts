@@ -1,5 +1,6 @@
 /** Hits by the index: it says which records may be meant, and what they say today decides. */
 import type { CustomerMatch, CustomerPort } from '../../../../adapters/ports.ts';
+import type { FoundRecords } from '../../../../adapters/registry/port.ts';
 import { fieldSet } from '../../../../schema/field-set.ts';
 import { parseRecordId } from '../../../../schema/ids.ts';
 import type { RecordId } from '../../../../schema/ids.ts';
@@ -7,15 +8,17 @@ import { readsPlain } from '../../../../schema/viewer.ts';
 import { loadChildren, loadEntity } from '../../../reading/loaders.ts';
 import type { RequestContext, SubgraphServices } from '../../../services.ts';
 import { normaliseEmail } from '../../identity/normalise-email.ts';
-import { toHits } from '../hit.ts';
-import type { AskForHits, HitQuestions, Sought } from '../hit.ts';
+import { hitAtBest, toHits } from '../hit.ts';
+import type { AskForHits, HitQuestions, QuestionsLeft, Sought } from '../hit.ts';
 import { SCORED_FIELDS } from '../scores.ts';
 import type { ScoredCustomer } from '../scores.ts';
 import { untoldSystems } from './index-marks.ts';
-import { postcodeForms, termsOfMatch } from './search-terms.ts';
+import { postcodeForms, termsOfMatch, termsOfWholeName } from './search-terms.ts';
 
 /** Records that are read for each way of matching, all systems together. */
 const CANDIDATES = 200;
+/** Of these the first, which fill a page where each is whom somebody meant. Each lies somewhere else in its system. */
+const AT_ONCE = 24;
 const DIGIT = /\d/;
 const LOOKED_AT = fieldSet([...SCORED_FIELDS]);
 const OF_ADDRESS = fieldSet(['postcode', 'country']);
@@ -80,6 +83,18 @@ export interface IndexedSearch {
   readonly askLive: (port: CustomerPort) => AskForHits;
 }
 
+/** What the index is asked. */
+async function findRecords(
+  { registry }: SubgraphServices,
+  context: RequestContext,
+  { match, name, viewer }: Sought,
+): Promise<FoundRecords> {
+  const terms = [match, { kind: 'name', words: name } as const].flatMap(termsOfMatch);
+  const preferred = termsOfWholeName(match.kind === 'name' ? match.words : name);
+  const asked = { limit: CANDIDATES, atOnce: AT_ONCE, isWhole: !readsPlain(viewer), preferred };
+  return registry.search.find(terms, asked, context);
+}
+
 /** The questions of one way of matching. */
 export function indexedHits(
   services: SubgraphServices,
@@ -87,20 +102,30 @@ export function indexedHits(
   sought: Sought,
   { ports, askLive }: IndexedSearch,
 ): HitQuestions {
-  const { registry } = services;
-  const { match, name, viewer } = sought;
-  const terms = [match, { kind: 'name', words: name } as const].flatMap(termsOfMatch);
-  const limits = { limit: CANDIDATES, isWhole: !readsPlain(viewer) };
-  let finding: Promise<readonly RecordId[]> | undefined;
-  const find = async () => (finding ??= registry.search.find(terms, limits, context));
+  const { match } = sought;
+  let finding: Promise<FoundRecords> | undefined;
+  const find = async () => (finding ??= findRecords(services, context, sought));
   const untold = new Set(isCode(match) ? [] : untoldSystems(services));
-  const asked = ports.map((port) => async () => {
+  const askEach = (recordsFound: () => Promise<readonly RecordId[]>): readonly AskForHits[] =>
+    ports.map((port) => async () => {
+      const found = await recordsFound();
+      const own = found.filter((record) => parseRecordId(record)?.system === port.system.id);
+      return toHits(sought, await readCandidates(services, context, match, own));
+    });
+  const askLeft = async (): Promise<QuestionsLeft | null> => {
     const found = await find();
-    const own = found.filter((record) => parseRecordId(record)?.system === port.system.id);
-    return toHits(sought, await readCandidates(services, context, sought.match, own));
-  });
+    if (found.left.length === 0) return null;
+    const atBest = Math.max(...found.left.map((nearness) => hitAtBest(sought, nearness)));
+    let reading: Promise<readonly RecordId[]> | undefined;
+    const asked = askEach(async () => (reading ??= found.readLeft()));
+    return { atBest, asked: asked.map((ask) => async () => (await ask()).map((hit) => ({ ...hit, atBest }))) };
+  };
   const otherwise = ports
     .filter(({ system }) => untold.has(system.id))
-    .map((port) => async () => ((await find()).length === 0 ? askLive(port)() : []));
-  return { asked, otherwise };
+    .map((port) => async () => ((await find()).records.length === 0 ? askLive(port)() : []));
+  return {
+    asked: askEach(async () => (await find()).records),
+    left: async () => (ports.length === 0 ? null : askLeft()),
+    otherwise,
+  };
 }

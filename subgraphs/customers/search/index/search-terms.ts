@@ -51,6 +51,12 @@ export function postcodeForms(postcode: string | null, country: string | null): 
   return [foldCode(postcode), normalisePostcode(postcode, country)];
 }
 
+/** All words of a name, in whatever order and spelling. */
+function wholeName(text: string | null | undefined): string {
+  const words = wordForms(text ?? '').flatMap(([folded]) => folded ?? []);
+  return [...new Set(words)].toSorted().join(' ');
+}
+
 /** By what a record of these fields is found. */
 export function searchTermsOf(fields: PersonRecord['fields'], country: string | null): readonly SearchTerm[] {
   const emails = (fields.emails ?? []).map(normaliseEmail);
@@ -59,11 +65,13 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
     postcodeForms(address.postcode ?? null, address.country ?? country),
   );
   const names = [fields.name, fields.givenName, fields.surname, fields.organisation];
+  const together = [fields.givenName, fields.surname].join(' ');
   return [
     ...terms('email', emails),
     ...terms('mailbox', emails.map(mailboxOf)),
     ...terms('phone', phones.flatMap(phoneTexts)),
     ...terms('postcode', postcodes),
+    ...terms('name', [fields.name, together, fields.organisation].map(wholeName)),
     ...terms(
       'word',
       names.flatMap((name) => wordForms(name ?? '').flat()),
@@ -72,7 +80,7 @@ export function searchTermsOf(fields: PersonRecord['fields'], country: string | 
 }
 
 /** To be raised where the same fields come to other terms: all records are then read into the index again. */
-export const FORM = 2;
+export const FORM = 3;
 
 /** What terms are made of, and nothing else: who has moved within a postcode is found as before. */
 function searched({ name, givenName, surname, organisation, emails, phones, addresses }: PersonRecord['fields']) {
@@ -87,6 +95,11 @@ export function toSearchRecord(
   made: SearchRecord['terms'] = () => searchTermsOf(fields, country),
 ): SearchRecord {
   return { record: id, text: JSON.stringify([FORM, country, searched(fields)]), terms: made };
+}
+
+/** What a record has that says all words of a name and no other. */
+export function termsOfWholeName(words: readonly string[]): readonly SearchTerm[] {
+  return terms('name', [wholeName(words.join(' '))]);
 }
 
 /** What a record has to have, of each the forms that will do. None where nobody can be found by it. */

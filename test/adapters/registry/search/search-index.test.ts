@@ -31,10 +31,10 @@ async function found(
   return (
     await registry.search.find(
       asked.map((term) => [term]),
-      { limit, isWhole: false },
+      { limit, atOnce: limit, isWhole: false, preferred: [] },
       CONTEXT,
     )
-  ).map((id) => id.slice('crm:'.length));
+  ).records.map((id) => id.slice('crm:'.length));
 }
 
 const PEOPLE = [
@@ -252,16 +252,46 @@ describe('the index of search', () => {
     const registry = await openRegistry();
     await write(registry, PEOPLE);
     const whole = async (text: string) =>
-      registry.search.find(
-        words(text).map((term) => [term]),
-        { limit: 10, isWhole: true },
-        CONTEXT,
-      );
+      (
+        await registry.search.find(
+          words(text).map((term) => [term]),
+          { limit: 10, atOnce: 10, isWhole: true, preferred: [] },
+          CONTEXT,
+        )
+      ).records;
     expect(await whole('rosa delgado')).toEqual([record('rosa'), record('maria')]);
     for (const text of ['delgdao', 'delg', 'r delgado', 'rosa maria vendetti']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await whole(text)).toEqual([]);
     }
+  });
+
+  it('puts first what is preferred, and tells of those left how near they come before it looks them up', async () => {
+    const registry = await openRegistry();
+    await write(registry, [...PEOPLE, named('last', 'rosa delgado', { kind: 'name', text: 'delgado rosa' })]);
+    const search = async (text: string, atOnce: number) =>
+      registry.search.find(
+        words(text).map((term) => [term]),
+        { limit: 10, atOnce, isWhole: false, preferred: [{ kind: 'name', text: 'delgado rosa' }] },
+        CONTEXT,
+      );
+    const one = await search('rosa delgado', 1);
+    expect(one.records).toEqual([record('last')]);
+    expect(one.left).toEqual(['exact', 'exact', 'beginning', 'near']);
+    expect(await one.readLeft()).toEqual(['rosa', 'maria', 'rosalind', 'ross'].map(record));
+    expect((await search('rosa delgado', 0)).left).toEqual(['preferred', 'exact', 'exact', 'beginning', 'near']);
+    expect((await search('delg', 2)).left).toEqual(['beginning', 'beginning', 'beginning']);
+    expect(await search('nobody', 3)).toMatchObject({ records: [], left: [] });
+  });
+
+  it('finds those left again where it was written anew meanwhile', async () => {
+    const registry = await openRegistry();
+    await write(registry, PEOPLE);
+    const asked = { limit: 10, atOnce: 1, isWhole: false, preferred: [] };
+    const one = await registry.search.find([[{ kind: 'word', text: 'delgado' }]], asked, CONTEXT);
+    expect(one.records).toEqual([record('rosa')]);
+    await write(registry, PEOPLE.toReversed());
+    expect(await one.readLeft()).toEqual(['maria', 'rosa', 'ross'].map(record));
   });
 
   it('finds those who lack one of three words or more, where nobody has all', async () => {

@@ -10,6 +10,8 @@ import { buildIdentity } from '../../../../subgraphs/index.ts';
 import { REGISTRY_SECRET } from '../../../registry-secret.ts';
 import { AGENT } from '../../../viewers.ts';
 
+const SEARCHED = { limit: 10, atOnce: 10, isWhole: false, preferred: [] };
+
 const NOW = new Date('2026-03-10T12:00:00Z');
 const TIMES = { lookMs: 1, waitMs: 1 };
 const ROSA = 'crm:1' as RecordId; // by its spelling
@@ -35,7 +37,7 @@ async function world(changesEveryMs: { readonly changesEveryMs?: number } = { ch
     return stop;
   };
   const found = async (word: string) =>
-    registry.search.find([[{ kind: 'word', text: word }]], { limit: 10, isWhole: false }, { viewer: AGENT });
+    (await registry.search.find([[{ kind: 'word', text: word }]], SEARCHED, { viewer: AGENT })).records;
   const rename = (name: string) => {
     systems.replace('crm', memoryCustomer({ key: '1', name }));
     if (changesEveryMs.changesEveryMs !== undefined) systems.change('crm', { entity: 'Customer', id: ROSA });

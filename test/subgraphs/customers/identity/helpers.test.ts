@@ -33,7 +33,8 @@ function helpersOf(threads: number, jobs: JobTable = {}) {
 }
 
 async function found({ services }: IdentityWorld): Promise<readonly unknown[]> {
-  return services.registry.search.find([[{ kind: 'word', text: 'baker' }]], { limit: 100, isWhole: true }, CONTEXT);
+  const asked = { limit: 100, atOnce: 100, isWhole: true, preferred: [] };
+  return (await services.registry.search.find([[{ kind: 'word', text: 'baker' }]], asked, CONTEXT)).records;
 }
 
 describe('a build with helpers', () => {

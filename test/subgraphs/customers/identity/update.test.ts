@@ -14,6 +14,8 @@ import { BILLING, guestId, ORDERS, SUPPORT } from '../customers-graph.ts';
 import { createIdentityWorld, crosswalkRow, customerOf, outcomeOf, readAfter } from './identity-world.ts';
 import type { IdentityWorld } from './identity-world.ts';
 
+const SEARCHED = { limit: 10, atOnce: 10, isWhole: false, preferred: [] };
+
 const ROSA = 'rosa.delgado@example.com';
 const ACT = { actor: 'agent-7', reason: 'Because.' };
 
@@ -314,7 +316,7 @@ describe('updateIdentity', () => {
     const world = await builtWorld();
     const { registry, systems } = world.services;
     const found = async (word: string) =>
-      registry.search.find([[{ kind: 'word', text: word }]], { limit: 10, isWhole: false }, BUILD_CONTEXT);
+      (await registry.search.find([[{ kind: 'word', text: word }]], SEARCHED, BUILD_CONTEXT)).records;
     systems.replace('billing', memoryCustomer({ key: '7', name: 'Quirina Delgado', email: ROSA }));
     expect(await found('quirina')).toEqual([]);
     await updateIdentity(world.services);

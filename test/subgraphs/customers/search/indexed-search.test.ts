@@ -160,32 +160,6 @@ describe('search over the index', () => {
     const graph = await createCustomersGraph([{ info: ORDERS, changesEveryMs: 1000, customers: people }]);
     expect(await found(graph, '00352 (0) 26123456')).toEqual(['orders:P1']);
   });
-
-  it('gives the best first, and pages that joined are the whole', { timeout: 60_000 }, async () => {
-    const names = fc.array(
-      fc.tuple(fc.constantFrom('Ann', 'Anne', 'Anna', 'Lee'), fc.constantFrom('Lee', 'Leeson', 'Leo', 'Ann Lee')),
-      { minLength: 1, maxLength: 25 },
-    );
-    await fc.assert(
-      fc.asyncProperty(names, fc.integer({ min: 1, max: 7 }), async (drawn, first) => {
-        const customers = drawn.map((parts, key) => memoryCustomer({ key: String(key), name: parts.join(' ') }));
-        const graph = await createCustomersGraph([{ info: ORDERS, customers }]);
-        const whole = await search(graph, 'ann lee');
-        expect(whole.map(({ score }) => score)).toEqual(whole.map(({ score }) => score).toSorted((a, b) => b - a));
-        const paged: unknown[] = [];
-        let after: string | null = null;
-        for (let more = true; more;) {
-          const { data } = await graph.run(QUERY, { text: 'ann lee', first, after });
-          paged.push(...(valueAt(data, 'searchCustomers.edges') as readonly unknown[]));
-          after = valueAt(data, 'searchCustomers.pageInfo.endCursor') as string | null;
-          more = valueAt(data, 'searchCustomers.pageInfo.hasNextPage') === true;
-        }
-        const { data } = await graph.run(QUERY, { text: 'ann lee', first: 100 });
-        expect(paged).toEqual(valueAt(data, 'searchCustomers.edges'));
-      }),
-      { numRuns: 15 },
-    );
-  });
 });
 
 describe('an index that is behind its systems', () => {

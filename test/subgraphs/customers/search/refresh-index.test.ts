@@ -24,10 +24,10 @@ describe('a refresh of the index', () => {
     expect(await found(graph, 'vendeti')).toEqual(['orders:R1']);
     const hans = await registry.search.find(
       [[{ kind: 'word', text: 'hans' }]],
-      { limit: 10, isWhole: false },
+      { limit: 10, atOnce: 10, isWhole: false, preferred: [] },
       { viewer: AGENT },
     );
-    expect(hans).toEqual([]);
+    expect(hans.records).toEqual([]);
   });
 
   it('reads a system whole where it has changed by more than can be told', async () => {

@@ -32,11 +32,11 @@ export interface SearchState {
 export interface SearchAsked {
   /** Records at the most. */
   readonly limit: number;
-  /** Of these, records that are looked up at once. */
+  /** Of these, records that are told at once. Where so many are near, none that are further are looked for before they are asked for. */
   readonly atOnce: number;
   /** Of words as they are alone, and of no others: what is near to them is not looked for, and takes no time. */
   readonly isWhole: boolean;
-  /** Of records that have what is asked for as it is, those that have one of these too come first. */
+  /** Who has one of these has all words that are asked for, and comes first. */
   readonly preferred: readonly SearchTerm[];
 }
 
@@ -50,8 +50,8 @@ export type Nearness = (typeof NEARNESSES)[number];
 /** What a search leads to, in its order. */
 export interface FoundRecords {
   readonly records: readonly RecordId[];
-  /** Of each record behind those. Which they are is not looked up before it is asked for: most searches need none of them. */
-  readonly left: readonly Nearness[];
+  /** The nearest that any record behind those may come; null where there is none. Most searches need none of them. */
+  readonly left: Nearness | null;
   readLeft(): Promise<readonly RecordId[]>;
 }
 

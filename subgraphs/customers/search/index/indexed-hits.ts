@@ -114,8 +114,8 @@ export function indexedHits(
     });
   const askLeft = async (): Promise<QuestionsLeft | null> => {
     const found = await find();
-    if (found.left.length === 0) return null;
-    const atBest = Math.max(...found.left.map((nearness) => hitAtBest(sought, nearness)));
+    if (found.left === null) return null;
+    const atBest = hitAtBest(sought, found.left);
     let reading: Promise<readonly RecordId[]> | undefined;
     const asked = askEach(async () => (reading ??= found.readLeft()));
     return { atBest, asked: asked.map((ask) => async () => (await ask()).map((hit) => ({ ...hit, atBest }))) };

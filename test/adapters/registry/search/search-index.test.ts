@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createRegistry } from '../../../../adapters/registry/index.ts';
 import type { Registry, SearchRecord, SearchTerm } from '../../../../adapters/registry/port.ts';
@@ -277,11 +278,36 @@ describe('the index of search', () => {
       );
     const one = await search('rosa delgado', 1);
     expect(one.records).toEqual([record('last')]);
-    expect(one.left).toEqual(['exact', 'exact', 'beginning', 'near']);
+    expect(one.left).toBe('exact');
     expect(await one.readLeft()).toEqual(['rosa', 'maria', 'rosalind', 'ross'].map(record));
-    expect((await search('rosa delgado', 0)).left).toEqual(['preferred', 'exact', 'exact', 'beginning', 'near']);
-    expect((await search('delg', 2)).left).toEqual(['beginning', 'beginning', 'beginning']);
-    expect(await search('nobody', 3)).toMatchObject({ records: [], left: [] });
+    expect((await search('rosa delgado', 0)).left).toBe('preferred');
+    expect((await search('rosa delgado', 4)).left).toBe('near');
+    expect((await search('rosa delgado', 5)).left).toBeNull();
+    expect((await search('delg', 2)).left).toBe('beginning');
+    expect(await search('nobody', 3)).toMatchObject({ records: [], left: null });
+  });
+
+  it('tells the same in stages as at once', async () => {
+    const registry = await openRegistry();
+    const word = fc.constantFrom('ann', 'anna', 'anne', 'lee', 'lees', 'leeson', 'rosa');
+    const texts = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => [...new Set(all)].toSorted().join(' '));
+    const people = fc.sample(texts, { numRuns: 120, seed: 7 });
+    await write(
+      registry,
+      people.map((text, nth) => named(String(nth), text, { kind: 'name', text })),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 30 }), fc.boolean(), async (text, atOnce, isWhole) => {
+        const asked = { limit: 60, isWhole, preferred: [{ kind: 'name', text } as const] };
+        const terms = words(text).map((each) => [each]);
+        const whole = await registry.search.find(terms, { ...asked, atOnce: 60 }, CONTEXT);
+        const staged = await registry.search.find(terms, { ...asked, atOnce }, CONTEXT);
+        const left = await staged.readLeft();
+        expect([...staged.records, ...left]).toEqual(whole.records);
+        expect(left.length === 0 || staged.left !== null).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('finds those left again where it was written anew meanwhile', async () => {
